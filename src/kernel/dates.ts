@@ -1,0 +1,55 @@
+import type { Brand } from './ids.ts';
+
+/** A day in the calendar, `YYYY-MM-DD`. Compares correctly as text. */
+export type IsoDate = Brand<string, 'IsoDate'>;
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const millisecondsPerDay = 86_400_000;
+
+/** The day, when year, month (1 to 12) and day exist in the calendar; otherwise undefined. */
+export function findDate(year: number, month: number, day: number): IsoDate | undefined {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  at.setUTCFullYear(year);
+  const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  return exists ? (at.toISOString().slice(0, 10) as IsoDate) : undefined;
+}
+
+/** The day that the text names as YYYY-MM-DD, DD/MM/YYYY or "5 March 2026"; otherwise undefined. */
+export function readDate(text: string): IsoDate | undefined {
+  const trimmed = text.trim();
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
+  if (iso) return findDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(trimmed);
+  if (british) return findDate(Number(british[3]), Number(british[2]), Number(british[1]));
+  const worded = /^(\d{1,2}) ([A-Za-z]+) (\d{4})$/.exec(trimmed);
+  if (!worded) return undefined;
+  const month = months.findIndex((name) => name.toLowerCase().startsWith(worded[2]!.toLowerCase()) && worded[2]!.length >= 3);
+  return month < 0 ? undefined : findDate(Number(worded[3]), month + 1, Number(worded[1]));
+}
+
+/** A day as people read it: "5 March 2026". */
+export function showDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${months[month! - 1]} ${year}`;
+}
+
+/** The day it is in England at that instant. */
+export function dayInLondon(instant: Date): IsoDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant) as IsoDate;
+}
+
+/** An instant as people in England read it: "5 March 2026 at 2:07pm". */
+export function showInstant(instant: Date): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit', hour12: true }).format(instant);
+  return `${showDate(dayInLondon(instant))} at ${time.replace(' ', '').replace(/^0:/, '12:')}`;
+}
+
+/** The day so many days later, or earlier when negative. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(date) + days * millisecondsPerDay).toISOString().slice(0, 10) as IsoDate;
+}
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsPerDay);
+}

@@ -1,0 +1,22 @@
+/**
+ * Rounding as England's public statistics round: half away from zero, from the unrounded figure, once.
+ *
+ * Binary noise such as 0.285 = 0.28499999999999998 is forgiven to twelve significant digits before the half is judged,
+ * so a percentage computed from counts rounds as it does on paper.
+ */
+export function roundHalfUp(value: number, decimals: number): number {
+  if (!Number.isFinite(value)) return value;
+  const scale = 10 ** decimals;
+  const scaled = Number((Math.abs(value) * scale).toPrecision(14));
+  return (Math.sign(value) * Math.floor(scaled + 0.5)) / scale || 0;
+}
+
+/** A number with its decimals kept and thousands marked: 1234.5 with one decimal is "1,234.5". */
+export function showNumber(value: number, decimals: number): string {
+  return roundHalfUp(value, decimals).toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** Numerator over denominator as a percentage, 0 to 100, unrounded; undefined when the denominator is 0. */
+export function percentageOf(numerator: number, denominator: number): number | undefined {
+  return denominator === 0 ? undefined : (numerator / denominator) * 100;
+}
