@@ -1,0 +1,68 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * The installation's settings, read once from command-line options and the environment, then frozen.
+ *
+ * Every setting has a default that suits a first start on one machine; what a public service must change is marked in
+ * the README. All faults are reported together, each with the name to mend.
+ */
+export interface Config {
+  /** Folder of the embedded database, keys and outgoing messages. */
+  readonly dataFolder: string;
+  /** An existing PostgreSQL server, 15 or later; when absent the embedded one in `dataFolder` is used. */
+  readonly databaseUrl: string | undefined;
+  readonly port: number;
+  readonly host: string;
+  /** Whether people sign in with one click and every screen says that the data are made up. */
+  readonly isDemo: boolean;
+  /** Whether cookies demand https; off only when the service is reached as http://localhost. */
+  readonly isSecure: boolean;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+}
+
+const settings = z.object({
+  data: z.string().min(1).default('data'),
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgresql://owner:secret@server:5432/everychild' }).optional(),
+  port: z.coerce.number({ error: 'must be a port number from 0 to 65535' }).int().min(0).max(65535).default(3000),
+  host: z.string().default('127.0.0.1'),
+  demo: z.boolean().default(false),
+  secure: z.enum(['yes', 'no']).default('no'),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+});
+
+/** Where each setting may come from, for the message that says what to mend. */
+const names: Record<string, string> = {
+  data: '--data or EVERYCHILD_DATA',
+  databaseUrl: '--database-url or DATABASE_URL',
+  port: '--port or PORT',
+  host: 'EVERYCHILD_HOST',
+  secure: 'EVERYCHILD_SECURE',
+  logLevel: 'EVERYCHILD_LOG',
+};
+
+/** A setting or several that cannot be used, said together. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings; options of the command line win over the environment.
+ *
+ * @throws ConfigError naming every setting that cannot be used.
+ */
+export function readConfig(options: { data?: string; databaseUrl?: string; port?: string | number; demo?: boolean }, environment: NodeJS.ProcessEnv): Config {
+  const read = settings.safeParse({
+    data: options.data ?? environment['EVERYCHILD_DATA'],
+    databaseUrl: options.databaseUrl ?? environment['DATABASE_URL'],
+    port: options.port ?? environment['PORT'],
+    host: environment['EVERYCHILD_HOST'],
+    demo: options.demo,
+    secure: environment['EVERYCHILD_SECURE'],
+    logLevel: environment['EVERYCHILD_LOG'],
+  });
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `  ${names[String(issue.path[0])] ?? String(issue.path[0])}: ${issue.message}`);
+    throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
+  }
+  const { data, databaseUrl, port, host, demo, secure, logLevel } = read.data;
+  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, isDemo: demo, isSecure: secure === 'yes', logLevel });
+}

@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+
+/** A pool of connections to the database. A store narrows it to its own tables with `withTables`. */
+export type Database = Kysely<unknown>;
+/** An open transaction that carries the tenant; what writes takes one of these. */
+export type Trx = Transaction<unknown>;
+
+const { builtins } = pg.types;
+
+/** How values come back: days as `YYYY-MM-DD`, bigint and numeric as text unless the column says otherwise, arrays untouched. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text' | 'binary') => {
+    if (format === 'text' && oid === builtins.DATE) return (value: string) => value;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** Where and as whom to connect. */
+export interface Connection {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+  readonly ssl?: boolean;
+}
+
+/** Opens a pool. `statementTimeout` in milliseconds stops a query that runs away; 0 lets long imports run. */
+export function openDatabase(connection: Connection, options: { poolSize?: number; statementTimeout?: number; name?: string } = {}): Database {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool(connection, options) }) });
+}
+
+/** The pool beneath `openDatabase`, for COPY streams, which Kysely does not speak. */
+export function openPool(connection: Connection, options: { poolSize?: number; statementTimeout?: number; name?: string } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    ssl: connection.ssl ? { rejectUnauthorized: true } : undefined,
+    max: options.poolSize ?? 8,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    application_name: `everychild ${options.name ?? ''}`.trim(),
+    types,
+  });
+  pool.on('error', () => undefined); // an idle connection that the server closed; the next query opens another
+  return pool;
+}
+
+/** Text as an SQL literal, for the few statements (SET LOCAL, CREATE ROLE) that take no parameters. */
+export function sqlLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { Config } from '../config/config.ts';
+import { openDatabase, openPool, type Connection, type Database } from './database.ts';
+import { openEmbeddedServer, stopByPid, type EmbeddedServer } from './embedded-server.ts';
+import { findMigrations, migrate } from './migrate.ts';
+import { connectionAs, prepareRoles } from './roles.ts';
+
+/**
+ * The database of this installation, ready for work: reached, its roles made, its schema up to date.
+ *
+ * `app` serves people; `operator` writes what is national; `copy` opens raw connections of either role for COPY streams.
+ */
+export interface Installation {
+  readonly app: Database;
+  readonly operator: Database;
+  readonly appPool: Pool;
+  readonly operatorPool: Pool;
+  readonly owner: Connection;
+  /** Ends the pools, and the server too when this process started it or was the last to use a private one. */
+  readonly close: () => Promise<void>;
+}
+
+/** Name of the database inside an embedded server. */
+const databaseName = 'everychild';
+
+/**
+ * Opens the installation's database. `keep` says what becomes of an embedded server: see `openEmbeddedServer`.
+ *
+ * @throws Error in words for the operator when the server cannot be reached; MigrationError when schema and program do not fit.
+ */
+export async function openInstallation(
+  config: Config,
+  options: { contexts: readonly string[]; keep: 'tied' | 'shared'; name: string; note?: (line: string) => void; hasMigrated?: boolean },
+): Promise<Installation> {
+  const server = config.databaseUrl === undefined ? await openEmbeddedServer(config.dataFolder, { keep: options.keep }) : undefined;
+  const owner = server ? { ...server.connection, database: databaseName } : readDatabaseUrl(config.databaseUrl!);
+  if (!options.hasMigrated) await prepare(server, owner, config, options.contexts, options.note);
+  const app = connectionAs('app', owner, config.dataFolder);
+  const operator = connectionAs('operator', owner, config.dataFolder);
+  const pools = {
+    app: openDatabase(app, { name: options.name }),
+    operator: openDatabase(operator, { name: options.name, poolSize: 4, statementTimeout: 0 }),
+    appPool: openPool(app, { name: options.name, poolSize: 4, statementTimeout: 0 }),
+    operatorPool: openPool(operator, { name: options.name, poolSize: 4, statementTimeout: 0 }),
+  };
+  return { ...pools, owner, close: () => closeAll(pools, server, options.keep, owner, config.dataFolder) };
+}
+
+async function prepare(server: EmbeddedServer | undefined, owner: Connection, config: Config, contexts: readonly string[], note?: (line: string) => void): Promise<void> {
+  if (server) await makeDatabase(server.connection, databaseName);
+  const database = openDatabase(owner, { poolSize: 2, statementTimeout: 0, name: 'set-up' });
+  try {
+    await prepareRoles(database, config.dataFolder);
+    await migrate(database, findMigrations(contexts), note);
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Makes a database of that name when it is not there. */
+export async function makeDatabase(server: Connection, name: string, template?: string): Promise<void> {
+  const database = openDatabase(server, { poolSize: 1, statementTimeout: 0 });
+  try {
+    const found = await sql`SELECT FROM pg_database WHERE datname = ${name}`.execute(database);
+    if (found.rows.length > 0) return;
+    await sql.raw(`CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ''}`).execute(database).catch((fault: { code?: string }) => {
+      if (fault.code !== '42P04' && fault.code !== '23505') throw fault; // another process was quicker
+    });
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Reads the address of an existing server. The user it names owns the schema; the working roles are made by it. */
+export function readDatabaseUrl(address: string): Connection {
+  const url = new URL(address);
+  const socket = url.searchParams.get('host');
+  return {
+    host: socket ?? (decodeURIComponent(url.hostname) || 'localhost'),
+    port: url.port === '' ? 5432 : Number(url.port),
+    database: decodeURIComponent(url.pathname.slice(1)) || 'everychild',
+    user: decodeURIComponent(url.username) || 'everychild_owner',
+    password: decodeURIComponent(url.password),
+    ssl: url.searchParams.get('sslmode') === 'verify-full',
+  };
+}
+
+async function closeAll(pools: { app: Database; operator: Database; appPool: Pool; operatorPool: Pool }, server: EmbeddedServer | undefined, keep: 'tied' | 'shared', owner: Connection, dataFolder: string): Promise<void> {
+  await Promise.all([pools.app.destroy(), pools.operator.destroy(), pools.appPool.end(), pools.operatorPool.end()]);
+  if (!server) return;
+  if (keep === 'tied') return server.stop();
+  if (await isPrivateAndUnused(owner)) stopByPid(dataFolder);
+}
+
+/** Whether no supervisor holds the server and no other client of ours is connected. */
+async function isPrivateAndUnused(owner: Connection): Promise<boolean> {
+  const database = openDatabase({ ...owner, database: 'postgres' }, { poolSize: 1, name: 'leaving' });
+  try {
+    const others = await sql`SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name LIKE 'everychild%' LIMIT 1`.execute(database);
+    return others.rows.length === 0;
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,67 @@
+import type { AnyCommand } from '../cli/command.ts';
+import type { AnyEventHandler } from '../events/event.ts';
+import type { AnyPageRoute } from '../http/route.ts';
+import type { AnyImportSpec } from '../imports/spec.ts';
+import type { AnyJob } from '../jobs/job.ts';
+import type { Database } from '../db/database.ts';
+import type { Ctx, Permission } from './ctx.ts';
+
+/**
+ * What a context shows the roof, and the roof alone: its name, whom it may ask, its tables and all its doors.
+ *
+ * The roof assembles the program from these. What stands in no face does not exist: a route, command, import, job or
+ * handler is reached only through here, and each says who may use it and why.
+ */
+export interface ContextFace {
+  readonly name: string;
+  /** Contexts that stand below this one and whose contract it may call. */
+  readonly needs: readonly string[];
+  /** What somebody may be allowed to do here, in words, and the roles that hold it unless an authority decides otherwise. */
+  readonly permissions: Readonly<Record<Permission, PermissionWords>>;
+  readonly routes: readonly AnyPageRoute[];
+  readonly commands: readonly AnyCommand[];
+  readonly imports: readonly AnyImportSpec[];
+  readonly jobs: readonly AnyJob[];
+  readonly handlers: readonly AnyEventHandler[];
+  /** What search everywhere finds here, best first. */
+  readonly search?: SearchOffer;
+  /** Items of the navigation, in the order of the cycle. */
+  readonly menu: readonly MenuItem[];
+}
+
+export interface PermissionWords {
+  /** Completes "may ...", for the role table. */
+  readonly words: string;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * The roles an authority gives its people. Source: facts 9.5, kept to those that the present contexts need.
+ *
+ * Roles are fixed words; which permissions each holds is declared beside the permission.
+ */
+export const roles = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny'] as const;
+export type Role = (typeof roles)[number];
+
+/** The doors and the steps of the improvement cycle under which a page may stand in the navigation. */
+export type MenuPlace = 'know' | 'agree' | 'plan' | 'commission' | 'deliver' | 'review' | 'families' | 'run';
+
+export interface MenuItem {
+  readonly place: MenuPlace;
+  readonly words: string;
+  readonly path: string;
+  readonly permission: Permission | 'public' | 'signed-in';
+}
+
+/** One thing that search everywhere found. */
+export interface SearchHit {
+  /** What kind of thing it is, in a word or two: "Indicator", "Ward". */
+  readonly kind: string;
+  readonly title: string;
+  readonly path: string;
+  readonly note?: string;
+}
+
+export interface SearchOffer {
+  readonly find: (ctx: Ctx, db: Database, words: string) => Promise<readonly SearchHit[]>;
+}

@@ -1,0 +1,95 @@
+import type { VNode } from 'preact';
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import type { Refusal } from '../../kernel/decision.ts';
+import type { Database } from '../db/database.ts';
+import type { Ctx, Permission, Purpose } from '../house/ctx.ts';
+
+/**
+ * One entry of the table of doors on the web: who may come, why, what is written in the audit, what is read, what is done.
+ *
+ * Nothing here is optional that a reader of the table would miss: the program refuses to start when a route lacks its
+ * permission, purpose or audit name.
+ */
+export interface PageRoute<Input> {
+  readonly method: 'GET' | 'POST';
+  /** Fastify path, `/indicators/:code`. */
+  readonly path: string;
+  /** The permission asked for, `signed-in` for anybody who signed in, or `public`. */
+  readonly permission: Permission | 'signed-in' | 'public';
+  readonly purpose: Purpose;
+  /** The name of the act in the audit, or why this one leaves no line. */
+  readonly audit: AuditName;
+  /** Path, query and form fields together; a field that may repeat is read as an array by the schema. */
+  readonly input: z.ZodType<Input>;
+  readonly answer: (request: Request<Input>) => Promise<Reply>;
+  /** Shown with status 422 when the input cannot be read: the same page with the answers kept. Absent on routes whose input is only an address. */
+  readonly again?: (request: Omit<Request<unknown>, 'input'> & { readonly faults: readonly InputFault[]; readonly typed: Readonly<Record<string, unknown>> }) => Promise<Reply>;
+  /** Whether a file comes with the form; the handler receives it as a stream. */
+  readonly takesFile?: boolean;
+  /** Public pages that hold nothing about a person may be kept by (address, data version). */
+  readonly cached?: boolean;
+}
+
+/** The name under which an act is audited, or `none` with the reason. */
+export type AuditName = { readonly name: string } | { readonly none: string };
+
+export interface Request<Input> {
+  readonly ctx: Ctx;
+  readonly db: Database;
+  readonly input: Input;
+  /** The address as typed, path and query: state lives there. */
+  readonly url: URL;
+  readonly file?: UploadedFile;
+  readonly session?: SessionHandle;
+}
+
+/** A file that came with a form. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly stream: Readable;
+}
+
+/** What a handler may do to the session; written by the access context, known here only by shape. */
+export interface SessionHandle {
+  readonly id: string;
+}
+
+export interface InputFault {
+  /** Name of the form field, for the link from the error summary. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What goes back. A refusal becomes words and a status in one table (`refusals.ts`); a handler never writes a status for one. */
+export type Reply =
+  | { readonly kind: 'page'; readonly title: string; readonly body: VNode; readonly status?: number; readonly chrome?: PageChrome }
+  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly Cookie[] }
+  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: Buffer | string | Readable; readonly inline?: boolean }
+  | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly words: string };
+
+/** What a page asks of the layout around it. */
+export interface PageChrome {
+  readonly breadcrumbs?: readonly { readonly text: string; readonly href?: string }[];
+  readonly menu?: string;
+  /** The page is meant for paper too: no navigation beside it. */
+  readonly plain?: boolean;
+  readonly wide?: boolean;
+}
+
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  /** Seconds; 0 removes it, absent means until the browser closes. */
+  readonly maxAge?: number;
+}
+
+/** A route whose input type has been forgotten, as the table holds it. */
+export type AnyPageRoute = PageRoute<never>;
+
+/** Declares a route; the type of the input is kept for the handler and forgotten for the table. */
+export function route<Input>(declared: PageRoute<Input>): AnyPageRoute {
+  return declared as unknown as AnyPageRoute;
+}

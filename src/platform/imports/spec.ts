@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { AuthorityId, ImportId } from '../../kernel/ids.ts';
+import type { Trx } from '../db/database.ts';
+import type { Ctx, Permission, Purpose } from '../house/ctx.ts';
+
+/**
+ * How one kind of file comes in. The engine reads, stages, proposes, keeps and withdraws; the spec says what the file means.
+ *
+ * A run is one transaction: rows are read from the kept file by the pure `reader`, copied into the temporary table
+ * `staged`, checked and compared there by SQL of the owner's store, and on acceptance committed by it, with one audit line
+ * and one event. A file that waits for a person's review is read again when it is accepted: what is staged is always
+ * derived from the kept file, so stopping and resuming can lose nothing.
+ */
+export interface ImportSpec<Row, Settings> {
+  /** `context.what`: `places.population`. */
+  readonly name: string;
+  /** As people call the file: "Population by single year of age". */
+  readonly title: string;
+  /** Whose publication it is and where it comes from, for the page that offers it. */
+  readonly about: string;
+  readonly permission: Permission;
+  readonly purpose: Purpose;
+  /** Act written in the audit when it is committed: `places.population-committed`. */
+  readonly audit: string;
+  /** `national` files are brought by the operator and read by all; `tenant` files are one authority's own. */
+  readonly reach: 'national' | 'tenant';
+  /** `rule` commits when nothing blocks; `person` waits for somebody to accept what is proposed. */
+  readonly accepts: 'rule' | 'person';
+  /** How surely this file is of this kind, 0 to 1, from its name, headings and first rows. Pure. */
+  readonly recognise: (glance: FileGlance) => number;
+  /** What a person may choose before the file is read: mapping, sheet, embargo. Parsed before anything else. */
+  readonly settings: z.ZodType<Settings>;
+  /** Columns as documented to people, required ones first. */
+  readonly columns: readonly ImportColumn[];
+  /** `table` for CSV and spreadsheets (the default), `features` for GeoJSON: each feature is a row, its geometry the last cell, headed `geometry`. */
+  readonly shape?: 'table' | 'features';
+  /** Whether published-table clutter (title lines, notes, symbols) is healed before reading; national files are read as they stand. */
+  readonly heals?: boolean;
+  /** Makes the reader of rows once the headings are known, or says what is wrong with the headings. Look-ups it needs are read here, in the run's transaction. */
+  readonly reader: (open: { ctx: Ctx; trx: Trx; headings: readonly string[]; settings: Settings; fileName: string }) => Promise<RowReader<Row> | HeadingFault>;
+  /** Columns of the temporary table `staged`, beside `row_number integer`, and how a row fills them. */
+  readonly staging: { readonly columns: readonly StagedColumn[]; readonly values: (row: Row) => readonly (string | number | boolean | null)[] };
+  /** Checks over all staged rows together: unknown codes, duplicated keys, sums that do not hold. */
+  readonly check: (run: ImportRun<Settings>) => Promise<readonly ImportNote[]>;
+  /** Compares the staged rows with what is kept already. Rows that an error names are left out of `staged` before this. */
+  readonly propose: (run: ImportRun<Settings>) => Promise<ImportCounts>;
+  /** Puts the staged rows in, keeping what they replace so that the import can be withdrawn. */
+  readonly commit: (run: ImportRun<Settings>) => Promise<ImportCounts>;
+  /** Takes a committed import back and restores what it replaced; absent where taking back makes no sense. */
+  readonly withdraw?: (run: ImportRun<Settings>) => Promise<ImportCounts>;
+}
+
+/** One run over one file, inside its transaction. */
+export interface ImportRun<Settings> {
+  readonly ctx: Ctx;
+  readonly trx: Trx;
+  readonly importId: ImportId;
+  readonly authority: AuthorityId | undefined;
+  readonly settings: Settings;
+}
+
+/** What can be seen of a file at once. */
+export interface FileGlance {
+  readonly name: string;
+  readonly kind: 'table' | 'features';
+  readonly headings: readonly string[];
+  /** Up to 20 rows of cells in the order of the headings. */
+  readonly firstRows: readonly (readonly string[])[];
+}
+
+export interface ImportColumn {
+  readonly name: string;
+  readonly words: string;
+  readonly isRequired: boolean;
+  /** Other headings under which publishers have printed it. */
+  readonly aliases?: readonly string[];
+}
+
+export interface StagedColumn {
+  readonly name: string;
+  readonly type: 'text' | 'integer' | 'bigint' | 'double precision' | 'boolean' | 'date';
+}
+
+/** Turns one row of cells into nothing, one or many rows to stage, or says what is wrong with it. Pure, and called once a row. */
+export type RowReader<Row> = (cells: readonly string[], rowNumber: number) => { readonly rows: readonly Row[] } | { readonly faults: readonly RowFault[] };
+
+/** The headings are not those of this kind of file. */
+export interface HeadingFault {
+  readonly headingFault: { readonly code: string; readonly words: string; readonly remedy: string };
+}
+
+/** What is wrong with one cell, said so that whoever has the file open can mend it. */
+export interface RowFault {
+  readonly code: string;
+  /** The column's heading as it stands in the file. */
+  readonly column: string | undefined;
+  readonly value: string | undefined;
+  readonly words: string;
+  readonly remedy: string;
+  /** An error leaves the row out and blocks where the spec says so; a query lets it pass and asks for a word of explanation. */
+  readonly severity: 'error' | 'query';
+}
+
+/** What was found: an error, a query or a healing, with the first row that has it and how many do. */
+export interface ImportNote {
+  readonly severity: 'error' | 'query' | 'healing';
+  readonly code: string;
+  readonly rowNumber: number | undefined;
+  readonly column: string | undefined;
+  readonly value: string | undefined;
+  readonly words: string;
+  readonly remedy: string;
+  readonly times: number;
+}
+
+/** Counts of staged rows that add up to all of them. */
+export interface ImportCounts {
+  readonly new: number;
+  readonly same: number;
+  readonly changed: number;
+  /** Neither refused nor sure: a person looks. */
+  readonly unsure: number;
+  /** Left out, each with an error that says why. */
+  readonly blocked: number;
+}
+
+/** A spec whose types have been forgotten, as the table of imports holds it. */
+export type AnyImportSpec = ImportSpec<never, never>;
+
+/** Declares how a kind of file comes in. */
+export function importSpec<Row, Settings>(declared: ImportSpec<Row, Settings>): AnyImportSpec {
+  return declared as unknown as AnyImportSpec;
+}
