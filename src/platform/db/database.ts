@@ -26,13 +26,8 @@ export interface Connection {
   readonly ssl?: boolean;
 }
 
-/** Opens a pool. `statementTimeout` in milliseconds stops a query that runs away; 0 lets long imports run. */
+/** Opens a pool. `statementTimeout` in milliseconds stops a query that runs away; 0 lets it run. */
 export function openDatabase(connection: Connection, options: { poolSize?: number; statementTimeout?: number; name?: string } = {}): Database {
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool(connection, options) }) });
-}
-
-/** The pool beneath `openDatabase`, for COPY streams, which Kysely does not speak. */
-export function openPool(connection: Connection, options: { poolSize?: number; statementTimeout?: number; name?: string } = {}): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     ssl: connection.ssl ? { rejectUnauthorized: true } : undefined,
@@ -42,6 +37,18 @@ export function openPool(connection: Connection, options: { poolSize?: number; s
     types,
   });
   pool.on('error', () => undefined); // an idle connection that the server closed; the next query opens another
+  const database: Database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(database, pool);
+  return database;
+}
+
+/** The pool beneath each open database, for COPY streams, which Kysely does not speak. */
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** The pool beneath a database that `openDatabase` opened. */
+export function getPool(database: Database): pg.Pool {
+  const pool = pools.get(database);
+  if (!pool) throw new Error('A bulk act needs a database that openDatabase opened, not a transaction.');
   return pool;
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Pool } from 'pg';
 import type { Config } from '../config/config.ts';
-import { openDatabase, openPool, type Connection, type Database } from './database.ts';
+import { openDatabase, type Connection, type Database } from './database.ts';
 import { openEmbeddedServer, stopByPid, type EmbeddedServer } from './embedded-server.ts';
 import { findMigrations, migrate } from './migrate.ts';
 import { connectionAs, prepareRoles } from './roles.ts';
@@ -9,13 +8,11 @@ import { connectionAs, prepareRoles } from './roles.ts';
 /**
  * The database of this installation, ready for work: reached, its roles made, its schema up to date.
  *
- * `app` serves people; `operator` writes what is national; `copy` opens raw connections of either role for COPY streams.
+ * `app` serves people; `operator` writes what is national.
  */
 export interface Installation {
   readonly app: Database;
   readonly operator: Database;
-  readonly appPool: Pool;
-  readonly operatorPool: Pool;
   readonly owner: Connection;
   /** Ends the pools, and the server too when this process started it or was the last to use a private one. */
   readonly close: () => Promise<void>;
@@ -41,8 +38,6 @@ export async function openInstallation(
   const pools = {
     app: openDatabase(app, { name: options.name }),
     operator: openDatabase(operator, { name: options.name, poolSize: 4, statementTimeout: 0 }),
-    appPool: openPool(app, { name: options.name, poolSize: 4, statementTimeout: 0 }),
-    operatorPool: openPool(operator, { name: options.name, poolSize: 4, statementTimeout: 0 }),
   };
   return { ...pools, owner, close: () => closeAll(pools, server, options.keep, owner, config.dataFolder) };
 }
@@ -86,8 +81,8 @@ export function readDatabaseUrl(address: string): Connection {
   };
 }
 
-async function closeAll(pools: { app: Database; operator: Database; appPool: Pool; operatorPool: Pool }, server: EmbeddedServer | undefined, keep: 'tied' | 'shared', owner: Connection, dataFolder: string): Promise<void> {
-  await Promise.all([pools.app.destroy(), pools.operator.destroy(), pools.appPool.end(), pools.operatorPool.end()]);
+async function closeAll(pools: { app: Database; operator: Database }, server: EmbeddedServer | undefined, keep: 'tied' | 'shared', owner: Connection, dataFolder: string): Promise<void> {
+  await Promise.all([pools.app.destroy(), pools.operator.destroy()]);
   if (!server) return;
   if (keep === 'tied') return server.stop();
   if (await isPrivateAndUnused(owner)) stopByPid(dataFolder);

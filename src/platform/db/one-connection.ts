@@ -1,10 +1,10 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { auditNameOf, type Ctx } from '../house/ctx.ts';
-import { sqlLiteral, type Trx } from './database.ts';
+import { getPool, sqlLiteral, type Database, type Trx } from './database.ts';
 
 /** A transaction on a connection of its own, which can also take a stream of rows by COPY. */
 export interface BulkTrx {
@@ -19,12 +19,12 @@ export interface BulkTrx {
  * COPY is not accepted into tables with row-level security, so rows are copied into a temporary table of the transaction
  * and inserted from there, where the policies hold.
  */
-export async function inBulkTransaction<Result>(pool: Pool, ctx: Ctx, act: (bulk: BulkTrx) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
+export async function inBulkTransaction<Result>(db: Database, ctx: Ctx, act: (bulk: BulkTrx) => Promise<Result>): Promise<Result> {
+  const client = await getPool(db).connect();
   let fault: Error | undefined;
   try {
     const trx = overOneClient(client);
-    await sql.raw(`BEGIN; SET LOCAL app.authority = ${sqlLiteral(ctx.authority ?? '')}; SET LOCAL app.actor = ${sqlLiteral(auditNameOf(ctx.actor))}`).execute(trx);
+    await sql.raw(`BEGIN; SET LOCAL app.authority = ${sqlLiteral(ctx.authority ?? '')}; SET LOCAL app.actor = ${sqlLiteral(auditNameOf(ctx.actor))}; SET LOCAL statement_timeout = 0`).execute(trx);
     const result = await act({ trx, copyInto: (table, columns, rows) => pipeline(rows, client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`))) });
     await sql`COMMIT`.execute(trx);
     return result;

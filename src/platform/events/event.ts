@@ -15,4 +15,3 @@ export interface EventHandler {
   readonly hear: (ctx: Ctx, trx: Trx, event: Event) => Promise<void>;
 }
 
-export type AnyEventHandler = EventHandler;

@@ -1,8 +1,8 @@
 import type { AnyCommand } from '../cli/command.ts';
-import type { AnyEventHandler } from '../events/event.ts';
+import type { EventHandler } from '../events/event.ts';
 import type { AnyPageRoute } from '../http/route.ts';
 import type { AnyImportSpec } from '../imports/spec.ts';
-import type { AnyJob } from '../jobs/job.ts';
+import type { Job } from '../jobs/job.ts';
 import type { Database } from '../db/database.ts';
 import type { Ctx, Permission } from './ctx.ts';
 
@@ -21,8 +21,8 @@ export interface ContextFace {
   readonly routes: readonly AnyPageRoute[];
   readonly commands: readonly AnyCommand[];
   readonly imports: readonly AnyImportSpec[];
-  readonly jobs: readonly AnyJob[];
-  readonly handlers: readonly AnyEventHandler[];
+  readonly jobs: readonly Job[];
+  readonly handlers: readonly EventHandler[];
   /** What search everywhere finds here, best first. */
   readonly search?: SearchOffer;
   /** Items of the navigation, in the order of the cycle. */

@@ -1,28 +1,18 @@
 import type { Database } from '../db/database.ts';
 import type { Ctx } from '../house/ctx.ts';
-import type { AuthorityId } from '../../kernel/ids.ts';
 
 /**
- * Work that goes on without anybody waiting: its payload is identifiers alone, and its ctx is made anew for each run.
+ * Work that goes on by itself in the worker: sealing the audit, delivering events, running imports that wait.
  *
- * A job may run twice; it must come to the same end.
+ * A job looks for its own work each time its turn comes, in the tables where the work stands, and does what it finds; it
+ * may run twice and must come to the same end. Nothing is handed over in memory, so nothing is lost when the worker dies.
  */
-export interface Job<Payload extends JobPayload> {
+export interface Job {
+  /** `context.verb`: `audit.seal`. */
   readonly name: string;
-  /** Cron expression in Europe/London when it runs by the clock; absent when something asks for it. */
-  readonly schedule?: string;
-  /** `national` when it writes what all authorities read. */
-  readonly reach: 'tenant' | 'national';
-  readonly run: (ctx: Ctx, db: Database, payload: Payload, signal: AbortSignal) => Promise<void>;
-}
-
-export interface JobPayload {
-  readonly authority?: AuthorityId;
-}
-
-export type AnyJob = Job<never>;
-
-/** Declares a job. */
-export function job<Payload extends JobPayload>(declared: Job<Payload>): AnyJob {
-  return declared as unknown as AnyJob;
+  /** Seconds from the end of one turn to the next. */
+  readonly every: number;
+  /** `national` runs once as the operator; `each-authority` runs once for each authority as the serving role. */
+  readonly reach: 'national' | 'each-authority';
+  readonly run: (ctx: Ctx, db: Database, signal: AbortSignal) => Promise<void>;
 }

@@ -3,9 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import type { Pool } from 'pg';
 import { readConfig } from '../config/config.ts';
-import { openDatabase, openPool, type Connection, type Database } from '../db/database.ts';
+import { openDatabase, type Connection, type Database } from '../db/database.ts';
 import { openEmbeddedServer } from '../db/embedded-server.ts';
 import { makeDatabase } from '../db/installation.ts';
 import { findMigrations, migrate } from '../db/migrate.ts';
@@ -17,8 +16,6 @@ export interface TestDatabase {
   readonly app: Database;
   readonly operator: Database;
   readonly owner: Database;
-  readonly appPool: Pool;
-  readonly operatorPool: Pool;
   readonly ownerConnection: Connection;
   /** Folder with the keys of the working roles. */
   readonly dataFolder: string;
@@ -47,13 +44,11 @@ export async function openTestDatabase(contexts: readonly string[]): Promise<Tes
     app: openDatabase(app, { poolSize: 4 }),
     operator: openDatabase(operator, { poolSize: 2, statementTimeout: 0 }),
     owner: openDatabase(connection, { poolSize: 2 }),
-    appPool: openPool(app, { poolSize: 2 }),
-    operatorPool: openPool(operator, { poolSize: 2, statementTimeout: 0 }),
     ownerConnection: connection,
     dataFolder: server.dataFolder,
   };
   after(async () => {
-    await Promise.all([database.app.destroy(), database.operator.destroy(), database.owner.destroy(), database.appPool.end(), database.operatorPool.end()]);
+    await Promise.all([database.app.destroy(), database.operator.destroy(), database.owner.destroy()]);
     await ownServer?.stop();
   });
   return database;

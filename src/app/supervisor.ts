@@ -1,0 +1,93 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../platform/config/config.ts';
+import { openInstallation, type Installation } from '../platform/db/installation.ts';
+import { contextNames } from './contexts.ts';
+
+/** The processes the supervisor keeps alive beside the database server. */
+const processes = ['web', 'worker'] as const;
+type ProcessName = (typeof processes)[number];
+
+/** What `demo` and `start` differ in: what is done once the schema stands, and what is said when people can come. */
+export interface Service {
+  readonly prepare: (installation: Installation) => Promise<void>;
+  readonly welcome: (port: number) => string;
+}
+
+/**
+ * Runs the service: the database server, the web process and the worker, until Ctrl-C.
+ *
+ * A web or worker process that dies is started again; so is the database server. When the supervisor itself is
+ * killed its children notice and end, and the server shuts down cleanly by its parent-death signal: nothing committed is lost.
+ */
+export async function supervise(config: Config, service: Service, note: (line: string) => void): Promise<void> {
+  const ending = new AbortController();
+  const stop = (): void => ending.abort();
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  note(config.databaseUrl ? 'Reaching the database' : 'Starting the database');
+  let installation = await openInstallation(config, { contexts: contextNames, keep: 'tied', name: 'supervisor', note });
+  try {
+    await service.prepare(installation);
+    const children = processes.map((name) => keepAlive(name, config, ending.signal, service, note));
+    await watchServer(config, ending.signal, () => installation, (renewed) => (installation = renewed), note);
+    await Promise.all(children);
+  } finally {
+    await installation.close();
+  }
+}
+
+/** Keeps one child process alive; resolves when it has ended after the signal. */
+function keepAlive(name: ProcessName, config: Config, signal: AbortSignal, service: Service, note: (line: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let starts = 0;
+    const begin = (): void => {
+      const child = startChild(name, config);
+      const startedAt = Date.now();
+      const end = (): void => void child.kill('SIGTERM');
+      signal.addEventListener('abort', end, { once: true });
+      child.on('message', (message: { port?: number }) => {
+        if (message.port !== undefined && starts === 0) note(service.welcome(message.port));
+      });
+      child.once('exit', (code, killedBy) => {
+        signal.removeEventListener('abort', end);
+        if (signal.aborted) return resolve();
+        starts = Date.now() - startedAt > 60_000 ? 1 : starts + 1;
+        note(`The ${name} process ended (${killedBy ?? `status ${code}`}) and is started again.`);
+        setTimeout(() => (signal.aborted ? resolve() : begin()), Math.min(10_000, 200 * 2 ** Math.min(starts - 1, 6)));
+      });
+    };
+    begin();
+  });
+}
+
+function startChild(name: ProcessName, config: Config): ChildProcess {
+  // Its own process group: Ctrl-C in the terminal reaches the supervisor alone, which ends its children in order.
+  return fork(fileURLToPath(import.meta.url).endsWith('.ts') ? fileURLToPath(new URL('./main.ts', import.meta.url)) : process.argv[1]!, [`${name}-process`], {
+    env: { ...process.env, EVERYCHILD_CONFIG: JSON.stringify(config) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  });
+}
+
+/** Looks every second whether the embedded server still answers and starts it again when it was killed. */
+async function watchServer(config: Config, signal: AbortSignal, current: () => Installation, renew: (installation: Installation) => void, note: (line: string) => void): Promise<void> {
+  if (config.databaseUrl !== undefined) return untilAborted(signal);
+  const { isServerRunning } = await import('../platform/db/embedded-server.ts');
+  while (!signal.aborted) {
+    await Promise.race([untilAborted(signal), new Promise((resume) => setTimeout(resume, 1000))]);
+    if (signal.aborted || (await isServerRunning(config.dataFolder))) continue;
+    note('The database server ended and is started again.');
+    const dead = current();
+    try {
+      renew(await openInstallation(config, { contexts: contextNames, keep: 'tied', name: 'supervisor' }));
+      await Promise.allSettled([dead.app.destroy(), dead.operator.destroy()]);
+    } catch (fault) {
+      note(`The database server could not be started yet: ${(fault as Error).message}`);
+    }
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+}

@@ -1,0 +1,142 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { writeAudit } from '../audit/audit.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { isPermitted } from '../house/ctx.ts';
+import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
+import { renderPage } from '../pages/render-page.tsx';
+import { readInput } from './read-input.ts';
+import { statusOfRefusal } from './refusals.ts';
+import type { PageRoute, Reply, Request, UploadedFile } from './route.ts';
+import type { Visit } from './server.ts';
+import { sessionCookieName } from './visitor.ts';
+
+type Declared = PageRoute<unknown>;
+
+/** One request through one route: permission, the form's token, the input, the act, the answer, in this order. */
+export async function answerRoute(server: FastifyInstance, declared: Declared, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (!isAllowed(declared, visit)) return answerNotAllowed(declared, visit, request, reply);
+  const kept = await findKept(declared, visit, reply);
+  if (kept) return kept;
+  const { typed, file } = await readTyped(declared, request);
+  if (declared.method === 'POST') await proveOwnForm(server, request, reply, typed);
+  const read = readInput(declared.input, typed);
+  const bare = { ctx: visit.ctx(declared.purpose), db: visit.parts.db, url: visit.url, ...(file ? { file } : {}), ...(visit.visitor.session ? { session: visit.visitor.session } : {}) };
+  if ('faults' in read) {
+    file?.stream.resume();
+    if (!declared.again) {
+      const status = declared.method === 'GET' ? 404 : 422;
+      return sendReply(visit, reply, { kind: 'page', title: 'That cannot be read', body: InputFaultPage({ faults: read.faults }), status });
+    }
+    return sendReply(visit, reply, await declared.again({ ...bare, faults: read.faults, typed }));
+  }
+  const answer = await declared.answer({ ...bare, input: read.input } as Request<unknown>);
+  if (declared.method === 'GET' && 'name' in declared.audit && answer.kind !== 'refused') await auditLook(declared.audit.name, visit, declared);
+  return sendReply(visit, reply, answer, declared.cached ? await cacheKey(visit) : undefined);
+}
+
+function isAllowed(declared: Declared, visit: Visit): boolean {
+  const { actor } = visit.visitor;
+  if (declared.permission === 'public') return true;
+  if (declared.permission === 'signed-in') return actor.kind === 'person';
+  return isPermitted(actor, declared.permission);
+}
+
+async function answerNotAllowed(declared: Declared, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (visit.visitor.actor.kind !== 'public') {
+    return sendReply(visit, reply, { kind: 'page', title: 'You do not have permission', body: NotPermittedPage({ permission: String(declared.permission) }), status: 403 });
+  }
+  if (declared.method === 'POST' && visit.parts.keepUnsent && !declared.takesFile) {
+    // The session ended while somebody was writing: what they typed is kept for them, and they sign in.
+    await visit.parts.keepUnsent(visit.visitor, visit.url.pathname, (request.body ?? {}) as Record<string, unknown>);
+  }
+  const next = declared.method === 'GET' ? visit.url.pathname + visit.url.search : visit.url.pathname;
+  return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
+}
+
+async function readTyped(declared: Declared, request: FastifyRequest): Promise<{ typed: Record<string, unknown>; file?: UploadedFile }> {
+  const address = { ...(request.query as object), ...(request.params as object) };
+  if (!request.isMultipart()) return { typed: { ...(request.body as object | undefined), ...address } };
+  const part = await request.file();
+  const fields = part ? fieldsBefore(part) : {};
+  (request as { body: unknown }).body = fields;
+  if (!part) return { typed: { ...fields, ...address } };
+  if (!declared.takesFile || part.filename === '') {
+    part.file.resume();
+    return { typed: { ...fields, ...address } };
+  }
+  return { typed: { ...fields, ...address }, file: { name: part.filename, type: part.mimetype, stream: part.file } };
+}
+
+function fieldsBefore(part: MultipartFile): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(part.fields)) {
+    const values = (Array.isArray(field) ? field : [field]).filter((one): one is MultipartValue<string> => one?.type === 'field').map((one) => one.value);
+    if (values.length > 0) fields[name] = values.length === 1 ? values[0] : values;
+  }
+  return fields;
+}
+
+/** Refuses a form that another site sent: a token of ours in the form, and the browser's own word where it gives one. */
+async function proveOwnForm(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply, typed: Record<string, unknown>): Promise<void> {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    throw Object.assign(new Error('The form came from another site.'), { statusCode: 403, code: 'FORM_FROM_ELSEWHERE' });
+  }
+  await new Promise<void>((resolve, reject) => {
+    server.csrfProtection(request, reply, ((fault?: Error) => (fault ? reject(fault) : resolve())) as () => void);
+  });
+  delete typed['_csrf'];
+}
+
+async function findKept(declared: Declared, visit: Visit, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  if (!declared.cached || visit.visitor.actor.kind !== 'public') return undefined;
+  const page = visit.cache.find(await cacheKey(visit));
+  return page ? reply.header('cache-control', 'private, no-cache').type(page.type).send(page.body) : undefined;
+}
+
+/** Address, authority and data version: a change to the data makes another key. */
+async function cacheKey(visit: Visit): Promise<string> {
+  const authority = visit.visitor.authority?.id ?? '';
+  const versions = await sql<{ version: string }>`SELECT coalesce(sum(version), 0)::text AS version FROM platform.data_version WHERE scope IN ('national', ${authority})`.execute(visit.parts.db);
+  return `${authority} ${versions.rows[0]!.version} ${visit.url.pathname}${visit.url.search}`;
+}
+
+async function auditLook(act: string, visit: Visit, declared: Declared): Promise<void> {
+  const ctx = visit.ctx(declared.purpose);
+  await inTransaction(visit.parts.db, ctx, (trx) => writeAudit(ctx, trx, { act, subject: `address:${visit.url.pathname}` }));
+}
+
+/** Sends what a handler answered, as page, redirect, file or JSON. */
+async function sendReply(visit: Visit, reply: FastifyReply, answer: Reply, keepAs?: string): Promise<FastifyReply> {
+  const { isSecure } = visit.parts.config;
+  reply.header('cache-control', 'private, no-store');
+  switch (answer.kind) {
+    case 'page': {
+      const body = Buffer.from(renderPage(visit.screen(), answer));
+      const type = 'text/html; charset=utf-8';
+      if (keepAs !== undefined && visit.visitor.actor.kind === 'public' && (answer.status ?? 200) === 200 && reply.getHeader('set-cookie') === undefined) visit.cache.keep(keepAs, { type, body });
+      return reply.code(answer.status ?? 200).type(type).send(body);
+    }
+    case 'redirect': {
+      if (answer.notice !== undefined) reply.setCookie('notice', answer.notice, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: 60 });
+      for (const { name, value, maxAge } of answer.cookies ?? []) {
+        const cookieName = name === 'session' ? sessionCookieName(isSecure) : name;
+        reply.setCookie(cookieName, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, ...(maxAge === undefined ? {} : { maxAge }) });
+      }
+      return reply.redirect(answer.to, 303);
+    }
+    case 'file':
+      return reply
+        .type(answer.type)
+        .header('content-disposition', `${answer.inline ? 'inline' : 'attachment'}; filename="${answer.name.replace(/[^\w.-]+/g, '-')}"`)
+        .send(answer.body);
+    case 'json':
+      return reply.code(answer.status ?? 200).type('application/json; charset=utf-8').send(JSON.stringify(answer.value));
+    case 'refused': {
+      const status = statusOfRefusal(answer.refusal.code);
+      return reply.code(status).type('text/html; charset=utf-8').send(renderPage(visit.screen(), { kind: 'page', title: status === 404 ? 'Page not found' : 'That cannot be done', body: RefusedPage({ words: answer.words }) }));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { Clock } from '../clock/clock.ts';
+import { newUuid } from '../clock/clock.ts';
+import type { Config } from '../config/config.ts';
+import type { Database } from '../db/database.ts';
+import type { MenuItem } from '../house/face.ts';
+import { makeCtx, type Ctx } from '../house/ctx.ts';
+import { assetAddress, serveAssets } from '../pages/assets.ts';
+import { FaultPage, NotFoundPage } from '../pages/fault-pages.view.tsx';
+import { renderPage } from '../pages/render-page.tsx';
+import type { Screen } from '../pages/screen.ts';
+import { answerRoute } from './answer-route.ts';
+import { PageCache } from './page-cache.ts';
+import type { AnyPageRoute, PageRoute, Reply } from './route.ts';
+import { securityHeaders } from './security.ts';
+import { sessionCookieName, type ResolveVisitor, type Visitor } from './visitor.ts';
+
+/** Everything the web needs from the roof. */
+export interface WebParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly routes: readonly AnyPageRoute[];
+  readonly menu: readonly MenuItem[];
+  readonly resolveVisitor: ResolveVisitor;
+  /** Keeps a form that arrived after its session had ended, and answers where to find it again. */
+  readonly keepUnsent?: (visitor: Visitor, path: string, typed: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+/** One visit: who came, as which actor, with which screen to draw on. */
+export interface Visit {
+  readonly parts: WebParts;
+  readonly visitor: Visitor;
+  readonly ctx: (purpose: Ctx['purpose']) => Ctx;
+  readonly screen: () => Screen;
+  readonly url: URL;
+  readonly cache: PageCache;
+}
+
+const megabyte = 1024 * 1024;
+
+/**
+ * The web door, assembled from the table of routes. A route that does not say who may come, why, and what is audited stops the start.
+ */
+export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
+  const server = fastify({ logger: false, genReqId: () => newUuid(parts.clock.now()), trustProxy: 'loopback', bodyLimit: 2 * megabyte, routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true } });
+  await server.register(helmet, securityHeaders(parts.config.isSecure));
+  await server.register(cookie);
+  await server.register(csrf, { cookieOpts: { httpOnly: true, sameSite: 'lax', path: '/', secure: parts.config.isSecure }, getToken: (request) => formTokenOf(request) });
+  await server.register(formbody, { bodyLimit: 2 * megabyte });
+  await server.register(multipart, { limits: { fileSize: 1024 * megabyte, files: 1, fields: 100 } });
+  await serveAssets(server);
+  const cache = new PageCache(64 * megabyte);
+  for (const declared of parts.routes) addRoute(server, parts, cache, declared as unknown as PageRoute<unknown>);
+  server.get('/health', async () => {
+    await sql`SELECT 1`.execute(parts.db);
+    return { ok: true };
+  });
+  server.setNotFoundHandler(async (request, reply) => {
+    const visit = await makeVisit(parts, cache, request, reply);
+    return reply.code(404).type('text/html; charset=utf-8').send(renderPage(visit.screen(), { kind: 'page', title: 'Page not found', body: NotFoundPage() }));
+  });
+  server.setErrorHandler(async (fault: Error & { statusCode?: number; code?: string }, request, reply) => answerFault(parts, cache, fault, request, reply));
+  return server;
+}
+
+function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, declared: PageRoute<unknown>): void {
+  const missing = (['permission', 'purpose', 'audit'] as const).filter((word) => !declared[word]);
+  if (missing.length > 0) throw new Error(`The route ${declared.method} ${declared.path} does not declare its ${missing.join(', ')}.`);
+  server.route({
+    method: declared.method,
+    url: declared.path,
+    handler: async (request, reply) => {
+      const visit = await makeVisit(parts, cache, request, reply);
+      return answerRoute(server, declared, visit, request, reply);
+    },
+  });
+}
+
+/** Finds out who is at the door and makes what the answer will be drawn on. */
+async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+  const now = parts.clock.now();
+  const visitor = await parts.resolveVisitor(parts.db, request.cookies[sessionCookieName(parts.config.isSecure)], request.hostname, now);
+  const url = new URL(request.url, `${request.protocol}://${request.host || 'localhost'}`);
+  const notice = readNotice(request, reply);
+  return {
+    parts,
+    visitor,
+    url,
+    cache,
+    ctx: (purpose) => makeCtx({ actor: visitor.actor, authority: visitor.authority?.id, purpose, now, requestId: request.id }),
+    screen: () => ({
+      actor: visitor.actor,
+      authority: visitor.authority,
+      url,
+      menu: parts.menu,
+      formToken: () => reply.generateCsrf(),
+      notice,
+      isDemo: parts.config.isDemo,
+      asset: assetAddress,
+    }),
+  };
+}
+
+async function answerFault(parts: WebParts, cache: PageCache, fault: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const status = fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : 500;
+  if (status === 500) process.stderr.write(`${JSON.stringify({ at: parts.clock.now().toISOString(), requestId: request.id, method: request.method, path: request.url.split('?')[0], fault: fault.stack })}\n`);
+  const visit = await makeVisit(parts, cache, request, reply).catch(() => undefined);
+  reply.code(status).type('text/html; charset=utf-8');
+  if (!visit) return reply.send('The service cannot be reached just now. Nothing you typed was sent on; go back and try again in a few minutes.');
+  const page: Extract<Reply, { kind: 'page' }> = { kind: 'page', title: status === 500 ? 'Sorry, there is a problem with the service' : 'That could not be accepted', body: FaultPage({ status, code: fault.code, requestId: request.id }) };
+  return reply.send(renderPage(visit.screen(), page));
+}
+
+function formTokenOf(request: FastifyRequest): string | undefined {
+  const body = request.body as Record<string, unknown> | undefined;
+  const token = body?.['_csrf'];
+  return typeof token === 'string' ? token : undefined;
+}
+
+/** A word said once after a redirect, carried in a cookie that this reading removes. */
+function readNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
+  const notice = request.cookies['notice'];
+  if (notice === undefined) return undefined;
+  if (request.method === 'GET') reply.clearCookie('notice', { path: '/' });
+  return notice.slice(0, 500);
+}

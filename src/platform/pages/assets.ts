@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../config/project-root.ts';
+
+interface Asset {
+  readonly body: Buffer;
+  readonly type: string;
+  readonly version: string;
+}
+
+const sources: readonly (readonly [name: string, path: string, type: string])[] = [
+  ['govuk.css', 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css', 'text/css; charset=utf-8'],
+  ['govuk.js', 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js', 'text/javascript; charset=utf-8'],
+  ['everychild.css', 'src/platform/pages/assets/everychild.css', 'text/css; charset=utf-8'],
+  ['everychild.js', 'src/platform/pages/assets/everychild.js', 'text/javascript; charset=utf-8'],
+  ['favicon.svg', 'src/platform/pages/assets/favicon.svg', 'image/svg+xml'],
+];
+
+const assets: ReadonlyMap<string, Asset> = new Map(
+  sources.map(([name, path]) => [name, join(projectRoot, path)] as const).filter(([, path]) => existsSync(path)).map(([name, path]) => {
+    const body = readFileSync(path);
+    const type = sources.find(([known]) => known === name)![2];
+    return [name, { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }];
+  }),
+);
+
+/** Where the browser finds an asset: its address changes with its content, so it may be kept for ever. */
+export function assetAddress(name: string): string {
+  return `/assets/${name}?v=${assets.get(name)?.version ?? '0'}`;
+}
+
+/** Serves the style sheets and scripts: GOV.UK Frontend as published, and our own. Its font and crown files are not served. */
+export async function serveAssets(server: FastifyInstance): Promise<void> {
+  for (const [name, asset] of assets) {
+    server.get(`/assets/${name}`, (_request, reply) => reply.type(asset.type).header('cache-control', 'public, max-age=31536000, immutable').send(asset.body));
+  }
+  server.get<{ Querystring: { of?: string } }>('/colours.css', (request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(coloursOf(request.query.of ?? '')));
+}
+
+/** The authority's own colour, as a style sheet of its own: no style stands inside a page. */
+function coloursOf(hex: string): string {
+  const colour = /^[\da-f]{6}$/i.test(hex) ? `#${hex}` : '#1d3a5f';
+  return `:root { --authority-colour: ${colour}; --authority-colour-text: #ffffff; }\n`;
+}

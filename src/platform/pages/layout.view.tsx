@@ -1,0 +1,172 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { PageChrome } from '../http/route.ts';
+import { isPermitted } from '../house/ctx.ts';
+import type { MenuItem, MenuPlace } from '../house/face.ts';
+import { Breadcrumbs } from './govuk/breadcrumbs.view.tsx';
+import { NotificationBanner } from './govuk/notification-banner.view.tsx';
+import { SkipLink } from './govuk/skip-link.view.tsx';
+import { addressWith, useScreen, type Screen } from './screen.ts';
+
+/** The steps of the improvement cycle, in order, with the word each has in the navigation. */
+export const cycle: readonly (readonly [place: MenuPlace, words: string])[] = [
+  ['know', 'Know'],
+  ['agree', 'Agree'],
+  ['plan', 'Plan'],
+  ['commission', 'Commission'],
+  ['deliver', 'Deliver'],
+  ['review', 'Review'],
+];
+
+/** Everything of a page but its content: header with doors, search and who I am, the cycle, crumbs, footer. */
+export function Layout({ title, chrome, children }: { title: string; chrome: PageChrome; children: ComponentChildren }): VNode {
+  const screen = useScreen();
+  return (
+    <>
+      <SkipLink href="#main-content">Skip to main content</SkipLink>
+      <Header screen={screen} />
+      {screen.authority?.isMadeUp && <MadeUpRibbon />}
+      <Navigation screen={screen} current={chrome.menu} />
+      <div class="govuk-width-container ec-page">
+        {chrome.breadcrumbs && chrome.breadcrumbs.length > 0 && <Breadcrumbs items={chrome.breadcrumbs.map(({ text, href }) => ({ children: text, ...(href ? { href } : {}) }))} />}
+        <main class="govuk-main-wrapper ec-main" id="main-content" data-title={title}>
+          {screen.notice && (
+            <NotificationBanner type="success">
+              <p class="govuk-notification-banner__heading">{screen.notice}</p>
+            </NotificationBanner>
+          )}
+          {children}
+        </main>
+      </div>
+      <Footer screen={screen} />
+    </>
+  );
+}
+
+function Header({ screen }: { screen: Screen }): VNode {
+  return (
+    <header class="ec-header">
+      <div class="govuk-width-container ec-header__inner">
+        <a class="ec-header__name" href="/">
+          {screen.authority?.name ?? 'Everychild'}
+          <span class="ec-header__product">Everychild</span>
+        </a>
+        <form class="ec-search" action="/search" method="get" role="search">
+          <label class="govuk-visually-hidden" for="search-everywhere">
+            Search everywhere
+          </label>
+          <input class="govuk-input ec-search__input" id="search-everywhere" name="words" type="search" placeholder="Search" />
+          <button class="ec-search__button" type="submit">
+            Search
+          </button>
+        </form>
+        <WhoIAm screen={screen} />
+      </div>
+    </header>
+  );
+}
+
+function WhoIAm({ screen }: { screen: Screen }): VNode {
+  if (screen.actor.kind !== 'person') {
+    return (
+      <p class="ec-who">
+        <a class="ec-who__link" href={`/sign-in?next=${encodeURIComponent(addressWith(screen.url, {}))}`}>
+          Sign in
+        </a>
+      </p>
+    );
+  }
+  return (
+    <div class="ec-who">
+      <a class="ec-who__link" href="/you">
+        {screen.actor.name}
+      </a>
+      <form method="post" action="/sign-out" class="ec-who__out">
+        <input type="hidden" name="_csrf" value={screen.formToken()} />
+        <button class="ec-who__button" type="submit">
+          Sign out
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** Said on every screen of an invented authority. */
+export function MadeUpRibbon(): VNode {
+  return (
+    <div class="ec-ribbon" role="note">
+      <div class="govuk-width-container">
+        <strong class="ec-ribbon__tag">Made-up data</strong> This authority and all its figures are invented.
+      </div>
+    </div>
+  );
+}
+
+/** Whether the visitor may open what the menu item leads to. */
+function mayOpen(screen: Screen, item: MenuItem): boolean {
+  if (item.permission === 'public') return true;
+  if (item.permission === 'signed-in') return screen.actor.kind === 'person';
+  return isPermitted(screen.actor, item.permission);
+}
+
+function Navigation({ screen, current }: { screen: Screen; current: string | undefined }): VNode | null {
+  const open = screen.menu.filter((item) => mayOpen(screen, item));
+  const isPartnership = screen.actor.kind === 'person';
+  const places = isPartnership ? [...cycle, ['run', 'Run'] as const] : [['families', 'How children are doing here'] as const];
+  const groups = places.map(([place, words]) => ({ place, words, items: open.filter((item) => item.place === place) }));
+  if (groups.every(({ items }) => items.length === 0)) return null;
+  const here = groups.find(({ items }) => items.some((item) => item.path === current));
+  return (
+    <nav class="ec-cycle" aria-label={isPartnership ? 'The improvement cycle' : 'Menu'}>
+      <div class="govuk-width-container">
+        <ul class="ec-cycle__steps">
+          {groups.filter(({ items }) => items.length > 0).map(({ place, words, items }) => (
+            <li class={`ec-cycle__step${place === here?.place ? ' ec-cycle__step--here' : ''}`} key={place}>
+              <a href={items[0]!.path} aria-current={place === here?.place ? 'true' : undefined}>
+                {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {here && here.items.length > 1 && (
+          <ul class="ec-cycle__pages">
+            {here.items.map((item) => (
+              <li key={item.path}>
+                <a href={item.path} aria-current={item.path === current ? 'page' : undefined}>
+                  {item.words}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </nav>
+  );
+}
+
+function Footer({ screen }: { screen: Screen }): VNode {
+  return (
+    <footer class="govuk-footer ec-footer">
+      <div class="govuk-width-container">
+        <h2 class="govuk-visually-hidden">Support links</h2>
+        <ul class="govuk-footer__inline-list">
+          {[
+            ['/help', 'Help'],
+            ['/accessibility', 'Accessibility statement'],
+            ['/privacy', 'Privacy and cookies'],
+            ['/definitions', 'Definitions'],
+          ].map(([href, words]) => (
+            <li class="govuk-footer__inline-list-item" key={href}>
+              <a class="govuk-footer__link" href={href}>
+                {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p class="govuk-footer__meta-custom ec-footer__words">
+          {screen.authority?.isMadeUp ? 'Made-up data: no figure on this page is about a real place. ' : ''}
+          Contains public sector information licensed under the Open Government Licence v3.0. Contains National Statistics data and OS data © Crown copyright and database right.
+        </p>
+      </div>
+    </footer>
+  );
+}
