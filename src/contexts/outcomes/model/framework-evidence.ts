@@ -135,6 +135,23 @@ export function evidenceOf(measures: readonly MeasureAims[], reach: 'aims' | 'ai
   return measures.map(({ measure, aims, alsoBearsOn }) => ({ indicator: measure, aims: reach === 'aims' ? aims : [...aims, ...alsoBearsOn] }));
 }
 
+/** Where an authority departs from the reference list: the indicator is evidence for the aim after all, or is not. */
+export interface EvidenceDeparture {
+  readonly indicator: string;
+  readonly aim: string;
+  readonly isEvidence: boolean;
+}
+
+/** The reference list with the authority's departures laid over it; an indicator of the authority's own is added at the end. */
+export function withDepartures(evidence: readonly IndicatorEvidence[], departures: readonly EvidenceDeparture[]): readonly IndicatorEvidence[] {
+  const aimsOfIndicator = new Map(evidence.map((item) => [item.indicator, item.aims]));
+  for (const { indicator, aim, isEvidence } of departures) {
+    const others = (aimsOfIndicator.get(indicator) ?? []).filter((each) => each !== aim);
+    aimsOfIndicator.set(indicator, isEvidence ? [...others, aim] : others);
+  }
+  return [...aimsOfIndicator].map(([indicator, aims]) => ({ indicator, aims }));
+}
+
 function readReasons(value: unknown): Readonly<Record<string, string>> {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));

@@ -88,6 +88,26 @@ export function decideUnmapping(links: readonly AimLink[], from: RowReference, t
   return kept.length === links.length ? refuse('not-mapped', { from: from.row, to: to.row }) : accept(kept);
 }
 
+/**
+ * The framework carrying the map, in the shape that its file or its stored version has.
+ *
+ * Lines that start in other frameworks are theirs and are left out; lines with the same start and reason share a row.
+ */
+export function withMap(framework: Framework, links: readonly AimLink[]): Framework {
+  const own = links.filter((link) => link.from.framework === framework.code);
+  const targets = [...new Set(own.map((link) => link.to.framework))];
+  const mappings = targets.map((to) => {
+    const rows = new Map<string, { from: string; to: string[]; why?: string }>();
+    for (const link of own.filter((each) => each.to.framework === to)) {
+      const key = JSON.stringify([link.from.row, link.why]);
+      const row = rows.get(key) ?? { from: link.from.row, to: [], ...(link.why === undefined ? {} : { why: link.why }) };
+      rows.set(key, { ...row, to: [...row.to, link.to.row] });
+    }
+    return { to, rows: [...rows.values()].map((row) => ({ ...row, source: '[ours]', confidence: 'ours' as const })) };
+  });
+  return { ...framework, mappings };
+}
+
 function decideNewRow(framework: Framework, row: NewRow, namesBeside: readonly string[]): MapDecision<FrameworkAim> {
   if (framework.level === 'national') return refuse('framework-is-national', { framework: framework.shortName });
   const name = row.name.trim().replace(/\s+/g, ' ');

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { AimLink, Framework, RowReference } from './framework.ts';
 import { aimLinksOf, aimsOf, aimsServed, findAim, walkMapping, walkMappingBack } from './framework.ts';
-import { carryEvidence, decideCoverage } from './framework-evidence.ts';
-import { decideAimAdded, decideAimRemoved, decideMapping, decideOutcomeAdded, decideUnmapping } from './framework-map.ts';
+import { carryEvidence, decideCoverage, withDepartures } from './framework-evidence.ts';
+import { decideAimAdded, decideAimRemoved, decideMapping, decideOutcomeAdded, decideUnmapping, withMap } from './framework-map.ts';
+import { readFramework } from './framework-read.ts';
 
 function aFramework(code: string, outcomes: Record<string, string[]>, level: Framework['level'] = 'local'): Framework {
   const ours = { source: '[ours]', confidence: 'ours' } as const;
@@ -155,4 +156,31 @@ test('the maps of the files become single lines', () => {
     { from: row('local/play'), to: row('national/body'), why: 'Safe play.' },
     { from: row('local/play'), to: row('national/street'), why: 'Safe play.' },
   ]);
+});
+
+test('a framework with its map is kept and read again unchanged', () => {
+  const reasoned = [...map, { ...line('local/play', 'national/home'), why: 'Play at home.' }, line('third/alone', 'national/home')];
+  const kept = withMap(local, reasoned);
+  assert.deepEqual(kept.mappings[0]?.rows.map((each) => [each.from, each.to, each.why]), [
+    ['play', ['body', 'street'], undefined],
+    ['talk', ['mind'], undefined],
+    ['grow', ['body'], undefined],
+    ['play', ['home'], 'Play at home.'],
+  ]);
+  const read = readFramework(JSON.parse(JSON.stringify(kept)), [national]);
+  assert.ok(read.accepted);
+  assert.deepEqual(read.value, kept);
+  const said = (links: readonly AimLink[]) => links.map((link) => `${link.from.row}>${link.to.row}`).sort();
+  assert.deepEqual(said(aimLinksOf([read.value])), said(reasoned.slice(0, 5)));
+});
+
+test('an authority departs from the list: an aim added, one left out, an indicator of its own', () => {
+  const evidence = [{ indicator: 'weight', aims: ['body'] }, { indicator: 'crime', aims: ['street', 'home'] }];
+  const departed = withDepartures(evidence, [
+    { indicator: 'crime', aim: 'home', isEvidence: false },
+    { indicator: 'weight', aim: 'mind', isEvidence: true },
+    { indicator: 'weight', aim: 'body', isEvidence: true },
+    { indicator: 'own', aim: 'home', isEvidence: true },
+  ]);
+  assert.deepEqual(departed, [{ indicator: 'weight', aims: ['mind', 'body'] }, { indicator: 'crime', aims: ['street'] }, { indicator: 'own', aims: ['home'] }]);
 });
