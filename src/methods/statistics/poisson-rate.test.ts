@@ -67,7 +67,8 @@ test('no event among some children is a rate of 0 with an upper limit; no childr
 });
 
 test('what cannot be is said, and never becomes a number', () => {
-  for (const [x, n] of [[1, 0], [-1, 10], [1, -5], [Number.NaN, 10], [1, Number.NaN], [Number.POSITIVE_INFINITY, 10], [1, Number.POSITIVE_INFINITY], [5, 1e-310]] as const) {
-    assert.deepEqual(poissonRate(x, n, 1000), missingFigure('cannot-be-calculated'), `${x} among ${n}`);
-  }
+  const endless = Number.POSITIVE_INFINITY;
+  const impossible = [[1, 0], [-1, 10], [1, -5], [Number.NaN, 10], [1, Number.NaN], [endless, 10], [1, endless], [5, 1e-310]] as const;
+  for (const [x, n] of impossible) assert.deepEqual(poissonRate(x, n, 1000), missingFigure('cannot-be-calculated'), `${x} among ${n}`);
+  for (const multiplier of [0, -1000, Number.NaN]) assert.throws(() => poissonRate(1, 2, multiplier), /above 0/);
 });

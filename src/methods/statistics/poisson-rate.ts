@@ -17,9 +17,11 @@ export interface CountLimits {
  *
  * Nobody at risk and no event is `no-children`, never 0; an event without anybody at risk, a count below 0, or no number at all is
  * `cannot-be-calculated`. A child may have several events, so a rate may exceed the multiplier. Limits: those of the count
- * (`countLimits`), times multiplier over denominator. Figures checked in poisson-rate.cases.csv.
+ * (`countLimits`), times multiplier over denominator. Figures checked in poisson-rate.cases.csv. Throws a RangeError for an impossible
+ * confidence level or a multiplier that is not above 0.
  */
 export function poissonRate(events: number, denominator: number, multiplier: number, confidence = 0.95): Figure {
+  if (!(multiplier > 0 && Number.isFinite(multiplier))) throw new RangeError(`A rate is per a number of children above 0, such as 1000; this one is ${multiplier}.`);
   const limits = countLimits(events, confidence);
   if (events === 0 && denominator === 0) return missingFigure('no-children');
   if (!limits || !(denominator > 0 && Number.isFinite(denominator))) return missingFigure('cannot-be-calculated');

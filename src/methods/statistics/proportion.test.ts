@@ -69,7 +69,8 @@ test('a Wilson limit is where the observed share lies z standard errors away: th
 test('no children is said, not 0', () => assert.deepEqual(proportion(0, 0), missingFigure('no-children')));
 
 test('a count that cannot be is said, and never becomes a number', () => {
-  const impossible = [[11, 10], [-1, 10], [1, 0], [1, -5], [0, -5], [Number.NaN, 10], [1, Number.NaN], [Number.POSITIVE_INFINITY, 10], [1, Number.POSITIVE_INFINITY]] as const;
+  const endless = Number.POSITIVE_INFINITY;
+  const impossible = [[11, 10], [-1, 10], [1, 0], [1, -5], [0, -5], [Number.NaN, 10], [1, Number.NaN], [endless, 10], [1, endless], [1e308, 1.7e308]] as const;
   for (const [x, n] of impossible) assert.deepEqual(proportion(x, n), missingFigure('cannot-be-calculated'), `${x} of ${n}`);
 });
 
@@ -78,4 +79,5 @@ test('a figure tells what it was made of', () => {
   assert.ok(figure.known);
   assert.deepEqual([figure.value, figure.numerator, figure.denominator, figure.confidence, figure.method], [25, 3, 12, 0.998, 'wilson']);
   assert.throws(() => proportion(1, 2, { confidence: 95 }), /0\.95/);
+  for (const multiplier of [0, -100, Number.NaN]) assert.throws(() => proportion(1, 2, { multiplier }), /above 0/);
 });

@@ -12,11 +12,12 @@ export interface ProportionOptions {
  *
  * No children at all is `no-children`, never 0. A count below 0, above the number of children, or no number at all is
  * `cannot-be-calculated`. Counts need not be whole. Method: Wilson 1927; figures checked in proportion.cases.csv. Throws a RangeError
- * for an impossible confidence level.
+ * for an impossible confidence level or a multiplier that is not above 0.
  */
 export function proportion(numerator: number, denominator: number, options: ProportionOptions = {}): Figure {
   const { multiplier = 100, confidence = 0.95 } = options;
   const z = zOfConfidence(confidence);
+  if (!(multiplier > 0 && Number.isFinite(multiplier))) throw new RangeError(`A proportion is shown per a number above 0, 100 for a percentage; this one is ${multiplier}.`);
   if (numerator === 0 && denominator === 0) return missingFigure('no-children');
   if (!isShare(numerator, denominator)) return missingFigure('cannot-be-calculated');
   const value = (numerator / denominator) * multiplier;
@@ -44,5 +45,5 @@ export function wilsonUpper(x: number, n: number, z: number): number {
 }
 
 function isShare(numerator: number, denominator: number): boolean {
-  return numerator >= 0 && numerator <= denominator && denominator > 0 && Number.isFinite(denominator);
+  return numerator >= 0 && numerator <= denominator && denominator > 0 && denominator <= Number.MAX_SAFE_INTEGER;
 }
