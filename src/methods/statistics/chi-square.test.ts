@@ -26,11 +26,11 @@ test('with 1 degree of freedom the quantile is the square of z', () => {
   fc.assert(fc.property(fc.double({ min: 0.01, max: 0.9999, noNaN: true }), (c) => assertAgrees(chiSquareQuantile(c, 1, 1 - c), zOfConfidence(c) ** 2, 1e-10, `z of ${c}`)));
 });
 
-test('the quantile grows with the share, and the share below it is the share asked for', () => {
+test('the quantile grows with the share (to the last digits), and the share below it is the share asked for', () => {
   fc.assert(
     fc.property(share, share, fc.double({ min: 0.1, max: 50_000, noNaN: true }), (a, b, degrees) => {
       const [low, high] = a < b ? [a, b] : [b, a];
-      assert.ok(chiSquareQuantile(low, degrees) <= chiSquareQuantile(high, degrees));
+      assert.ok(chiSquareQuantile(low, degrees) <= chiSquareQuantile(high, degrees) * (1 + 1e-12));
       assert.ok(Math.abs(1 - chiSquareTail(chiSquareQuantile(low, degrees), degrees) - low) < 1e-11);
     }),
   );
