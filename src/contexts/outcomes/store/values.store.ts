@@ -1,0 +1,122 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { IsoDate } from '../../../kernel/dates.ts';
+import type { AreaCode, ImportId, IndicatorCode } from '../../../kernel/ids.ts';
+import { findPeriod, type Period } from '../../../kernel/period.ts';
+import type { Trx } from '../../../platform/db/database.ts';
+import type { StoredValue } from '../model/figure-of-value.ts';
+import type { OutcomesTables, ValueRow } from './outcomes.tables.ts';
+
+/** A stored figure in its place: what it counts, where, for whom, when, and where it came from. */
+export interface PlacedValue extends StoredValue {
+  readonly indicator: IndicatorCode;
+  readonly group: string;
+  readonly area: AreaCode;
+  readonly period: Period;
+  readonly importId: ImportId;
+  readonly rowNumber: number;
+  /** Whether it is the authority's own figure. */
+  readonly isOwn: boolean;
+}
+
+/** Which figures are wanted; what is left out is not narrowed. */
+export interface ValueQuery {
+  readonly indicators: readonly string[];
+  readonly groups?: readonly string[];
+  readonly areas?: readonly string[];
+  readonly periodOrder?: number;
+}
+
+/**
+ * The figures asked for, published and own, in order of time.
+ *
+ * Where the authority holds its own figure for the same indicator, group, area and period as a published one, the published one is given.
+ */
+export async function listValues(trx: Trx, query: ValueQuery): Promise<PlacedValue[]> {
+  if (query.indicators.length === 0 || query.areas?.length === 0) return [];
+  const where = conditionsOf(query);
+  const found = await sql<ValueRow & { is_own: boolean }>`
+    SELECT *, false AS is_own FROM outcomes.value v WHERE ${where}
+    UNION ALL
+    SELECT ${ownColumns}, true AS is_own FROM outcomes.own_value v WHERE ${where}
+      AND NOT EXISTS (SELECT FROM outcomes.value p WHERE (p.indicator_code, p.group_code, p.area_code, p.period_code) = (v.indicator_code, v.group_code, v.area_code, v.period_code))
+    ORDER BY period_order, period_code, area_code`.execute(trx);
+  return found.rows.map(toPlacedValue);
+}
+
+const ownColumns = sql.raw('indicator_code, group_code, area_code, period_code, period_order, value, numerator, denominator, lower, upper, flag, embargo_until, import_id, row_number');
+
+function conditionsOf({ indicators, groups, areas, periodOrder }: ValueQuery): RawBuilder<unknown> {
+  const conditions = [
+    sql`v.indicator_code = ANY(${[...indicators]})`,
+    ...(groups ? [sql`v.group_code = ANY(${[...groups]})`] : []),
+    ...(areas ? [sql`v.area_code = ANY(${[...areas]})`] : []),
+    ...(periodOrder === undefined ? [] : [sql`v.period_order = ${periodOrder}`]),
+  ];
+  return sql.join(conditions, sql` AND `);
+}
+
+/** The periods for which an indicator has figures, oldest first. */
+export async function listPeriods(trx: Trx, indicator: string): Promise<Period[]> {
+  const found = await sql<{ period_code: string }>`
+    SELECT DISTINCT period_code, period_order FROM outcomes.value WHERE indicator_code = ${indicator}
+    UNION SELECT DISTINCT period_code, period_order FROM outcomes.own_value WHERE indicator_code = ${indicator}
+    ORDER BY period_order, period_code`.execute(trx);
+  return found.rows.map((row) => getPeriod(row.period_code));
+}
+
+/** The latest figure of each of many indicators for each of some areas: one row an indicator and area that has any. */
+export async function listLatestValues(trx: Trx, indicators: readonly string[], areas: readonly string[], group: string): Promise<PlacedValue[]> {
+  if (indicators.length === 0 || areas.length === 0) return [];
+  const found = await sql<ValueRow & { is_own: boolean }>`
+    SELECT DISTINCT ON (indicator_code, area_code) * FROM (
+      SELECT *, false AS is_own FROM outcomes.value WHERE indicator_code = ANY(${[...indicators]}) AND area_code = ANY(${[...areas]}) AND group_code = ${group}
+      UNION ALL
+      SELECT ${ownColumns}, true FROM outcomes.own_value WHERE indicator_code = ANY(${[...indicators]}) AND area_code = ANY(${[...areas]}) AND group_code = ${group}
+    ) every ORDER BY indicator_code, area_code, period_order DESC, is_own`.execute(trx);
+  return found.rows.map(toPlacedValue);
+}
+
+/** Groups for which an indicator has figures, `all` first. */
+export async function listGroups(trx: Trx, indicator: string): Promise<string[]> {
+  const found = await sql<{ group_code: string }>`
+    SELECT DISTINCT group_code FROM outcomes.value WHERE indicator_code = ${indicator}
+    UNION SELECT DISTINCT group_code FROM outcomes.own_value WHERE indicator_code = ${indicator}`.execute(trx);
+  return found.rows.map((row) => row.group_code).sort((a, b) => Number(b === 'all') - Number(a === 'all') || (a < b ? -1 : 1));
+}
+
+/** The neighbours of an area in one published set, closest first. */
+export async function listNeighbours(trx: Trx, set: string, area: AreaCode): Promise<{ area: AreaCode; rank: number; closeness: string | undefined }[]> {
+  const rows = await trx.withTables<OutcomesTables>().selectFrom('outcomes.neighbour').selectAll().where('set_code', '=', set).where('area_code', '=', area).orderBy('neighbour_rank').execute();
+  return rows.map((row) => ({ area: row.neighbour_code as AreaCode, rank: row.neighbour_rank, closeness: row.closeness ?? undefined }));
+}
+
+/** The published neighbour sets, newest first. */
+export async function listNeighbourSets(trx: Trx): Promise<string[]> {
+  const rows = await trx.withTables<OutcomesTables>().selectFrom('outcomes.neighbour').select('set_code').distinct().execute();
+  return rows.map((row) => row.set_code).sort().reverse();
+}
+
+function toPlacedValue(row: ValueRow & { is_own: boolean }): PlacedValue {
+  return {
+    indicator: row.indicator_code as IndicatorCode,
+    group: row.group_code,
+    area: row.area_code as AreaCode,
+    period: getPeriod(row.period_code),
+    value: row.value ?? undefined,
+    numerator: row.numerator ?? undefined,
+    denominator: row.denominator ?? undefined,
+    lower: row.lower ?? undefined,
+    upper: row.upper ?? undefined,
+    flag: row.flag ?? undefined,
+    embargoUntil: (row.embargo_until ?? undefined) as IsoDate | undefined,
+    importId: row.import_id as ImportId,
+    rowNumber: row.row_number,
+    isOwn: row.is_own,
+  };
+}
+
+function getPeriod(code: string): Period {
+  const period = findPeriod(code);
+  if (!period) throw new Error(`The stored period "${code}" is none.`);
+  return period;
+}

@@ -1,0 +1,72 @@
+/**
+ * A table as data: the one source from which the page, the CSV, the spreadsheet and paper are made.
+ *
+ * Cells carry the text people read and the value by which they sort; a missing value sorts last whichever way.
+ */
+export interface DataTable {
+  readonly caption: string;
+  readonly columns: readonly DataColumn[];
+  readonly rows: readonly DataRow[];
+}
+
+export interface DataColumn {
+  /** Name in the address (`sort=name`) and stable in exports. */
+  readonly name: string;
+  readonly words: string;
+  readonly isNumeric?: boolean;
+}
+
+export interface DataRow {
+  readonly key: string;
+  readonly cells: readonly DataCell[];
+  /** The row that is about us. */
+  readonly isOurs?: boolean;
+}
+
+export interface DataCell {
+  readonly text: string;
+  /** By what the cell sorts and what an export holds; absent means its text. */
+  readonly value?: number | string;
+  readonly href?: string;
+  /** No figure, and the text says why. */
+  readonly isMissing?: boolean;
+}
+
+/** How a table is turned: by which column, which way, and which page of it. Read from the address. */
+export interface TableTurn {
+  readonly sort: string | undefined;
+  readonly down: boolean;
+  readonly page: number;
+}
+
+/** Rows that stand on one page of a long table. */
+export const rowsPerPage = 50;
+
+/** How the address asks for the table, `sort=name` up, `sort=-name` down, `page=2`. */
+export function readTurn(url: URL): TableTurn {
+  const sort = url.searchParams.get('sort') ?? undefined;
+  const page = Number(url.searchParams.get('page') ?? '1');
+  return { sort: sort?.replace(/^-/, ''), down: sort?.startsWith('-') ?? false, page: Number.isInteger(page) && page > 0 ? page : 1 };
+}
+
+/** The rows in the order asked for: numbers as numbers, words as people order them, what is missing last. */
+export function sortRows(table: DataTable, turn: TableTurn): readonly DataRow[] {
+  const column = table.columns.findIndex(({ name }) => name === turn.sort);
+  if (column < 0) return table.rows;
+  const direction = turn.down ? -1 : 1;
+  return [...table.rows].sort((a, b) => {
+    const [one, other] = [a.cells[column]!, b.cells[column]!];
+    if (one.isMissing || other.isMissing) return Number(one.isMissing ?? false) - Number(other.isMissing ?? false);
+    return direction * compareCells(one, other);
+  });
+}
+
+function compareCells(one: DataCell, other: DataCell): number {
+  const [a, b] = [one.value ?? one.text, other.value ?? other.text];
+  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en-GB', { numeric: true });
+}
+
+/** The table for an export: headings, then rows of numbers and words; a missing figure keeps its words. */
+export function exportRows(table: DataTable): { headings: string[]; rows: (string | number)[][] } {
+  return { headings: table.columns.map(({ words }) => words), rows: table.rows.map(({ cells }) => cells.map((cell) => (cell.isMissing ? cell.text : (cell.value ?? cell.text)))) };
+}
