@@ -65,7 +65,7 @@ export function existsIn(authority: InventedAuthority, year: number): boolean {
   return (authority.from ?? 0) <= year && year <= (authority.until ?? 9999);
 }
 
-/** Names for wards by where they lie. `Hartley Green` turns round and `Foxcombe` slides: see `ward-stories.ts`. */
+/** Names for wards by where they lie. `Hartley Green` turns round and `Foxcombe` slides: see `wardStory`. */
 export const wardNames = {
   coast: ['Harbour', 'Saltmarsh', 'Gannet Bay', 'Lantern Head', 'Cockle Sands', 'Strand'],
   town: ['Castle', 'Market', 'Priory', 'Ropewalk', 'St Osyth', 'Tannery', 'Kingsmead', 'Millrace', 'Victoria Road'],
@@ -75,4 +75,4 @@ export const wardNames = {
 export const turningWard = 'Hartley Green';
 export const slidingWard = 'Foxcombe';
 
-export const localityNames = ['Harbourside', 'Riverside', 'Northern Parishes', 'Eastfields', 'Westbourne'] as const;
+export const localityNames = ['Harbourside', 'Riverside', 'Bourne Valley', 'Eastfields', 'Westbourne'] as const;

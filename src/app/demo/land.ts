@@ -21,7 +21,7 @@ export interface Patch {
   readonly area: number;
   /** Middles of its cells: places where somebody may live. */
   readonly spots: readonly Point[];
-  /** Whether it lies on the sea or the estuary. */
+  /** Whether it lies on the sea or the mouth of the river. */
   readonly isCoastal: boolean;
   /** 0 in open country to about 1 in the middle of town. */
   readonly townness: number;
@@ -49,7 +49,7 @@ export function growLand(random: Random): Land {
   smoothBorders(comb, areaOf, 2);
   const touching = touchingAreas(comb, areaOf, smallAreaCount);
   const others = authorityShapes.filter((_, i) => presentAuthorities[i] !== wellbourne);
-  const isSea = (point: Point): boolean => river.isWater(point) || (!isInside(bent(point), outline) && !others.some((shape) => isInside(bent(point), shape[0]![0]!)));
+  const isSea = (point: Point): boolean => (river.isWater(point) && point[1] < river.mouth[1] + 0.8) || (!river.isWater(point) && !isInside(bent(point), outline) && !others.some((shape) => isInside(bent(point), shape[0]![0]!)));
   return {
     authorityShapes,
     patches: readPatches(comb, areaOf, features, isSea, random.stream('deprivation')),

@@ -115,7 +115,7 @@ function makeLocalities(land: Land, wardOf: readonly number[], middles: readonly
   const hearts = localityNames.map((_, locality) => middleOf(middles.filter((_middle, ward) => localityOf[ward] === locality)));
   const named = new Map<number, string>();
   const rules: [name: (typeof localityNames)[number], score: (point: Point) => number][] = [
-    ['Northern Parishes', ([, y]) => y],
+    ['Bourne Valley', ([, y]) => y],
     ['Eastfields', ([x]) => x],
     ['Westbourne', ([x]) => -x],
     ['Harbourside', ([, y]) => -y],
