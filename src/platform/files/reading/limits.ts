@@ -4,7 +4,7 @@ export interface ReadingLimits {
   readonly fileBytes: number;
   /** Bytes of its text after any decompression. */
   readonly expandedBytes: number;
-  /** Bytes of a workbook after decompression: it is read whole, so it is held tighter. */
+  /** Bytes of a workbook after decompression: it is read whole and takes some ten times that in memory, so it is held tighter. */
   readonly workbookBytes: number;
   /** How many times larger it may become by decompression, judged once `ratioFrom` bytes have come out. */
   readonly expansionRatio: number;
@@ -27,7 +27,7 @@ export interface ReadingLimits {
 export const usualLimits: ReadingLimits = {
   fileBytes: 200_000_000,
   expandedBytes: 1_000_000_000,
-  workbookBytes: 250_000_000,
+  workbookBytes: 100_000_000,
   expansionRatio: 250,
   ratioFrom: 10_000_000,
   archiveEntries: 2_000,
