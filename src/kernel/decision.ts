@@ -6,11 +6,13 @@
  */
 export type Decision<Value, Code extends string> = Accepted<Value> | Refused<Code>;
 
+/** The answer is yes, with what follows from it. */
 export interface Accepted<Value> {
   readonly accepted: true;
   readonly value: Value;
 }
 
+/** The answer is no, with the reason. */
 export interface Refused<Code extends string> {
   readonly accepted: false;
   readonly refusal: Refusal<Code>;

@@ -6,6 +6,7 @@
  */
 export type Figure = KnownFigure | MissingFigure;
 
+/** A number that is known, with how sure it is and how it came about. */
 export interface KnownFigure {
   readonly known: true;
   /** In the unit's own scale: a percentage is 0 to 100, a rate is per its multiplier. Never rounded. */
@@ -23,6 +24,7 @@ export interface KnownFigure {
   readonly flag?: FigureFlag;
 }
 
+/** No number, and the reason, which a reader is shown in its place. */
 export interface MissingFigure {
   readonly known: false;
   readonly reason: MissingReason;

@@ -5,6 +5,7 @@ import { judge, type Polarity } from './polarity.ts';
 /** How an area stands to a benchmark, or why that cannot be told. Never "similar" for want of an interval. */
 export type Comparison = ToldComparison | UntoldComparison;
 
+/** Which side of the benchmark the figure lies on, or that chance alone could explain the difference. */
 export interface ToldComparison {
   readonly told: true;
   readonly position: 'higher' | 'lower' | 'similar';
@@ -15,6 +16,7 @@ export interface ToldComparison {
   readonly method: 'interval-against-value' | 'interval-of-difference';
 }
 
+/** Nothing can be said, and why. */
 export interface UntoldComparison {
   readonly told: false;
   readonly reason: CannotTellReason;

@@ -10,6 +10,7 @@ export interface AreaFigure {
 /** Where an area stands among others, or why it has no rank; either way, how many areas had data of how many. */
 export type Standing = RankedStanding | UnrankedStanding;
 
+/** The place among the areas that had data, with ties and how far it can be relied on. */
 export interface RankedStanding extends AreasCounted {
   readonly ranked: true;
   /** 1 is best. Areas with the same figure share the lowest number of theirs: 1, 2, 2, 4. */
@@ -20,6 +21,7 @@ export interface RankedStanding extends AreasCounted {
   readonly lowReliability: boolean;
 }
 
+/** No place: the figure is missing, or more is neither better nor worse. */
 export interface UnrankedStanding extends AreasCounted {
   readonly ranked: false;
   readonly reason: MissingReason | 'no-judgement';

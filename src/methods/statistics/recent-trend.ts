@@ -15,6 +15,7 @@ export interface TrendPoint {
 /** Where a series has been going lately, or why that cannot be calculated. */
 export type RecentTrend = CalculatedTrend | UncalculatedTrend;
 
+/** A direction over the last points, with the test it rests on. */
 export interface CalculatedTrend {
   readonly calculated: true;
   readonly direction: 'increasing' | 'decreasing' | 'no-clear-change';
@@ -31,6 +32,7 @@ export interface CalculatedTrend {
   readonly to: Period;
 }
 
+/** No direction is given, and why. */
 export interface UncalculatedTrend {
   readonly calculated: false;
   readonly reason: TrendRefusal;
