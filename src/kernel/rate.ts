@@ -13,7 +13,18 @@ export function roundHalfUp(value: number, decimals: number): number {
 
 /** A number with its decimals kept and thousands marked: 1234.5 with one decimal is "1,234.5". */
 export function showNumber(value: number, decimals: number): string {
-  return roundHalfUp(value, decimals).toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return formatOf(decimals).format(roundHalfUp(value, decimals));
+}
+
+/** Making a format costs more than a hundred uses of it. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function formatOf(decimals: number): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(decimals, made);
+  return made;
 }
 
 /** Numerator over denominator as a percentage, 0 to 100, unrounded; undefined when the denominator is 0. */

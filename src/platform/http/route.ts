@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { JSX } from 'preact';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Refusal } from '../../kernel/decision.ts';
@@ -64,7 +64,7 @@ export interface InputFault {
 
 /** What goes back. A refusal becomes words and a status in one table (`refusals.ts`); a handler never writes a status for one. */
 export type Reply =
-  | { readonly kind: 'page'; readonly title: string; readonly body: VNode; readonly status?: number; readonly chrome?: PageChrome }
+  | { readonly kind: 'page'; readonly title: string; readonly body: JSX.Element; readonly status?: number; readonly chrome?: PageChrome }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly Cookie[] }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: Buffer | string | Readable; readonly inline?: boolean }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { DataTable } from './data-table.ts';
+import type { ChartTable } from '../charts/chart-table.ts';
 import { Details } from './govuk/details.view.tsx';
 import { useScreen } from './screen.ts';
 
@@ -8,14 +8,14 @@ import { useScreen } from './screen.ts';
  *
  * `download` is the address that answers `?format=svg` and `?format=png` of the same picture.
  */
-export function ChartFigure(props: { id: string; caption: string; table: DataTable; download?: string; source: string; children: ComponentChildren }): VNode {
+export function ChartFigure(props: { id: string; caption: string; table: ChartTable; download?: string; source: string; children: ComponentChildren }): VNode {
   const { authority } = useScreen();
   const join = props.download?.includes('?') ? '&' : '?';
   return (
-    <figure class="ec-figure" id={props.id}>
-      <figcaption class="govuk-heading-s ec-figure__caption">{props.caption}</figcaption>
-      <div class="ec-figure__picture">{props.children}</div>
-      <p class="govuk-body-s ec-figure__source">
+    <figure class="ec-picture" id={props.id}>
+      <figcaption class="govuk-heading-s ec-picture__caption">{props.caption}</figcaption>
+      <div class="ec-picture__drawing">{props.children}</div>
+      <p class="govuk-body-s ec-picture__note">
         {authority?.isMadeUp ? 'Made-up data. ' : ''}
         {props.source}
         {props.download && (
@@ -30,30 +30,30 @@ export function ChartFigure(props: { id: string; caption: string; table: DataTab
           </span>
         )}
       </p>
-      <Details summary={`The table behind this picture`}>
-        <div class="ec-table-scroll" role="region" aria-label={`Table: ${props.caption}`} tabIndex={0}>
-          <table class="govuk-table govuk-table--small-text-until-tablet">
-            <caption class="govuk-visually-hidden">{props.table.caption}</caption>
+      <Details summary="The table behind this picture">
+        <div class="ec-scroll" role="region" aria-label={`Table: ${props.caption}`} tabIndex={0}>
+          <table class="govuk-table">
+            <caption class="govuk-visually-hidden">{props.caption}</caption>
             <thead class="govuk-table__head">
               <tr class="govuk-table__row">
                 {props.table.columns.map((column) => (
-                  <th key={column.name} scope="col" class={`govuk-table__header${column.isNumeric ? ' govuk-table__header--numeric' : ''}`}>
-                    {column.words}
+                  <th key={column.heading} scope="col" class={`govuk-table__header${column.numeric ? ' govuk-table__header--numeric' : ''}`}>
+                    {column.heading}
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody class="govuk-table__body">
-              {props.table.rows.map((row) => (
-                <tr key={row.key} class="govuk-table__row">
-                  {row.cells.map((cell, column) =>
+              {props.table.rows.map((row, place) => (
+                <tr key={place} class={`govuk-table__row${row.ours ? ' ec-table__us' : ''}`}>
+                  {row.cells.map((text, column) =>
                     column === 0 ? (
                       <th key={column} scope="row" class="govuk-table__header">
-                        {cell.text}
+                        {row.href ? <a class="govuk-link" href={row.href}>{text}</a> : text}
                       </th>
                     ) : (
-                      <td key={column} class={`govuk-table__cell${props.table.columns[column]!.isNumeric ? ' govuk-table__cell--numeric' : ''}`}>
-                        {cell.text}
+                      <td key={column} class={`govuk-table__cell${props.table.columns[column]!.numeric ? ' govuk-table__cell--numeric' : ''}`}>
+                        {text}
                       </td>
                     ),
                   )}

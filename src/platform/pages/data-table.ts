@@ -14,6 +14,8 @@ export interface DataColumn {
   readonly name: string;
   readonly words: string;
   readonly isNumeric?: boolean;
+  /** Decimals that a spreadsheet shows; the number itself is kept unrounded. */
+  readonly decimals?: number;
 }
 
 export interface DataRow {
@@ -66,7 +68,3 @@ function compareCells(one: DataCell, other: DataCell): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en-GB', { numeric: true });
 }
 
-/** The table for an export: headings, then rows of numbers and words; a missing figure keeps its words. */
-export function exportRows(table: DataTable): { headings: string[]; rows: (string | number)[][] } {
-  return { headings: table.columns.map(({ words }) => words), rows: table.rows.map(({ cells }) => cells.map((cell) => (cell.isMissing ? cell.text : (cell.value ?? cell.text)))) };
-}

@@ -17,7 +17,7 @@ export function DataTableView({ table, exports, id }: { table: DataTable; export
   const shown = sorted.slice((page - 1) * rowsPerPage, page * rowsPerPage);
   return (
     <div class="ec-table" id={id}>
-      <div class="ec-table-scroll" role="region" aria-labelledby={`${id}-caption`} tabIndex={0}>
+      <div class="ec-scroll" role="region" aria-labelledby={`${id}-caption`} tabIndex={0}>
         <table class="govuk-table">
           <caption class="govuk-table__caption govuk-table__caption--m" id={`${id}-caption`}>
             {table.caption}
@@ -42,7 +42,7 @@ export function DataTableView({ table, exports, id }: { table: DataTable; export
           </thead>
           <tbody class="govuk-table__body">
             {shown.map((row) => (
-              <tr key={row.key} class={`govuk-table__row${row.isOurs ? ' ec-table__row--ours' : ''}`}>
+              <tr key={row.key} class={`govuk-table__row${row.isOurs ? ' ec-table__us' : ''}`}>
                 {row.cells.map((cell, column) => (
                   <Cell key={table.columns[column]!.name} cell={cell} isFirst={column === 0} isNumeric={table.columns[column]!.isNumeric ?? false} />
                 ))}
@@ -84,7 +84,7 @@ function Cell({ cell, isFirst, isNumeric }: { cell: DataCell; isFirst: boolean; 
   ) : (
     cell.text
   );
-  const missing = cell.isMissing ? ' ec-table__cell--missing' : '';
+  const missing = cell.isMissing ? ' ec-missing' : '';
   if (isFirst) {
     return (
       <th scope="row" class="govuk-table__header">

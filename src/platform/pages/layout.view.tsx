@@ -93,11 +93,11 @@ function WhoIAm({ screen }: { screen: Screen }): VNode {
 /** Said on every screen of an invented authority. */
 export function MadeUpRibbon(): VNode {
   return (
-    <div class="ec-ribbon" role="note">
+    <aside class="ec-ribbon" aria-label="Made-up data">
       <div class="govuk-width-container">
         <strong class="ec-ribbon__tag">Made-up data</strong> This authority and all its figures are invented.
       </div>
-    </div>
+    </aside>
   );
 }
 

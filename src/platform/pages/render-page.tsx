@@ -20,6 +20,7 @@ export function renderPage(screen: Screen, page: Page): string {
         <link rel="stylesheet" href={screen.asset('govuk.css')} />
         <link rel="stylesheet" href={screen.asset('everychild.css')} />
         <link rel="stylesheet" href={`/colours.css?of=${encodeURIComponent((screen.authority?.colour ?? '#1d3a5f').slice(1))}`} />
+        <link rel="modulepreload" href={screen.asset('govuk.js')} />
         <script type="module" src={screen.asset('everychild.js')} />
       </head>
       <body class="govuk-template__body">

@@ -1,0 +1,27 @@
+import type { Trx } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { findArea } from '../../places/contract.ts';
+import { compareAreas, type ComparedAreas } from '../model/compare.ts';
+import type { Picture } from '../model/picture.ts';
+import { findIndicator } from '../store/indicators.store.ts';
+import { findHomeArea } from './find-home-area.ts';
+import { sourceWords, type IndicatorPageQuery } from './read-indicator-page.ts';
+import { everybody, readPicture } from './read-picture.ts';
+
+/** One indicator with every area of our kind set against ours. */
+export interface Comparison {
+  readonly picture: Picture;
+  readonly compared: ComparedAreas;
+  readonly source: string;
+}
+
+/** Reads the comparison of an area with all of its kind; undefined when the indicator or area is unknown. */
+export async function readComparison(ctx: Ctx, trx: Trx, query: IndicatorPageQuery): Promise<Comparison | undefined> {
+  const indicator = await findIndicator(trx, query.indicator);
+  const area = query.area === undefined ? await findHomeArea(ctx, trx) : await findArea(ctx, trx, query.area);
+  if (!indicator || !area) return undefined;
+  const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
+  const ours = { area: area.code, name: area.name, figure: picture.figure };
+  const compared = compareAreas(indicator, ours, picture.peers, new Set(picture.neighbours.map((neighbour) => neighbour.area)));
+  return { picture, compared, source: sourceWords(indicator) };
+}

@@ -1,0 +1,52 @@
+import type { Trx } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { findArea, listAreasOfKind, listAreasWithin, type Area } from '../../places/contract.ts';
+import { gapsOf, type GroupFigure, type GroupGap } from '../model/groups.ts';
+import type { Indicator } from '../model/indicator.ts';
+import type { Picture } from '../model/picture.ts';
+import { findIndicator } from '../store/indicators.store.ts';
+import { findHomeArea } from './find-home-area.ts';
+import { findMap, type MapPicture } from './read-map.ts';
+import { readGroups } from './read-groups.ts';
+import { everybody, readPicture } from './read-picture.ts';
+
+/** Everything the page of an indicator shows. */
+export interface IndicatorPageContent {
+  readonly picture: Picture;
+  readonly groups: readonly GroupFigure[];
+  readonly gaps: readonly GroupGap[];
+  readonly map: MapPicture | undefined;
+  readonly areas: readonly { readonly code: string; readonly name: string }[];
+  readonly source: string;
+}
+
+/** What an indicator's page is asked for; the authority's own area when none is named. */
+export interface IndicatorPageQuery {
+  readonly indicator: string;
+  readonly area?: string | undefined;
+  readonly period?: string | undefined;
+  readonly group?: string | undefined;
+}
+
+/** One indicator for one area with its groups and its map, of one moment; undefined when the indicator or area is unknown. */
+export async function readIndicatorPage(ctx: Ctx, trx: Trx, query: IndicatorPageQuery): Promise<IndicatorPageContent | undefined> {
+  const indicator = await findIndicator(trx, query.indicator);
+  const area = query.area === undefined ? await findHomeArea(ctx, trx) : await findArea(ctx, trx, query.area);
+  if (!indicator || !area) return undefined;
+  const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
+  const groups = picture.period && (query.group ?? everybody) === everybody ? await readGroups(ctx, trx, indicator, area.code, picture.period) : [];
+  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), areas: await listChoices(ctx, trx, area), source: sourceWords(indicator) };
+}
+
+/** Areas to look at instead: those of the same kind, then the wards within. */
+async function listChoices(ctx: Ctx, trx: Trx, area: Area): Promise<{ code: string; name: string }[]> {
+  const [alike, wards] = [await listAreasOfKind(ctx, trx, area), await listAreasWithin(ctx, trx, area.code, 'ward')];
+  const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+  return [...new Map([area, ...[...wards].sort(byName), ...[...alike].sort(byName)].map(({ code, name }) => [code as string, { code: code as string, name }])).values()];
+}
+
+/** "Source: Department for Education, Local Authority Interactive Tool." */
+export function sourceWords(indicator: Indicator): string {
+  const publication = { lait: 'Local Authority Interactive Tool', eyfsp: 'Early years foundation stage profile results' }[indicator.source];
+  return `Source: ${[indicator.owner.split('\n')[0], publication].filter(Boolean).join(', ')}.`;
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Figure } from '../../../kernel/figure.ts';
+import { missingFigure } from '../../../kernel/figure.ts';
+import type { AreaCode } from '../../../kernel/ids.ts';
+import type { Period } from '../../../kernel/period.ts';
+import { projectRoot } from '../../../platform/config/project-root.ts';
+import type { Trx } from '../../../platform/db/database.ts';
+import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
+import { findArea, findParents, listAreasOfKind, type Area } from '../../places/contract.ts';
+import { withCounts } from '../model/counts.ts';
+import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { drawPicture, type AreaSeries, type Picture, type PlacedFigure, type SeriesPoint } from '../model/picture.ts';
+import { findChoice } from '../store/choices.store.ts';
+import { findIndicator, listBreaks } from '../store/indicators.store.ts';
+import { listNeighbours, listNeighbourSets, listValues, type PlacedValue } from '../store/values.store.ts';
+
+/** Which picture is wanted: an indicator for an area, one group, one period (the latest when absent). */
+export interface PictureQuery {
+  readonly indicator: string;
+  readonly area: string;
+  readonly group?: string;
+  readonly period?: string;
+}
+
+/** The group of everybody. */
+export const everybody = 'all';
+
+/**
+ * One indicator for one area with all it is compared with; undefined when there is no such indicator or area.
+ *
+ * Reads in the caller's transaction, so that every figure of a page or card is of the same moment.
+ */
+export async function findPicture(ctx: Ctx, trx: Trx, query: PictureQuery): Promise<Picture | undefined> {
+  const [indicator, area] = [await findIndicator(trx, query.indicator), await findArea(ctx, trx, query.area)];
+  return indicator && area ? readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period) : undefined;
+}
+
+/** The picture of an indicator and an area that are known. */
+export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area: Area, group: string, periodCode?: string): Promise<Picture> {
+  const set = await neighbourSetOf(trx, area.code);
+  const neighbours = set === undefined ? [] : await listNeighbours(trx, set, area.code);
+  const parents = await findParents(ctx, trx, area.code);
+  const [region, england] = [parents.find(({ kind }) => kind === 'region'), parents.find(({ kind }) => kind === 'country')];
+  const peersOf = await listAreasOfKind(ctx, trx, area);
+  const wanted = [area, ...(region ? [region] : []), ...(england ? [england] : []), ...peersOf];
+  const names = new Map(wanted.map((each) => [each.code, each.name]));
+  const codes = [...new Set([...names.keys(), ...neighbours.map((each) => each.area)])];
+  const values = await readFigures(ctx, trx, indicator, group, codes);
+  const seriesOf = (code: AreaCode, name: string): AreaSeries => ({ area: code, name, points: values.get(code) ?? [] });
+  const ours = seriesOf(area.code, area.name);
+  const period = pickPeriod(ours, values, periodCode);
+  return drawPicture({
+    indicator,
+    breaks: await listBreaks(trx, indicator.code),
+    ours,
+    england: england && seriesOf(england.code, england.name),
+    region: region && seriesOf(region.code, region.name),
+    neighbours: neighbours.map((each) => ({ ...seriesOf(each.area, names.get(each.area) ?? each.area), rank: each.rank, closeness: each.closeness })),
+    neighbourSet: set,
+    peers: peersOf.flatMap((peer) => placedAt(values.get(peer.code), period, peer)),
+    period,
+  });
+}
+
+/** The figures of some areas over time, as this viewer may see them; with counts of a kindred file where they agree. */
+export async function readFigures(ctx: Ctx, trx: Trx, indicator: Indicator, group: string, areas: readonly string[]): Promise<Map<AreaCode, SeriesPoint[]>> {
+  const kin = group === everybody ? countsFrom.get(indicator.code) : undefined;
+  const values = await listValues(trx, { indicators: [indicator.code], groups: [group], areas });
+  const counted = kin ? await listValues(trx, { indicators: [kin.indicator], groups: [kin.group], areas }) : [];
+  const countsAt = new Map(counted.map((value) => [`${value.area} ${value.period.order}`, value]));
+  const viewer = viewerOf(ctx);
+  const series = new Map<AreaCode, SeriesPoint[]>();
+  for (const value of values) {
+    const counts = countsAt.get(`${value.area} ${value.period.order}`) ?? countsAt.get(`${value.area} ${value.period.order - 1}`);
+    const points = series.get(value.area) ?? [];
+    points.push(toPoint(indicator, value, counts, viewer));
+    series.set(value.area, points);
+  }
+  return series;
+}
+
+/** Who looks, from their permissions: the public sees neither what is embargoed nor what is small. */
+export function viewerOf(ctx: Ctx): Viewer {
+  return { today: ctx.today, seesEmbargoed: isPermitted(ctx.actor, 'outcomes:see-embargoed'), seesSmallNumbers: isPermitted(ctx.actor, 'outcomes:see-small-numbers') };
+}
+
+function toPoint(indicator: Indicator, value: PlacedValue, counts: PlacedValue | undefined, viewer: Viewer): SeriesPoint {
+  const together = withCounts(value, counts);
+  const isFromElsewhere = together !== value && counts !== undefined;
+  const measured = isFromElsewhere ? { ...indicator, method: 'proportion' as const } : indicator;
+  return {
+    period: value.period,
+    figure: figureOfValue(measured, together, viewer),
+    from: { importId: value.importId, rowNumber: value.rowNumber, ...(isFromElsewhere ? { countsFrom: { importId: counts.importId, rowNumber: counts.rowNumber } } : {}) },
+  };
+}
+
+/** The period asked for; else the latest in which we have a figure; else the latest anybody has. */
+function pickPeriod(ours: AreaSeries, values: ReadonlyMap<AreaCode, readonly SeriesPoint[]>, code: string | undefined): Period | undefined {
+  const every = [...values.values()].flat().map(({ period }) => period);
+  if (code !== undefined) return every.find((period) => period.code === code);
+  const latest = (periods: readonly Period[]): Period | undefined => periods.reduce<Period | undefined>((best, period) => (best === undefined || period.order >= best.order ? period : best), undefined);
+  return latest(ours.points.filter(({ figure }) => figure.known).map(({ period }) => period)) ?? latest(every);
+}
+
+function placedAt(points: readonly SeriesPoint[] | undefined, period: Period | undefined, area: Area): PlacedFigure[] {
+  const figure: Figure = points?.find((point) => point.period.code === period?.code)?.figure ?? missingFigure('not-available');
+  return period === undefined ? [] : [{ area: area.code, name: area.name, figure }];
+}
+
+/** The neighbour set an authority chose, or the newest in which the area stands. */
+async function neighbourSetOf(trx: Trx, area: AreaCode): Promise<string | undefined> {
+  const chosen = await findChoice(trx, 'neighbour-set');
+  const sets = await listNeighbourSets(trx);
+  for (const set of chosen === undefined ? sets : [chosen, ...sets]) {
+    if ((await listNeighbours(trx, set, area)).length > 0) return set;
+  }
+  return undefined;
+}
+
+/** Which published percentage takes its counts from which counted indicator: reference data. */
+const countsFrom: ReadonlyMap<string, { indicator: string; group: string }> = readCountsFrom();
+
+function readCountsFrom(): Map<string, { indicator: string; group: string }> {
+  const file = JSON.parse(readFileSync(join(projectRoot, 'reference/frameworks/indicators/counts-from.json'), 'utf8')) as { pairs: { published: string; counted: string; group: string }[] };
+  return new Map(file.pairs.map((pair) => [pair.published, { indicator: pair.counted, group: pair.group }]));
+}

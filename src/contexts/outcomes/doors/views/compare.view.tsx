@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import { distributionTable, rankedTable } from '../../../../platform/charts/chart-table.ts';
+import { Distribution } from '../../../../platform/charts/distribution.view.tsx';
+import { RankedDots } from '../../../../platform/charts/ranked-dots.view.tsx';
+import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
+import type { DataTable } from '../../../../platform/pages/data-table.ts';
+import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
+import { compareSentence, type ComparedArea, type ComparedAreas } from '../../model/compare.ts';
+import type { Picture } from '../../model/picture.ts';
+import { sentenceOfRank } from '../../model/sentence.ts';
+import { showFigure, showInterval } from '../../model/show-figure.ts';
+import { neighbourDataOf, scaleOf, showIn } from './picture-data.ts';
+
+/** Who is like us and does better? */
+export function ComparePage({ picture, compared, source }: { readonly picture: Picture; readonly compared: ComparedAreas; readonly source: string }): VNode {
+  const { indicator, ours, period, band } = picture;
+  const year = period ? `, ${period.label}` : '';
+  const neighbourCaption = `${indicator.shortTitle}: ${ours.name} and its statistical neighbours${year}`;
+  const allCaption = `${indicator.shortTitle}: where ${ours.name} stands among all authorities${year}`;
+  const neighbours = neighbourDataOf(picture, (area) => `/compare?indicator=${indicator.code}&area=${area}`);
+  const peers = { areas: picture.peers.map(({ area, name, figure }) => ({ code: area, name, figure })), us: ours.area };
+  return (
+    <>
+      <span class="govuk-caption-l">{ours.name} compared</span>
+      <h1 class="govuk-heading-l">{indicator.title}</h1>
+      <p class="ec-answer">{compareSentence(indicator, compared, ours.name)}</p>
+      <p class="govuk-body">{sentenceOfRank(picture).words}</p>
+      {picture.neighbours.length > 0 && (
+        <ChartFigure id="neighbours" caption={neighbourCaption} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&area=${ours.area}`} source={source}>
+          <RankedDots id="neighbours-chart" title={neighbourCaption} size="wide" {...neighbours} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />
+        </ChartFigure>
+      )}
+      {band.banded && (
+        <ChartFigure id="all" caption={allCaption} table={distributionTable({ ...peers, ...bandsOf(picture) }, showIn(indicator))} source={source}>
+          <Distribution id="all-chart" title={allCaption} size="wide" {...peers} {...bandsOf(picture)} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />
+        </ChartFigure>
+      )}
+      <h2 class="govuk-heading-m">All authorities</h2>
+      <DataTableView id="table" table={compareTable(picture, compared)} exports={`/compare/table?indicator=${indicator.code}&area=${ours.area}${period ? `&period=${period.code}` : ''}`} />
+    </>
+  );
+}
+
+/** Quarters as LAIT bands them, lowest figures first. */
+function bandsOf({ band, indicator }: Picture): { cuts: number[]; bands: string[] } {
+  if (!band.banded) return { cuts: [], bands: [''] };
+  const { quarter, half, threeQuarters } = band.cuts;
+  return { cuts: [quarter, half, threeQuarters], bands: indicator.polarity === 'low-is-good' ? ['A', 'B', 'C', 'D'] : ['D', 'C', 'B', 'A'] };
+}
+
+/** Every authority with its place, its figure and how it stands to ours. */
+export function compareTable({ indicator, ours, period }: Picture, compared: ComparedAreas): DataTable {
+  return {
+    caption: `${indicator.shortTitle}, all authorities${period ? `, ${period.label}` : ''}`,
+    columns: [
+      { name: 'area', words: 'Authority' },
+      { name: 'rank', words: 'Rank', isNumeric: true, decimals: 0 },
+      { name: 'figure', words: indicator.unitWords, isNumeric: true, decimals: indicator.decimals },
+      { name: 'interval', words: '95% interval', isNumeric: true },
+      { name: 'to-us', words: `Against ${ours.name}` },
+    ],
+    rows: [...compared.areas].sort(byStanding).map((area) => ({
+      key: area.area,
+      isOurs: area.area === ours.area,
+      cells: [
+        { text: `${area.name}${area.isNeighbour ? ' (neighbour)' : ''}`, href: `/indicators/${indicator.code}?area=${area.area}` },
+        area.standing.ranked ? { text: String(area.standing.rank), value: area.standing.rank } : { text: '–', isMissing: true },
+        { text: showFigure(indicator, area.figure), ...(area.figure.known ? { value: area.figure.value } : { isMissing: true }) },
+        { text: showInterval(indicator, area.figure) ?? 'no counts', isMissing: showInterval(indicator, area.figure) === undefined },
+        { text: toUsWords(area), isMissing: !area.toUs?.told },
+      ],
+    })),
+  };
+}
+
+function toUsWords({ toUs }: ComparedArea): string {
+  if (!toUs) return 'ourselves';
+  if (toUs.told) return toUs.verdict === 'similar' ? 'about the same' : `clearly ${toUs.verdict}`;
+  return toUs.reason === 'no-interval' ? 'cannot be told: no counts' : 'cannot be told: no figure';
+}
+
+function byStanding(a: ComparedArea, b: ComparedArea): number {
+  const place = (area: ComparedArea): number => (area.standing.ranked ? area.standing.rank : Infinity);
+  return place(a) - place(b) || (a.name < b.name ? -1 : 1);
+}

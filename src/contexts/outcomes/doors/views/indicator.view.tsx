@@ -1,0 +1,265 @@
+import type { VNode } from 'preact';
+import { showNumber } from '../../../../kernel/rate.ts';
+import { rankedTable, trendTable, mapTable } from '../../../../platform/charts/chart-table.ts';
+import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
+import type { DataTable } from '../../../../platform/pages/data-table.ts';
+import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
+import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
+import { SummaryList } from '../../../../platform/pages/govuk/summary-list.view.tsx';
+import { addressWith, useScreen } from '../../../../platform/pages/screen.ts';
+import type { GroupFigure, GroupGap } from '../../model/groups.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type { Picture } from '../../model/picture.ts';
+import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sentenceOfRank, sentenceOfTrend, type Sentence } from '../../model/sentence.ts';
+import { showCounts, showDifference, showFigure, showInterval } from '../../model/show-figure.ts';
+import type { MapPicture } from '../../actions/read-map.ts';
+import { neighbourDataOf, showIn, trendDataOf } from './picture-data.ts';
+import { pictureView } from './picture-file.view.tsx';
+
+/** All that the page of one indicator shows. */
+export interface IndicatorPageProps {
+  readonly picture: Picture;
+  readonly groups: readonly GroupFigure[];
+  readonly gaps: readonly GroupGap[];
+  readonly map: MapPicture | undefined;
+  /** Areas one may look at instead. */
+  readonly areas: readonly { readonly code: string; readonly name: string }[];
+  readonly source: string;
+}
+
+/** Where do we stand, compared with whom, and is it changing? */
+export function IndicatorPage(props: IndicatorPageProps): VNode {
+  const { picture, groups, gaps, map } = props;
+  const { indicator, ours } = picture;
+  return (
+    <>
+      <span class="govuk-caption-l">
+        {ours.name} · {indicator.topic}
+      </span>
+      <h1 class="govuk-heading-l">{indicator.title}</h1>
+      <p class="ec-answer">{firstSentence(picture)}</p>
+      <WholeAndGap gaps={gaps} indicator={indicator} />
+      <AreaAndPeriod {...props} />
+      <Trend picture={picture} source={props.source} />
+      <Standing picture={picture} source={props.source} />
+      {map && <AreaPicture picture={picture} map={map} source={props.source} />}
+      {groups.length > 0 && <Groups picture={picture} groups={groups} gaps={gaps} />}
+      <h2 class="govuk-heading-m" id="figures">
+        The figures
+      </h2>
+      <DataTableView id="table" table={figureTable(picture)} exports={addressWith(useScreen().url, { sort: undefined, page: undefined }).replace(/^\/indicators\/[^?]+/, `/indicators/${indicator.code}/figures`)} />
+      <Definition indicator={indicator} />
+    </>
+  );
+}
+
+/** Both halves of the duty in one place: how all children do is the sentence above, how far apart groups are stands here. */
+function WholeAndGap({ gaps, indicator }: { gaps: readonly GroupGap[]; indicator: Indicator }): VNode | null {
+  const known = gaps.find(({ gap }) => gap.known);
+  if (!known) {
+    return <p class="govuk-body ec-quiet">The gap between groups of children cannot be shown beside this: {gaps.length > 0 ? 'one of the groups has no figure for this year' : 'no figures by group are published for it'}.</p>;
+  }
+  return (
+    <p class="govuk-body">
+      <strong>The gap:</strong> {gapSentence(known, indicator)}
+    </p>
+  );
+}
+
+/** "Children not eligible for free school meals 72.0%, eligible 51.5%: a gap of 20.5 percentage points (19.1 to 21.9)." */
+function gapSentence({ first, second, gap }: GroupGap, indicator: Indicator): string {
+  if (!gap.known) return `children ${first.words} and ${second.words} cannot be compared this year.`;
+  const limits = gap.lower === undefined || gap.upper === undefined ? '' : ` (95% interval ${showNumber(gap.lower, indicator.decimals)} to ${showNumber(gap.upper, indicator.decimals)})`;
+  return `children ${first.words} ${showFigure(indicator, first.figure)}, ${second.words} ${showFigure(indicator, second.figure)}: ${showDifference(indicator, gap.value)} apart${limits}.`;
+}
+
+function AreaAndPeriod({ picture, areas }: IndicatorPageProps): VNode {
+  const { url } = useScreen();
+  const periods = [...new Map(picture.ours.points.map(({ period }) => [period.code, period])).values()].reverse();
+  return (
+    <form class="ec-choose ec-no-print" method="get" action={url.pathname}>
+      <Select id="area" name="area" label="Area" value={picture.ours.area} items={areas.map(({ code, name }) => ({ text: name, value: code }))} />
+      {periods.length > 1 && <Select id="period" name="period" label="Year" value={picture.period?.code ?? ''} items={periods.map(({ code, label }) => ({ text: label, value: code }))} />}
+      <Button classes="govuk-button--secondary">Show</Button>
+    </form>
+  );
+}
+
+function Trend({ picture, source }: { picture: Picture; source: string }): VNode {
+  const { indicator } = picture;
+  const { caption, drawing } = pictureView({ picture, map: undefined }, 'trend')!;
+  return (
+    <section aria-labelledby="trend-heading">
+      <h2 class="govuk-heading-m" id="trend-heading">
+        Is it changing?
+      </h2>
+      <Said sentence={sentenceOfTrend(picture)} />
+      <ChartFigure id="trend" caption={caption} table={trendTable(trendDataOf(picture), showIn(indicator))} download={pictureAddress(picture, 'trend')} source={source}>
+        {drawing}
+      </ChartFigure>
+    </section>
+  );
+}
+
+function Standing({ picture, source }: { picture: Picture; source: string }): VNode {
+  const { indicator, ours } = picture;
+  const data = neighbourDataOf(picture, (area) => `/indicators/${indicator.code}?area=${area}`);
+  const drawn = pictureView({ picture, map: undefined }, 'neighbours');
+  return (
+    <section aria-labelledby="standing-heading">
+      <h2 class="govuk-heading-m" id="standing-heading">
+        Where do we stand?
+      </h2>
+      <Said sentence={sentenceAgainstNeighbours(picture)} />
+      <Said sentence={sentenceAgainstEngland(picture)} />
+      <Said sentence={sentenceOfRank(picture)} />
+      {drawn && (
+        <>
+          <ChartFigure id="neighbours" caption={drawn.caption} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
+            {drawn.drawing}
+          </ChartFigure>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/compare?indicator=${indicator.code}&area=${ours.area}`}>
+              Compare {ours.name} with all authorities
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function AreaPicture({ picture, map, source }: { picture: Picture; map: MapPicture; source: string }): VNode {
+  const { indicator } = picture;
+  const { caption, drawing } = pictureView({ picture, map }, 'map')!;
+  return (
+    <section aria-labelledby="map-heading">
+      <h2 class="govuk-heading-m" id="map-heading">
+        Where is it high and low?
+      </h2>
+      <ChartFigure id="map" caption={caption} table={mapTable(map, showIn(indicator))} download={pictureAddress(picture, 'map')} source={`${source} Boundaries: Office for National Statistics, Ordnance Survey.`}>
+        {drawing}
+      </ChartFigure>
+    </section>
+  );
+}
+
+function Groups({ picture, groups, gaps }: { picture: Picture; groups: readonly GroupFigure[]; gaps: readonly GroupGap[] }): VNode {
+  const { indicator, ours, period } = picture;
+  const table: DataTable = {
+    caption: `${indicator.shortTitle} by group, ${ours.name}${period ? `, ${period.label}` : ''}`,
+    columns: [
+      { name: 'group', words: 'Children' },
+      { name: 'figure', words: indicator.unitWords, isNumeric: true },
+      { name: 'interval', words: '95% interval', isNumeric: true },
+      { name: 'counts', words: 'Children counted', isNumeric: true },
+    ],
+    rows: groups.map(({ words, figure, indicator: code, group }) => ({
+      key: `${code} ${group}`,
+      cells: [
+        { text: words.charAt(0).toUpperCase() + words.slice(1), href: `/indicators/${code}?area=${ours.area}${group === 'all' ? '' : `&group=${encodeURIComponent(group)}`}` },
+        { text: showFigure(indicator, figure), ...(figure.known ? { value: figure.value } : { isMissing: true }) },
+        { text: showInterval(indicator, figure) ?? 'no counts', isMissing: showInterval(indicator, figure) === undefined },
+        { text: showCounts(figure) ?? '–', isMissing: showCounts(figure) === undefined },
+      ],
+    })),
+  };
+  return (
+    <section aria-labelledby="groups-heading">
+      <h2 class="govuk-heading-m" id="groups-heading">
+        Which children?
+      </h2>
+      {gaps.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {gaps.map((gap) => (
+            <li key={gap.second.words}>{gapSentence(gap, indicator).replace(/^c/, 'C')}</li>
+          ))}
+        </ul>
+      )}
+      <DataTableView id="groups" table={table} />
+    </section>
+  );
+}
+
+function Said({ sentence }: { sentence: Sentence }): VNode {
+  return <p class={`govuk-body${sentence.answers ? '' : ' ec-quiet'}`}>{sentence.words}</p>;
+}
+
+/** Address of a picture of this indicator, for its downloads. */
+function pictureAddress({ indicator, ours, period }: Picture, kind: 'trend' | 'neighbours' | 'map'): string {
+  return `/indicators/${indicator.code}/picture?kind=${kind}&area=${ours.area}${period ? `&period=${period.code}` : ''}`;
+}
+
+/** Our figures over time as a table, each with its counts, its interval, and a link to the row of the file it came from. */
+export function figureTable({ indicator, ours }: Pick<Picture, 'indicator' | 'ours'>): DataTable {
+  return {
+    caption: `${indicator.shortTitle}, ${ours.name}`,
+    columns: [
+      { name: 'period', words: 'Period' },
+      { name: 'figure', words: indicator.unitWords, isNumeric: true },
+      { name: 'lower', words: 'Lower limit', isNumeric: true },
+      { name: 'upper', words: 'Upper limit', isNumeric: true },
+      { name: 'numerator', words: 'Numerator', isNumeric: true },
+      { name: 'denominator', words: 'Denominator', isNumeric: true },
+      { name: 'source', words: 'Where from' },
+    ],
+    rows: [...ours.points].reverse().map(({ period, figure, from }) => ({
+      key: period.code,
+      cells: [
+        { text: period.label, value: period.order },
+        { text: `${showFigure(indicator, figure)}${figure.flag && figure.known ? ` [${figure.flag}]` : ''}`, ...(figure.known ? { value: figure.value } : { isMissing: true }) },
+        ...(['lower', 'upper', 'numerator', 'denominator'] as const).map((part) => {
+          const value = figure.known ? figure[part] : undefined;
+          return value === undefined ? { text: '–', isMissing: true } : { text: part === 'lower' || part === 'upper' ? showFigure(indicator, { known: true, value, method: 'limit' }) : showNumber(value, 0), value };
+        }),
+        { text: from.rowNumber === 0 ? 'Added up from the file' : `Row ${from.rowNumber} of the file`, href: `/imports/${from.importId}/rows/${from.rowNumber}` },
+      ],
+    })),
+  };
+}
+
+/** What is counted, under which rules, by whom. */
+function Definition({ indicator }: { indicator: Indicator }): VNode {
+  const polarity = { 'high-is-good': 'Higher is better', 'low-is-good': 'Lower is better', 'no-judgement': 'Neither higher nor lower is better by itself' }[indicator.polarity];
+  const method = {
+    published: 'As published; no counts, so no interval of ours',
+    proportion: 'Numerator over denominator; 95% interval by Wilson’s method',
+    rate: 'Events per population; 95% interval by Byar’s method, exact below 10 events',
+    mean: 'Mean',
+  }[indicator.method];
+  const rows = [
+    ['What it is', indicator.description],
+    ['Counted', indicator.numeratorWords],
+    ['Out of', indicator.denominatorWords],
+    ['Unit', indicator.unitWords],
+    ['Which way is better', polarity],
+    ['Interval', method],
+    ['Rounding', indicator.roundingWords],
+    ['Hidden', indicator.suppressionWords],
+    ['Year', indicator.yearWords],
+    ['Owner', indicator.owner],
+    ['Legal basis', indicator.legalBasis],
+    ['Official statistic', indicator.isOfficial ? 'Yes' : 'No: computed or collected locally'],
+    ['Code of the publisher', `${indicator.sourceCode} (${indicator.source})`],
+    ['Version of the definition', String(indicator.version)],
+  ].filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+  return (
+    <section aria-labelledby="definition-heading">
+      <h2 class="govuk-heading-m" id="definition-heading">
+        What is counted
+      </h2>
+      <SummaryList rows={rows.map(([key, value]) => ({ key, value }))} />
+      {indicator.methodology && (
+        <Details summary="Methodology, as its publisher words it">
+          {indicator.methodology.split(/\n+/).map((paragraph, place) => (
+            <p class="govuk-body-s" key={place}>
+              {paragraph}
+            </p>
+          ))}
+        </Details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Figure } from '../../../../kernel/figure.ts';
+import type { RankedData } from '../../../../platform/charts/ranked-dots.view.tsx';
+import type { ComparatorSeries, SeriesBreak, TrendData } from '../../../../platform/charts/trend-data.ts';
+import type { ValueScale } from '../../../../platform/charts/value-axis.ts';
+import { neighbourAverage } from '../../../../methods/statistics/neighbour-average.ts';
+import type { Indicator } from '../../model/indicator.ts';
+import type { AreaSeries, Picture } from '../../model/picture.ts';
+import { showFigure } from '../../model/show-figure.ts';
+
+/** Our line, England, region and the neighbours' mean over time, with the recorded breaks. */
+export function trendDataOf(picture: Picture): TrendData {
+  const { ours, england, region } = picture;
+  const isOurs = (series: AreaSeries): boolean => series.area === ours.area;
+  const comparators: ComparatorSeries[] = [
+    ...(england && !isOurs(england) ? [{ kind: 'england' as const, label: england.name, points: england.points }] : []),
+    ...(region && !isOurs(region) ? [{ kind: 'region' as const, label: region.name, points: region.points }] : []),
+    ...(picture.neighbours.length > 0 ? [{ kind: 'neighbours' as const, label: 'Neighbours', points: neighbourLine(picture) }] : []),
+  ];
+  return { us: { label: ours.name, points: ours.points }, comparators: comparators.filter(({ points }) => points.some(({ figure }) => figure.known)), breaks: breaksIn(picture) };
+}
+
+function neighbourLine({ neighbours, ours }: Picture): ComparatorSeries['points'] {
+  const periods = new Map([...ours.points, ...neighbours.flatMap(({ points }) => points)].map(({ period }) => [period.code, period]));
+  return [...periods.values()].sort((a, b) => a.order - b.order).map((period) => {
+    const figures = neighbours.map(({ points }): Figure => points.find((point) => point.period.code === period.code)?.figure ?? { known: false, reason: 'not-available' });
+    return { period, figure: neighbourAverage(figures, 'mean').figure };
+  });
+}
+
+function breaksIn({ breaks, ours }: Picture): SeriesBreak[] {
+  return breaks.flatMap(({ firstOrder, words }) => {
+    const before = ours.points.find(({ period }) => period.order >= firstOrder)?.period;
+    return before ? [{ before, label: words }] : [];
+  });
+}
+
+/** Us among our statistical neighbours in the picture's period, with England and their mean as rules. */
+export function neighbourDataOf(picture: Picture, addressOf: (area: string) => string): RankedData {
+  const { ours, figure, neighbourFigures, neighbourMean, england, englandFigure } = picture;
+  return {
+    us: ours.area,
+    first: picture.indicator.polarity === 'low-is-good' ? 'low' : 'high',
+    areas: [{ code: ours.area, name: ours.name, figure }, ...neighbourFigures.map((each) => ({ code: each.area, name: each.name, figure: each.figure, href: addressOf(each.area) }))],
+    rules: [
+      ...(neighbourMean.figure.known ? [{ kind: 'neighbours' as const, label: 'Neighbours’ mean', figure: neighbourMean.figure }] : []),
+      ...(england && england.area !== ours.area && englandFigure.known ? [{ kind: 'england' as const, label: england.name, figure: englandFigure }] : []),
+    ],
+  };
+}
+
+/** How the figures of an indicator stand on an axis. */
+export function scaleOf(indicator: Indicator, from: ValueScale['from']): ValueScale {
+  const isPercent = indicator.unit === 'percent';
+  return {
+    label: indicator.unitWords,
+    from,
+    ...(isPercent ? { suffix: '%', lowest: 0, highest: 100 } : { lowest: 0 }),
+    ...(indicator.unit === 'money' ? { prefix: '£' } : {}),
+  };
+}
+
+/** How a figure of this indicator is written in a chart and its table. */
+export function showIn(indicator: Indicator): (figure: Figure) => string {
+  return (figure) => showFigure(indicator, figure);
+}

@@ -1,0 +1,52 @@
+import { compareEstimates, type Comparison } from '../../../methods/statistics/benchmark.ts';
+import { rankAreas, type Standing } from '../../../methods/statistics/rank.ts';
+import type { Indicator } from './indicator.ts';
+import type { PlacedFigure } from './picture.ts';
+
+/** An area set against ours: its place, and whether it differs by more than chance. */
+export interface ComparedArea extends PlacedFigure {
+  readonly standing: Standing;
+  /** How the other area stands to ours; undefined for ourselves. */
+  readonly toUs: Comparison | undefined;
+  readonly isNeighbour: boolean;
+}
+
+/** Everybody set against us. */
+export interface ComparedAreas {
+  readonly areas: readonly ComparedArea[];
+  /** Neighbours that are clearly better, clearly worse, about the same, and those of whom it cannot be told. */
+  readonly neighbours: { readonly better: number; readonly worse: number; readonly same: number; readonly untold: number };
+}
+
+/** Sets every area against ours by the interval of the difference (Newcombe); formulas 2.3 and 2.11. */
+export function compareAreas(indicator: Indicator, ours: PlacedFigure, peers: readonly PlacedFigure[], neighbours: ReadonlySet<string>): ComparedAreas {
+  const standings = rankAreas(peers, indicator.polarity);
+  const areas = peers.map((peer): ComparedArea => ({
+    ...peer,
+    standing: standings.get(peer.area)!,
+    toUs: peer.area === ours.area ? undefined : compareEstimates(peer.figure, ours.figure, { polarity: indicator.polarity }),
+    isNeighbour: neighbours.has(peer.area),
+  }));
+  const among = areas.filter(({ isNeighbour }) => isNeighbour);
+  const count = (verdicts: readonly string[]): number => among.filter(({ toUs }) => toUs?.told && verdicts.includes(toUs.verdict)).length;
+  return { areas, neighbours: { better: count(['better', 'higher']), worse: count(['worse', 'lower']), same: count(['similar']), untold: among.filter(({ toUs }) => !toUs?.told).length } };
+}
+
+/** "Four of ten neighbours are clearly better; two are clearly worse." */
+export function compareSentence(indicator: Indicator, compared: ComparedAreas, name: string): string {
+  const { better, worse, same, untold } = compared.neighbours;
+  const all = better + worse + same + untold;
+  if (all === 0) return `No statistical neighbours are published for ${name}, so it is set against all authorities.`;
+  if (untold === all) return `Which of the ${words(all)} neighbours of ${name} differ from it by more than chance cannot be said, because no counts are published with these figures; their order is shown.`;
+  const [up, down] = indicator.polarity === 'no-judgement' ? ['higher', 'lower'] : ['better', 'worse'];
+  const parts = [`${capital(words(better))} of ${words(all)} neighbours ${better === 1 ? 'is' : 'are'} clearly ${up} than ${name}`, `${words(worse)} ${worse === 1 ? 'is' : 'are'} clearly ${down}`, `${words(same)} ${same === 1 ? 'is' : 'are'} about the same`];
+  return `${parts.join(', ')}${untold > 0 ? `; of ${words(untold)} it cannot be told` : ''}.`;
+}
+
+function words(count: number): string {
+  return ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][count] ?? String(count);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
