@@ -18,13 +18,13 @@ export interface DemoPerson {
 export interface DemoOrganisation {
   readonly key: string;
   readonly name: string;
-  readonly kind: 'local-authority' | 'health' | 'police' | 'schools' | 'voluntary';
+  readonly kind: 'local-authority' | 'health' | 'police' | 'school' | 'voluntary';
 }
 
 export const demoOrganisations: readonly DemoOrganisation[] = [
   { key: 'council', name: 'Wellbourne Council', kind: 'local-authority' },
   { key: 'community-health', name: 'Doggerland Community Health NHS Trust', kind: 'health' },
-  { key: 'schools', name: 'Wellbourne Schools Forum', kind: 'schools' },
+  { key: 'schools', name: 'Wellbourne Schools Forum', kind: 'school' },
   { key: 'police', name: 'Doggerland Police', kind: 'police' },
   { key: 'voluntary', name: 'Wellbourne Voices for Families', kind: 'voluntary' },
 ];

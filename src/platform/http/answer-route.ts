@@ -49,7 +49,7 @@ async function answerNotAllowed(declared: Declared, visit: Visit, request: Fasti
   }
   if (declared.method === 'POST' && visit.parts.keepUnsent && !declared.takesFile) {
     // The session ended while somebody was writing: what they typed is kept for them, and they sign in.
-    await visit.parts.keepUnsent(visit.visitor, visit.url.pathname, (request.body ?? {}) as Record<string, unknown>);
+    await visit.parts.keepUnsent(visit.ctx('sign-in'), { session: visit.visitor.session?.id, path: visit.url.pathname, typed: (request.body ?? {}) as Record<string, unknown> });
   }
   const next = declared.method === 'GET' ? visit.url.pathname + visit.url.search : visit.url.pathname;
   return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);

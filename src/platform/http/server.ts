@@ -29,8 +29,8 @@ export interface WebParts {
   readonly routes: readonly AnyPageRoute[];
   readonly menu: readonly MenuItem[];
   readonly resolveVisitor: ResolveVisitor;
-  /** Keeps a form that arrived after its session had ended, and answers where to find it again. */
-  readonly keepUnsent?: (visitor: Visitor, path: string, typed: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Keeps what was typed in a form that arrived after its session had ended, for its owner to find again. */
+  readonly keepUnsent?: (ctx: Ctx, arrived: { session: string | undefined; path: string; typed: Readonly<Record<string, unknown>> }) => Promise<unknown>;
 }
 
 /** One visit: who came, as which actor, with which screen to draw on. */

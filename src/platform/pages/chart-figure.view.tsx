@@ -6,15 +6,16 @@ import { useScreen } from './screen.ts';
 /**
  * A picture with everything it owes: its caption, the table behind it, its downloads, and where it comes from.
  *
- * `download` is the address that answers `?format=svg` and `?format=png` of the same picture.
+ * `narrow` is the same picture drawn for a phone, where type of the wide one would be too small. `download` is the address that answers `?format=svg` and `?format=png` of the same picture.
  */
-export function ChartFigure(props: { id: string; caption: string; table: ChartTable; download?: string; source: string; children: ComponentChildren }): VNode {
+export function ChartFigure(props: { id: string; caption: string; table: ChartTable; download?: string; source: string; narrow?: ComponentChildren; children: ComponentChildren }): VNode {
   const { authority } = useScreen();
   const join = props.download?.includes('?') ? '&' : '?';
   return (
     <figure class="ec-picture" id={props.id}>
       <figcaption class="govuk-heading-s ec-picture__caption">{props.caption}</figcaption>
-      <div class="ec-picture__drawing">{props.children}</div>
+      <div class={props.narrow ? 'ec-only-wide' : undefined}>{props.children}</div>
+      {props.narrow && <div class="ec-only-narrow">{props.narrow}</div>}
       <p class="govuk-body-s ec-picture__note">
         {authority?.isMadeUp ? 'Made-up data. ' : ''}
         {props.source}

@@ -31,9 +31,6 @@ export function DataTableView({ table, exports, id }: { table: DataTable; export
                   <th key={column.name} scope="col" class={`govuk-table__header${column.isNumeric ? ' govuk-table__header--numeric' : ''}`} aria-sort={isSorted ? (turn.down ? 'descending' : 'ascending') : undefined}>
                     <a class="ec-sort" href={`${addressWith(url, { sort: next, page: undefined })}#${id}`}>
                       {column.words}
-                      <span class="ec-sort__sign" aria-hidden="true">
-                        {isSorted ? (turn.down ? '▼' : '▲') : '↕'}
-                      </span>
                     </a>
                   </th>
                 );

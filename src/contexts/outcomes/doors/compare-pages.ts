@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inReading } from '../../../platform/db/transaction.ts';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
-import { findAuthorityBrand } from '../../access/contract.ts';
+import { findBrand } from '../actions/find-brand.ts';
 import { readComparison } from '../actions/read-comparison.ts';
 import { ComparePage, compareTable } from './views/compare.view.tsx';
 import { refusedAs } from './words.ts';
@@ -37,7 +37,7 @@ export const compareRoutes: readonly AnyPageRoute[] = [
     audit: noAudit,
     input: input.extend({ format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input: query }) => {
-      const { comparison, brand } = await inReading(db, ctx, async (trx) => ({ comparison: await readComparison(ctx, trx, query), brand: await findAuthorityBrand(ctx, trx) }));
+      const { comparison, brand } = await inReading(db, ctx, async (trx) => ({ comparison: await readComparison(ctx, trx, query), brand: await findBrand(ctx, trx) }));
       if (!comparison) return refusedAs('indicator-not-found');
       const { picture, compared, source } = comparison;
       const notes = { name: `${picture.indicator.code}-all-authorities`, publisher: brand?.name ?? 'Everychild', source, isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now };

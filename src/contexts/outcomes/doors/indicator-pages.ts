@@ -5,7 +5,7 @@ import { toPng } from '../../../platform/charts/png.ts';
 import { toStandaloneSvg } from '../../../platform/charts/svg-document.ts';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
-import { findAuthorityBrand } from '../../access/contract.ts';
+import { findBrand } from '../actions/find-brand.ts';
 import { readIndicatorPage, type IndicatorPageContent } from '../actions/read-indicator-page.ts';
 import { figureTable, IndicatorPage } from './views/indicator.view.tsx';
 import { pictureView } from './views/picture-file.view.tsx';
@@ -48,7 +48,7 @@ export const indicatorRoutes: readonly AnyPageRoute[] = [
       const content = await inReading(db, ctx, (trx) => readIndicatorPage(ctx, trx, input));
       const view = content && pictureView(content, input.kind);
       if (!content || !view) return refusedAs('indicator-not-found');
-      const isMadeUp = (await inReading(db, ctx, (trx) => findAuthorityBrand(ctx, trx)))?.isMadeUp ?? false;
+      const isMadeUp = (await inReading(db, ctx, (trx) => findBrand(ctx, trx)))?.isMadeUp ?? false;
       const svg = toStandaloneSvg(view.drawing, { heading: view.caption, footnotes: [content.source], madeUp: isMadeUp, address: `${url.host}/indicators/${content.picture.indicator.code}` });
       const name = `${content.picture.indicator.code}-${content.picture.ours.area}-${input.kind}`;
       if (input.format === 'svg') return { kind: 'file', name: `${name}.svg`, type: 'image/svg+xml', body: svg };
@@ -65,7 +65,7 @@ export const indicatorRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input }) => {
       const content = await inReading(db, ctx, (trx) => readIndicatorPage(ctx, trx, input));
       if (!content) return refusedAs('indicator-not-found');
-      const brand = await inReading(db, ctx, (trx) => findAuthorityBrand(ctx, trx));
+      const brand = await inReading(db, ctx, (trx) => findBrand(ctx, trx));
       return tableFile(figureTable(content.picture), input.format, fileNotes(content, brand, ctx.now));
     },
   }),

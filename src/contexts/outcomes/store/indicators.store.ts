@@ -15,9 +15,9 @@ const inForce = sql<StoredIndicator>`(
     rounding_words, suppression_words, smallest_count, year_words, owner, legal_basis, methodology, links, valid_from, i.source, i.source_code, has_bands, is_official
   FROM outcomes.indicator i JOIN outcomes.indicator_definition d ON d.indicator_code = i.indicator_code AND d.version = i.version
   UNION ALL
-  SELECT DISTINCT ON (indicator_code) indicator_code, version, title, short_title, topic, description, numerator_words, denominator_words, unit, unit_words, multiplier, decimals, polarity, method,
+  (SELECT DISTINCT ON (indicator_code) indicator_code, version, title, short_title, topic, description, numerator_words, denominator_words, unit, unit_words, multiplier, decimals, polarity, method,
     rounding_words, suppression_words, smallest_count, year_words, owner, legal_basis, methodology, links, valid_from, 'own', indicator_code, true, false
-  FROM outcomes.own_indicator ORDER BY indicator_code, version DESC
+  FROM outcomes.own_indicator ORDER BY indicator_code, version DESC)
 )`;
 
 /** The indicator under this code, published or own. */

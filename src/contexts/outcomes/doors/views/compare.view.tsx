@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { distributionTable, rankedTable } from '../../../../platform/charts/chart-table.ts';
 import { Distribution } from '../../../../platform/charts/distribution.view.tsx';
-import { RankedDots } from '../../../../platform/charts/ranked-dots.view.tsx';
+import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
@@ -10,29 +10,31 @@ import type { Picture } from '../../model/picture.ts';
 import { sentenceOfRank } from '../../model/sentence.ts';
 import { showFigure, showInterval } from '../../model/show-figure.ts';
 import { neighbourDataOf, scaleOf, showIn } from './picture-data.ts';
+import { pictureView } from './picture-file.view.tsx';
 
 /** Who is like us and does better? */
 export function ComparePage({ picture, compared, source }: { readonly picture: Picture; readonly compared: ComparedAreas; readonly source: string }): VNode {
   const { indicator, ours, period, band } = picture;
   const year = period ? `, ${period.label}` : '';
-  const neighbourCaption = `${indicator.shortTitle}: ${ours.name} and its statistical neighbours${year}`;
+  const drawn = pictureView({ picture, map: undefined }, 'neighbours');
   const allCaption = `${indicator.shortTitle}: where ${ours.name} stands among all authorities${year}`;
   const neighbours = neighbourDataOf(picture, (area) => `/compare?indicator=${indicator.code}&area=${area}`);
   const peers = { areas: picture.peers.map(({ area, name, figure }) => ({ code: area, name, figure })), us: ours.area };
+  const distribution = (size: ChartSize): VNode => <Distribution id={`all-${size}`} title={allCaption} size={size} {...peers} {...bandsOf(picture)} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />;
   return (
     <>
       <span class="govuk-caption-l">{ours.name} compared</span>
       <h1 class="govuk-heading-l">{indicator.title}</h1>
       <p class="ec-answer">{compareSentence(indicator, compared, ours.name)}</p>
       <p class="govuk-body">{sentenceOfRank(picture).words}</p>
-      {picture.neighbours.length > 0 && (
-        <ChartFigure id="neighbours" caption={neighbourCaption} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&area=${ours.area}`} source={source}>
-          <RankedDots id="neighbours-chart" title={neighbourCaption} size="wide" {...neighbours} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />
+      {drawn && (
+        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&area=${ours.area}`} source={source}>
+          {drawn.drawing}
         </ChartFigure>
       )}
       {band.banded && (
-        <ChartFigure id="all" caption={allCaption} table={distributionTable({ ...peers, ...bandsOf(picture) }, showIn(indicator))} source={source}>
-          <Distribution id="all-chart" title={allCaption} size="wide" {...peers} {...bandsOf(picture)} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />
+        <ChartFigure id="all" caption={allCaption} narrow={distribution('phone')} table={distributionTable({ ...peers, ...bandsOf(picture) }, showIn(indicator))} source={source}>
+          {distribution('wide')}
         </ChartFigure>
       )}
       <h2 class="govuk-heading-m">All authorities</h2>

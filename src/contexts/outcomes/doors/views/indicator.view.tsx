@@ -96,7 +96,7 @@ function Trend({ picture, source }: { picture: Picture; source: string }): VNode
         Is it changing?
       </h2>
       <Said sentence={sentenceOfTrend(picture)} />
-      <ChartFigure id="trend" caption={caption} table={trendTable(trendDataOf(picture), showIn(indicator))} download={pictureAddress(picture, 'trend')} source={source}>
+      <ChartFigure id="trend" caption={caption} narrow={pictureView({ picture, map: undefined }, 'trend', 'phone')!.drawing} table={trendTable(trendDataOf(picture), showIn(indicator))} download={pictureAddress(picture, 'trend')} source={source}>
         {drawing}
       </ChartFigure>
     </section>
@@ -117,7 +117,7 @@ function Standing({ picture, source }: { picture: Picture; source: string }): VN
       <Said sentence={sentenceOfRank(picture)} />
       {drawn && (
         <>
-          <ChartFigure id="neighbours" caption={drawn.caption} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
+          <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
             {drawn.drawing}
           </ChartFigure>
           <p class="govuk-body">

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { AreaMap } from '../../../../platform/charts/map.view.tsx';
 import { RankedDots } from '../../../../platform/charts/ranked-dots.view.tsx';
 import { TrendChart } from '../../../../platform/charts/trend-chart.view.tsx';
@@ -16,21 +17,21 @@ export interface DrawnPicture {
 }
 
 /** Draws one picture of an indicator; undefined when there is nothing to draw it from. */
-export function pictureView({ picture, map }: { readonly picture: Picture; readonly map: MapPicture | undefined }, kind: PictureKind): DrawnPicture | undefined {
+export function pictureView({ picture, map }: { readonly picture: Picture; readonly map: MapPicture | undefined }, kind: PictureKind, size: ChartSize = 'wide'): DrawnPicture | undefined {
   const { indicator, ours, period } = picture;
   const year = period ? `, ${period.label}` : '';
   const show = showIn(indicator);
   if (kind === 'trend') {
     const caption = `${indicator.shortTitle}, ${ours.name}, over time`;
-    return { caption, drawing: <TrendChart id="trend-chart" title={caption} size="wide" {...trendDataOf(picture)} scale={scaleOf(indicator, indicator.unit === 'mean' ? 'data' : 'zero')} show={show} /> };
+    return { caption, drawing: <TrendChart id={`trend-${size}`} title={caption} size={size} {...trendDataOf(picture)} scale={scaleOf(indicator, indicator.unit === 'mean' ? 'data' : 'zero')} show={show} /> };
   }
   if (kind === 'neighbours') {
     if (picture.neighbours.length === 0) return undefined;
     const caption = `${indicator.shortTitle}, ${ours.name} and its statistical neighbours${year}`;
     const data = neighbourDataOf(picture, (area) => `/indicators/${indicator.code}?area=${area}`);
-    return { caption, drawing: <RankedDots id="neighbours-chart" title={caption} size="wide" {...data} scale={scaleOf(indicator, 'data')} show={show} /> };
+    return { caption, drawing: <RankedDots id={`neighbours-${size}`} title={caption} size={size} {...data} scale={scaleOf(indicator, 'data')} show={show} /> };
   }
   if (!map) return undefined;
   const caption = `${indicator.shortTitle} by ${map.kindWords}${year}`;
-  return { caption, drawing: <AreaMap id="map-chart" title={caption} size="wide" label={indicator.unitWords} shapes={map.shapes} areas={map.areas} cuts={map.cuts} us={ours.area} show={show} /> };
+  return { caption, drawing: <AreaMap id={`map-${size}`} title={caption} size={size} label={indicator.unitWords} shapes={map.shapes} areas={map.areas} cuts={map.cuts} us={ours.area} show={show} /> };
 }
