@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTree, type SourceTree } from '../architecture/source-tree.ts';
+import { projectRoot } from '../../src/platform/config/project-root.ts';
+
+/** The test files of a run, by what they need. */
+export interface ChosenFiles {
+  /** Pure: run together in one process. */
+  readonly unit: readonly string[];
+  /** Need a database, a browser or the whole program: each in a process of its own. */
+  readonly isolated: readonly string[];
+  /** Those of them that are run again on the oldest PostgreSQL we support. */
+  readonly onOldServer: readonly string[];
+  readonly needsServer: boolean;
+  readonly needsBrowser: boolean;
+  readonly needsProgram: boolean;
+}
+
+const testDatabase = 'src/platform/testing/test-database.ts';
+
+/** Chooses the test files whose path holds one of the patterns, or all. Files below tests/soak are for `soak` alone. */
+export function chooseFiles(patterns: readonly string[], isSoak: boolean): ChosenFiles {
+  const tree = readTree();
+  const asked = [...tree.keys()]
+    .filter((path) => /\.test\.tsx?$/.test(path) && (isSoak || !path.startsWith('tests/soak/')))
+    .filter((path) => patterns.length === 0 || patterns.some((pattern) => path.includes(pattern.replace(/^\.\//, ''))))
+    .sort();
+  const reached = new Map(asked.map((path) => [path, reachedFrom(tree, path)]));
+  const needsServer = (path: string): boolean => reached.get(path)!.has(testDatabase);
+  const needsBrowser = (path: string): boolean => reached.get(path)!.has('playwright-core');
+  const needsProgram = (path: string): boolean => path.startsWith('tests/stories/') || path.startsWith('tests/soak/') || reached.get(path)!.has('node:child_process');
+  const isAlone = (path: string): boolean => needsServer(path) || needsBrowser(path) || needsProgram(path);
+  return {
+    unit: asked.filter((path) => !isAlone(path)),
+    isolated: asked.filter(isAlone),
+    onOldServer: asked.filter((path) => needsServer(path) && !needsBrowser(path) && !path.startsWith('tests/stories/') && !path.startsWith('tests/soak/')),
+    needsServer: asked.some(needsServer),
+    needsBrowser: asked.some(needsBrowser),
+    needsProgram: asked.some((path) => path.startsWith('tests/stories/') || path.startsWith('tests/soak/')),
+  };
+}
+
+/** Every file and package that a file imports when it runs, directly or through others. */
+function reachedFrom(tree: SourceTree, start: string): ReadonlySet<string> {
+  const reached = new Set<string>([start]);
+  for (const path of reached) {
+    for (const { target, outside, isTypeOnly } of tree.get(path)?.imports ?? []) if (!isTypeOnly) reached.add((target ?? outside)!);
+  }
+  return reached;
+}
+
+/** The contexts that have migrations, for the schema of the test server. */
+export function contextsWithMigrations(): string[] {
+  const folder = join(projectRoot, 'src/contexts');
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'store/migrations'))).sort();
+}
