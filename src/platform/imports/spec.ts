@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { Refused } from '../../kernel/decision.ts';
+import type { FigureFlag } from '../../kernel/figure.ts';
 import type { AuthorityId, ImportId } from '../../kernel/ids.ts';
 import type { Trx } from '../db/database.ts';
+import type { HealingOptions } from '../files/reading/heal-table.ts';
 import type { Ctx, Permission, Purpose } from '../house/ctx.ts';
 
 /**
@@ -26,6 +29,14 @@ export interface ImportSpec<Row, Settings> {
   readonly reach: 'national' | 'tenant';
   /** `rule` commits when nothing blocks; `person` waits for somebody to accept what is proposed. */
   readonly accepts: 'rule' | 'person';
+  /**
+   * What one bad row does: `file` keeps the whole file out, so that nothing is half-loaded; `rows` leaves out that row alone.
+   *
+   * When not said, `file` where a rule accepts and `rows` where a person does. Whoever brings a file may ask for `rows` (`--lenient`).
+   */
+  readonly blocks?: 'file' | 'rows';
+  /** Specs whose files come first when several are brought together. */
+  readonly after?: readonly string[];
   /** How surely this file is of this kind, 0 to 1, from its name, headings and first rows. Pure. */
   readonly recognise: (glance: FileGlance) => number;
   /** What a person may choose before the file is read: mapping, sheet, embargo. Parsed before anything else. */
@@ -36,6 +47,8 @@ export interface ImportSpec<Row, Settings> {
   readonly shape?: 'table' | 'features';
   /** Whether published-table clutter (title lines, notes, symbols) is healed before reading; national files are read as they stand. */
   readonly heals?: boolean;
+  /** How the file is healed, when the settings say: sheet, row of the headings, columns to fill down. */
+  readonly reading?: (settings: Settings) => HealingOptions;
   /** Makes the reader of rows once the headings are known, or says what is wrong with the headings. Look-ups it needs are read here, in the run's transaction. */
   readonly reader: (open: { ctx: Ctx; trx: Trx; headings: readonly string[]; settings: Settings; fileName: string }) => Promise<RowReader<Row> | HeadingFault>;
   /** Columns of the temporary table `staged`, beside `row_number integer`, and how a row fills them. */
@@ -44,11 +57,16 @@ export interface ImportSpec<Row, Settings> {
   readonly check: (run: ImportRun<Settings>) => Promise<readonly ImportNote[]>;
   /** Compares the staged rows with what is kept already. Rows that an error names are left out of `staged` before this. */
   readonly propose: (run: ImportRun<Settings>) => Promise<ImportCounts>;
+  /** The first rows that would change, before and after, for whoever reviews them. Called after `propose`. */
+  readonly differences?: (run: ImportRun<Settings>, limit: number) => Promise<readonly ImportDifference[]>;
   /** Puts the staged rows in, keeping what they replace so that the import can be withdrawn. */
   readonly commit: (run: ImportRun<Settings>) => Promise<ImportCounts>;
   /** Takes a committed import back and restores what it replaced; absent where taking back makes no sense. */
-  readonly withdraw?: (run: ImportRun<Settings>) => Promise<ImportCounts>;
+  readonly withdraw?: (run: ImportRun<Settings>) => Promise<ImportCounts | Refused<WithdrawRefusal>>;
 }
+
+/** Why a committed import cannot be taken back: a later one has changed its rows, or others rest on them. */
+export type WithdrawRefusal = 'changed-since' | 'relied-on';
 
 /** One run over one file, inside its transaction. */
 export interface ImportRun<Settings> {
@@ -57,6 +75,7 @@ export interface ImportRun<Settings> {
   readonly importId: ImportId;
   readonly authority: AuthorityId | undefined;
   readonly settings: Settings;
+  readonly fileName: string;
 }
 
 /** What can be seen of a file at once. */
@@ -82,7 +101,16 @@ export interface StagedColumn {
 }
 
 /** Turns one row of cells into nothing, one or many rows to stage, or says what is wrong with it. Pure, and called once a row. */
-export type RowReader<Row> = (cells: readonly string[], rowNumber: number) => { readonly rows: readonly Row[] } | { readonly faults: readonly RowFault[] };
+export type RowReader<Row> = (cells: readonly string[], rowNumber: number, beside: RowBeside) => { readonly rows: readonly Row[] } | { readonly faults: readonly RowFault[] };
+
+/** What healing found beside the cells of a row. */
+export interface RowBeside {
+  /** By column: the publisher's symbol in place of a number (the cell is then empty) or beside one. */
+  readonly flags?: readonly (FigureFlag | undefined)[];
+  /** A sum of other rows, by its label. */
+  readonly isTotal?: true;
+  readonly isHidden?: true;
+}
 
 /** The headings are not those of this kind of file. */
 export interface HeadingFault {
@@ -122,6 +150,13 @@ export interface ImportCounts {
   readonly unsure: number;
   /** Left out, each with an error that says why. */
   readonly blocked: number;
+}
+
+/** One row that would change: what it is about, and each value before and after. */
+export interface ImportDifference {
+  readonly about: string;
+  readonly before: Readonly<Record<string, string | number | boolean | null>>;
+  readonly after: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 /** A spec whose types have been forgotten, as the table of imports holds it. */

@@ -1,0 +1,95 @@
+import type { IsoDate } from '../../../kernel/dates.ts';
+import type { AreaCode } from '../../../kernel/ids.ts';
+import { postcodeDistrict, postcodeSector, type Postcode } from '../../../kernel/postcode.ts';
+import type { Trx } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { idaciOver, type IdaciShare } from '../model/idaci.ts';
+import { findEstimateDay, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, type BoundaryRow, type DeprivationRow, type PostcodeRow, type Sex } from '../store/facts.store.ts';
+import { listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
+
+/** How many people live in an area, on which day, and how that is known. */
+export interface PeopleCount {
+  readonly people: number;
+  readonly on: IsoDate;
+  /** `published` for the area itself; `sum-of-areas` over its small areas, which fit it only as well as best fit does. */
+  readonly method: 'published' | 'sum-of-areas';
+  readonly smallAreas?: number;
+}
+
+/** Which people: ages from and to, both included (120 for everybody older), one sex or all, on or before a day. */
+export interface PeopleQuestion {
+  readonly from: number;
+  readonly to: number;
+  readonly sex?: Sex;
+  /** The newest estimate up to that day, else the first after it; without a day the newest. */
+  readonly on?: IsoDate;
+}
+
+/**
+ * People of each area by age, from the estimate for the area itself, else summed over its small areas when every one of them has one.
+ *
+ * Areas for which there is neither are not in the answer; nothing is guessed.
+ */
+export async function countPeople(_ctx: Ctx, trx: Trx, codes: readonly AreaCode[], question: PeopleQuestion): Promise<ReadonlyMap<AreaCode, PeopleCount>> {
+  const answers = new Map<AreaCode, PeopleCount>();
+  const sex = question.sex ?? 'persons';
+  const day = await findEstimateDay(trx, codes, question.on);
+  if (day !== undefined) {
+    for (const { code, people } of await listPeople(trx, codes, { ...question, sex, on: day })) if (people !== undefined) answers.set(code, { people, on: day, method: 'published' });
+  }
+  const left = codes.filter((code) => !answers.has(code));
+  if (left.length === 0) return answers;
+  const smallAreas = await listSmallAreaCodes(trx, left, question.on);
+  const all = [...new Set([...smallAreas.values()].flat())];
+  const smallDay = await findEstimateDay(trx, all, question.on);
+  if (smallDay === undefined) return answers;
+  const counted = new Map((await listPeople(trx, all, { ...question, sex, on: smallDay })).map((row) => [row.code, row.people]));
+  for (const [code, parts] of smallAreas) {
+    if (parts.length === 0 || parts.some((part) => counted.get(part) === undefined)) continue;
+    answers.set(code as AreaCode, { people: parts.reduce((sum, part) => sum + counted.get(part)!, 0), on: smallDay, method: 'sum-of-areas', smallAreas: parts.length });
+  }
+  return answers;
+}
+
+/** The day on which the index of 2025 counts children: mid-2022. Source: the technical notes repeated in the data's README. */
+const mid2022 = '2022-06-30' as IsoDate;
+
+/**
+ * The share of children in income-deprived families (IDACI) of an area, worked out from the counts of its small areas.
+ *
+ * 2019: both counts are in the index. 2025: the denominator is the population aged 0 to 15 at mid-2022, where it was brought in.
+ * Undefined when a count is missing. Not an official statistic for the area: the published counts are rounded.
+ */
+export async function findIdaci(_ctx: Ctx, trx: Trx, code: AreaCode, year: 2019 | 2025): Promise<IdaciShare | undefined> {
+  const drawn = await listSmallAreaCodes(trx, [code], undefined);
+  const ofIndex = await listIndexAreas(trx, [code], year);
+  const areas = ofIndex.length > 0 ? ofIndex : (drawn.get(code) ?? []);
+  const counts = await listIdaciCounts(trx, areas, year);
+  if (counts.length === 0 || counts.length !== areas.length) return undefined;
+  if (year === 2019) return idaciOver(counts);
+  const children = new Map((await listPeople(trx, areas, { on: mid2022, sex: 'persons', from: 0, to: 15 })).map((row) => [row.code, row.people]));
+  return idaciOver(counts.map((count) => ({ inLowIncome: count.inLowIncome, children: children.get(count.code) })));
+}
+
+/** Rank, decile and score of small areas in one domain of an index; 1 is the most deprived. */
+export function listDeprivation(_ctx: Ctx, trx: Trx, smallAreas: readonly AreaCode[], question: { year: number; domain: string }): Promise<readonly DeprivationRow[]> {
+  return listDeprivationRows(trx, smallAreas, question);
+}
+
+/**
+ * The shapes of areas for a map, as they are kept. An authority whose shape is kept under another of its codes is found by that one and
+ * answered under the code that was asked.
+ */
+export async function listBoundaries(_ctx: Ctx, trx: Trx, codes: readonly AreaCode[], detail: 'outline' | 'detailed'): Promise<readonly BoundaryRow[]> {
+  const same = await listSameCodes(trx, codes);
+  const rows = new Map((await listBoundaryRows(trx, [...new Set([...same.values()].flat())], detail)).map((row) => [row.code as string, row]));
+  return codes.flatMap((code) => {
+    const found = same.get(code)!.map((one) => rows.get(one)).find((row) => row !== undefined);
+    return found ? [{ ...found, code }] : [];
+  });
+}
+
+/** Where a postcode lies: itself, or the middle of its sector or district when it is not known; undefined when neither is. */
+export function findPostcode(_ctx: Ctx, trx: Trx, postcode: Postcode): Promise<PostcodeRow | undefined> {
+  return findPostcodeRow(trx, postcode, postcodeSector(postcode), postcodeDistrict(postcode));
+}

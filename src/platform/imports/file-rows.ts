@@ -1,0 +1,145 @@
+import { detectFile } from '../files/reading/detect.ts';
+import { openHealedTable, type HealingOptions } from '../files/reading/heal-table.ts';
+import type { Healing } from '../files/reading/healing.ts';
+import { startHealingLog } from '../files/reading/healing.ts';
+import type { TableRow } from '../files/reading/delimited.ts';
+import { problemOf, UnreadableFile, unreadable, type FileProblem } from '../files/reading/problem.ts';
+import { openTable, type Readable } from '../files/reading/read-table.ts';
+import type { FileSource } from '../files/reading/source.ts';
+import { readFeatures } from './features.ts';
+import type { FileGlance, RowBeside } from './spec.ts';
+
+/** A row as the readers of specs take it. */
+export interface OpenRow {
+  readonly rowNumber: number;
+  readonly cells: readonly string[];
+  readonly beside: RowBeside;
+}
+
+/** A file opened as rows under headings, in the way its spec wants: as it stands, healed, or feature by feature. */
+export interface OpenFile {
+  readonly headings: readonly string[];
+  readonly batches: AsyncIterable<readonly OpenRow[]>;
+  /** What was healed and what is wrong with single rows; whole when every row has been read. */
+  readonly found: () => FoundInFile;
+}
+
+/** What reading a file found beside its rows. */
+export interface FoundInFile {
+  readonly healings: readonly Healing[];
+  readonly problems: readonly FileProblem[];
+  /** Rows with a problem that were not handed out. */
+  readonly unread: number;
+}
+
+const nothingBeside: RowBeside = {};
+
+/** Opens the file as its spec wants it read, or says what is wrong with it. */
+export async function openFileRows(source: FileSource, how: { shape?: 'table' | 'features'; heals?: boolean; healing?: HealingOptions }): Promise<Readable<OpenFile>> {
+  if (how.shape === 'features') return attempt(() => openFeatures(source));
+  if (how.heals) return openHealed(source, how.healing ?? {});
+  return attempt(() => openAsItStands(source, how.healing ?? {}));
+}
+
+async function attempt<Value>(open: () => Promise<Value>): Promise<Readable<Value>> {
+  try {
+    return { accepted: true, value: await open() };
+  } catch (error) {
+    const refusal = problemOf(error);
+    if (!refusal) throw error;
+    return { accepted: false, refusal };
+  }
+}
+
+async function openFeatures(source: FileSource): Promise<OpenFile> {
+  const table = await readFeatures(source);
+  async function* batches(): AsyncGenerator<OpenRow[]> {
+    for (let at = 0; at < table.rows.length; at += 200) yield table.rows.slice(at, at + 200).map((cells, index) => ({ rowNumber: at + index + 1, cells, beside: nothingBeside }));
+  }
+  return { headings: table.headings, batches: batches(), found: () => ({ healings: [], problems: [], unread: 0 }) };
+}
+
+async function openHealed(source: FileSource, options: HealingOptions): Promise<Readable<OpenFile>> {
+  const healed = await openHealedTable(source, options);
+  if (!healed.accepted) return healed;
+  const reading = healed.value.read();
+  async function* batches(): AsyncGenerator<OpenRow[]> {
+    for await (const batch of reading.batches) yield batch.map(({ rowNumber, cells, flags, isTotal, isHidden }) => ({ rowNumber, cells, beside: { flags, isTotal, isHidden } }));
+  }
+  return { accepted: true, value: { headings: healed.value.headings, batches: batches(), found: () => ({ healings: reading.report.healings, problems: reading.report.problems, unread: 0 }) } };
+}
+
+/** The first row with anything in it is the headings; rows follow as they stand, blank lines passed over, rows of another width told. */
+async function openAsItStands(source: FileSource, options: HealingOptions): Promise<OpenFile> {
+  const opened = await openTable(source, options);
+  if (!opened.accepted) throw new UnreadableFile(opened.refusal);
+  const { healings, limits } = opened.value;
+  const log = startHealingLog(healings.list());
+  const iterator = opened.value.batches(log)[Symbol.asyncIterator]();
+  const start = await findHeadings(iterator);
+  const problems: FileProblem[] = [];
+  let rows = 0;
+  const take = (batch: readonly TableRow[]): OpenRow[] => {
+    const taken: OpenRow[] = [];
+    for (const { rowNumber, cells, isUnended } of batch) {
+      if (cells.length === start.headings.length) taken.push({ rowNumber, cells, beside: nothingBeside });
+      else if (!isBlank(cells)) problems.push({ code: isUnended ? 'cut-off' : 'ragged-row', row: rowNumber, facts: { cells: cells.length, headings: start.headings.length } });
+    }
+    if (problems.length > limits.rowProblems) throw unreadable('too-many-problems', { problems: limits.rowProblems, first: problems[0]!.code }, { row: problems[0]!.row });
+    rows += taken.length;
+    return taken;
+  };
+  async function* batches(): AsyncGenerator<OpenRow[]> {
+    try {
+      yield take(start.rest);
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield take(next.value);
+    } finally {
+      await iterator.return?.();
+    }
+    if (rows === 0 && problems.length === 0) throw unreadable('only-headings');
+  }
+  return { headings: start.headings, batches: batches(), found: () => ({ healings: log.list(), problems, unread: problems.length }) };
+}
+
+async function findHeadings(iterator: AsyncIterator<readonly TableRow[]>): Promise<{ headings: string[]; rest: readonly TableRow[] }> {
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    const at = next.value.findIndex((row) => !isBlank(row.cells));
+    if (at >= 0) return { headings: next.value[at]!.cells.map((cell) => cell.trim()), rest: next.value.slice(at + 1) };
+  }
+  throw unreadable('empty');
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+const glanceRows = 20;
+
+/**
+ * What can be seen of a file at once, for recognising what it is: its name, headings and first rows.
+ *
+ * A table is looked at healed, so that title lines above the headings do not hide what it is; one that cannot be healed is
+ * looked at as it stands.
+ */
+export async function glanceAtFile(source: FileSource): Promise<Readable<FileGlance>> {
+  const detected = await detectFile(source);
+  if (!detected.accepted) return detected;
+  const kind = detected.value.kind === 'map' || detected.value.kind === 'json' ? 'features' : 'table';
+  const healed = kind === 'table' ? await openHealedTable(source) : undefined;
+  if (healed?.accepted) {
+    const { headings, preview } = healed.value;
+    return { accepted: true, value: { name: source.name, kind, headings, firstRows: preview.slice(0, glanceRows).map((row) => row.cells) } };
+  }
+  const open = await openFileRows(source, { shape: kind });
+  if (!open.accepted) return open;
+  return attempt(async () => ({ name: source.name, kind, headings: open.value.headings, firstRows: (await firstRows(open.value)).map((row) => row.cells) }));
+}
+
+async function firstRows(file: OpenFile): Promise<OpenRow[]> {
+  const rows: OpenRow[] = [];
+  for await (const batch of file.batches) {
+    rows.push(...batch.slice(0, glanceRows - rows.length));
+    if (rows.length >= glanceRows) break;
+  }
+  return rows;
+}
