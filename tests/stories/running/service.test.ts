@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { commitRow, committedRows, withDatabase } from './committed-rows.ts';
+import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until } from './service-process.ts';
+
+const dataFolder = newDataFolder();
+after(() => clearAway(dataFolder));
+
+test('a service is started, set up by a code, worked beside, killed in parts and ended', async (story) => {
+  const service = startService('start', dataFolder);
+  const address = await addressOf(service);
+  const port = Number(new URL(address).port);
+
+  await story.test('the first start says where to set up the authority and with which code', async () => {
+    assert.match(service.said(), new RegExp(`Set it up at http://localhost:${port}/set-up with the code +\\S{4,}`));
+    assert.ok(await isHealthy(address));
+    assert.deepEqual(processesOf(dataFolder).map(({ kind }) => kind).sort(), ['database', 'supervisor', 'web', 'worker']);
+  });
+
+  await story.test('a command works on the same database beside the service', () => {
+    const { status, out, err } = runCommand('audit', 'verify', '--data', dataFolder, '--json');
+    assert.equal(status, 0, err);
+    assert.equal(typeof JSON.parse(out), 'object');
+    assert.equal(processesOf(dataFolder).length, 4, 'the command stops nothing when it leaves');
+  });
+
+  await story.test('a second service that wants the same port says so and ends', async () => {
+    const other = newDataFolder();
+    const second = startService('start', other, port);
+    const status = await second.ended;
+    assert.match(second.said(), new RegExp(`Port ${port} is taken by another program\\. Choose another with --port\\.`));
+    assert.equal(status, 2);
+    assert.deepEqual(processesOf(other), []);
+    await clearAway(other);
+  });
+
+  await withDatabase(dataFolder, (operator) => commitRow(operator, 'row:1'));
+  for (const kind of ['web', 'worker', 'database'] as const) {
+    await story.test(`after kill -9 of its ${kind} process the service is back and what was committed is there`, async () => {
+      const killed = pidOf(dataFolder, kind);
+      process.kill(killed, 'SIGKILL');
+      await until(`another ${kind} process works`, () => processesOf(dataFolder).some((one) => one.kind === kind && one.pid !== killed));
+      await until('the service answers', () => isHealthy(address));
+      assert.deepEqual(await withDatabase(dataFolder, committedRows), ['row:1']);
+    });
+  }
+
+  await story.test('Ctrl-C ends it with status 0 and leaves no process', async () => {
+    assert.equal(await pressControlC(service), 0);
+    assert.deepEqual(processesOf(dataFolder), []);
+  });
+});
+
+test('after kill -9 of the supervisor nothing is left running, and the next start keeps what was committed', async () => {
+  const first = startService('start', dataFolder);
+  await addressOf(first);
+  await withDatabase(dataFolder, (operator) => commitRow(operator, 'row:2'));
+  process.kill(pidOf(dataFolder, 'supervisor'), 'SIGKILL');
+  assert.equal(await first.ended, 'SIGKILL');
+  await until('no process of the service is left', () => processesOf(dataFolder).length === 0);
+  const second = startService('start', dataFolder);
+  assert.ok(await isHealthy(await addressOf(second)));
+  assert.deepEqual(await withDatabase(dataFolder, committedRows), ['row:1', 'row:2']);
+  assert.equal(await pressControlC(second), 0);
+});
