@@ -13,6 +13,8 @@ export {
   findParents,
   getArea,
   listAreas,
+  listAreasOfKind,
+  listAreasWithin,
   listChangesOf,
   listSiblings,
   mapAreaCodes,
@@ -23,5 +25,5 @@ export {
   type AreaChangeLine,
   type ResolvedCode,
 } from './actions/read-areas.ts';
-export { countPeople, findIdaci, findPostcode, listBoundaries, listDeprivation, type PeopleCount, type PeopleQuestion } from './actions/read-facts.ts';
+export { countPeople, findIdaci, findPostcode, listBoundaries, listDeprivation, readBoundaries, type Boundaries, type PeopleCount, type PeopleQuestion } from './actions/read-facts.ts';
 export type { BoundaryRow, DeprivationRow, PostcodeRow } from './store/facts.store.ts';

@@ -7,12 +7,12 @@ import { decideContinuity, type Continuity } from '../model/continuity.ts';
 import { findAreaOfNumber, findAreas, findNameAsOf, findParentCodes, listAreaCodes, listAreaRows, listChanges, listSmallAreaCodes, type AreaFilter } from '../store/places.store.ts';
 
 /** The area of that code, official or drawn by the authority. */
-export async function findArea(_ctx: Ctx, trx: Trx, code: AreaCode): Promise<Area | undefined> {
+export async function findArea(_ctx: Ctx, trx: Trx, code: string): Promise<Area | undefined> {
   return (await findAreas(trx, [code]))[0];
 }
 
 /** The area of that code; throws when nobody knows it, for codes that came out of our own tables. */
-export async function getArea(ctx: Ctx, trx: Trx, code: AreaCode): Promise<Area> {
+export async function getArea(ctx: Ctx, trx: Trx, code: string): Promise<Area> {
   const area = await findArea(ctx, trx, code);
   if (!area) throw new Error(`No area has the code ${code}.`);
   return area;
@@ -33,15 +33,28 @@ export function listAreas(ctx: Ctx, trx: Trx, filter: Omit<AreaFilter, 'on'> & {
   return listAreaRows(trx, { tier: filter.tier, within: filter.within, on: filter.on === 'ever' ? undefined : (filter.on ?? ctx.today) });
 }
 
-/** What an area lies in, tier by tier: district, upper tier, region, country. */
-export async function findParents(ctx: Ctx, trx: Trx, code: AreaCode): Promise<ReadonlyMap<Tier, Area>> {
-  const codes = await findParentCodes(trx, code);
-  const areas = await mapAreas(ctx, trx, [...codes.values()] as AreaCode[]);
-  return new Map([...codes].flatMap(([tier, parent]) => (areas.has(parent as AreaCode) ? [[tier, areas.get(parent as AreaCode)!] as const] : [])));
+/** What an area lies in, from the smallest to England: ward, district, upper tier, region, country; each once. */
+export async function findParents(_ctx: Ctx, trx: Trx, code: string): Promise<readonly Area[]> {
+  const areas = await findAreas(trx, [...new Set((await findParentCodes(trx, code)).values())]);
+  return [...areas].sort((a, b) => smallestFirst.indexOf(a.kind) - smallestFirst.indexOf(b.kind));
+}
+
+const smallestFirst: readonly AreaKind[] = ['lsoa', 'msoa', 'ward', 'district', 'unitary', 'county', 'sub-region', 'region', 'country'];
+
+/** Areas at a tier that lie in an area and are in use today: the wards of an authority, the small areas of a locality. */
+export function listAreasWithin(ctx: Ctx, trx: Trx, code: string, tier: Tier): Promise<readonly Area[]> {
+  return listAreaRows(trx, { tier, within: code, on: ctx.today });
+}
+
+/** The areas that an area is compared with: all authorities, or regions, of England; the wards or small areas of its own authority; the localities. Itself among them. */
+export async function listAreasOfKind(ctx: Ctx, trx: Trx, area: Pick<Area, 'code' | 'kind'>): Promise<readonly Area[]> {
+  const tier = tierOf(area.kind);
+  const isSmall = tier === 'ward' || tier === 'msoa' || tier === 'lsoa21';
+  return isSmall ? listSiblings(ctx, trx, area.code) : listAreaRows(trx, { tier, on: ctx.today });
 }
 
 /** The areas of the same tier beside this one: wards of the same authority, authorities of the same region; itself among them. */
-export async function listSiblings(ctx: Ctx, trx: Trx, code: AreaCode): Promise<readonly Area[]> {
+export async function listSiblings(ctx: Ctx, trx: Trx, code: string): Promise<readonly Area[]> {
   const area = await getArea(ctx, trx, code);
   const tier = tierOf(area.kind);
   if (tier === 'locality' || tier === 'reach-area') return listAreas(ctx, trx, { tier });
@@ -56,7 +69,7 @@ export function mapSmallAreas(_ctx: Ctx, trx: Trx, codes: readonly AreaCode[], o
 }
 
 /** What an area was called in the year of that day. */
-export function nameAsOf(_ctx: Ctx, trx: Trx, code: AreaCode, on: IsoDate): Promise<string | undefined> {
+export function nameAsOf(_ctx: Ctx, trx: Trx, code: string, on: IsoDate): Promise<string | undefined> {
   return findNameAsOf(trx, code, Number(on.slice(0, 4)));
 }
 
@@ -91,6 +104,6 @@ export async function openContinuity(_ctx: Ctx, trx: Trx): Promise<(code: AreaCo
 export type AreaChangeLine = Awaited<ReturnType<typeof listChanges>>[number];
 
 /** What came before an area and what after, in order of time. */
-export async function listChangesOf(_ctx: Ctx, trx: Trx, code: AreaCode): Promise<readonly AreaChangeLine[]> {
+export async function listChangesOf(_ctx: Ctx, trx: Trx, code: string): Promise<readonly AreaChangeLine[]> {
   return (await listChanges(trx)).filter((change) => change.predecessor === code || change.successor === code);
 }

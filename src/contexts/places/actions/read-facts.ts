@@ -1,10 +1,11 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AreaCode } from '../../../kernel/ids.ts';
 import { postcodeDistrict, postcodeSector, type Postcode } from '../../../kernel/postcode.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { idaciOver, type IdaciShare } from '../model/idaci.ts';
-import { findEstimateDay, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, type BoundaryRow, type DeprivationRow, type PostcodeRow, type Sex } from '../store/facts.store.ts';
+import { findBoundaryVersion, findEstimateDay, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, type BoundaryRow, type DeprivationRow, type PostcodeRow, type Sex } from '../store/facts.store.ts';
 import { listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
 
 /** How many people live in an area, on which day, and how that is known. */
@@ -87,6 +88,23 @@ export async function listBoundaries(_ctx: Ctx, trx: Trx, codes: readonly AreaCo
     const found = same.get(code)!.map((one) => rows.get(one)).find((row) => row !== undefined);
     return found ? [{ ...found, code }] : [];
   });
+}
+
+/** The shapes of a set of areas, and the version of the data that they are of: what is worked out from them may be kept by it. */
+export interface Boundaries {
+  /** Undefined when none of the areas has a shape. */
+  readonly version: string | undefined;
+  readonly read: () => Promise<readonly { code: AreaCode; geometry: Polygon | MultiPolygon }[]>;
+}
+
+/** From so many areas on a map shows outlines, 100 m fine; with fewer the detailed shapes. */
+const manyAreas = 60;
+
+/** The shapes of areas for a map, read only when asked for; outlines for many areas, detailed for few. */
+export async function readBoundaries(ctx: Ctx, trx: Trx, codes: readonly AreaCode[]): Promise<Boundaries> {
+  const version = await findBoundaryVersion(trx, [...new Set([...(await listSameCodes(trx, codes)).values()].flat())]);
+  const detail = codes.length >= manyAreas ? 'outline' : 'detailed';
+  return { version, read: async () => (await listBoundaries(ctx, trx, codes, detail)).map(({ code, geometry }) => ({ code, geometry: JSON.parse(geometry) as Polygon | MultiPolygon })) };
 }
 
 /** Where a postcode lies: itself, or the middle of its sector or district when it is not known; undefined when neither is. */

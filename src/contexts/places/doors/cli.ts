@@ -50,11 +50,11 @@ async function showArea(ctx: Ctx, db: Database, code: string): Promise<CommandAn
       ['Area', `${area.name} (${area.code}${area.laNumber === undefined ? '' : `, DfE ${area.laNumber}`})`],
       ['Kind', showAreaKind(area.kind)],
       ...(area.until === undefined ? [] : [['Until', showDate(area.until)]]),
-      ...[...parents].map(([tier, parent]) => [`In (${tier})`, `${parent.name} (${parent.code})`]),
+      ...parents.map((parent) => ['In', `${parent.name}, ${showAreaKind(parent.kind).toLowerCase()} (${parent.code})`]),
       ...changes.map((change) => ['Change', showChange(change)]),
       ...(people === undefined ? [] : [['Aged 0 to 4', `${people.people.toLocaleString('en-GB')} on ${showDate(people.on)}`]]),
       ...(idaci === undefined ? [] : [['IDACI 2025', `${(idaci.share * 100).toFixed(1)}% (not an official statistic; ${idaci.takenAsFive} small areas taken as 5 children)`]]),
     ];
-    return { kind: 'done', value: { area, parents: Object.fromEntries(parents), changes, people, idaci }, table: { columns: ['', ''], rows } };
+    return { kind: 'done', value: { area, parents, changes, people, idaci }, table: { columns: ['', ''], rows } };
   });
 }

@@ -10,8 +10,8 @@ export type AreaKind = OfficialKind | DrawnKind;
 export type OfficialKind = 'country' | 'region' | 'sub-region' | 'county' | 'unitary' | 'district' | 'ward' | 'msoa' | 'lsoa';
 export type DrawnKind = 'locality' | 'reach-area';
 
-/** A level of the geography at which areas are compared: a unitary authority stands at two of them. */
-export type Tier = 'country' | 'region' | 'sub-region' | 'upper-tier' | 'district' | 'ward' | 'msoa' | 'lsoa' | 'locality' | 'reach-area';
+/** A level of the geography at which areas are compared: a unitary authority stands at two of them, and many small areas in both editions. */
+export type Tier = 'country' | 'region' | 'sub-region' | 'upper-tier' | 'district' | 'ward' | 'msoa' | 'lsoa11' | 'lsoa21' | 'locality' | 'reach-area';
 
 /** An area as it is known now. */
 export interface Area {
@@ -49,12 +49,14 @@ export function kindOfCode(code: string): OfficialKind | undefined {
 export function kindsAt(tier: Tier): readonly AreaKind[] {
   if (tier === 'upper-tier') return ['county', 'unitary'];
   if (tier === 'district') return ['district', 'unitary'];
+  if (tier === 'lsoa11' || tier === 'lsoa21') return ['lsoa'];
   return [tier];
 }
 
 /** The tier at which an area of that kind is usually compared with its like. */
 export function tierOf(kind: AreaKind): Tier {
-  return kind === 'county' || kind === 'unitary' ? 'upper-tier' : kind;
+  if (kind === 'county' || kind === 'unitary') return 'upper-tier';
+  return kind === 'lsoa' ? 'lsoa21' : kind;
 }
 
 /** Whether an ONS code is of the kind that the heading of a file promises. */

@@ -88,6 +88,14 @@ export async function listBoundaryRows(trx: Trx, codes: readonly string[], detai
   return rows.rows.map(({ area_code, detail: kept, geometry, west, south, east, north, source }) => ({ code: area_code as AreaCode, detail: kept, geometry, box: [west, south, east, north], source }));
 }
 
+/** The version of national data, when any of the areas has a shape. */
+export async function findBoundaryVersion(trx: Trx, codes: readonly string[]): Promise<string | undefined> {
+  const rows = await sql<{ version: string }>`
+    SELECT coalesce((SELECT version FROM platform.data_version WHERE scope = 'national'), 0)::text AS version
+    WHERE EXISTS (SELECT FROM places.boundary WHERE area_code = ANY(${codes as string[]}::text[]))`.execute(trx);
+  return rows.rows[0]?.version;
+}
+
 /** Where a postcode lies, or the sector or district around it. */
 export interface PostcodeRow {
   readonly found: 'postcode' | 'sector' | 'district';

@@ -51,12 +51,12 @@ export interface AreaFilter {
 /**
  * Areas at a tier by name, those within another when it is given: lying in it directly, or through a district that does.
  *
- * Of each area's parents at a tier those of the newest geography count. Small areas are those of 2021.
+ * Of each area's parents at a tier those of the newest geography count. Small areas are those of the edition that the tier names.
  */
 export async function listAreaRows(trx: Trx, filter: AreaFilter): Promise<readonly Area[]> {
   const inUse = filter.on === undefined ? sql`true` : sql`(a.from_date IS NULL OR a.from_date <= ${filter.on}) AND (a.until_date IS NULL OR a.until_date >= ${filter.on})`;
   const within = filter.within === undefined ? sql`true` : sql`(a.area_code IN (SELECT child_code FROM inside) OR a.area_code IN (SELECT lsoa_code FROM drawn))`;
-  const edition = filter.tier === 'lsoa' ? sql`EXISTS (SELECT FROM places.area_name e WHERE e.area_code = a.area_code AND e.edition = 'lsoa21')` : sql`true`;
+  const edition = filter.tier === 'lsoa11' || filter.tier === 'lsoa21' ? sql`EXISTS (SELECT FROM places.area_name e WHERE e.area_code = a.area_code AND e.edition = ${filter.tier})` : sql`true`;
   const rows = await sql<AreaRow>`
     WITH scope AS (
       SELECT ${filter.within ?? null}::text AS code
@@ -69,7 +69,7 @@ export async function listAreaRows(trx: Trx, filter: AreaFilter): Promise<readon
   return rows.rows.map(toArea);
 }
 
-/** The parents of an area at each tier, in the newest geography that has one; a district's own upper tier and region through it. */
+/** The parent of an area at each tier, in the newest geography that has one, and the parents of those. */
 export async function findParentCodes(trx: Trx, code: string): Promise<ReadonlyMap<Tier, string>> {
   const rows = await sql<{ tier: Tier; parent_code: string }>`
     WITH RECURSIVE up AS (
