@@ -57,14 +57,16 @@ databaseWall('every table forces row-level security and has a policy for the ser
   finds: ['platform.forgotten'],
 });
 
-databaseWall('a tenant table has the plain policy of its authority and no other', {
+databaseWall('a tenant table has the plain policy of its authority and no other, save the one for a reporting login of that authority', {
   mend: 'Row-level security is for the tenant only, as a plain expression over authority_id; who may see what within it is decided by actions.',
   find: (owner) => ask(owner, sql`SELECT format('%s.%s: %s', n.nspname, c.relname, p.polname) AS line FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_policy p ON p.polrelid = c.oid
     WHERE n.nspname IN (${ourSchemas}) AND obj_description(c.oid, 'pg_class') LIKE '%[class: tenant;%' AND p.polname <> 'owner_works'
       AND NOT (p.polname = 'one_authority' AND p.polcmd = '*' AND pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(p.polwithcheck, p.polrelid)
-        AND pg_get_expr(p.polqual, p.polrelid) = '(authority_id = (NULLIF(current_setting(''app.authority''::text, true), ''''::text))::uuid)')`),
-  broken: `CREATE TABLE platform.owned (authority_id uuid PRIMARY KEY); ${declared('platform.owned')} SELECT platform.declare_table('platform.owned', 'tenant', 'no', 'select'); CREATE POLICY all_of_it ON platform.owned TO everychild_app USING (true)`,
-  finds: ['platform.owned: all_of_it'],
+        AND pg_get_expr(p.polqual, p.polrelid) = '(authority_id = (NULLIF(current_setting(''app.authority''::text, true), ''''::text))::uuid)')
+      AND NOT (p.polname = 'for_reporting' AND p.polcmd = 'r' AND p.polroles = ARRAY[to_regrole('everychild_report')::oid] AND pg_get_expr(p.polqual, p.polrelid) = '(CURRENT_USER = (''report_''::text || (authority_id)::text))')`),
+  broken: `CREATE TABLE platform.owned (authority_id uuid PRIMARY KEY); ${declared('platform.owned')} SELECT platform.declare_table('platform.owned', 'tenant', 'no', 'select');
+    CREATE POLICY all_of_it ON platform.owned TO everychild_app USING (true); CREATE POLICY for_reporting ON platform.owned FOR SELECT TO everychild_report USING (true)`,
+  finds: ['platform.owned: all_of_it', 'platform.owned: for_reporting'],
 });
 
 databaseWall('authority_id leads every key and unique index of a tenant table, and stands in no national one', {

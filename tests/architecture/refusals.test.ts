@@ -46,32 +46,40 @@ function listCodes(tree: SourceTree): Code[] {
   return [...first.values()];
 }
 
-/** Whether some file that the filter lets through says the text as a string or as the key of an object. */
-function isSaid(tree: SourceTree, code: string, isAsked: (file: SourceFile) => boolean): boolean {
+/** Whether some file that the filter lets through says the text: as the key of an object, which gives it words, or as any string. */
+function isSaid(tree: SourceTree, code: string, isAsked: (file: SourceFile) => boolean, how: 'as-key' | 'anyhow' = 'anyhow'): boolean {
   return [...tree.values()].filter((file) => isAsked(file) && file.text.includes(code)).some((file) =>
     findNodes(file, (node) => {
-      if (ts.isStringLiteralLike(node) && node.text === code) return code;
-      return ts.isIdentifier(node) && node.text === code && ts.isPropertyAssignment(node.parent) && node.parent.name === node ? code : undefined;
+      const isKey = (ts.isStringLiteralLike(node) || ts.isIdentifier(node)) && node.text === code && ts.isPropertyAssignment(node.parent) && node.parent.name === node;
+      return isKey || (how === 'anyhow' && ts.isStringLiteralLike(node) && node.text === code) ? code : undefined;
     }).length > 0,
   );
 }
 
-function findCodes(tree: SourceTree, what: string, isAsked: (code: Code, file: SourceFile) => boolean): Finding[] {
-  return listCodes(tree).filter((code) => !isSaid(tree, code.code, (file) => isAsked(code, file))).map(({ path, line, code }) => ({ path, line, what: `${code} ${what}` }));
+const wordsFile = /(^|[/-])(words|sentence)(-[a-z]+)*\.ts$/;
+
+/** A code has words where a table of its owner or of the platform is keyed by it, or where a file of words or sentences says it. */
+function hasWords(tree: SourceTree, { code, owner }: Code): boolean {
+  const isNear = ({ path, isTest }: SourceFile): boolean => !isTest && (path.startsWith(owner) || path.startsWith('src/platform/'));
+  return isSaid(tree, code, isNear, 'as-key') || isSaid(tree, code, (file) => isNear(file) && wordsFile.test(file.path));
+}
+
+function findCodes(tree: SourceTree, what: string, isFine: (code: Code) => boolean): Finding[] {
+  return listCodes(tree).filter((code) => !isFine(code)).map(({ path, line, code }) => ({ path, line, what: `${code} ${what}` }));
 }
 
 const model = "export type OneRefusal = 'too-late' | 'too-soon';";
 
 wall('every refusal code has words', {
   mend: 'Add the code to the words.ts of its context (doors/words.ts) or platform room: what is wrong and what can be done.',
-  find: (tree) => findCodes(tree, 'has no words', ({ owner }, file) => file.path.startsWith(owner) && /(^|[/-])words\.ts$/.test(file.path)),
-  broken: { 'src/contexts/one/model/one.ts': model, 'src/contexts/one/doors/words.ts': "export const words = { 'too-late': 'It is too late.' };", 'src/contexts/two/actions/two.ts': "const no = refuse('late');" },
+  find: (tree) => findCodes(tree, 'has no words', (code) => hasWords(tree, code)),
+  broken: { 'src/contexts/one/model/one.ts': model, 'src/contexts/one/doors/words.ts': "export const words = { 'too-late': 'It is too late.' };", 'src/contexts/two/actions/two.ts': "const no = refuse('late');", 'src/platform/imports/faults.ts': "const words = { 'torn': 'It is torn.' };\nconst no = refuse('torn');" },
   findsAt: ['src/contexts/one/model/one.ts:1', 'src/contexts/two/actions/two.ts:1'],
 });
 
 wall('every refusal code has a test', {
   mend: 'Write the test in which it is refused and assert the code.',
-  find: (tree) => findCodes(tree, 'stands in no test', ({ owner }, file) => file.isTest && (file.path.startsWith(owner) || file.path.startsWith('tests/stories/'))),
+  find: (tree) => findCodes(tree, 'stands in no test', ({ code, owner }) => isSaid(tree, code, (file) => file.isTest && (file.path.startsWith(owner) || file.path.startsWith('tests/')))),
   broken: { 'src/contexts/one/model/one.ts': model, 'src/contexts/one/model/one.test.ts': "assert.equal(answer.refusal.code, 'too-late');" },
   findsAt: ['src/contexts/one/model/one.ts:1'],
 });
@@ -79,7 +87,7 @@ wall('every refusal code has a test', {
 wall('every refusal code that is declared is given somewhere', {
   mend: 'Take the dead code out of the union, or refuse with it.',
   find: (tree) =>
-    listCodes(tree).filter(({ how, code, owner, path, line }) => how === 'declared' && !isSaid(tree, code, (file) => !file.isTest && file.path.startsWith(owner) && !/(^|[/-])words\.ts$/.test(file.path) && hasBeside(file, code, path, line))).map(({ path, line, code }) => ({ path, line, what: `${code} is never given` })),
+    listCodes(tree).filter(({ how, code, owner, path, line }) => how === 'declared' && !isSaid(tree, code, (file) => !file.isTest && file.path.startsWith(owner) && !wordsFile.test(file.path) && hasBeside(file, code, path, line))).map(({ path, line, code }) => ({ path, line, what: `${code} is never given` })),
   broken: { 'src/contexts/one/model/one.ts': `${model}\nexport function decideIt() { return refuse('too-late'); }` },
   findsAt: ['src/contexts/one/model/one.ts:1'],
 });
