@@ -89,10 +89,10 @@ export async function lockPerson(trx: Trx, id: string): Promise<Person | undefin
   return locked && findPerson(trx, id);
 }
 
-/** What must be known before somebody loses the administrator's role; locks the administrators' rows, so that two cannot both be the last but one. */
-export async function lockStanding(trx: Trx, person: Person): Promise<Standing> {
+/** What must be known before somebody loses the administrator's role. The caller holds the lock of the authority's people, so that two are not both the last but one. */
+export async function getStanding(trx: Trx, person: Person): Promise<Standing> {
   const others = await sql`SELECT FROM access.role_held h JOIN access.person p ON p.authority_id = h.authority_id AND p.person_id = h.person_id
-    WHERE h.role = 'administrator' AND h.ended_at IS NULL AND p.state = 'active' AND p.person_id <> ${person.id} FOR UPDATE OF h, p`.execute(trx);
+    WHERE h.role = 'administrator' AND h.ended_at IS NULL AND p.state = 'active' AND p.person_id <> ${person.id}`.execute(trx);
   return { personId: person.id, roles: person.roles, otherAdministrators: others.rows.length };
 }
 

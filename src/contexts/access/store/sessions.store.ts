@@ -66,13 +66,14 @@ export async function endSessionsOf(trx: Trx, person: PersonId, at: Date, butNot
 
 /** How often signing in went wrong for this account or address; the row stays locked, so that guesses at once are counted one by one. */
 export async function lockFailedAttempts(trx: Trx, authority: AuthorityId, kind: ThrottleKind, keySha256: string, at: Date): Promise<FailedAttempts | undefined> {
-  const tables = trx.withTables<AccessTables>();
-  await tables
+  // One statement that makes the row or locks it: between two, another transaction could take it away.
+  const row = await trx
+    .withTables<AccessTables>()
     .insertInto('access.failed_sign_in')
     .values({ authority_id: authority, kind, key_sha256: keySha256, failures: 0, last_failed_at: at })
-    .onConflict((conflict) => conflict.columns(['authority_id', 'kind', 'key_sha256']).doNothing())
-    .execute();
-  const row = await tables.selectFrom('access.failed_sign_in').selectAll().where('kind', '=', kind).where('key_sha256', '=', keySha256).forUpdate().executeTakeFirstOrThrow();
+    .onConflict((conflict) => conflict.columns(['authority_id', 'kind', 'key_sha256']).doUpdateSet((of) => ({ failures: of.ref('access.failed_sign_in.failures') })))
+    .returning(['failures', 'last_failed_at'])
+    .executeTakeFirstOrThrow();
   return row.failures === 0 ? undefined : { failures: row.failures, lastFailedAt: row.last_failed_at };
 }
 
@@ -89,7 +90,7 @@ export async function saveFailedAttempts(trx: Trx, kind: ThrottleKind, keySha256
 
 /** Forgets the failures of an account once its owner signed in. */
 export async function forgetFailedAttempts(trx: Trx, kind: ThrottleKind, keySha256: string): Promise<void> {
-  await trx.withTables<AccessTables>().deleteFrom('access.failed_sign_in').where('kind', '=', kind).where('key_sha256', '=', keySha256).execute();
+  await trx.withTables<AccessTables>().updateTable('access.failed_sign_in').set({ failures: 0 }).where('kind', '=', kind).where('key_sha256', '=', keySha256).execute();
 }
 
 /** Deletes what no longer serves anybody: sessions, links, failures and kept forms of before that instant. */
