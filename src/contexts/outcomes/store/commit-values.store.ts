@@ -48,6 +48,11 @@ export async function proposeValues(trx: Trx, tables: ValueTables): Promise<Valu
     SELECT s.ctid AS staged_at, s.row_number,
       (${list(figureColumns, 's.')}, s.flag, ${tables.embargoUntil}::date) IS DISTINCT FROM (${list(figureColumns, 'v.')}, v.flag::text, v.embargo_until) AS is_changed
     FROM staged s JOIN ${sql.raw(tables.value)} v ON ${onKey} ${onTenant(tables)}`.execute(trx);
+  return countProposed(trx);
+}
+
+/** What `proposeValues` found, once more. */
+export async function countProposed(trx: Trx): Promise<ValueCounts> {
   const counted = await sql<{ every: string; same: string; changed: string }>`
     SELECT (SELECT count(*) FROM staged WHERE row_number > 0) AS every, count(*) FILTER (WHERE NOT is_changed) AS same, count(*) FILTER (WHERE is_changed) AS changed
     FROM known_value WHERE row_number > 0`.execute(trx);

@@ -42,6 +42,11 @@ export async function proposeDefinitions(trx: Trx, from: 'staged' | readonly Ind
     SELECT said.*, i.version AS kept_version, k.definition_sha256 AS kept_sha256
     FROM (SELECT DISTINCT ON (indicator_code) *, encode(sha256(convert_to(ROW(${sql.raw(columns.join(', '))})::text, 'UTF8')), 'hex') AS said_sha256 FROM ${relation}) said
     LEFT JOIN outcomes.indicator i USING (indicator_code) LEFT JOIN outcomes.indicator_definition k ON k.indicator_code = i.indicator_code AND k.version = i.version`.execute(trx);
+  return countDefinitions(trx);
+}
+
+/** What `proposeDefinitions` found, once more. */
+export async function countDefinitions(trx: Trx): Promise<DefinitionCounts> {
   const counted = await sql<{ new: number; same: number; changed: number }>`
     SELECT count(*) FILTER (WHERE kept_version IS NULL)::integer AS new, count(*) FILTER (WHERE kept_sha256 = said_sha256)::integer AS same, count(*) FILTER (WHERE kept_sha256 <> said_sha256)::integer AS changed
     FROM proposed_definition`.execute(trx);

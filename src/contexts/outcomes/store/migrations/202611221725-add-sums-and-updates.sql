@@ -24,3 +24,8 @@ CREATE TABLE outcomes.indicator_update (
 );
 COMMENT ON TABLE outcomes.indicator_update IS 'When its publisher last updated an indicator and when it says it will next, as its newest dictionary prints it.';
 SELECT platform.declare_table('outcomes.indicator_update', 'national', 'no', 'select', 'insert, update, delete');
+
+-- A set of neighbours is replaced whole: two neighbours may change places, so each is once in the set when the transaction ends.
+ALTER TABLE outcomes.neighbour DROP CONSTRAINT neighbour_once;
+ALTER TABLE outcomes.neighbour ADD CONSTRAINT neighbour_once UNIQUE (set_code, area_code, neighbour_code) DEFERRABLE INITIALLY DEFERRED;
+GRANT UPDATE ON outcomes.neighbour TO everychild_operator;

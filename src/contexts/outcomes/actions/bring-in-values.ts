@@ -1,0 +1,126 @@
+import { refuse, type Refused } from '../../../kernel/decision.ts';
+import { findFaultyRows, type StagedCheck } from '../../../platform/imports/check-staged.ts';
+import type { ImportCounts, ImportDifference, ImportNote, ImportRun, WithdrawRefusal } from '../../../platform/imports/spec.ts';
+import type { Trx } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import type { IsoDate } from '../../../kernel/dates.ts';
+import type { IndicatorDefinition, NamedBreak } from '../model/indicator-definition.ts';
+import { mapAreaCodes } from '../../places/contract.ts';
+import { listUnknownAreas, resolveStagedAreas, suggestAreaCodes } from '../store/area-codes.store.ts';
+import { commitValues, countProposed, findLaterImport, listValueDifferences, proposeValues, withdrawValues, type ValueTables } from '../store/commit-values.store.ts';
+import { findAreasOutOfTime } from './find-areas-out-of-time.ts';
+import { commitDefinitions, mapSourceCodes, proposeDefinitions, saveBreaks, saveOwnDefinition } from '../store/definitions.store.ts';
+import { areasOutOfTime, completeStaged, countsDisagree, duplicates, futurePeriods, glanceAtStaged, jumps, leftOut, moreThanAll, notCollected, outOfRange, removeLeftOut, unknownAreas, unknownIndicators, withoutPeriod, type ColumnWords } from '../store/staged-values.store.ts';
+import { addUpAuthorities, removeSums, saveSums, type SumRules } from '../store/sums.store.ts';
+
+/** What a kind of file that brings figures says of them beside its rows. */
+export interface ValueIntake {
+  /** `published` figures are everybody's and kept as printed; `own` ones are an authority's, and held to more. */
+  readonly kind: 'published' | 'own';
+  readonly columns: ColumnWords;
+  readonly definitions: readonly IndicatorDefinition[];
+  readonly breaks: readonly NamedBreak[];
+  readonly notCollected: readonly { readonly indicator: string; readonly order: number }[];
+  readonly sums?: SumRules;
+  /** Whether figures of an own indicator may be seen by the public. */
+  readonly isPublic?: boolean;
+  readonly embargoUntil?: IsoDate;
+}
+
+/** A percentage that moved by more points than this from one period to the next is asked about. */
+const jumpInPoints = 25;
+
+/** What a reader of figures looks up before its first row: areas and indicators by the codes that the publisher prints. */
+export async function readKnownCodes(ctx: Ctx, trx: Trx, source: string): Promise<{ areas: ReadonlyMap<string, string>; indicators: ReadonlyMap<string, string> }> {
+  const codes = await mapAreaCodes(ctx, trx, ['country', 'region', 'sub-region', 'upper-tier', 'district']);
+  return { areas: new Map([...codes].map(([code, resolved]) => [code, resolved.areaCode])), indicators: await mapSourceCodes(trx, source) };
+}
+
+/**
+ * Checks all staged figures together: areas and indicators known, each figure once, percentages and counts possible and agreeing, periods past.
+ *
+ * One look over all rows first says which checks have anything to find. Rows of no area with a code, and rows of published files whose period is none,
+ * are left out with a query that counts them.
+ */
+export async function checkValues(run: ImportRun<unknown>, intake: ValueIntake): Promise<readonly ImportNote[]> {
+  const { trx } = run;
+  const { columns, kind } = intake;
+  await completeStaged(trx);
+  if (kind === 'own') await resolveStagedAreas(trx);
+  const percentages = intake.definitions.filter(({ unit }) => unit === 'percent').map(({ code }) => code);
+  const seen = await glanceAtStaged(trx, percentages);
+  const strict = kind === 'own' ? 'error' : 'query';
+  const outOfTime = await findAreasOutOfTime(run.ctx, trx);
+  const checks: (StagedCheck | false)[] = [
+    seen.leftOut && leftOut(columns),
+    seen.unknownAreas && unknownAreas(columns, kind === 'own' ? await suggestCodes(trx) : ''),
+    seen.unknownIndicators && unknownIndicators(columns),
+    seen.withoutPeriod && withoutPeriod(columns, strict),
+    seen.duplicates && duplicates(columns),
+    seen.outOfRange && outOfRange(columns, strict),
+    seen.tooMany && moreThanAll(columns),
+    seen.disagree && countsDisagree(columns),
+    (seen.lastStart ?? 0) > Number(run.ctx.today.slice(0, 4)) && futurePeriods(columns, Number(run.ctx.today.slice(0, 4))),
+    outOfTime.length > 0 && areasOutOfTime(columns, outOfTime),
+    intake.notCollected.length > 0 && notCollected(columns, intake.notCollected),
+    kind === 'own' && jumps(columns, jumpInPoints),
+  ];
+  const notes: ImportNote[] = [];
+  for (const check of checks) if (check) notes.push(...(await findFaultyRows(trx, check)));
+  if (seen.leftOut || (seen.withoutPeriod && kind === 'published')) await removeLeftOut(trx);
+  return notes;
+}
+
+async function suggestCodes(trx: Trx): Promise<string> {
+  const suggested = await suggestAreaCodes(trx, await listUnknownAreas(trx));
+  const words = [...suggested].slice(0, 5).map(([name, codes]) => `${name}: ${codes.join(' or ')}`);
+  return words.length === 0 ? '' : ` Areas with such names have the codes ${words.join('; ')}.`;
+}
+
+/** Adds up authorities where the publisher does not, and compares all figures with those kept. */
+export async function proposeValueImport(run: ImportRun<unknown>, intake: ValueIntake): Promise<ImportCounts> {
+  if (intake.sums) await addUpAuthorities(run.trx, intake.sums);
+  return { ...(await proposeValues(run.trx, tablesOf(run, intake))), unsure: 0, blocked: 0 };
+}
+
+/** The first figures that would be replaced. */
+export async function listValueImportDifferences(run: ImportRun<unknown>, intake: ValueIntake, limit: number): Promise<readonly ImportDifference[]> {
+  return listValueDifferences(run.trx, tablesOf(run, intake), limit);
+}
+
+/** Puts the proposed figures in, with the definitions they are read under, the sums that were made, and where their series break. */
+export async function commitValueImport(run: ImportRun<unknown>, intake: ValueIntake): Promise<ImportCounts> {
+  const { ctx, trx, importId } = run;
+  await saveDefinitions(run, intake);
+  await commitValues(trx, tablesOf(run, intake), importId);
+  if (intake.sums) await saveSums(trx, importId);
+  if (ctx.authority === undefined) await saveBreaks(trx, intake.breaks);
+  return { ...(await countProposed(trx)), unsure: 0, blocked: 0 };
+}
+
+async function saveDefinitions({ ctx, trx, importId }: ImportRun<unknown>, intake: ValueIntake): Promise<void> {
+  if (intake.definitions.length === 0) return;
+  if (intake.kind === 'own') {
+    for (const definition of intake.definitions) await saveOwnDefinition(ctx, trx, definition, intake.isPublic ?? false);
+    return;
+  }
+  await proposeDefinitions(trx, intake.definitions);
+  await commitDefinitions(ctx, trx, importId);
+}
+
+/** Takes the figures of an import back and restores those it replaced. Definitions stay: they are nobody's figures. */
+export async function withdrawValueImport(run: ImportRun<unknown>, intake: Pick<ValueIntake, 'kind'>): Promise<ImportCounts | Refused<WithdrawRefusal>> {
+  const { trx, importId } = run;
+  const tables = tablesOf(run, intake);
+  const later = await findLaterImport(trx, tables, importId);
+  if (later !== undefined) return refuse('changed-since', { later });
+  const { removed, restored } = await withdrawValues(trx, tables, importId);
+  if (intake.kind === 'published') await removeSums(trx, importId);
+  return { new: removed, same: 0, changed: restored, unsure: 0, blocked: 0 };
+}
+
+function tablesOf({ authority }: ImportRun<unknown>, { kind, embargoUntil }: Pick<ValueIntake, 'kind' | 'embargoUntil'>): ValueTables {
+  if (kind === 'published') return { value: 'outcomes.value', superseded: 'outcomes.superseded_value', authority: undefined, embargoUntil: null };
+  if (authority === undefined) throw new Error('Figures of an authority were brought without an authority.');
+  return { value: 'outcomes.own_value', superseded: 'outcomes.own_superseded_value', authority, embargoUntil: embargoUntil ?? null };
+}
