@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { z } from 'zod';
 import { route, type AnyPageRoute, type Reply, type Request } from '../../../platform/http/route.ts';
 import { acceptLink, findLinkOwner } from '../actions/accept-link.ts';
@@ -29,7 +30,7 @@ export function accountRoutes(parts: AccessParts): AnyPageRoute[] {
 async function showOwn({ ctx, db, session }: Bare, state: FormState): Promise<Reply> {
   const account = await showOwnAccount(ctx, db);
   if (!account) return refused({ code: 'person-not-found', facts: {} });
-  return formPage(account.person.name, state, OwnAccountPage({ account, state, session: session?.id }), { breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'You' }] });
+  return formPage(account.person.name, state, h(OwnAccountPage, { account, state, session: session?.id }), { breadcrumbs: [{ text: 'Start', href: '/' }, { text: 'You' }] });
 }
 
 function ownRoutes(): AnyPageRoute[] {
@@ -67,7 +68,7 @@ function ownRoutes(): AnyPageRoute[] {
 
 function recoveryRoutes(): AnyPageRoute[] {
   const next = z.string().max(2000).optional();
-  const codesPage = (codes: readonly string[], to: string): Reply => ({ kind: 'page', title: 'Keep your recovery codes', body: RecoveryCodesPage({ codes, next: to }) });
+  const codesPage = (codes: readonly string[], to: string): Reply => ({ kind: 'page', title: 'Keep your recovery codes', body: h(RecoveryCodesPage, { codes, next: to }) });
   return [
     route({
       method: 'GET',
@@ -76,7 +77,7 @@ function recoveryRoutes(): AnyPageRoute[] {
       purpose: 'sign-in',
       audit: own,
       input: z.object({ next }),
-      answer: async ({ input }) => ({ kind: 'page', title: 'Your authenticator app is set up', body: OfferRecoveryCodesPage({ next: nextOf(input.next) }) }),
+      answer: async ({ input }) => ({ kind: 'page', title: 'Your authenticator app is set up', body: h(OfferRecoveryCodesPage, { next: nextOf(input.next) }) }),
     }),
     route({
       method: 'POST',
@@ -124,7 +125,7 @@ function invitationRoutes(): AnyPageRoute[] {
   const show = async ({ ctx, db }: Bare, given: string, state: FormState): Promise<Reply> => {
     const owner = await findLinkOwner(ctx, db, given);
     if (!owner.accepted) return refused(owner.refusal);
-    return formPage('Choose your password', state, ChoosePasswordPage({ state, owner: owner.value, token: given }));
+    return formPage('Choose your password', state, h(ChoosePasswordPage, { state, owner: owner.value, token: given }));
   };
   return [
     route({ method: 'GET', path: '/invitation/:token', permission: 'public', purpose: 'sign-in', audit: { none: 'Somebody opens their own link.' }, input: z.object({ token }), answer: (request) => show(request, request.input.token, untouched) }),
@@ -147,7 +148,7 @@ function invitationRoutes(): AnyPageRoute[] {
 }
 
 function setUpRoutes(): AnyPageRoute[] {
-  const show = (state: FormState): Reply => formPage('Set up Everychild for your authority', state, SetUpPage({ state }));
+  const show = (state: FormState): Reply => formPage('Set up Everychild for your authority', state, h(SetUpPage, { state }));
   const input = z.object({
     code: text('the set-up code', 60),
     authorityName: text('the full name of your authority'),
@@ -187,7 +188,7 @@ function unsentRoutes(parts: AccessParts): AnyPageRoute[] {
       purpose: 'run-the-service',
       audit: own,
       input: z.object({}),
-      answer: async ({ ctx, db }) => ({ kind: 'page', title: 'What you had typed was kept', body: UnsentFormsPage({ offers: await listUnsentFormOffers(ctx, db, actingPerson(ctx)!) }) }),
+      answer: async ({ ctx, db }) => ({ kind: 'page', title: 'What you had typed was kept', body: h(UnsentFormsPage, { offers: await listUnsentFormOffers(ctx, db, actingPerson(ctx)!) }) }),
     }),
     route({
       method: 'POST',
@@ -198,7 +199,7 @@ function unsentRoutes(parts: AccessParts): AnyPageRoute[] {
       input: z.object({ form: z.uuid() }),
       answer: async ({ ctx, db, input }) => {
         const decided = await takeUnsentForm(ctx, db, parts.keyring, input.form);
-        return decided.accepted ? { kind: 'page', title: 'Look over what you typed and send it', body: TakenFormPage({ form: decided.value }) } : refused(decided.refusal);
+        return decided.accepted ? { kind: 'page', title: 'Look over what you typed and send it', body: h(TakenFormPage, { form: decided.value }) } : refused(decided.refusal);
       },
     }),
   ];

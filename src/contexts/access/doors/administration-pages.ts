@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { readDate } from '../../../kernel/dates.ts';
@@ -30,7 +31,7 @@ export function administrationRoutes(parts: AccessParts): AnyPageRoute[] {
 }
 
 function crumbs(...rest: { text: string; href?: string }[]): { text: string; href?: string }[] {
-  return [{ text: 'Home', href: '/' }, ...rest];
+  return [{ text: 'Start', href: '/' }, ...rest];
 }
 
 function permissionsRoute({ catalogue }: AccessParts): AnyPageRoute {
@@ -44,7 +45,7 @@ function permissionsRoute({ catalogue }: AccessParts): AnyPageRoute {
     answer: async ({ ctx, db, input }) => {
       const { rows, decisions } = await showPermissions(ctx, db, catalogue, roles);
       const mayDecide = isPermitted(ctx.actor, 'access:decide-permissions');
-      if (!input.format) return { kind: 'page', title: 'Who may do what', body: PermissionsPage({ rows, decisions, names: await listNames(ctx, db), mayDecide }), chrome: { menu: '/who-may-do-what', wide: true, breadcrumbs: crumbs() } };
+      if (!input.format) return { kind: 'page', title: 'Who may do what', body: h(PermissionsPage, { rows, decisions, names: await listNames(ctx, db), mayDecide }), chrome: { menu: '/who-may-do-what', wide: true, breadcrumbs: crumbs() } };
       const authority = await findAuthorityById(db, authorityOf(ctx));
       return tableFile(permissionsTable(rows, false), input.format, { name: 'who-may-do-what', publisher: authority?.name ?? '', source: 'Everychild, permissions by role', isMadeUp: authority?.isMadeUp ?? false, asAt: ctx.now });
     },
@@ -57,7 +58,7 @@ function permissionRoutes({ catalogue }: AccessParts): AnyPageRoute[] {
     const { rows, decisions } = await showPermissions(ctx, db, catalogue, roles);
     const row = rows.find((one) => one.permission === permission);
     if (!row) return refused({ code: 'permission-not-found', facts: {} });
-    return formPage(`Who may ${row.words}?`, state, PermissionPage({ row, state, decisions, names: await listNames(ctx, db) }), { menu: '/who-may-do-what', breadcrumbs: crumbs({ text: 'Who may do what', href: '/who-may-do-what' }) });
+    return formPage(`Who may ${row.words}?`, state, h(PermissionPage, { row, state, decisions, names: await listNames(ctx, db) }), { menu: '/who-may-do-what', breadcrumbs: crumbs({ text: 'Who may do what', href: '/who-may-do-what' }) });
   };
   return [
     route({ method: 'GET', path: '/who-may-do-what/:permission', permission: 'access:decide-permissions', purpose, audit: { none: 'What roles may do is no secret.' }, input: z.object({ permission: asked }), answer: (request) => show(request, request.input.permission, untouched) }),
@@ -81,7 +82,7 @@ function permissionRoutes({ catalogue }: AccessParts): AnyPageRoute[] {
 }
 
 function rulesRoutes(): AnyPageRoute[] {
-  const show = async ({ ctx, db }: Bare, state: FormState): Promise<Reply> => formPage('Rules for signing in', state, SignInRulesPage({ rules: await showSignInRules(ctx, db), state }), { menu: '/sign-in-rules', breadcrumbs: crumbs() });
+  const show = async ({ ctx, db }: Bare, state: FormState): Promise<Reply> => formPage('Rules for signing in', state, h(SignInRulesPage, { rules: await showSignInRules(ctx, db), state }), { menu: '/sign-in-rules', breadcrumbs: crumbs() });
   const whole = (least: number, most: number, what: string) => z.coerce.number(`Enter ${what} as a number`).int(`Enter ${what} as a whole number`).min(least, `Enter ${least} to ${most} ${what}`).max(most, `Enter ${least} to ${most} ${what}`);
   return [
     route({ method: 'GET', path: '/sign-in-rules', permission: 'access:set-sign-in-rules', purpose, audit: { none: 'The rules are no secret.' }, input: z.object({}), answer: (request) => show(request, untouched) }),
@@ -120,7 +121,7 @@ function auditRoutes(): AnyPageRoute[] {
   const show = async ({ ctx, db }: Bare, filter: AuditFilter): Promise<Reply> => {
     const entries = await listAudit(ctx, db, filter, entriesPerPage + 1);
     const shown = entries.slice(0, entriesPerPage);
-    const body = AuditPage({ entries: shown, hasMore: entries.length > entriesPerPage, filter, acts: await listActs(ctx, db), names: await listNames(ctx, db) });
+    const body = h(AuditPage, { entries: shown, hasMore: entries.length > entriesPerPage, filter, acts: await listActs(ctx, db), names: await listNames(ctx, db) });
     return { kind: 'page', title: 'What was done', body, chrome: { menu: '/audit', wide: true, breadcrumbs: crumbs() } };
   };
   return [

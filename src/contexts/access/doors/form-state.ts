@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { JSX } from 'preact';
 import type { Refusal } from '../../../kernel/decision.ts';
 import { statusOfRefusal } from '../../../platform/http/refusals.ts';
 import type { InputFault, PageChrome, Reply } from '../../../platform/http/route.ts';
@@ -15,7 +15,7 @@ export interface FormState {
 export const untouched: FormState = { typed: {}, faults: [] };
 
 /** A form page: as it is first seen, or again with its faults, status 422 and "Error:" in its title. */
-export function formPage(title: string, state: FormState, body: VNode, chrome?: PageChrome): Reply {
+export function formPage(title: string, state: FormState, body: JSX.Element, chrome?: PageChrome): Reply {
   return { kind: 'page', title, body, ...(state.faults.length > 0 ? { status: 422 } : {}), ...(chrome ? { chrome } : {}) };
 }
 
@@ -30,7 +30,7 @@ export function refused(refusal: Refusal<AccessRefusal>): Reply {
 }
 
 /** A form again because signing in failed or has to wait: the words at the field, and the status that the refusal has. */
-export function failedForm(title: string, field: string, refusal: Refusal<AccessRefusal>, typed: FormState['typed'], draw: (state: FormState) => VNode): Reply {
+export function failedForm(title: string, field: string, refusal: Refusal<AccessRefusal>, typed: FormState['typed'], draw: (state: FormState) => JSX.Element): Reply {
   return { kind: 'page', title: `Error: ${title}`, body: draw(atField(field, refusal, typed)), status: statusOfRefusal(refusal.code) };
 }
 

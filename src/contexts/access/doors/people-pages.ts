@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { z } from 'zod';
 import { roles } from '../../../platform/house/face.ts';
 import { route, type AnyPageRoute, type Reply, type Request } from '../../../platform/http/route.ts';
@@ -19,7 +20,7 @@ type Bare = Omit<Request<unknown>, 'input'>;
 const permission = 'access:manage-people';
 const purpose = 'run-the-service';
 const writesItsOwn = { none: 'The act writes its own line.' } as const;
-const chrome = { menu: '/people', breadcrumbs: [{ text: 'Home', href: '/' }, { text: 'People', href: '/people' }] } as const;
+const chrome = { menu: '/people', breadcrumbs: [{ text: 'Start', href: '/' }, { text: 'People', href: '/people' }] } as const;
 
 /** Boxes come as one text or several. */
 const listOf = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));
@@ -49,7 +50,7 @@ function listRoute(): AnyPageRoute {
     }),
     answer: async ({ ctx, db, input: { format, ...filter } }) => {
       const people = await listPeopleHere(ctx, db, filter);
-      if (!format) return { kind: 'page', title: 'People', body: PeoplePage({ people, filter, today: ctx.today }), chrome: { ...chrome, breadcrumbs: chrome.breadcrumbs.slice(0, 1) } };
+      if (!format) return { kind: 'page', title: 'People', body: h(PeoplePage, { people, filter, today: ctx.today }), chrome: { ...chrome, breadcrumbs: chrome.breadcrumbs.slice(0, 1) } };
       const authority = await findAuthorityById(db, authorityOf(ctx));
       return tableFile(peopleTable(people.chosen, ctx.today), format, { name: 'people', publisher: authority?.name ?? '', source: 'Everychild, people who may sign in', isMadeUp: authority?.isMadeUp ?? false, asAt: ctx.now });
     },
@@ -57,7 +58,7 @@ function listRoute(): AnyPageRoute {
 }
 
 function inviteRoutes(parts: AccessParts): AnyPageRoute[] {
-  const show = async ({ ctx, db }: Bare, state: FormState): Promise<Reply> => formPage('Invite somebody', state, InvitePage({ state, people: await listPeopleHere(ctx, db, {}) }), chrome);
+  const show = async ({ ctx, db }: Bare, state: FormState): Promise<Reply> => formPage('Invite somebody', state, h(InvitePage, { state, people: await listPeopleHere(ctx, db, {}) }), chrome);
   const input = z.object({
     name: z.string().trim().min(1, 'Enter their name').max(200, 'Enter a name of 200 characters or fewer'),
     email: z.string().trim().min(1, 'Enter their email address').max(254, 'Enter an email address of 254 characters or fewer').regex(/^\S+@\S+\.\S+$/, 'Enter an email address in the correct format, like name@example.com'),
@@ -82,7 +83,7 @@ function inviteRoutes(parts: AccessParts): AnyPageRoute[] {
         if (!kind) return show(request, { typed: given, faults: [{ field: 'organisationKind', message: `Choose what kind of organisation ${given.organisation} is: it is not among the partners yet` }] });
         const decided = await invitePerson(ctx, db, { name: given.name, email: given.email, roles: given.roles, organisation: { name: known?.name ?? given.organisation, kind } }, parts.ownAddress);
         if (!decided.accepted) return show(request, atField('email', decided.refusal, given));
-        return { kind: 'page', title: `${given.name} is invited`, body: LinkMadePage({ link: decided.value, name: given.name }), chrome };
+        return { kind: 'page', title: `${given.name} is invited`, body: h(LinkMadePage, { link: decided.value, name: given.name }), chrome };
       },
     }),
   ];
@@ -91,7 +92,7 @@ function inviteRoutes(parts: AccessParts): AnyPageRoute[] {
 async function showOne({ ctx, db }: Bare, id: string, state: FormState): Promise<Reply> {
   const record = await showPerson(ctx, db, id);
   if (!record.accepted) return refused(record.refusal);
-  return formPage(record.value.person.name, state, PersonPage({ record: record.value, state, isSelf: actingPerson(ctx) === id }), { ...chrome, breadcrumbs: [...chrome.breadcrumbs, { text: record.value.person.name }] });
+  return formPage(record.value.person.name, state, h(PersonPage, { record: record.value, state, isSelf: actingPerson(ctx) === id }), { ...chrome, breadcrumbs: [...chrome.breadcrumbs, { text: record.value.person.name }] });
 }
 
 function showRoute(): AnyPageRoute {
@@ -158,7 +159,7 @@ function signInRoutes(parts: AccessParts): AnyPageRoute[] {
         if (!decided.accepted) return refused(decided.refusal);
         const record = await showPerson(ctx, db, input.person);
         const name = record.accepted ? record.value.person.name : '';
-        return { kind: 'page', title: 'A new link', body: LinkMadePage({ link: decided.value, name }), chrome };
+        return { kind: 'page', title: 'A new link', body: h(LinkMadePage, { link: decided.value, name }), chrome };
       },
     }),
     route({

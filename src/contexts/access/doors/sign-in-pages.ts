@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { z } from 'zod';
 import { route, type AnyPageRoute, type Reply, type Request } from '../../../platform/http/route.ts';
 import { listDemoPeople, signInAsDemoPerson } from '../actions/enrol-demo-people.ts';
@@ -28,7 +29,7 @@ export function signInRoutes(parts: AccessParts): AnyPageRoute[] {
 function passwordRoutes(parts: AccessParts): AnyPageRoute[] {
   const show = async (request: Bare, state: FormState): Promise<Reply> => {
     if (request.ctx.authority === undefined) return { kind: 'redirect', to: '/set-up' };
-    return formPage('Sign in', state, SignInPage({ state, next: nextOf(textOf(state, 'next')), demo: await demoChoices(parts, request) }));
+    return formPage('Sign in', state, h(SignInPage, { state, next: nextOf(textOf(state, 'next')), demo: await demoChoices(parts, request) }));
   };
   return [
     route({
@@ -53,7 +54,7 @@ function passwordRoutes(parts: AccessParts): AnyPageRoute[] {
         const decided = await signIn(ctx, db, { email: input.email, password: input.password, address: addressOf(request), replaces: session?.id });
         if (decided.accepted) return sendOn(ctx, db, decided.value, nextOf(input.next));
         const demo = await demoChoices(parts, { ctx, db });
-        return failedForm('Sign in', 'email', decided.refusal, { email: input.email }, (state) => SignInPage({ state, next: nextOf(input.next), demo }));
+        return failedForm('Sign in', 'email', decided.refusal, { email: input.email }, (state) => h(SignInPage, { state, next: nextOf(input.next), demo }));
       },
     }),
     route({
@@ -72,7 +73,7 @@ function passwordRoutes(parts: AccessParts): AnyPageRoute[] {
 }
 
 function codeRoutes(parts: AccessParts): AnyPageRoute[] {
-  const show = (state: FormState): Reply => formPage('Enter your code', state, CodePage({ state, next: nextOf(textOf(state, 'next')) }));
+  const show = (state: FormState): Reply => formPage('Enter your code', state, h(CodePage, { state, next: nextOf(textOf(state, 'next')) }));
   return [
     route({
       method: 'GET',
@@ -96,7 +97,7 @@ function codeRoutes(parts: AccessParts): AnyPageRoute[] {
         const decided = await giveCode(ctx, db, parts.keyring, { session: session?.id, code: input.code, address: addressOf(request) });
         if (decided.accepted) return sendOn(ctx, db, decided.value, nextOf(input.next));
         if (decided.refusal.code === 'sign-in-expired') return beginAgain(input.next);
-        return failedForm('Enter your code', 'code', decided.refusal, {}, (state) => CodePage({ state, next: nextOf(input.next) }));
+        return failedForm('Enter your code', 'code', decided.refusal, {}, (state) => h(CodePage, { state, next: nextOf(input.next) }));
       },
     }),
   ];
@@ -107,7 +108,7 @@ function setUpCodeRoutes(parts: AccessParts): AnyPageRoute[] {
     const offer = ctx.authority && (await offerSecondFactor(ctx, db, parts.keyring, session?.id));
     if (!offer || (!offer.accepted && offer.refusal.code === 'sign-in-expired')) return beginAgain(textOf(state, 'next'));
     if (!offer.accepted) return refused(offer.refusal);
-    return formPage('Set up your authenticator app', state, SetUpSecondFactorPage({ state, ...offer.value, next: nextOf(textOf(state, 'next')) }));
+    return formPage('Set up your authenticator app', state, h(SetUpSecondFactorPage, { state, ...offer.value, next: nextOf(textOf(state, 'next')) }));
   };
   return [
     route({
@@ -140,7 +141,7 @@ function setUpCodeRoutes(parts: AccessParts): AnyPageRoute[] {
 }
 
 function forgottenRoutes(parts: AccessParts): AnyPageRoute[] {
-  const show = (state: FormState): Reply => formPage('Choose a new password', state, ForgottenPage({ state }));
+  const show = (state: FormState): Reply => formPage('Choose a new password', state, h(ForgottenPage, { state }));
   return [
     route({ method: 'GET', path: '/forgotten-password', permission: 'public', purpose: 'sign-in', audit: onlyAForm, input: z.object({}), answer: async () => show(untouched) }),
     route({
@@ -153,7 +154,7 @@ function forgottenRoutes(parts: AccessParts): AnyPageRoute[] {
       again: async (request) => show(request),
       answer: async ({ ctx, db, input, ...request }) => {
         if (ctx.authority !== undefined) await askForReset(ctx, db, { email: input.email, address: addressOf(request) }, parts.ownAddress);
-        return { kind: 'page', title: 'Look for a message from us', body: ForgottenSentPage({ email: input.email }) };
+        return { kind: 'page', title: 'Look for a message from us', body: h(ForgottenSentPage, { email: input.email }) };
       },
     }),
   ];
