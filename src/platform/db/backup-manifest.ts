@@ -15,6 +15,7 @@ export const backupAbout = z.object({
   /** Tables in the order in which they follow: each after those it points to. */
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
 });
+/** What a backup says about itself before its rows. */
 export type BackupAbout = z.infer<typeof backupAbout>;
 
 /** The last member of a backup, `manifest.json`: what must have been read by then. */
@@ -24,7 +25,9 @@ export const backupManifest = z.object({
   tables: z.array(z.object({ name: z.string(), rows: z.number().int(), bytes: z.number().int(), sha256: z.string() })),
   sequences: z.array(z.object({ name: z.string(), last: z.string().regex(/^-?\d+$/).nullable() })),
 });
+/** What proves the rows of a backup, after them. */
 export type BackupManifest = z.infer<typeof backupManifest>;
+/** One table's rows: how many, and the length and sha256 of what COPY wrote of them. */
 export type TableProof = BackupManifest['tables'][number];
 
 /** The version of the format that this program writes. It reads this one and those before. */
