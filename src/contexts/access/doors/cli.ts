@@ -27,6 +27,9 @@ const roleList = z.string().transform((text, context) => {
 const email = z.string().regex(/^\S+@\S+\.\S+$/, 'must be an email address such as name@example.com');
 const oneEmail = z.array(email).length(1, 'must be one email address');
 const day = z.string().transform((text, context): IsoDate => {
+  const read = readDate(text);
+  if (read) return read;
+  context.addIssue({ code: 'custom', message: 'must be a day such as 2026-03-05' });
 
 /** The commands of this context: people, authorities, the audit. */
 export const accessCommands: readonly AnyCommand[] = [...peopleCommands(), ...authorityCommands(), ...auditCommands()];
@@ -157,10 +160,6 @@ function authorityCommands(): AnyCommand[] {
     }),
   ];
 }
-
-  const read = readDate(text);
-  if (read) return read;
-  context.addIssue({ code: 'custom', message: 'must be a day such as 2026-03-05' });
   return z.NEVER;
 });
 const reason = z.string().min(1).describe('Why; kept in the audit.');
