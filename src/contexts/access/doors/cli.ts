@@ -30,6 +30,9 @@ const day = z.string().transform((text, context): IsoDate => {
   const read = readDate(text);
   if (read) return read;
   context.addIssue({ code: 'custom', message: 'must be a day such as 2026-03-05' });
+  return z.NEVER;
+});
+const reason = z.string().min(1).describe('Why; kept in the audit.');
 
 /** The commands of this context: people, authorities, the audit. */
 export const accessCommands: readonly AnyCommand[] = [...peopleCommands(), ...authorityCommands(), ...auditCommands()];
@@ -160,9 +163,6 @@ function authorityCommands(): AnyCommand[] {
     }),
   ];
 }
-  return z.NEVER;
-});
-const reason = z.string().min(1).describe('Why; kept in the audit.');
 
 function auditCommands(): AnyCommand[] {
   return [
