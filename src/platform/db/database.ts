@@ -37,6 +37,7 @@ export function openDatabase(connection: Connection, options: { poolSize?: numbe
     types,
   });
   pool.on('error', () => undefined); // an idle connection that the server closed; the next query opens another
+  pool.on('connect', (client) => client.on('error', () => undefined)); // one that the server closed at work: its query fails, the process does not
   const database: Database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   pools.set(database, pool);
   return database;

@@ -91,7 +91,7 @@ async function readAndDecide(work: Work, bulk: BulkTrx): Promise<RunEnd> {
   const run: ImportRun<unknown> = { ctx: work.ctx, trx: bulk.trx, importId: work.import.id, authority: work.ctx.authority, settings: work.settings, fileName: work.import.fileName };
   const staged = await checkAll(work, run, read.value);
   const blocks = work.import.isLenient ? 'rows' : (work.spec.blocks ?? (work.spec.accepts === 'rule' ? 'file' : 'rows'));
-  if (staged.faultyRows > 0 && blocks === 'file') return refused(work, staged, { code: 'rows-wrong', facts: { file: work.import.fileName, errors: staged.faultyRows } });
+  if (staged.faultyRows > 0 && (blocks === 'file' || staged.isFileFaulty)) return refused(work, staged, { code: 'rows-wrong', facts: { file: work.import.fileName, errors: staged.faultyRows } });
   if (staged.rowsStaged === 0) return refused(work, staged, { code: 'rows-wrong', facts: { file: work.import.fileName, errors: staged.rowsRead } });
   work.signal?.throwIfAborted();
   work.progress.tell('Comparing with what is kept', 0.8);
@@ -143,16 +143,17 @@ function refuseFile(work: Work, problem: NonNullable<ReturnType<typeof problemOf
 }
 
 /** The spec's checks over all rows together; rows that an error finds are out of `staged` afterwards. */
-async function checkAll(work: Work, run: ImportRun<unknown>, staged: Staged): Promise<Staged> {
+async function checkAll(work: Work, run: ImportRun<unknown>, staged: Staged): Promise<Staged & { isFileFaulty: boolean }> {
   work.progress.tell('Checking all rows together', 0.72);
   const notes = await work.spec.check(run);
   for (const note of notes) work.notes.add(note);
   const named = notes.flatMap((note) => (note.severity === 'error' && note.rowNumber !== undefined && note.times === 1 ? [note.rowNumber] : []));
   const faulty = await leaveOutFaulty(run.trx);
   const out = await leaveOut(run.trx, named);
-  const errors = notes.some((note) => note.severity === 'error');
-  const found = faulty.fileRows + (faulty.fileRows === 0 && errors ? Math.max(1, out) : 0);
-  return { ...staged, rowsStaged: staged.rowsStaged - faulty.stagedRows - out, faultyRows: staged.faultyRows + found };
+  const errors = notes.filter((note) => note.severity === 'error');
+  const found = Math.max(faulty.fileRows + out, errors.length > 0 ? 1 : 0);
+  // An error that names no row is one of the file as a whole: no row can be left out to mend it.
+  return { ...staged, rowsStaged: staged.rowsStaged - faulty.stagedRows - out, faultyRows: staged.faultyRows + found, isFileFaulty: errors.some((note) => note.rowNumber === undefined) };
 }
 
 async function commit(work: Work, run: ImportRun<unknown>, proposal: Omit<RunEnd, 'state'>): Promise<RunEnd> {

@@ -11,8 +11,9 @@ import { all, areasOfColumns, areaSet, inEngland, kindSql, namesOfColumns, nameS
 const authorities = `SELECT s.*, coalesce(s.code_2023, s.code_2021, n.area_code, 'DFE' || s.la_number) AS code
   FROM staged s LEFT JOIN places.authority_number n ON n.la_number = s.la_number AND n.is_principal`;
 
+/** An authority without a code of 2023 had ended by then; its true last day stands when the history has it. */
 const authorityAreas = `SELECT row_number, code AS area_code, ${kindSql('code', `CASE la_type WHEN 'SC' THEN 'county' ELSE 'unitary' END`)} AS kind, coalesce(upper_tier_name, la_name) AS name,
-  CASE WHEN upper_tier_name IS NULL THEN 2018 ELSE 2023 END AS name_year, NULL::date AS from_date, NULL::date AS until_date FROM (${authorities}) a
+  CASE WHEN upper_tier_name IS NULL THEN 2018 ELSE 2023 END AS name_year, NULL::date AS from_date, CASE WHEN code_2023 IS NULL THEN date '2023-03-31' END AS until_date FROM (${authorities}) a
   UNION ALL SELECT row_number, code_2021, ${kindSql('code_2021')}, la_name, 2021, NULL, NULL FROM (${authorities}) a WHERE code_2021 <> code`;
 
 const numbers = `SELECT a.row_number, a.la_number, a.code AS area_code, true AS is_principal FROM (${authorities}) a

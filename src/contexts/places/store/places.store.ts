@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AreaCode } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
@@ -51,10 +51,15 @@ export interface AreaFilter {
 /**
  * Areas at a tier by name, those within another when it is given: lying in it directly, or through a district that does.
  *
- * Of each area's parents at a tier those of the newest geography count. Small areas are those of the edition that the tier names.
+ * An authority is listed once, under its principal code, on every day on which one of its codes was in use. Of each area's parents at a tier those of the newest geography count. Small areas are those of the edition that the tier names.
  */
 export async function listAreaRows(trx: Trx, filter: AreaFilter): Promise<readonly Area[]> {
-  const inUse = filter.on === undefined ? sql`true` : sql`(a.from_date IS NULL OR a.from_date <= ${filter.on}) AND (a.until_date IS NULL OR a.until_date >= ${filter.on})`;
+  const onDay = (alias: string): RawBuilder<unknown> => sql`(${sql.raw(alias)}.from_date IS NULL OR ${sql.raw(alias)}.from_date <= ${filter.on}) AND (${sql.raw(alias)}.until_date IS NULL OR ${sql.raw(alias)}.until_date >= ${filter.on})`;
+  const inUse =
+    filter.on === undefined
+      ? sql`true`
+      : sql`CASE WHEN a.la_number IS NULL THEN ${onDay('a')} ELSE EXISTS (SELECT FROM places.authority_number n WHERE n.area_code = a.area_code AND n.is_principal)
+          AND EXISTS (SELECT FROM places.authority_number n JOIN places.area c ON c.area_code = n.area_code WHERE n.la_number = a.la_number AND ${onDay('c')}) END`;
   const within = filter.within === undefined ? sql`true` : sql`(a.area_code IN (SELECT child_code FROM inside) OR a.area_code IN (SELECT lsoa_code FROM drawn))`;
   const edition = filter.tier === 'lsoa11' || filter.tier === 'lsoa21' ? sql`EXISTS (SELECT FROM places.area_name e WHERE e.area_code = a.area_code AND e.edition = ${filter.tier})` : sql`true`;
   const rows = await sql<AreaRow>`

@@ -55,6 +55,7 @@ export const authoritySpec: AnyImportSpec = importSpec<AuthorityRow, unknown>({
   title: 'Local authorities with DfE and ONS codes',
   about: 'Department for Education (LAIT list of codes) joined with the ONS lookup of authorities and regions.',
   audit: 'places.authorities-committed',
+  after: ['places.district-history'],
   recognise: byColumns(authorityColumns),
   settings: noSettings,
   columns: authorityColumns,
