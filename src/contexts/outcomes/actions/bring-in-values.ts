@@ -4,13 +4,16 @@ import type { ImportCounts, ImportDifference, ImportNote, ImportRun, WithdrawRef
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { IsoDate } from '../../../kernel/dates.ts';
+import { writeAudit } from '../../../platform/audit/audit.ts';
+import { changesBetween, type OwnDefinition } from '../model/own-indicator.ts';
+import { insertOwnDefinition, listOwnDefinitions, lockOwnIndicators } from '../store/own-indicators.store.ts';
 import type { IndicatorDefinition, NamedBreak } from '../model/indicator-definition.ts';
 import { mapAreaCodes } from '../../places/contract.ts';
 import { listUnknownAreas, resolveStagedAreas, suggestAreaCodes } from '../store/area-codes.store.ts';
 import { commitValues, countProposed, findLaterImport, listValueDifferences, proposeValues, withdrawValues, type ValueTables } from '../store/commit-values.store.ts';
 import { findAreasOutOfTime } from './find-areas-out-of-time.ts';
-import { commitDefinitions, mapSourceCodes, proposeDefinitions, saveBreaks, saveOwnDefinition } from '../store/definitions.store.ts';
-import { areasOutOfTime, completeStaged, countsDisagree, duplicates, futurePeriods, glanceAtStaged, jumps, leftOut, moreThanAll, notCollected, outOfRange, removeLeftOut, unknownAreas, unknownIndicators, withoutPeriod, type ColumnWords } from '../store/staged-values.store.ts';
+import { commitDefinitions, mapSourceCodes, proposeDefinitions, saveBreaks } from '../store/definitions.store.ts';
+import { areasOutOfTime, completeStaged, countsDisagree, duplicates, futurePeriods, glanceAtStaged, jumps, leftOut, moreThanAll, notCollected, outOfRange, ownGroups, removeLeftOut, unknownAreas, unknownIndicators, withoutPeriod, type ColumnWords } from '../store/staged-values.store.ts';
 import { addUpAuthorities, removeSums, saveSums, type SumRules } from '../store/sums.store.ts';
 
 /** What a kind of file that brings figures says of them beside its rows. */
@@ -22,8 +25,8 @@ export interface ValueIntake {
   readonly breaks: readonly NamedBreak[];
   readonly notCollected: readonly { readonly indicator: string; readonly order: number }[];
   readonly sums?: SumRules;
-  /** Whether figures of an own indicator may be seen by the public. */
-  readonly isPublic?: boolean;
+  /** An indicator of the authority's own that comes with its figures. */
+  readonly ownDefinition?: { readonly code: string; readonly definition: OwnDefinition };
   readonly embargoUntil?: IsoDate;
 }
 
@@ -47,7 +50,7 @@ export async function checkValues(run: ImportRun<unknown>, intake: ValueIntake):
   const { columns, kind } = intake;
   await completeStaged(trx);
   if (kind === 'own') await resolveStagedAreas(trx);
-  const percentages = intake.definitions.filter(({ unit }) => unit === 'percent').map(({ code }) => code);
+  const percentages = [...intake.definitions, ...(intake.ownDefinition ? [{ code: intake.ownDefinition.code, unit: intake.ownDefinition.definition.unit }] : [])].filter(({ unit }) => unit === 'percent').map(({ code }) => code);
   const seen = await glanceAtStaged(trx, percentages);
   const strict = kind === 'own' ? 'error' : 'query';
   const outOfTime = await findAreasOutOfTime(run.ctx, trx);
@@ -64,6 +67,7 @@ export async function checkValues(run: ImportRun<unknown>, intake: ValueIntake):
     outOfTime.length > 0 && areasOutOfTime(columns, outOfTime),
     intake.notCollected.length > 0 && notCollected(columns, intake.notCollected),
     kind === 'own' && jumps(columns, jumpInPoints),
+    kind === 'own' && ownGroups(columns),
   ];
   const notes: ImportNote[] = [];
   for (const check of checks) if (check) notes.push(...(await findFaultyRows(trx, check)));
@@ -99,13 +103,20 @@ export async function commitValueImport(run: ImportRun<unknown>, intake: ValueIn
 }
 
 async function saveDefinitions({ ctx, trx, importId }: ImportRun<unknown>, intake: ValueIntake): Promise<void> {
+  if (intake.ownDefinition) await saveOwnDefinition(ctx, trx, intake.ownDefinition);
   if (intake.definitions.length === 0) return;
-  if (intake.kind === 'own') {
-    for (const definition of intake.definitions) await saveOwnDefinition(ctx, trx, definition, intake.isPublic ?? false);
-    return;
-  }
   await proposeDefinitions(trx, intake.definitions);
   await commitDefinitions(ctx, trx, importId);
+}
+
+/** The next version of the definition, unless the one in force says the same. */
+async function saveOwnDefinition(ctx: Ctx, trx: Trx, { code, definition }: NonNullable<ValueIntake['ownDefinition']>): Promise<void> {
+  await lockOwnIndicators(ctx, trx);
+  const latest = (await listOwnDefinitions(trx, code))[0];
+  if (latest && changesBetween(latest.definition, definition).length === 0) return;
+  const version = (latest?.version ?? 0) + 1;
+  await insertOwnDefinition(ctx, trx, { code, version, definition });
+  await writeAudit(ctx, trx, { act: 'outcomes.indicator-defined', subject: `indicator:${code}`, facts: { version, reason: 'Defined with the file that brought its figures' } });
 }
 
 /** Takes the figures of an import back and restores those it replaced. Definitions stay: they are nobody's figures. */

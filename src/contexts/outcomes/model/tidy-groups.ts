@@ -37,13 +37,6 @@ export function combineGroups(codes: readonly string[], everybody = 'all'): stri
   return some.length === 0 ? everybody : some.join('+');
 }
 
-/** A group in words: "Eligible for free school meals, girls"; a group that the vocabulary does not have is read from its code. */
-export function showGroup(vocabulary: GroupVocabulary, code: string): string {
-  if (code === vocabulary.everybody.code) return vocabulary.everybody.words;
-  const words = code.split('+').map((part) => vocabulary.groups.find((group) => group.code === part)?.words ?? part.slice(part.indexOf(':') + 1).replaceAll('-', ' '));
-  return words.map((text, at) => (at === 0 ? text[0]!.toUpperCase() + text.slice(1) : text[0]!.toLowerCase() + text.slice(1))).join(', ');
-}
-
 function fold(text: string): string {
   return text.trim().toLowerCase().replace(/\s+/g, ' ');
 }

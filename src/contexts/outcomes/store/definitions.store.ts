@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ImportId, IndicatorCode } from '../../../kernel/ids.ts';
-import { auditNameOf, type Ctx } from '../../../platform/house/ctx.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { IndicatorDefinition, NamedBreak } from '../model/indicator-definition.ts';
 import type { DefinitionRow } from './outcomes.tables.ts';
@@ -118,16 +118,4 @@ export async function saveBreaks(trx: Trx, breaks: readonly NamedBreak[]): Promi
 export async function mapSourceCodes(trx: Trx, source: string): Promise<ReadonlyMap<string, IndicatorCode>> {
   const found = await sql<{ source_code: string; indicator_code: string }>`SELECT source_code, indicator_code FROM outcomes.indicator WHERE source = ${source}`.execute(trx);
   return new Map(found.rows.map((row) => [row.source_code, row.indicator_code as IndicatorCode]));
-}
-
-/** Keeps an authority's own definition as its next version, unless the one in force says the same. */
-export async function saveOwnDefinition(ctx: Ctx, trx: Trx, definition: IndicatorDefinition, isPublic: boolean): Promise<void> {
-  const row = definitionColumns(definition);
-  const latest = await sql<Record<string, string | number | boolean | null> & { version: number }>`
-    SELECT * FROM outcomes.own_indicator WHERE authority_id = ${ctx.authority!}::uuid AND indicator_code = ${definition.code} ORDER BY version DESC LIMIT 1`.execute(trx);
-  const kept = latest.rows[0];
-  if (kept && kept['is_public'] === isPublic && words.every((column) => kept[column] === row[column])) return;
-  await sql`INSERT INTO outcomes.own_indicator (authority_id, indicator_code, version, ${sql.raw(words.join(', '))}, is_public, valid_from, decided_by)
-    SELECT ${ctx.authority!}::uuid, indicator_code, ${(kept?.version ?? 0) + 1}, ${sql.raw(words.join(', '))}, ${isPublic}, ${ctx.now}, ${auditNameOf(ctx.actor)}
-    FROM jsonb_to_recordset(${JSON.stringify([row])}::jsonb) AS one (${sql.raw(types)})`.execute(trx);
 }

@@ -22,6 +22,7 @@ export interface ColumnWords {
   readonly period?: string;
   readonly value?: string;
   readonly numerator?: string;
+  readonly group?: string;
 }
 
 const percents = `SELECT d.indicator_code FROM outcomes.indicator i JOIN outcomes.indicator_definition d USING (indicator_code, version) WHERE d.unit = 'percent'
@@ -187,5 +188,15 @@ export function areasOutOfTime(columns: ColumnWords, areas: readonly { readonly 
       ON area.area = s.area_code AND area."order" = s.period_order WHERE s.value IS NOT NULL`,
     words: (value) => `There is a figure for a time when there was no such area: ${value}.`,
     remedy: 'It is kept as published. Check which area it is of: a figure of an area that was reorganised is not joined to another one.',
+  };
+}
+
+/** A group of children that no publisher's vocabulary has. */
+export function ownGroups(columns: ColumnWords): StagedCheck {
+  return {
+    severity: 'query', code: 'own-group', column: columns.group,
+    rows: sql`SELECT row_number, replace(substr(part, 5), '-', ' ') AS value FROM staged, unnest(string_to_array(group_code, '+')) part WHERE starts_with(part, 'own:')`,
+    words: (value) => `"${value}" is not one of the groups that publishers use; it is kept as a group of your own.`,
+    remedy: 'If it is one of them under another name, correct the name, or its figures stand beside theirs and are never compared.',
   };
 }
