@@ -89,6 +89,8 @@ async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequ
   const visitor = await parts.resolveVisitor(parts.db, request.cookies[sessionCookieName(parts.config.isSecure)], request.hostname, now);
   const url = new URL(request.url, `${request.protocol}://${request.host || 'localhost'}`);
   const notice = readNotice(request, reply);
+  // One token for all forms of a page: on somebody's first page a second one would come with a secret of its own and undo the first.
+  let token: string | undefined;
   return {
     parts,
     visitor,
@@ -100,7 +102,7 @@ async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequ
       authority: visitor.authority,
       url,
       menu: parts.menu,
-      formToken: () => reply.generateCsrf(),
+      formToken: () => (token ??= reply.generateCsrf()),
       notice,
       isDemo: parts.config.isDemo,
       asset: assetAddress,

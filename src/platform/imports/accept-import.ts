@@ -17,7 +17,7 @@ import { runImport, type RunOptions } from './run-import.ts';
 export async function acceptImport(engine: ImportEngine, ctx: Ctx, id: ImportId, options: Omit<RunOptions, 'until'> = {}): Promise<Decision<ImportReport, ImportRefusalCode>> {
   const found = await inReading(engine.app, ctx, (trx) => findImportRow(trx, id));
   if (!found) return refuse('no-such-import', { import: id });
-  const opened = openSpec(engine, ctx, found.spec);
+  const opened = openSpec(engine, ctx, found.spec, 'decide');
   if (!opened.accepted) return opened;
   const { ctx: acting, db } = opened.value;
   const reviewed = await inTransaction(db, acting, async (trx): Promise<Decision<true, ImportRefusalCode>> => {

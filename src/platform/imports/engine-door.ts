@@ -12,13 +12,14 @@ export interface OpenedSpec {
   readonly db: Database;
 }
 
-/** Decides whether the actor may bring in files of that kind, and as whom the database is asked. */
-export function openSpec(engine: ImportEngine, ctx: Ctx, name: string): Decision<OpenedSpec, ImportRefusalCode> {
+/** Decides whether the actor may bring in files of that kind, or decide about them, and as whom the database is asked. */
+export function openSpec(engine: ImportEngine, ctx: Ctx, name: string, act: 'bring' | 'decide' = 'bring'): Decision<OpenedSpec, ImportRefusalCode> {
   const spec = findSpec(engine, name);
   if (!spec) return refuse('no-such-spec', { spec: name, known: engine.specs.map((one) => one.name).join(', ') });
-  const facts = { title: spec.title, permission: spec.permission };
+  const permission = act === 'decide' ? (spec.decidedWith ?? spec.permission) : spec.permission;
+  const facts = { title: spec.title, permission };
   const isMachine = ctx.actor.kind === 'machine'; // goes on with what somebody permitted has received
-  if (!isMachine && !isPermitted(ctx.actor, spec.permission)) return refuse('not-permitted', facts);
+  if (!isMachine && !isPermitted(ctx.actor, permission)) return refuse('not-permitted', facts);
   if (spec.reach === 'tenant') {
     if (ctx.authority === undefined) return refuse('no-authority', facts);
     return accept({ spec, ctx, db: engine.app });

@@ -11,7 +11,7 @@ import { findImportRow, saveDecision, takeImport } from './imports.store.ts';
 export async function refuseImport(engine: ImportEngine, ctx: Ctx, id: ImportId, reason: string): Promise<Decision<Import, ImportRefusalCode>> {
   const found = await inReading(engine.app, ctx, (trx) => findImportRow(trx, id));
   if (!found) return refuse('no-such-import', { import: id });
-  const opened = openSpec(engine, ctx, found.spec);
+  const opened = openSpec(engine, ctx, found.spec, 'decide');
   if (!opened.accepted) return opened;
   const { ctx: acting, db } = opened.value;
   return inTransaction(db, acting, async (trx): Promise<Decision<Import, ImportRefusalCode>> => {

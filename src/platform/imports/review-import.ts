@@ -15,7 +15,7 @@ import { findImportRow, saveDecision, takeImport } from './imports.store.ts';
  * The web never reads a file while somebody waits for a page: it writes down the decision alone.
  */
 export async function reviewImport(engine: ImportEngine, ctx: Ctx, id: ImportId, words?: string): Promise<Decision<Import, ImportRefusalCode>> {
-  return decide(engine, ctx, id, (now) => (now.state === 'proposed' ? undefined : 'accepted'), async (trx, acting, spec) => {
+  return decide(engine, ctx, id, 'decide', (now) => (now.state === 'proposed' ? undefined : 'accepted'), async (trx, acting, spec) => {
     await saveDecision(acting, trx, id, { state: 'reviewed', ...(words === undefined ? {} : { reason: words }) });
     await writeAudit(acting, trx, { act: 'imports.accepted', subject: `import:${id}`, facts: { spec } });
   });
@@ -23,16 +23,16 @@ export async function reviewImport(engine: ImportEngine, ctx: Ctx, id: ImportId,
 
 /** Lets the worker go on with a file at which it was stopped or failed. */
 export async function resumeImport(engine: ImportEngine, ctx: Ctx, id: ImportId): Promise<Decision<Import, ImportRefusalCode>> {
-  return decide(engine, ctx, id, (now) => (now.fault === undefined ? 'resumed' : undefined), async (trx, acting, spec) => {
+  return decide(engine, ctx, id, 'bring', (now) => (now.fault === undefined ? 'resumed' : undefined), async (trx, acting, spec) => {
     await sql`UPDATE platform.import SET fault = NULL, doing = NULL, done_share = NULL WHERE import_id = ${id}`.execute(trx);
     await writeAudit(acting, trx, { act: 'imports.resumed', subject: `import:${id}`, facts: { spec } });
   });
 }
 
-async function decide(engine: ImportEngine, ctx: Ctx, id: ImportId, wrongFor: (now: Import) => string | undefined, save: (trx: Trx, acting: Ctx, spec: string) => Promise<void>): Promise<Decision<Import, ImportRefusalCode>> {
+async function decide(engine: ImportEngine, ctx: Ctx, id: ImportId, act: 'bring' | 'decide', wrongFor: (now: Import) => string | undefined, save: (trx: Trx, acting: Ctx, spec: string) => Promise<void>): Promise<Decision<Import, ImportRefusalCode>> {
   const found = await inReading(engine.app, ctx, (trx) => findImportRow(trx, id));
   if (!found) return refuse('no-such-import', { import: id });
-  const opened = openSpec(engine, ctx, found.spec);
+  const opened = openSpec(engine, ctx, found.spec, act);
   if (!opened.accepted) return opened;
   const { ctx: acting, db } = opened.value;
   return inTransaction(db, acting, async (trx): Promise<Decision<Import, ImportRefusalCode>> => {

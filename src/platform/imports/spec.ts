@@ -22,6 +22,8 @@ export interface ImportSpec<Row, Settings> {
   /** Whose publication it is and where it comes from, for the page that offers it. */
   readonly about: string;
   readonly permission: Permission;
+  /** What somebody needs to accept, keep out or take back such a file, when it is another permission than bringing it. */
+  readonly decidedWith?: Permission;
   readonly purpose: Purpose;
   /** Act written in the audit when it is committed: `places.population-committed`. */
   readonly audit: string;
@@ -87,6 +89,7 @@ export interface FileGlance {
   readonly firstRows: readonly (readonly string[])[];
 }
 
+/** A column of a file as it is documented to people. */
 export interface ImportColumn {
   readonly name: string;
   readonly words: string;
@@ -95,6 +98,7 @@ export interface ImportColumn {
   readonly aliases?: readonly string[];
 }
 
+/** A column of the temporary table in which rows are checked and compared. */
 export interface StagedColumn {
   readonly name: string;
   readonly type: 'text' | 'integer' | 'bigint' | 'double precision' | 'boolean' | 'date';

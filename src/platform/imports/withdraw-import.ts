@@ -19,7 +19,7 @@ import type { Trx } from '../db/database.ts';
 export async function withdrawImport(engine: ImportEngine, ctx: Ctx, id: ImportId, reason: string): Promise<Decision<Import, ImportRefusalCode>> {
   const found = await inReading(engine.app, ctx, (trx) => findImportRow(trx, id));
   if (!found) return refuse('no-such-import', { import: id });
-  const opened = openSpec(engine, ctx, found.spec);
+  const opened = openSpec(engine, ctx, found.spec, 'decide');
   if (!opened.accepted) return opened;
   try {
     return await inBulkTransaction(opened.value.db, opened.value.ctx, async ({ trx }) => accept(await withdrawInside(opened.value, trx, id, reason)));

@@ -5,7 +5,7 @@ import type { ImportCounts, ImportNote } from './spec.ts';
 const words: Readonly<Record<ImportRefusalCode, string>> = {
   'no-such-import': 'There is no import {import}.',
   'no-such-spec': 'There is no kind of file called {spec}. Kinds: {known}.',
-  'not-permitted': 'You may not bring in files of the kind "{title}". An administrator can give you the permission {permission}.',
+  'not-permitted': 'You may not do this with files of the kind "{title}". An administrator can give you the permission {permission}.',
   'operator-only': '"{title}" is read by every authority on this installation, so only its operator brings it in, at the command line.',
   'no-authority': '"{title}" belongs to one authority: say which one.',
   'settings-wrong': 'The settings cannot be used: {faults}',

@@ -5,6 +5,7 @@ import type { FileProblem } from '../../../platform/files/reading/problem.ts';
 import type { KeptFile } from '../../../platform/files/store.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { Indicator } from '../model/indicator.ts';
+import { sharpenGuess } from '../model/own-file-guess.ts';
 import { readMapping, type MappedColumn, type MappingFault, type OwnFileMapping } from '../model/own-file-mapping.ts';
 import { findFileInHand, letGo, saveChoices, takeInHand } from '../store/files-in-hand.store.ts';
 import { listIndicators } from '../store/indicators.store.ts';
@@ -95,8 +96,9 @@ function headingsSha256({ table }: OwnFileLook): string {
   return createHash('sha256').update(JSON.stringify(table.headings)).digest('hex');
 }
 
-function matchColumns({ guess, samples }: OwnFileLook, fields: Fields, said: 'chosen' | 'remembered' | undefined): MatchedColumn[] {
-  return guess.columns.map((column, at) => {
+function matchColumns({ guess, samples, table }: OwnFileLook, fields: Fields, said: 'chosen' | 'remembered' | undefined): MatchedColumn[] {
+  const guessed = sharpenGuess(guess.columns, table.preview.map(({ cells }) => cells));
+  return guessed.map((column, at) => {
     const role = said ? fields[`role-${at}`] : undefined;
     const period = (said ? fields[`period-${at}`] : undefined) ?? column.period?.label;
     const from: MatchedColumn['from'] = role === undefined || role === column.role ? { kind: 'guess', reason: column.reason } : { kind: said! };

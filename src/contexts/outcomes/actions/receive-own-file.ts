@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { accept, refuse, type Decision, type Refusal } from '../../../kernel/decision.ts';
 import type { FileId, ImportId } from '../../../kernel/ids.ts';
 import { writeAudit } from '../../../platform/audit/audit.ts';
@@ -9,7 +10,6 @@ import type { FileSource } from '../../../platform/files/reading/source.ts';
 import { showProblem } from '../../../platform/files/reading/words.ts';
 import { keepFile, withUploadOnDisk } from '../../../platform/files/store.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import type { UploadedFile } from '../../../platform/http/route.ts';
 import type { Import, ImportEngine, ImportRefusalCode } from '../../../platform/imports/import.ts';
 import { receiveImport } from '../../../platform/imports/receive-import.ts';
 import { recogniseFile } from '../../../platform/imports/recognise-file.ts';
@@ -31,7 +31,7 @@ export type UploadReceived =
  * A file of a kind that this authority brings itself is received as it stands. One of a national kind is refused
  * (`operator-only`), because every authority reads it. Any other table is kept in hand for its columns to be matched.
  */
-export async function receiveUpload(ctx: Ctx, db: Database, specs: readonly AnyImportSpec[], file: Pick<UploadedFile, 'name' | 'type' | 'stream'>): Promise<Decision<UploadReceived, ImportRefusalCode>> {
+export async function receiveUpload(ctx: Ctx, db: Database, specs: readonly AnyImportSpec[], file: { readonly name: string; readonly type: string; readonly stream: Readable }): Promise<Decision<UploadReceived, ImportRefusalCode>> {
   const name = file.name.split(/[\\/]/).at(-1)!.slice(0, 200) || 'file';
   return withUploadOnDisk(name, file.stream, async (source) => receive(ctx, db, specs, source, file.type));
 }

@@ -82,4 +82,10 @@ test('who, how large, how old and how far are words', () => {
   assert.equal(showState(aReport({ state: 'received', doing: '12 rows' })), 'Being read');
 });
 
+test('an indicator without a figure is not said to be in order', () => {
+  const empty = { faults: ['empty'] } as never;
+  assert.equal(sayQuality({ indicators: [empty], home: 'Wellbourne' }), 'Of 1 indicator, none has a figure for Wellbourne.');
+  assert.equal(sayQuality({ indicators: [{ faults: [] } as never], home: undefined }), 'Of 1 indicator, 1 has a figure, and nothing is the matter with them.');
+});
+
 test('without indicators there is nothing to judge', () => assert.match(sayQuality({ indicators: [], home: 'Wellbourne' }), /nothing to judge/));

@@ -16,8 +16,10 @@ export function sayQuality({ indicators, home }: Pick<DataQuality, 'indicators' 
     ...(behind === 0 ? [] : [`${behind.toLocaleString('en-GB')} ${behind === 1 ? 'is' : 'are'} newer elsewhere than here`]),
     ...(broken === 0 ? [] : [`${broken.toLocaleString('en-GB')} ${broken === 1 ? 'has' : 'have'} a break in the series`]),
   ];
-  const first = `Of ${countOf(indicators.length, 'indicator')}, ${having.toLocaleString('en-GB')} ${having === 1 ? 'has' : 'have'} a figure${home === undefined ? '' : ` for ${home}`}`;
-  return parts.length === 0 ? `${first}, and nothing is the matter with them.` : `${first}; ${joinWords(parts)}.`;
+  const ours = home === undefined ? '' : ` for ${home}`;
+  const first = `Of ${countOf(indicators.length, 'indicator')}, ${having === 0 ? 'none has' : `${having.toLocaleString('en-GB')} ${having === 1 ? 'has' : 'have'}`} a figure${ours}`;
+  if (parts.length > 0) return `${first}; ${joinWords(parts)}.`;
+  return having === indicators.length ? `${first}, and nothing is the matter with them.` : `${first}.`;
 }
 
 /** What is the matter with an indicator, in words for one cell. */
