@@ -132,7 +132,18 @@ export async function isHealthy(address: string): Promise<boolean> {
 /** Ends the service as Ctrl-C does; answers its exit status. */
 export async function pressControlC(service: ServiceProcess): Promise<number | NodeJS.Signals> {
   service.process.kill('SIGINT');
-  return service.ended;
+  return untilEnded(service);
+}
+
+/** The exit status of a service that ends by itself; rejects after a minute with what it said. */
+export function untilEnded(service: ServiceProcess): Promise<number | NodeJS.Signals> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`It did not end within a minute; still there: ${JSON.stringify(processesOf(service.dataFolder))}. It said:\n${service.said()}`)), 60_000);
+    void service.ended.then((how) => {
+      clearTimeout(timer);
+      resolve(how);
+    });
+  });
 }
 
 /** Ends whatever still works for the folder and removes it, so that a failed story leaves nothing behind. */

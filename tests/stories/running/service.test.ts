@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { commitRow, committedRows, withDatabase } from './committed-rows.ts';
-import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until } from './service-process.ts';
+import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until, untilEnded } from './service-process.ts';
 
 const dataFolder = newDataFolder();
 after(() => clearAway(dataFolder));
@@ -27,7 +27,7 @@ test('a service is started, set up by a code, worked beside, killed in parts and
   await story.test('a second service that wants the same port says so and ends', async () => {
     const other = newDataFolder();
     const second = startService('start', other, port);
-    const status = await second.ended;
+    const status = await untilEnded(second);
     assert.match(second.said(), new RegExp(`Port ${port} is taken by another program\\. Choose another with --port\\.`));
     assert.equal(status, 2);
     assert.deepEqual(processesOf(other), []);
@@ -56,7 +56,7 @@ test('after kill -9 of the supervisor nothing is left running, and the next star
   await addressOf(first);
   await withDatabase(dataFolder, (operator) => commitRow(operator, 'row:2'));
   process.kill(pidOf(dataFolder, 'supervisor'), 'SIGKILL');
-  assert.equal(await first.ended, 'SIGKILL');
+  assert.equal(await untilEnded(first), 'SIGKILL');
   await until('no process of the service is left', () => processesOf(dataFolder).length === 0);
   const second = startService('start', dataFolder);
   assert.ok(await isHealthy(await addressOf(second)));
