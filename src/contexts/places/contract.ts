@@ -25,5 +25,17 @@ export {
   type AreaChangeLine,
   type ResolvedCode,
 } from './actions/read-areas.ts';
-export { countPeople, findIdaci, findPostcode, listBoundaries, listDeprivation, readBoundaries, type Boundaries, type PeopleCount, type PeopleQuestion } from './actions/read-facts.ts';
-export type { BoundaryRow, DeprivationRow, PostcodeRow } from './store/facts.store.ts';
+export {
+  countPeople,
+  findIdaci,
+  findPostcode,
+  listBoundaries,
+  listDeprivation,
+  readBoundaries,
+  type Boundaries,
+  type BoundaryRow,
+  type DeprivationRow,
+  type PeopleCount,
+  type PeopleQuestion,
+  type PostcodeRow,
+} from './actions/read-facts.ts';

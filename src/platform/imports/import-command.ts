@@ -80,8 +80,8 @@ async function bringAll(engine: ImportEngine, ctx: Ctx, _db: Database, given: Op
   const table = { columns: ['File', 'Kind', 'State', 'Read', 'New', 'Same', 'Changed', 'Left out'], rows: outcomes.map(tableRow) };
   const isRefused = outcomes.some((outcome) => outcome.refusal !== undefined);
   if (!isRefused) return { kind: 'done', value: outcomes, table };
-  const lines = outcomes.map((outcome) => `${outcome.file}: ${outcome.words}`);
-  return { kind: 'refused', code: 'files-refused', words: lines.join('\n'), value: outcomes };
+  const out = outcomes.filter((outcome) => outcome.refusal !== undefined).map((outcome) => outcome.file);
+  return { kind: 'refused', code: 'files-refused', words: `${out.length} of ${outcomes.length} files kept out: ${out.join(', ')}. What is wrong with each is said above.`, value: outcomes };
 }
 
 function namedSpec(engine: ImportEngine, name: string): Decision<AnyImportSpec, ImportRefusalCode> {

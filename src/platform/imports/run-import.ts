@@ -4,7 +4,7 @@ import { writeAudit } from '../audit/audit.ts';
 import { inBulkTransaction, type BulkTrx } from '../db/one-connection.ts';
 import { inReading } from '../db/transaction.ts';
 import { tellEvent } from '../events/tell.ts';
-import { problemOf } from '../files/reading/problem.ts';
+import type { FileProblem } from '../files/reading/problem.ts';
 import { findKeptFile, openKeptFile } from '../files/store.ts';
 import type { Ctx } from '../house/ctx.ts';
 import { openSpec, type OpenedSpec } from './engine-door.ts';
@@ -136,7 +136,7 @@ function shareRead(rows: number): number {
   return 0.7 * (1 - 1 / (1 + rows / 20_000));
 }
 
-function refuseFile(work: Work, problem: NonNullable<ReturnType<typeof problemOf>>): Decision<never, ImportRefusalCode> {
+function refuseFile(work: Work, problem: FileProblem): Decision<never, ImportRefusalCode> {
   const note = noteOfProblem(problem);
   work.notes.add(note);
   return refuse('file-unreadable', { file: work.import.fileName, what: note.words, remedy: note.remedy });

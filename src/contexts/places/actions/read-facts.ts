@@ -8,6 +8,8 @@ import { idaciOver, type IdaciShare } from '../model/idaci.ts';
 import { findBoundaryVersion, findEstimateDay, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, type BoundaryRow, type DeprivationRow, type PostcodeRow, type Sex } from '../store/facts.store.ts';
 import { listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
 
+export type { BoundaryRow, DeprivationRow, PostcodeRow };
+
 /** How many people live in an area, on which day, and how that is known. */
 export interface PeopleCount {
   readonly people: number;

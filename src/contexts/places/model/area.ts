@@ -7,7 +7,9 @@ import type { AreaCode } from '../../../kernel/ids.ts';
  * `reach-area` are drawn by an authority as sets of small areas.
  */
 export type AreaKind = OfficialKind | DrawnKind;
+/** The kinds of area that have ONS codes. */
 export type OfficialKind = 'country' | 'region' | 'sub-region' | 'county' | 'unitary' | 'district' | 'ward' | 'msoa' | 'lsoa';
+/** The kinds that an authority draws. */
 export type DrawnKind = 'locality' | 'reach-area';
 
 /** A level of the geography at which areas are compared: a unitary authority stands at two of them, and many small areas in both editions. */

@@ -20,6 +20,7 @@ CREATE TABLE platform.import_replaced (
 );
 COMMENT ON TABLE platform.import_replaced IS 'A row as it stood before an import changed or removed it; put back when the import is withdrawn.';
 COMMENT ON COLUMN platform.import_replaced.replaced_import_id IS 'The import that had written the replaced row, if one had.';
+COMMENT ON COLUMN platform.import_replaced.kept IS 'The whole row as to_jsonb writes it, a property a column.';
 CREATE INDEX import_replaced_by_writer ON platform.import_replaced (replaced_import_id);
 SELECT platform.declare_table('platform.import_replaced', 'platform', 'no', 'select, insert, delete');
 DROP POLICY everybody ON platform.import_replaced;

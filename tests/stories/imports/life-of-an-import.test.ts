@@ -2,28 +2,35 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { AuthorityId, ImportId, OrganisationId, PersonId } from '../../../kernel/ids.ts';
-import { fileInMemory, type FileSource } from '../../../platform/files/reading/source.ts';
-import { makeCtx } from '../../../platform/house/ctx.ts';
-import { acceptImport } from '../../../platform/imports/accept-import.ts';
-import { findImport } from '../../../platform/imports/find-import.ts';
-import { listImports } from '../../../platform/imports/list-imports.ts';
-import { receiveImport } from '../../../platform/imports/receive-import.ts';
-import { refuseImport } from '../../../platform/imports/refuse-import.ts';
-import { runImport } from '../../../platform/imports/run-import.ts';
-import { importSpec, type AnyImportSpec, type ImportSpec } from '../../../platform/imports/spec.ts';
-import { withdrawImport } from '../../../platform/imports/withdraw-import.ts';
-import { bringIn, fileOfLines, operatorOfTest } from '../../../platform/testing/bring-in.ts';
-import { openTestDatabase } from '../../../platform/testing/test-database.ts';
-import { placesImports } from './imports.ts';
+import type { AuthorityId, ImportId, OrganisationId, PersonId } from '../../../src/kernel/ids.ts';
+import { fileInMemory, type FileSource } from '../../../src/platform/files/reading/source.ts';
+import { makeCtx } from '../../../src/platform/house/ctx.ts';
+import { acceptImport } from '../../../src/platform/imports/accept-import.ts';
+import { findImport } from '../../../src/platform/imports/find-import.ts';
+import { listImports } from '../../../src/platform/imports/list-imports.ts';
+import { receiveImport } from '../../../src/platform/imports/receive-import.ts';
+import { refuseImport } from '../../../src/platform/imports/refuse-import.ts';
+import { runImport } from '../../../src/platform/imports/run-import.ts';
+import { importSpec, type AnyImportSpec, type ImportSpec } from '../../../src/platform/imports/spec.ts';
+import { showImportRefusal } from '../../../src/platform/imports/words.ts';
+import { recogniseFile } from '../../../src/platform/imports/recognise-file.ts';
+import { inBulkTransaction } from '../../../src/platform/db/one-connection.ts';
+import { takeImport } from '../../../src/platform/imports/imports.store.ts';
+import { withdrawImport } from '../../../src/platform/imports/withdraw-import.ts';
+import { bringIn, fileOfLines, operatorOfTest } from '../../../src/platform/testing/bring-in.ts';
+import { openTestDatabase } from '../../../src/platform/testing/test-database.ts';
+import { placesImports } from '../../../src/contexts/places/doors/imports.ts';
 
 const db = await openTestDatabase(['places']);
 const centres = placesImports.find((spec) => spec.name === 'places.postcode-centres') as unknown as ImportSpec<unknown, unknown>;
 /** The same kind of file, waiting for a person; no places file does. */
 const reviewed: AnyImportSpec = importSpec<unknown, unknown>({ ...centres, name: 'test.reviewed', accepts: 'person', settings: z.strictObject({}) });
+const { withdraw: _never, ...kept } = centres;
+/** The same, never to be taken back. */
+const forGood: AnyImportSpec = importSpec<unknown, unknown>({ ...kept, name: 'test.for-good' });
 /** The same for an authority's own people. */
 const ofTenant: AnyImportSpec = importSpec<unknown, unknown>({ ...centres, name: 'test.tenant', reach: 'tenant', permission: 'places:draw', accepts: 'person' });
-const specs = [...placesImports, reviewed, ofTenant];
+const specs = [...placesImports, reviewed, ofTenant, forGood];
 const engine = { specs, app: db.app, operator: db.operator };
 const ctx = operatorOfTest();
 
@@ -57,7 +64,8 @@ test('one bad row keeps the whole file out; the note names row, heading, value a
   const report = await bring(file('bad.csv', 'S72,10,53.5,-1.5,E08000016,1,1', 'S73,many,53.5,-1.5,E08000016,1,1', 'S74,few,53.5,-1.5,E08000016,1,1', 'S75,10,53.5,-1.5,E08009999,1,1'));
   assert.equal(report.state, 'refused');
   assert.deepEqual(report.counts, { new: 0, same: 0, changed: 0, unsure: 0, blocked: 3 });
-  assert.match(report.reason!, /3 of its rows have errors; nothing of it was loaded/);
+  assert.equal(report.reason, showImportRefusal({ code: 'rows-wrong', facts: { file: 'bad.csv', errors: 3 } }));
+  assert.match(report.reason, /kept out whole because 3 of its rows have errors; nothing of it was loaded/);
   const [number, area] = report.notes;
   assert.deepEqual([number!.code, number!.rowNumber, number!.column, number!.value, number!.times], ['not-a-number', 3, 'postcodes', 'many', 2]);
   assert.match(number!.remedy, /figures/);
@@ -175,6 +183,8 @@ test('headings that are not those of the kind refuse the file, and name what is 
   const report = await bring(fileOfLines('other.csv', ['district,postcodes,lat', 'S70,1,53']));
   assert.equal(report.state, 'refused');
   assert.match(report.reason!, /The columns lon, main_lad25cd, main_lad_share, lads are missing/);
+  const { words, remedy } = report.notes[0]!;
+  assert.equal(report.reason, showImportRefusal({ code: 'headings-wrong', facts: { file: 'other.csv', title: centres.title, what: words, remedy } }));
 });
 
 test('a file that goes wrong half-way is refused with where, and nothing of it stands', async () => {
@@ -209,4 +219,22 @@ test('who may: national files need the operator, own files the permission and an
   const wrong = await receiveImport(engine, ctx, { source: file('who.csv', 'S70,1,53.5,-1.5,E08000016,1,1'), spec: 'places.postcode-centres', settings: { edition: 'last year' } });
   assert.ok(!wrong.accepted && wrong.refusal.code === 'settings-wrong');
   assert.ok(!(await runImport(engine, ctx, '00000000-0000-7000-8000-000000000009' as ImportId)).accepted);
+});
+
+test('what cannot be run, read, recognised or taken back says which', async () => {
+  const received = await receiveImport(engine, ctx, { source: file('for-good.csv', 'S79,1,53.5,-1.5,E08000016,1,1'), spec: 'test.for-good' });
+  assert.ok(received.accepted);
+  const { id } = received.value;
+  const refusals: (string | undefined)[] = [];
+  const note = (answer: { accepted: boolean; refusal?: { code: string; facts: Readonly<Record<string, string | number>> } }): void => void refusals.push(answer.accepted ? undefined : answer.refusal!.code);
+  await inBulkTransaction(db.operator, ctx, async ({ trx }) => {
+    assert.ok(await takeImport(trx, id));
+    note(await runImport(engine, ctx, id));
+  });
+  note(await runImport(engine, ctx, id));
+  note(await withdrawImport(engine, ctx, id, 'no'));
+  note(await withdrawImport(engine, ctx, '00000000-0000-7000-8000-000000000009' as ImportId, 'no'));
+  note(await receiveImport(engine, ctx, { source: fileInMemory('empty.csv', Buffer.alloc(0)), spec: 'test.for-good' }));
+  note(await recogniseFile(specs, fileOfLines('menu.csv', ['day,dish', 'Monday,Soup', 'Tuesday,Pie'])));
+  assert.deepEqual(refusals, ['being-run', undefined, 'cannot-withdraw', 'no-such-import', 'file-unreadable', 'not-recognised']);
 });

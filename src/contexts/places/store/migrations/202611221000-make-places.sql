@@ -68,7 +68,7 @@ SELECT platform.declare_table('places.area_change', 'national', 'no', 'select', 
 
 CREATE TABLE places.area_parent (
   child_code text COLLATE "C" NOT NULL,
-  tier text NOT NULL CONSTRAINT area_parent_tier_known CHECK (tier IN ('country', 'region', 'sub-region', 'upper-tier', 'district', 'ward', 'msoa')),
+  tier text COLLATE "C" NOT NULL CONSTRAINT area_parent_tier_known CHECK (tier IN ('country', 'region', 'sub-region', 'upper-tier', 'district', 'ward', 'msoa')),
   edition_year integer NOT NULL,
   parent_code text COLLATE "C" NOT NULL,
   import_id uuid,
@@ -92,7 +92,7 @@ SELECT platform.declare_table('places.small_area_change', 'national', 'no', 'sel
 CREATE TABLE places.population (
   area_code text COLLATE "C" NOT NULL REFERENCES places.area,
   on_date date NOT NULL,
-  sex text NOT NULL CONSTRAINT population_sex_known CHECK (sex IN ('persons', 'female', 'male')),
+  sex text COLLATE "C" NOT NULL CONSTRAINT population_sex_known CHECK (sex IN ('persons', 'female', 'male')),
   all_ages integer NOT NULL CONSTRAINT population_counts_people CHECK (all_ages >= 0),
   ages integer[] NOT NULL,
   is_last_age_open boolean NOT NULL,
@@ -147,7 +147,7 @@ SELECT platform.declare_table('places.deprivation_summary', 'national', 'no', 's
 
 CREATE TABLE places.boundary (
   area_code text COLLATE "C" NOT NULL REFERENCES places.area,
-  detail text NOT NULL CONSTRAINT boundary_detail_known CHECK (detail IN ('outline', 'detailed')),
+  detail text COLLATE "C" NOT NULL CONSTRAINT boundary_detail_known CHECK (detail IN ('outline', 'detailed')),
   geometry text NOT NULL,
   west double precision NOT NULL,
   south double precision NOT NULL,
