@@ -56,7 +56,8 @@ async function runActing(command: Extract<Command<unknown>, { kind: 'act' }>, op
     if (authority === undefined && command.reach === 'tenant') return 'This command works for one authority, and none or several stand here. Name one with --authority; "everychild authority list" shows them.';
     const ctx = makeCtx({
       actor: { kind: 'operator', name: shared.operator ?? userInfo().username },
-      authority: command.reach === 'tenant' ? authority : undefined,
+      // A national command works for nobody unless one is named: a file among those it brings in may be an authority's own.
+      authority: command.reach === 'tenant' || shared.authority !== undefined ? authority : undefined,
       purpose: command.purpose,
       now: systemClock.now(),
       requestId: randomUUID(),

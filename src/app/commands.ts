@@ -4,7 +4,7 @@ import { importCommands } from '../platform/imports/import-command.ts';
 import { contexts } from './contexts.ts';
 
 /** Every command: those of the contexts, and those of the machinery that serves them all. */
-export const commands: readonly AnyCommand[] = [...contexts.flatMap((context) => context.commands), ...importCommands(contexts.flatMap((context) => context.imports))];
+export const commands: readonly AnyCommand[] = [...contexts.flatMap((context) => context.commands), ...importCommands(contexts.flatMap((context) => context.imports), { bring: 'places:import', see: 'places:import' })];
 
 /** What the script itself does before or instead of a command. */
 export const launcherVerbs: readonly LauncherVerb[] = [

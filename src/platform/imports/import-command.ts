@@ -6,7 +6,7 @@ import { fileOnDisk, type FileSource } from '../files/reading/source.ts';
 import type { Ctx } from '../house/ctx.ts';
 import type { ImportEngine, ImportRefusalCode, ImportReport } from './import.ts';
 import { receiveImport } from './receive-import.ts';
-import { importsCommands } from './imports-commands.ts';
+import { importsCommands, type ImportPermissions } from './imports-commands.ts';
 import { orderBySpec, recogniseFile } from './recognise-file.ts';
 import { runImport } from './run-import.ts';
 import { findSpec } from './import.ts';
@@ -36,8 +36,8 @@ interface FileOutcome {
 }
 
 /** Every command about files that come in, given all the kinds of file there are. */
-export function importCommands(specs: readonly AnyImportSpec[]): readonly AnyCommand[] {
-  return [importCommand(specs), ...importsCommands(specs)];
+export function importCommands(specs: readonly AnyImportSpec[], permissions: ImportPermissions): readonly AnyCommand[] {
+  return [importCommand(specs, permissions), ...importsCommands(specs, permissions)];
 }
 
 /**
@@ -46,7 +46,7 @@ export function importCommands(specs: readonly AnyImportSpec[]): readonly AnyCom
  * Exit status 0 when every file is in, was in already, or waits for a review; 3 when one was refused (the others go in); 2 for bad use. The
  * settings given count for every file. Progress and notes go to standard error, the table of outcomes to standard output.
  */
-function importCommand(specs: readonly AnyImportSpec[]): AnyCommand {
+function importCommand(specs: readonly AnyImportSpec[], permissions: ImportPermissions): AnyCommand {
   return command<Options>({
     kind: 'act',
     noun: 'import',
@@ -54,7 +54,7 @@ function importCommand(specs: readonly AnyImportSpec[]): AnyCommand {
     summary: 'Bring in files: areas, populations, indicators, an authority\'s own spreadsheet.',
     arguments: 'FILE...',
     options,
-    permission: 'imports:bring',
+    permission: permissions.bring,
     purpose: 'know',
     audit: 'imports.received',
     reach: 'national',

@@ -4,7 +4,7 @@ import type { Decision } from '../../kernel/decision.ts';
 import { command, type AnyCommand, type CommandAnswer } from '../cli/command.ts';
 import { acceptImport } from './accept-import.ts';
 import type { Database } from '../db/database.ts';
-import type { Ctx } from '../house/ctx.ts';
+import type { Ctx, Permission } from '../house/ctx.ts';
 import { findImport } from './find-import.ts';
 import type { Import, ImportRefusalCode } from './import.ts';
 import { listImports } from './list-imports.ts';
@@ -19,18 +19,24 @@ const withReason = one.extend({ reason: z.string().min(1).describe('Why, for the
 type One = z.infer<typeof one>;
 type WithReason = z.infer<typeof withReason>;
 
-/** `everychild imports list | show | resume | accept | refuse | withdraw`: the files that came in, and what a person decides about them. */
-export function importsCommands(specs: readonly AnyImportSpec[]): readonly AnyCommand[] {
-  return [listCommand, showCommand, ...decidingCommands(specs)];
+/** What the doors of these commands ask for, from what the contexts declare; each kind of file asks for its own besides. */
+export interface ImportPermissions {
+  readonly bring: Permission;
+  readonly see: Permission;
 }
 
-const listCommand = command<{ limit: number }>({
+/** `everychild imports list | show | resume | accept | refuse | withdraw`: the files that came in, and what a person decides about them. */
+export function importsCommands(specs: readonly AnyImportSpec[], permissions: ImportPermissions): readonly AnyCommand[] {
+  return [listCommand(permissions.see), showCommand(permissions.see), ...decidingCommands(specs, permissions.bring)];
+}
+
+const listCommand = (permission: Permission): AnyCommand => command<{ limit: number }>({
   kind: 'act',
   noun: 'imports',
   verb: 'list',
   summary: 'The files that came in, newest first.',
   options: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50).describe('How many.') }),
-  permission: 'imports:see',
+  permission,
   purpose: 'know',
   audit: 'imports.listed',
   reach: 'national',
@@ -41,22 +47,22 @@ const listCommand = command<{ limit: number }>({
   },
 });
 
-const showCommand = command<One>({
+const showCommand = (permission: Permission): AnyCommand => command<One>({
   kind: 'act',
   noun: 'imports',
   verb: 'show',
   summary: 'One file: what was found in it and what it would change.',
   arguments: 'IMPORT',
   options: one,
-  permission: 'imports:see',
+  permission,
   purpose: 'know',
   audit: 'imports.shown',
   reach: 'national',
   run: (ctx, db, given) => answerImport(ctx, db, given.arguments[0]),
 });
 
-function decidingCommands(specs: readonly AnyImportSpec[]): readonly AnyCommand[] {
-  const common = { kind: 'act', noun: 'imports', arguments: 'IMPORT', permission: 'imports:bring', purpose: 'know', reach: 'national' } as const;
+function decidingCommands(specs: readonly AnyImportSpec[], permission: Permission): readonly AnyCommand[] {
+  const common = { kind: 'act', noun: 'imports', arguments: 'IMPORT', permission, purpose: 'know', reach: 'national' } as const;
   return [
     command<One>({
       ...common, verb: 'resume', summary: 'Read a file again that was stopped or broken off.', audit: 'imports.resumed', options: one,
