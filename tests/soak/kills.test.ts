@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { commitRow, committedRows, withDatabase } from '../stories/running/committed-rows.ts';
-import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until, type Running } from '../stories/running/service-process.ts';
+import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until, untilNothingIsLeft, type Running } from '../stories/running/service-process.ts';
 
 const dataFolder = newDataFolder();
 after(() => clearAway(dataFolder));
@@ -32,7 +32,7 @@ test(`whatever is killed, and whenever, each confirmed commit is there afterward
       const killed = pidOf(dataFolder, kind);
       confirmed.push(...(await writeUntilBroken(round, rows, () => process.kill(killed, 'SIGKILL'))));
       if (kind === 'supervisor') {
-        await until('no process of the service is left', () => processesOf(dataFolder).length === 0);
+        await untilNothingIsLeft(dataFolder);
         service = startService('start', dataFolder);
         address = await addressOf(service);
       }

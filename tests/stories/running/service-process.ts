@@ -124,6 +124,13 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   }
 }
 
+/** Waits until nothing works for the data folder any more; says what does when it does not come about. */
+export async function untilNothingIsLeft(dataFolder: string): Promise<void> {
+  await until('no process of the service is left', () => processesOf(dataFolder).length === 0).catch((fault: Error) => {
+    throw new Error(`${fault.message}; still there: ${JSON.stringify(processesOf(dataFolder))}`);
+  });
+}
+
 /** Whether the service answers at the address, its database included. */
 export async function isHealthy(address: string): Promise<boolean> {
   return fetch(`${address}/health`, { signal: AbortSignal.timeout(5000) }).then(({ ok }) => ok, () => false);
@@ -155,6 +162,6 @@ export async function clearAway(dataFolder: string): Promise<void> {
       // gone meanwhile
     }
   }
-  await until('every process of the story is gone', () => processesOf(dataFolder).length === 0);
+  await untilNothingIsLeft(dataFolder);
   rmSync(dataFolder, { recursive: true, force: true });
 }

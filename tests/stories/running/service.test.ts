@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { commitRow, committedRows, withDatabase } from './committed-rows.ts';
-import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until, untilEnded } from './service-process.ts';
+import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until, untilEnded, untilNothingIsLeft } from './service-process.ts';
 
 const dataFolder = newDataFolder();
 after(() => clearAway(dataFolder));
@@ -57,7 +57,7 @@ test('after kill -9 of the supervisor nothing is left running, and the next star
   await withDatabase(dataFolder, (operator) => commitRow(operator, 'row:2'));
   process.kill(pidOf(dataFolder, 'supervisor'), 'SIGKILL');
   assert.equal(await untilEnded(first), 'SIGKILL');
-  await until('no process of the service is left', () => processesOf(dataFolder).length === 0);
+  await untilNothingIsLeft(dataFolder);
   const second = startService('start', dataFolder);
   assert.ok(await isHealthy(await addressOf(second)));
   assert.deepEqual(await withDatabase(dataFolder, committedRows), ['row:1', 'row:2']);
