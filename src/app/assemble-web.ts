@@ -1,12 +1,21 @@
-import { accessRoutes, keepUnsentForm, makeVisitorResolver } from '../contexts/access/contract.ts';
+import { accessRoutes, type AccessParts } from '../contexts/access/context.ts';
+import { keepUnsentForm, makeVisitorResolver } from '../contexts/access/contract.ts';
+import { importRoutesOf } from '../contexts/outcomes/doors/import-pages.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Installation } from '../platform/db/installation.ts';
+import type { AnyPageRoute } from '../platform/http/route.ts';
 import type { WebParts } from '../platform/http/server.ts';
 import { openKeyring } from '../platform/keys/keyring.ts';
 import { contexts } from './contexts.ts';
 import { permissionCatalogue } from './permissions.ts';
 import { siteRoutes } from './site-pages.ts';
+
+/** Every route of the product: the table from which the web door is built and its permissions are shown. */
+export function allRoutes(parts: Omit<AccessParts, 'catalogue'>): readonly AnyPageRoute[] {
+  const specs = contexts.flatMap((context) => context.imports);
+  return [...siteRoutes, ...contexts.flatMap((context) => context.routes), ...importRoutesOf(specs), ...accessRoutes({ ...parts, catalogue: permissionCatalogue })];
+}
 
 /** All pages of the product behind one door. */
 export function assembleWeb(config: Config, installation: Installation, clock: Clock): WebParts {
@@ -15,7 +24,7 @@ export function assembleWeb(config: Config, installation: Installation, clock: C
     config,
     clock,
     db: installation.app,
-    routes: [...siteRoutes, ...contexts.flatMap((context) => context.routes), ...accessRoutes(config)],
+    routes: allRoutes({ keyring, isDemo: config.isDemo, ownAddress: `http://localhost:${config.port}` }),
     menu: contexts.flatMap((context) => context.menu),
     resolveVisitor: makeVisitorResolver(permissionCatalogue),
     keepUnsent: (ctx, arrived) => keepUnsentForm(ctx, installation.app, keyring, arrived),

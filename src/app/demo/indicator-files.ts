@@ -1,6 +1,6 @@
 import { csvText, type CsvCell, type DemoFile } from './demo-file.ts';
 import { allAuthorities, existsIn, formerAuthorities, inventedRegion, presentAuthorities, type InventedAuthority } from './invented-names.ts';
-import { countedKey, growCounted, printValue, type AllCounted, type Counted } from './indicator-process.ts';
+import { countedKey, growCounted, printValue, type AllCounted } from './indicator-process.ts';
 import type { AllProfileResults } from './early-years-tallies.ts';
 import { englandValues, type EnglandValue, type Measure } from './measure.ts';
 import { careMeasures } from './measures-care.ts';
@@ -30,7 +30,7 @@ function dictionary(): string {
     `${measure.title}. Made-up figures for the invented region; England as published.`, lastUpdate, lastUpdate + 365, measure.owner, measure.method ?? 'NA', 'NA', measure.printedDecimals, measure.yearType, 'NA']));
 }
 
-/** Rows by measure and period: every authority, one that did not exist with `-`, then England and the region; and the stray period "0" that the real file has. */
+/** Rows by measure and period: every authority, one that did not exist with `-`, then England; no DfE number names an invented region; and the stray period "0" that the real file has. */
 function longFile(counted: AllCounted): string {
   const header = ['measure_code', 'period', 'area', 'value', 'la_number', 'region'];
   const inOrder = [...allAuthorities].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -39,7 +39,6 @@ function longFile(counted: AllCounted): string {
     return periods.flatMap((at): CsvCell[][] => [
       ...inOrder.map((authority) => [measure.code, at.period, authority.name, localValue(measure, at, authority, counted), authority.laNumber, inventedRegion.name]),
       [measure.code, at.period, 'England', at.printed, '970', ''],
-      [measure.code, at.period, inventedRegion.name, regionValue(measure, at, counted), inventedRegion.laNumber, ''],
     ]);
   });
   return csvText(header, rows);
@@ -53,18 +52,6 @@ function wasCollected(measure: Measure, at: EnglandValue): boolean {
 function localValue(measure: Measure, at: EnglandValue, authority: InventedAuthority, counted: AllCounted): string {
   const count = counted.get(countedKey(measure.code, at.period, authority.laNumber));
   return count && wasCollected(measure, at) ? printValue(measure, count) : '-';
-}
-
-/** The region from the counts of its authorities, hidden ones included, as a publisher would. */
-function regionValue(measure: Measure, at: EnglandValue, counted: AllCounted): string {
-  if (!wasCollected(measure, at)) return '-';
-  const parts = allAuthorities
-    .filter((authority) => existsIn(authority, at.year))
-    .map((authority) => counted.get(countedKey(measure.code, at.period, authority.laNumber)))
-    .filter((count): count is Counted => count !== undefined);
-  if (parts.length === 0) return '-';
-  const add = (read: (count: Counted) => number): number => parts.reduce((sum, count) => sum + read(count), 0);
-  return printValue(measure, { numerator: add((count) => count.numerator), denominator: add((count) => count.denominator) });
 }
 
 /** Ten neighbours of each authority that existed in that year, nearest first by deprivation, diversity and size. */

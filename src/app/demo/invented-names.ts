@@ -22,7 +22,7 @@ export interface InventedAuthority {
   readonly until?: number;
 }
 
-export const inventedRegion = { code: 'E12999001', name: 'Doggerland', laNumber: '991' } as const;
+export const inventedRegion = { code: 'E12999001', name: 'Doggerland' } as const;
 
 export const wellbourne: InventedAuthority = { laNumber: '951', code: 'E06999001', name: 'Wellbourne', type: 'UA', population: 210_000, deprivation: 0.18, diversity: 0.24, heart: [50, 13] };
 

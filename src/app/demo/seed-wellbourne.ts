@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { enrolDemoPeople, findAuthority, foundAuthority } from '../../contexts/access/contract.ts';
-import { guessOwnFileSettings } from '../../contexts/outcomes/contract.ts';
 import type { AuthorityId } from '../../kernel/ids.ts';
 import { writeAudit } from '../../platform/audit/audit.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
@@ -9,13 +8,15 @@ import { inReading, inTransaction } from '../../platform/db/transaction.ts';
 import { fileInMemory, type FileSource } from '../../platform/files/reading/source.ts';
 import type { Ctx } from '../../platform/house/ctx.ts';
 import { acceptImport } from '../../platform/imports/accept-import.ts';
-import type { ImportEngine, ImportReport } from '../../platform/imports/import.ts';
+import { findSpec, type ImportEngine, type ImportReport } from '../../platform/imports/import.ts';
 import { receiveImport } from '../../platform/imports/receive-import.ts';
 import { recogniseFile } from '../../platform/imports/recognise-file.ts';
 import { runImport } from '../../platform/imports/run-import.ts';
+import type { AnyImportSpec } from '../../platform/imports/spec.ts';
 import { contexts } from '../contexts.ts';
 import { operatorCtx } from '../operator-ctx.ts';
 import type { DemoFile } from './demo-file.ts';
+import { ownFileSettings } from './own-file-settings.ts';
 import { demoOrganisations, demoPeople } from './demo-people.ts';
 import { demoSeed, generateWellbourne } from './generate-wellbourne.ts';
 import { wellbourne } from './invented-names.ts';
@@ -52,11 +53,9 @@ async function found(ctx: Ctx, installation: Installation): Promise<AuthorityId>
 
 async function bringIn(engine: ImportEngine, ctx: Ctx, own: Ctx, file: DemoFile): Promise<void> {
   const source = fileInMemory(file.name, typeof file.content === 'string' ? new TextEncoder().encode(file.content) : file.content);
-  const recognised = await recogniseFile(engine.specs, source);
-  if (!recognised.accepted) throw new Error(`${file.name}: ${JSON.stringify(recognised.refusal.facts)}`);
-  const spec = recognised.value;
+  const spec = await specOf(engine, file, source);
   const acting = spec.reach === 'tenant' ? own : ctx;
-  const received = await receiveImport(engine, acting, { source, spec: spec.name, settings: await settingsOf(engine, own, file, spec.name, source) });
+  const received = await receiveImport(engine, acting, { source, spec: spec.name, settings: ownFileSettings(file) });
   if (!received.accepted) throw new Error(`${file.name}: ${JSON.stringify(received.refusal)}`);
   if (received.value.kind === 'already-in') return;
   const run = await runImport(engine, acting, received.value.id);
@@ -65,6 +64,14 @@ async function bringIn(engine: ImportEngine, ctx: Ctx, own: Ctx, file: DemoFile)
   if (run.value.state !== 'proposed') throw new Error(`${file.name} was refused: ${describe(run.value)}`);
   const accepted = await acceptImport(engine, acting, received.value.id);
   if (!accepted.accepted) throw new Error(`${file.name}: ${JSON.stringify(accepted.refusal)}`);
+}
+
+/** Published files are recognised as anybody's would be; the authority's own are brought in as such. */
+async function specOf(engine: ImportEngine, file: DemoFile, source: FileSource): Promise<AnyImportSpec> {
+  if (file.importAs.startsWith('own/')) return findSpec(engine, 'outcomes.own-figures') as unknown as AnyImportSpec;
+  const recognised = await recogniseFile(engine.specs, source);
+  if (!recognised.accepted) throw new Error(`${file.name}: ${JSON.stringify(recognised.refusal.facts)}`);
+  return recognised.value;
 }
 
 /** Whether the whole of Wellbourne is in; its own line in the audit says so. */

@@ -7,11 +7,10 @@ import { useScreen } from '../../platform/pages/screen.ts';
 /** Where do I begin? The doors of the service, each with the question it answers. */
 export function StartPage(): VNode {
   const { authority, actor } = useScreen();
-  const name = authority?.name ?? 'your area';
   return (
     <>
-      <h1 class="govuk-heading-xl">How are children doing in {name}?</h1>
-      <p class="ec-answer">Read the answer in plain words, see the figures behind it, and find where each one comes from.</p>
+      <h1 class="govuk-heading-xl">How are children doing here?</h1>
+      <p class="ec-answer">{authority?.name ?? 'Your authority'} and its partners answer in plain words, with the figures behind each answer and where each figure comes from.</p>
       <ul class="govuk-list ec-start">
         <li>
           <a class="govuk-link govuk-!-font-size-24" href="/card">

@@ -84,7 +84,7 @@ export function readDatabaseUrl(address: string): Connection {
 async function closeAll(pools: { app: Database; operator: Database }, server: EmbeddedServer | undefined, keep: 'tied' | 'shared', owner: Connection, dataFolder: string): Promise<void> {
   await Promise.all([pools.app.destroy(), pools.operator.destroy()]);
   if (!server) return;
-  if (keep === 'tied') return server.stop();
+  if (keep === 'tied' && server.isOurs) return server.stop();
   if (await isPrivateAndUnused(owner)) stopByPid(dataFolder);
 }
 

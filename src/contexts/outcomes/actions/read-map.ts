@@ -39,7 +39,7 @@ export async function findMap(ctx: Ctx, trx: Trx, picture: Picture, area: Area):
 async function mapOf(ctx: Ctx, trx: Trx, picture: Picture, areas: readonly { code: AreaCode; name: string }[], kindWords: string, addressOf: (code: string) => string): Promise<MapPicture | undefined> {
   if (areas.length === 0 || !picture.period) return undefined;
   const period = picture.period;
-  const values = await readFigures(ctx, trx, picture.indicator, 'all', areas.map(({ code }) => code));
+  const values = await readFigures(ctx, trx, picture.indicator, 'all', areas.map(({ code }) => code), period);
   const placed: MapArea[] = areas.map(({ code, name }) => ({ code, name, figure: values.get(code)?.find((point) => point.period.code === period.code)?.figure ?? missingFigure('not-available'), href: addressOf(code) }));
   if (!placed.some(({ figure }) => figure.known)) return undefined;
   const shapes = await shapesOf(ctx, trx, areas.map(({ code }) => code));

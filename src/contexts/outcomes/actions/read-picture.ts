@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figure } from '../../../kernel/figure.ts';
-import { missingFigure } from '../../../kernel/figure.ts';
 import type { AreaCode } from '../../../kernel/ids.ts';
-import type { Period } from '../../../kernel/period.ts';
+import { yearPeriod, type Period } from '../../../kernel/period.ts';
 import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
-import { findArea, findParents, listAreasOfKind, type Area } from '../../places/contract.ts';
+import { findArea, findParents, listAreas, listAreasOfKind, tierOf, type Area } from '../../places/contract.ts';
 import { withCounts } from '../model/counts.ts';
 import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
 import type { Indicator } from '../model/indicator.ts';
@@ -33,7 +31,7 @@ export const everybody = 'all';
  * Reads in the caller's transaction, so that every figure of a page or card is of the same moment.
  */
 export async function findPicture(ctx: Ctx, trx: Trx, query: PictureQuery): Promise<Picture | undefined> {
-  const [indicator, area] = [await findIndicator(trx, query.indicator), await findArea(ctx, trx, query.area)];
+  const [indicator, area] = [await findIndicator(trx, query.indicator), await findArea(ctx, trx, query.area as AreaCode)];
   return indicator && area ? readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period) : undefined;
 }
 
@@ -43,7 +41,8 @@ export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area
   const neighbours = set === undefined ? [] : await listNeighbours(trx, set, area.code);
   const parents = await findParents(ctx, trx, area.code);
   const [region, england] = [parents.find(({ kind }) => kind === 'region'), parents.find(({ kind }) => kind === 'country')];
-  const peersOf = await listAreasOfKind(ctx, trx, area);
+  // Authorities that are no more had figures in their day: ranks of those years count them.
+  const peersOf = tierOf(area.kind) === 'upper-tier' ? await listAreas(ctx, trx, { tier: 'upper-tier', on: 'ever' }) : await listAreasOfKind(ctx, trx, area);
   const wanted = [area, ...(region ? [region] : []), ...(england ? [england] : []), ...peersOf];
   const names = new Map(wanted.map((each) => [each.code, each.name]));
   const codes = [...new Set([...names.keys(), ...neighbours.map((each) => each.area)])];
@@ -64,21 +63,40 @@ export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area
   });
 }
 
-/** The figures of some areas over time, as this viewer may see them; with counts of a kindred file where they agree. */
-export async function readFigures(ctx: Ctx, trx: Trx, indicator: Indicator, group: string, areas: readonly string[]): Promise<Map<AreaCode, SeriesPoint[]>> {
+/**
+ * The figures of some areas over time, as this viewer may see them; with counts of a kindred file where they agree.
+ *
+ * Where the indicator itself has no figure for an area and year but its counted kin has (an authority's own figures by ward, for one), that
+ * stands in its place under the year that the indicator would give it: as `like` is labelled, or its own first figure.
+ */
+export async function readFigures(ctx: Ctx, trx: Trx, indicator: Indicator, group: string, areas: readonly string[], like?: Period): Promise<Map<AreaCode, SeriesPoint[]>> {
   const kin = group === everybody ? countsFrom.get(indicator.code) : undefined;
   const values = await listValues(trx, { indicators: [indicator.code], groups: [group], areas });
   const counted = kin ? await listValues(trx, { indicators: [kin.indicator], groups: [kin.group], areas }) : [];
-  const countsAt = new Map(counted.map((value) => [`${value.area} ${value.period.order}`, value]));
+  const countsAt = new Map(counted.map((value) => [placeOf(value), value]));
   const viewer = viewerOf(ctx);
   const series = new Map<AreaCode, SeriesPoint[]>();
+  const add = (area: AreaCode, point: SeriesPoint): void => void series.set(area, [...(series.get(area) ?? []), point]);
   for (const value of values) {
-    const counts = countsAt.get(`${value.area} ${value.period.order}`) ?? countsAt.get(`${value.area} ${value.period.order - 1}`);
-    const points = series.get(value.area) ?? [];
-    points.push(toPoint(indicator, value, counts, viewer));
-    series.set(value.area, points);
+    add(value.area, toPoint(indicator, value, countsAt.get(placeOf(value)), viewer));
+    countsAt.delete(placeOf(value));
   }
+  const measured = { ...indicator, method: 'proportion' as const };
+  for (const value of countsAt.values()) {
+    add(value.area, { period: periodLike(value.period, like ?? values[0]?.period), figure: figureOfValue(measured, value, viewer), from: { importId: value.importId, rowNumber: value.rowNumber } });
+  }
+  for (const points of series.values()) points.sort((a, b) => a.period.order - b.period.order);
   return series;
+}
+
+/** An area and the year in which the period ends: the interactive tool's 2019 is 2018/19 of the profile files. */
+function placeOf({ area, period }: PlacedValue): string {
+  return `${area} ${period.startYear === period.endYear ? period.endYear : period.span === 'split-year' ? period.endYear : period.code}`;
+}
+
+/** A period as the other series would label it: a school year by the year in which it ends. */
+function periodLike(period: Period, other: Period | undefined): Period {
+  return other?.span === 'year' && period.span === 'split-year' ? yearPeriod(period.endYear, 'year') : period;
 }
 
 /** Who looks, from their permissions: the public sees neither what is embargoed nor what is small. */
@@ -105,9 +123,10 @@ function pickPeriod(ours: AreaSeries, values: ReadonlyMap<AreaCode, readonly Ser
   return latest(ours.points.filter(({ figure }) => figure.known).map(({ period }) => period)) ?? latest(every);
 }
 
+/** The figure of an area in the period; an area of which the publisher says nothing for it is not among those ranked. */
 function placedAt(points: readonly SeriesPoint[] | undefined, period: Period | undefined, area: Area): PlacedFigure[] {
-  const figure: Figure = points?.find((point) => point.period.code === period?.code)?.figure ?? missingFigure('not-available');
-  return period === undefined ? [] : [{ area: area.code, name: area.name, figure }];
+  const point = points?.find((each) => each.period.code === period?.code);
+  return point ? [{ area: area.code, name: area.name, figure: point.figure }] : [];
 }
 
 /** The neighbour set an authority chose, or the newest in which the area stands. */

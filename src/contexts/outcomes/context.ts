@@ -1,0 +1,34 @@
+import type { ContextFace } from '../../platform/house/face.ts';
+import { cardMenu, cardPermissions, cardRoutes } from './doors/card-pages.ts';
+import { outcomesCommands } from './doors/cli.ts';
+import { compareRoutes } from './doors/compare-pages.ts';
+import { frameworkMenu, frameworkPermissions, frameworkRoutes } from './doors/framework-pages.ts';
+import { importMenu, importPermissions } from './doors/import-pages.ts';
+import { outcomesImports } from './doors/imports/all-imports.ts';
+import { indicatorRoutes } from './doors/indicator-pages.ts';
+import { provenanceRoutes } from './doors/provenance-pages.ts';
+import { offerOutcomes } from './doors/search.ts';
+
+const everyRole = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny'] as const;
+
+/** Frameworks and aims, indicators and values, comparators, report cards: how children are doing, and how that is known. */
+export const outcomesFace: ContextFace = {
+  name: 'outcomes',
+  needs: ['places'],
+  permissions: {
+    'outcomes:see': { words: 'look up figures at the command line and in exports', roles: everyRole },
+    'outcomes:see-embargoed': { words: 'see figures before the day of their publication', roles: ['administrator', 'director', 'analyst'] },
+    'outcomes:see-small-numbers': { words: 'see small numbers that are hidden outside', roles: ['administrator', 'director', 'analyst', 'commissioner'] },
+    ...cardPermissions,
+    ...frameworkPermissions,
+    ...importPermissions,
+  },
+  // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes],
+  commands: outcomesCommands,
+  imports: outcomesImports,
+  jobs: [],
+  handlers: [],
+  search: { find: offerOutcomes },
+  menu: [...frameworkMenu, ...cardMenu, ...importMenu],
+};

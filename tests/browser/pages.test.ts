@@ -1,0 +1,112 @@
+import AxeBuilder from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { allRoutes } from '../../src/app/assemble-web.ts';
+import { projectRoot } from '../../src/platform/config/project-root.ts';
+import { pagesToSee, type PageToSee } from './pages.ts';
+import { asPerson, startDemo, type RunningDemo } from './service.ts';
+
+/*
+ * Each page of each door, opened in a browser on the real demonstration: at desk width and on a phone, with axe, with scripts off,
+ * at 400% zoom, on paper. Pictures for the guide are taken here when GUIDE=write.
+ */
+
+const desk = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+/** 1280 px at 400% zoom, as WCAG 1.4.10 reckons it. */
+const zoomed = { width: 320, height: 256 };
+
+let demo: RunningDemo;
+const contexts = new Map<string, BrowserContext>();
+
+before(async () => {
+  demo = await startDemo();
+});
+after(async () => {
+  await demo?.stop();
+});
+
+test('every page of the route table is looked at', () => {
+  const keyring = { lock: () => '', unlock: () => '' };
+  const seen = new Set(pagesToSee.map(({ route }) => route));
+  const pages = allRoutes({ keyring, isDemo: true, ownAddress: undefined }).filter(({ method, path }) => method === 'GET' && !isDownload(path));
+  const unseen = pages.map(({ path }) => path).filter((path) => !seen.has(path));
+  assert.deepEqual(unseen, [], 'Add each to tests/browser/pages.ts with an address at which it can be opened.');
+});
+
+for (const toSee of pagesToSee) {
+  test(`${toSee.at}${toSee.as ? ` as ${toSee.as}` : ''}`, async (t) => {
+    await t.test('at desk width it begins with its answer and axe finds nothing', () => look(toSee, desk, true, async (page) => {
+      await saveGuidePicture(toSee, page);
+      await beginsWell(toSee, page);
+      await passesAxe(page);
+    }));
+    await t.test('on a phone nothing is cut off and axe finds nothing', () => look(toSee, phone, true, async (page) => {
+      await fitsWidth(page);
+      await passesAxe(page);
+    }));
+    await t.test('with scripts off, at 400% zoom and on paper it is all there', () => look(toSee, zoomed, false, async (page) => {
+      await fitsWidth(page);
+      await beginsWell(toSee, page);
+      await page.emulateMedia({ media: 'print' });
+      assert.ok(await page.locator('h1').first().isVisible(), 'its heading is printed');
+    }));
+  });
+}
+
+async function look(toSee: PageToSee, viewport: { width: number; height: number }, javaScriptEnabled: boolean, check: (page: Page) => Promise<void>): Promise<void> {
+  const context = await contextFor(toSee.as, javaScriptEnabled);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (fault) => complaints.push(fault.message));
+  try {
+    await page.setViewportSize(viewport);
+    const answer = await page.goto(`${demo.address}${toSee.at}`);
+    assert.equal(answer?.status(), 200);
+    await check(page);
+    assert.deepEqual(complaints, [], 'the browser complained');
+  } finally {
+    await page.close();
+  }
+}
+
+async function contextFor(as: string | undefined, javaScriptEnabled: boolean): Promise<BrowserContext> {
+  const key = `${as ?? ''} ${javaScriptEnabled}`;
+  const known = contexts.get(key);
+  if (known) return known;
+  const made = await asPerson(demo, as, { javaScriptEnabled });
+  contexts.set(key, made);
+  return made;
+}
+
+async function beginsWell(toSee: PageToSee, page: Page): Promise<void> {
+  assert.equal(await page.locator('h1').count(), 1, 'one heading of the first level');
+  assert.ok(await page.locator('.ec-ribbon').isVisible(), 'it says that the data are made up');
+  if (!toSee.answers) return;
+  const first = await page.locator('.ec-answer').first().innerText();
+  assert.match(first, /[.?!]$/, 'its first sentence is a sentence');
+}
+
+async function fitsWidth(page: Page): Promise<void> {
+  const width = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(width[0]! <= width[1]! + 1, `the page is ${width[0]} px wide on a screen of ${width[1]} px`);
+}
+
+async function passesAxe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
+}
+
+async function saveGuidePicture({ picture }: PageToSee, page: Page): Promise<void> {
+  if (!picture || process.env['GUIDE'] !== 'write') return;
+  mkdirSync(join(projectRoot, 'docs/guide/pictures'), { recursive: true });
+  await page.screenshot({ path: join(projectRoot, 'docs/guide/pictures', `${picture}.png`) });
+}
+
+function isDownload(path: string): boolean {
+  return /\/(picture|figures|table|file|notes)$|\.docx$|\.csv$/.test(path);
+}
