@@ -28,6 +28,8 @@ export interface ValueIntake {
   /** An indicator of the authority's own that comes with its figures. */
   readonly ownDefinition?: { readonly code: string; readonly definition: OwnDefinition };
   readonly embargoUntil?: IsoDate;
+  /** Whether the reader marks rows that speak of the same figure as an earlier one. */
+  readonly doubledKeysAreNumbered?: true;
 }
 
 /** A percentage that moved by more points than this from one period to the next is asked about. */
@@ -51,7 +53,7 @@ export async function checkValues(run: ImportRun<unknown>, intake: ValueIntake):
   await completeStaged(trx);
   if (kind === 'own') await resolveStagedAreas(trx);
   const percentages = [...intake.definitions, ...(intake.ownDefinition ? [{ code: intake.ownDefinition.code, unit: intake.ownDefinition.definition.unit }] : [])].filter(({ unit }) => unit === 'percent').map(({ code }) => code);
-  const seen = await glanceAtStaged(trx, percentages);
+  const seen = await glanceAtStaged(trx, percentages, intake.doubledKeysAreNumbered ?? false);
   const strict = kind === 'own' ? 'error' : 'query';
   const outOfTime = await findAreasOutOfTime(run.ctx, trx);
   const checks: (StagedCheck | false)[] = [

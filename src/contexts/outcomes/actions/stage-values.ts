@@ -48,14 +48,14 @@ export function stagedValueCells(row: StagedValue): readonly (string | number | 
 
 /** A figure of a file of hundreds of thousands of rows, which has no groups and no counts: only what it has is copied. */
 export type PlainStagedValue = Pick<StagedValue, 'indicator' | 'area' | 'period' | 'value' | 'flag'> & {
-  /** The same for two rows exactly when they speak of the same figure. */
-  readonly key: number;
+  /** A number when an earlier row speaks of the same figure: noticed while reading, because asking the database is slow. */
+  readonly doubledKey: number | null;
 };
 
 /** The columns of such a file. */
-export const plainValueColumns: readonly StagedColumn[] = [...stagedValueColumns.filter(({ name }) => ['indicator_code', 'area_code', 'period_code', 'period_order', 'value', 'flag'].includes(name)), { name: 'key_number', type: 'bigint' }];
+export const plainValueColumns: readonly StagedColumn[] = [...stagedValueColumns.filter(({ name }) => ['indicator_code', 'area_code', 'period_code', 'period_order', 'value', 'flag'].includes(name)), { name: 'doubled_key', type: 'bigint' }];
 
 /** How such a figure fills them. */
 export function plainValueCells(row: PlainStagedValue): readonly (string | number | null)[] {
-  return [row.indicator, row.area, row.period?.code ?? null, row.period?.order ?? null, row.value, row.flag, row.key];
+  return [row.indicator, row.area, row.period?.code ?? null, row.period?.order ?? null, row.value, row.flag, row.doubledKey];
 }

@@ -12,8 +12,10 @@ export interface TidyReleases {
   readonly releases: readonly TidyRelease[];
 }
 
+/** What a column that is not a figure or a group says. */
 export type TidyColumn = 'period' | 'level' | 'countryCode' | 'regionCode' | 'laNumber' | 'laCode' | 'districtCode' | 'districtName';
 
+/** What an indicator of these files counts, in words. */
 export interface TidyIndicator {
   readonly title: string;
   readonly shortTitle: string;
@@ -43,6 +45,7 @@ export interface TidyRelease {
   readonly addsUp: boolean;
 }
 
+/** Which columns of a file are the parts of one indicator; several headings where years differ. */
 export interface TidyMeasure {
   readonly indicator: string;
   readonly numerator: readonly string[];

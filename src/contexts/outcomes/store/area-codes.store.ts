@@ -1,13 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../../platform/db/database.ts';
 
-/** The areas of these codes, with their names; those unknown are left out. */
-export async function listAreasByCode(trx: Trx, codes: readonly string[]): Promise<ReadonlyMap<string, { readonly area: string; readonly name: string }>> {
-  if (codes.length === 0) return new Map();
-  const found = await sql<{ code: string; area_code: string; name: string }>`SELECT code, area_code, name FROM places.shared_area_code WHERE code = ANY(${[...codes]})`.execute(trx);
-  return new Map(found.rows.map((row) => [row.code, { area: row.area_code, name: row.name }]));
-}
-
 /** Codes of the areas that are called so, for a suggestion: names join nothing. At most `limit` a name. */
 export async function suggestAreaCodes(trx: Trx, names: readonly string[], limit = 3): Promise<ReadonlyMap<string, readonly string[]>> {
   if (names.length === 0) return new Map();
@@ -31,10 +24,4 @@ export async function listUnknownAreas(trx: Trx): Promise<string[]> {
 export async function listStagedPeriods(trx: Trx, areas: readonly string[]): Promise<{ area: string; order: number }[]> {
   const found = await sql<{ area_code: string; period_order: number }>`SELECT DISTINCT area_code, period_order FROM staged WHERE value IS NOT NULL AND area_code = ANY(${[...areas]})`.execute(trx);
   return found.rows.map((row) => ({ area: row.area_code, order: row.period_order }));
-}
-
-/** The areas that stand in `staged`. */
-export async function listStagedAreas(trx: Trx): Promise<string[]> {
-  const found = await sql<{ area_code: string }>`SELECT area_code FROM staged GROUP BY area_code`.execute(trx);
-  return found.rows.map((row) => row.area_code);
 }

@@ -48,16 +48,17 @@ export async function proposeValues(trx: Trx, tables: ValueTables): Promise<Valu
     SELECT s.ctid AS staged_at, s.row_number,
       (${list(figureColumns, 's.')}, s.flag, ${tables.embargoUntil}::date) IS DISTINCT FROM (${list(figureColumns, 'v.')}, v.flag::text, v.embargo_until) AS is_changed
     FROM staged s JOIN ${sql.raw(tables.value)} v ON ${onKey} ${onTenant(tables)}`.execute(trx);
+  await sql`DROP TABLE IF EXISTS pg_temp.proposed_count`.execute(trx);
+  await sql`CREATE TEMP TABLE proposed_count ON COMMIT DROP AS
+    SELECT (SELECT count(*)::integer FROM staged WHERE row_number > 0) AS every, count(*) FILTER (WHERE NOT is_changed)::integer AS same, count(*) FILTER (WHERE is_changed)::integer AS changed
+    FROM known_value WHERE row_number > 0`.execute(trx);
   return countProposed(trx);
 }
 
 /** What `proposeValues` found, once more. */
 export async function countProposed(trx: Trx): Promise<ValueCounts> {
-  const counted = await sql<{ every: string; same: string; changed: string }>`
-    SELECT (SELECT count(*) FROM staged WHERE row_number > 0) AS every, count(*) FILTER (WHERE NOT is_changed) AS same, count(*) FILTER (WHERE is_changed) AS changed
-    FROM known_value WHERE row_number > 0`.execute(trx);
-  const { every, same, changed } = counted.rows[0]!;
-  return { new: Number(every) - Number(same) - Number(changed), same: Number(same), changed: Number(changed) };
+  const counted = await sql<ValueCounts>`SELECT every - same - changed AS new, same, changed FROM proposed_count`.execute(trx);
+  return counted.rows[0]!;
 }
 
 /** The first figures that would be replaced. Call `proposeValues` first. */

@@ -18,7 +18,7 @@ const columns = [
 ] as const satisfies readonly ImportColumn[];
 
 const { breaks, notCollected } = readSeriesBreaks();
-const intake: ValueIntake = { kind: 'published', columns: { indicator: 'measure_code', area: 'la_number', period: 'period', value: 'value' }, definitions: [], breaks, notCollected };
+const intake: ValueIntake = { kind: 'published', doubledKeysAreNumbered: true, columns: { indicator: 'measure_code', area: 'la_number', period: 'period', value: 'value' }, definitions: [], breaks, notCollected };
 
 /** The long file of the Local Authority Interactive Tool: one figure a row, by measure, period and DfE number. */
 export const laitValues: AnyImportSpec = importSpec<PlainStagedValue, Record<string, never>>({
@@ -47,6 +47,7 @@ function readerOf(at: Readonly<Record<(typeof columns)[number]['name'], number>>
   const areaOf = readOnce(numbered((said) => areas.get(said) ?? `${notFound}${said}`));
   const periodOf = readOnce(findPeriodCode);
   const periodNumber = readOnce(numbered((said) => periodOf(said)?.code ?? said));
+  const seen = new Set<number>();
   const { measure_code: measureAt, period: periodAt, value: valueAt, la_number: areaAt } = at;
   return (cells) => {
     const said = cells[valueAt]!;
@@ -54,7 +55,9 @@ function readerOf(at: Readonly<Record<(typeof columns)[number]['name'], number>>
     if (!value) return { faults: [{ severity: 'error', code: 'not-a-number', column: 'value', value: said, words: `"${said}" in value is neither a number nor -.`, remedy: 'Write the number in figures without commas or units, or - where there is none.' }] };
     const [indicator, area, period] = [indicatorOf(cells[measureAt]!), areaOf(cells[areaAt]!), cells[periodAt]!];
     const key = (indicator.number * most + area.number) * most + periodNumber(period).number;
-    return { rows: [{ indicator: indicator.code, area: area.code, period: periodOf(period), value: value.value, flag: value.flag, key }] };
+    const isDoubled = seen.has(key);
+    seen.add(key);
+    return { rows: [{ indicator: indicator.code, area: area.code, period: periodOf(period), value: value.value, flag: value.flag, doubledKey: isDoubled ? key : null }] };
   };
 }
 
