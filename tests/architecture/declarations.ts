@@ -13,6 +13,8 @@ export interface Doors {
   readonly commands: readonly AnyCommand[];
   readonly imports: readonly AnyImportSpec[];
   readonly jobs: readonly Job[];
+  /** Permissions that an act asks for itself, because they change what is seen and not whether one may come. */
+  readonly askedInside: readonly string[];
 }
 
 const purposes: readonly string[] = ['know', 'agree', 'plan', 'commission', 'deliver', 'review', 'public-information', 'sign-in', 'run-the-service'];
@@ -59,7 +61,7 @@ function faultsOfFace(face: ContextFace, doors: Doors): string[] {
 }
 
 function isUsed(permission: Permission, doors: Doors): boolean {
-  return doors.routes.some((route) => route.permission === permission) || doors.imports.some((spec) => spec.permission === permission) || doors.commands.some((command) => command.kind === 'act' && command.permission === permission);
+  return doors.askedInside.includes(permission) || doors.routes.some((route) => route.permission === permission) || doors.imports.some((spec) => spec.permission === permission) || doors.commands.some((command) => command.kind === 'act' && command.permission === permission);
 }
 
 function faultsOfMenu(item: MenuItem, doors: Doors): string[] {

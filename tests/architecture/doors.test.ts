@@ -3,19 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import ts from 'typescript';
 import { systemClock } from '../../src/platform/clock/clock.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
 import type { Installation } from '../../src/platform/db/installation.ts';
 import { buildServer, type WebParts } from '../../src/platform/http/server.ts';
 import { faultsOfDoors, describeWhoMayDoWhat, type Doors } from './declarations.ts';
 import { assertGolden } from './golden.ts';
+import { readTree, walk } from './source-tree.ts';
 
 const face: Doors['faces'][number] = { name: 'one', needs: [], permissions: { 'one:read': { words: 'read', roles: ['analyst'] } }, routes: [], commands: [], imports: [], jobs: [], handlers: [], menu: [] };
 const route = { method: 'GET', path: '/one', permission: 'one:read', purpose: 'know', audit: { name: 'one.looked-at' } };
 
 /** Doors of one context, some of them as no door may be. */
 function doorsWith(parts: Record<string, unknown>): Doors {
-  return { faces: [face], routes: [route], commands: [], imports: [], jobs: [], ...parts } as unknown as Doors;
+  return { faces: [face], routes: [route], commands: [], imports: [], jobs: [], askedInside: [], ...parts } as unknown as Doors;
 }
 
 test('doors that declare everything have no fault', () => assert.deepEqual(faultsOfDoors(doorsWith({})), []));
@@ -43,6 +45,19 @@ for (const [what, parts, fault] of broken) test(`${what} is found`, () => assert
 const dataFolder = mkdtempSync(join(tmpdir(), 'everychild-doors-'));
 after(() => rmSync(dataFolder, { recursive: true, force: true }));
 
+/** Permissions that some act asks for by `isPermitted`. */
+function permissionsAskedInside(): string[] {
+  const asked: string[] = [];
+  for (const file of readTree().values()) {
+    if (file.isTest) continue;
+    walk(file.ast, (node) => {
+      if (!ts.isCallExpression(node) || node.expression.getText(file.ast) !== 'isPermitted') return;
+      asked.push(...node.arguments.filter(ts.isStringLiteral).map(({ text }) => text));
+    });
+  }
+  return asked;
+}
+
 /** The doors of the program as the roof assembles them, those of the demonstration included. */
 async function readDoors(): Promise<Doors> {
   const [{ contexts }, { commands }, { assembleWeb }, { assembleJobs }] = await Promise.all([import('../../src/app/contexts.ts'), import('../../src/app/commands.ts'), import('../../src/app/assemble-web.ts'), import('../../src/app/assemble-jobs.ts')]);
@@ -54,6 +69,7 @@ async function readDoors(): Promise<Doors> {
     jobs: assembleJobs(config, noDatabase, systemClock).jobs,
     commands,
     imports: contexts.flatMap(({ imports }) => imports),
+    askedInside: permissionsAskedInside(),
   };
 }
 

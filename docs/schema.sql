@@ -1,0 +1,1079 @@
+-- The schema that all migrations add up to, for reading. Generated: GOLDEN=write ./everychild test tests/architecture
+-- What each role may do stands in tests/architecture/grants.golden.txt.
+
+-- A local authority served by this installation: the tenant. Read by all, because each request must first find whose door it came to, and it holds nothing but public names. Written by the operator, or once with the set-up code through access.found_authority. [class: platform; person: no]
+CREATE TABLE access.authority (
+  authority_id uuid NOT NULL,
+  name text NOT NULL,
+  short_name text NOT NULL,
+  dfe_code text,
+  ons_code text,
+  colour text NOT NULL,
+  is_made_up boolean NOT NULL,  -- Every screen and export of such an authority says that its data are made up.
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT authority_pkey PRIMARY KEY (authority_id),
+  CONSTRAINT authority_colour_is_hexadecimal CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  CONSTRAINT authority_dfe_code_has_three_digits CHECK ((dfe_code ~ '^\d{3}$'::text))
+);
+
+-- A name under which an authority is reached. Read by all for the same reason as authority; written by the operator. [class: platform; person: no]
+CREATE TABLE access.authority_hostname (
+  hostname text COLLATE "C" NOT NULL,
+  authority_id uuid NOT NULL,
+  CONSTRAINT authority_hostname_pkey PRIMARY KEY (hostname),
+  CONSTRAINT authority_hostname_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES access.authority(authority_id),
+  CONSTRAINT authority_hostname_is_lower_case CHECK ((hostname = lower(hostname)))
+);
+
+-- With what somebody proves who they are. The password as argon2id hash; the authenticator's secret locked with a key that is not in the database. [class: tenant; person: yes]
+CREATE TABLE access.credential (
+  authority_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  authenticator_secret text,
+  authenticator_confirmed_at timestamp with time zone,  -- When the first right code came back; before that the secret has only been shown.
+  authenticator_last_step bigint,  -- The 30-second step of the last code that was accepted: a code is accepted once.
+  CONSTRAINT credential_pkey PRIMARY KEY (authority_id, person_id),
+  CONSTRAINT credential_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id)
+);
+
+-- How often signing in went wrong for an account (known or not) or from an address, both as hashes. Forgotten after a day. [class: tenant; person: yes]
+CREATE TABLE access.failed_sign_in (
+  authority_id uuid NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  key_sha256 text COLLATE "C" NOT NULL,
+  failures integer NOT NULL,
+  last_failed_at timestamp with time zone NOT NULL,
+  CONSTRAINT failed_sign_in_pkey PRIMARY KEY (authority_id, kind, key_sha256),
+  CONSTRAINT failed_sign_in_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES access.authority(authority_id),
+  CONSTRAINT failed_sign_in_kind_known CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text])))
+);
+
+-- A partner in an authority's partnership. [class: tenant; person: no]
+CREATE TABLE access.organisation (
+  authority_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,  -- local-authority, health, school, early-years, police, job-centre, voluntary, parents, other.
+  sort_key text COLLATE "C" NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT organisation_pkey PRIMARY KEY (authority_id, organisation_id),
+  CONSTRAINT organisation_named_once UNIQUE (authority_id, sort_key),
+  CONSTRAINT organisation_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES access.authority(authority_id)
+);
+
+-- An authority decided that a role does or does not hold a permission. The latest counts; earlier ones are the history and are never changed. [class: tenant; person: no]
+CREATE TABLE access.permission_decision (
+  authority_id uuid NOT NULL,
+  decision_id uuid NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  permission text COLLATE "C" NOT NULL,
+  is_held boolean NOT NULL,
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT permission_decision_pkey PRIMARY KEY (authority_id, decision_id),
+  CONSTRAINT permission_decision_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES access.authority(authority_id)
+);
+CREATE INDEX permission_decision_latest ON access.permission_decision USING btree (authority_id, role, permission, decided_at DESC, decision_id DESC);
+
+-- Somebody who signs in: a member of staff of the authority or a partner, never a child. [class: tenant; person: yes]
+CREATE TABLE access.person (
+  authority_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  sort_key text COLLATE "C" NOT NULL,
+  email text NOT NULL,
+  email_key text COLLATE "C" NOT NULL,  -- The address in lower case: how it is compared.
+  state text NOT NULL,
+  demo_words text,  -- Who this made-up person is, for the one-click sign-in of the demonstration; null for everybody real.
+  made_at timestamp with time zone NOT NULL,
+  last_signed_in_at timestamp with time zone,
+  CONSTRAINT person_pkey PRIMARY KEY (authority_id, person_id),
+  CONSTRAINT person_email_once UNIQUE (authority_id, email_key),
+  CONSTRAINT person_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES access.authority(authority_id),
+  CONSTRAINT person_authority_id_organisation_id_fkey FOREIGN KEY (authority_id, organisation_id) REFERENCES access.organisation(authority_id, organisation_id),
+  CONSTRAINT person_state_known CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text])))
+);
+
+-- A code on paper that takes the place of the authenticator once. 80 random bits, so a plain hash keeps it. [class: tenant; person: yes]
+CREATE TABLE access.recovery_code (
+  authority_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  code_sha256 text COLLATE "C" NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (authority_id, person_id, code_sha256),
+  CONSTRAINT recovery_code_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id)
+);
+
+-- From when to when somebody held a role, and who decided it. Those without an end are held now. [class: tenant; person: yes]
+CREATE TABLE access.role_held (
+  authority_id uuid NOT NULL,
+  role_held_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  role text COLLATE "C" NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  given_by text NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT role_held_pkey PRIMARY KEY (authority_id, role_held_id),
+  CONSTRAINT role_held_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id),
+  CONSTRAINT role_held_ended_after_given CHECK ((ended_at >= given_at))
+);
+CREATE UNIQUE INDEX role_held_once ON access.role_held USING btree (authority_id, person_id, role) WHERE (ended_at IS NULL);
+
+-- Somebody signed in, or on the way to it. Only the hash of the cookie's token is kept. [class: tenant; person: yes]
+CREATE TABLE access.session (
+  authority_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  token_sha256 text COLLATE "C" NOT NULL,
+  stage text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT session_pkey PRIMARY KEY (authority_id, session_id),
+  CONSTRAINT session_token_once UNIQUE (authority_id, token_sha256),
+  CONSTRAINT session_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id),
+  CONSTRAINT session_stage_known CHECK ((stage = ANY (ARRAY['awaits-code'::text, 'must-set-up-code'::text, 'complete'::text])))
+);
+CREATE INDEX session_of_person ON access.session USING btree (authority_id, person_id) WHERE (ended_at IS NULL);
+
+-- The one-time code with which the first authority is set up in the browser. The serving role cannot see it: it goes through access.found_authority. [class: platform; person: no]
+CREATE TABLE access.set_up_code (
+  code_sha256 text COLLATE "C" NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT set_up_code_pkey PRIMARY KEY (code_sha256)
+);
+
+-- A link with which somebody sets their password once: sent with an invitation or to start anew. Only its hash is kept. [class: tenant; person: yes]
+CREATE TABLE access.sign_in_link (
+  authority_id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  token_sha256 text COLLATE "C" NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT sign_in_link_pkey PRIMARY KEY (authority_id, link_id),
+  CONSTRAINT sign_in_link_token_once UNIQUE (authority_id, token_sha256),
+  CONSTRAINT sign_in_link_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id),
+  CONSTRAINT sign_in_link_kind_known CHECK ((kind = ANY (ARRAY['invitation'::text, 'reset'::text])))
+);
+
+-- What an authority decided about sessions and second factors; without a row the rules of the program hold. Its history is in the audit. [class: tenant; person: no]
+CREATE TABLE access.sign_in_rules (
+  authority_id uuid NOT NULL,
+  idle_minutes integer NOT NULL,
+  longest_hours integer NOT NULL,
+  second_factor_roles text[] NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT sign_in_rules_pkey PRIMARY KEY (authority_id),
+  CONSTRAINT sign_in_rules_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES access.authority(authority_id),
+  CONSTRAINT sign_in_rules_idle_minutes_sane CHECK (((idle_minutes >= 5) AND (idle_minutes <= 240))),
+  CONSTRAINT sign_in_rules_longest_hours_sane CHECK (((longest_hours >= 1) AND (longest_hours <= 24)))
+);
+
+-- What somebody had typed when their session ended, locked, kept for a day and given back once to them alone. [class: tenant; person: yes]
+CREATE TABLE access.unsent_form (
+  authority_id uuid NOT NULL,
+  form_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  path text NOT NULL,
+  locked_fields text NOT NULL,
+  kept_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT unsent_form_pkey PRIMARY KEY (authority_id, form_id),
+  CONSTRAINT unsent_form_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id)
+);
+
+-- What people add to an area's report card: up to three things being done, and how to have a say. Versions are added, never changed. [class: tenant; person: no]
+CREATE TABLE outcomes.card_words (
+  authority_id uuid NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  doing text[] NOT NULL,
+  have_your_say text NOT NULL,
+  is_published boolean NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT card_words_pkey PRIMARY KEY (authority_id, area_code, version),
+  CONSTRAINT card_words_three_things CHECK ((cardinality(doing) <= 3))
+);
+
+-- What an authority chose: the neighbour set it is compared with, the framework its home shows, the area it is. [class: tenant; person: no]
+CREATE TABLE outcomes.choice (
+  authority_id uuid NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  setting text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT choice_pkey PRIMARY KEY (authority_id, name),
+  CONSTRAINT choice_name_known CHECK ((name = ANY (ARRAY['neighbour-set'::text, 'framework'::text, 'home-area'::text])))
+);
+
+-- Where an authority departs from the reference list of which indicator is evidence for which aim: added (true) or left out (false). [class: tenant; person: no]
+CREATE TABLE outcomes.evidence (
+  authority_id uuid NOT NULL,
+  framework_code text COLLATE "C" NOT NULL,
+  aim_code text COLLATE "C" NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  is_evidence boolean NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT evidence_pkey PRIMARY KEY (authority_id, framework_code, aim_code, indicator_code)
+);
+
+-- An uploaded spreadsheet whose columns are being matched; gone when it has become an import or was put aside. [class: tenant; person: no]
+CREATE TABLE outcomes.file_in_hand (
+  authority_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  choices jsonb NOT NULL DEFAULT '{}'::jsonb,  -- What was chosen on the mapping screen so far, field by field as typed.
+  kept_at timestamp with time zone NOT NULL,
+  kept_by text NOT NULL,
+  CONSTRAINT file_in_hand_pkey PRIMARY KEY (authority_id, file_id),
+  CONSTRAINT file_in_hand_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(file_id)
+);
+
+-- An indicator of a publisher, under our short stable code. version is the definition in force. [class: national; person: no]
+CREATE TABLE outcomes.indicator (
+  indicator_code text COLLATE "C" NOT NULL,
+  source text NOT NULL,  -- The publication: lait, eyfsp, ...
+  source_code text NOT NULL,  -- Its code there, as printed.
+  version integer NOT NULL,
+  CONSTRAINT indicator_pkey PRIMARY KEY (indicator_code),
+  CONSTRAINT indicator_of_source_once UNIQUE (source, source_code)
+);
+-- policy for_reporting for select to everychild_report: true
+
+-- What an indicator counts, in one version of its definition. Versions are added, never changed. [class: national; person: no]
+CREATE TABLE outcomes.indicator_definition (
+  indicator_code text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  short_title text NOT NULL,
+  topic text NOT NULL,
+  description text NOT NULL,
+  numerator_words text,
+  denominator_words text,
+  unit text NOT NULL,
+  unit_words text NOT NULL,
+  multiplier double precision NOT NULL DEFAULT 1,  -- A rate is per so many: 10000 for "per 10,000".
+  decimals integer NOT NULL,
+  polarity text NOT NULL,  -- Which way is better: high, low, or none where more is neither.
+  method text NOT NULL,  -- How limits are made from counts: proportion (Wilson), rate (Byar, exact below 10), mean; published where no counts are published.
+  has_bands boolean NOT NULL DEFAULT true,
+  rounding_words text NOT NULL,
+  suppression_words text NOT NULL,
+  smallest_count integer,
+  year_words text NOT NULL,
+  owner text NOT NULL,
+  legal_basis text,
+  methodology text,
+  links text,
+  is_official boolean NOT NULL,
+  definition_sha256 text NOT NULL,
+  import_id uuid,
+  valid_from timestamp with time zone NOT NULL,
+  CONSTRAINT indicator_definition_pkey PRIMARY KEY (indicator_code, version),
+  CONSTRAINT indicator_definition_indicator_code_fkey FOREIGN KEY (indicator_code) REFERENCES outcomes.indicator(indicator_code) ON DELETE CASCADE DEFERRABLE,
+  CONSTRAINT indicator_definition_decimals_sane CHECK (((decimals >= 0) AND (decimals <= 4))),
+  CONSTRAINT indicator_definition_method_known CHECK ((method = ANY (ARRAY['published'::text, 'proportion'::text, 'rate'::text, 'mean'::text]))),
+  CONSTRAINT indicator_definition_polarity_known CHECK ((polarity = ANY (ARRAY['high'::text, 'low'::text, 'none'::text]))),
+  CONSTRAINT indicator_definition_unit_known CHECK ((unit = ANY (ARRAY['percent'::text, 'rate'::text, 'count'::text, 'mean'::text, 'money'::text, 'ratio'::text])))
+);
+-- policy for_reporting for select to everychild_report: true
+
+-- When its publisher last updated an indicator and when it says it will next, as its newest dictionary prints it. [class: national; person: no]
+CREATE TABLE outcomes.indicator_update (
+  indicator_code text COLLATE "C" NOT NULL,
+  last_update date,
+  next_update date,
+  import_id uuid NOT NULL,
+  CONSTRAINT indicator_update_pkey PRIMARY KEY (indicator_code),
+  CONSTRAINT indicator_update_indicator_code_fkey FOREIGN KEY (indicator_code) REFERENCES outcomes.indicator(indicator_code) ON DELETE CASCADE
+);
+
+-- A statistical neighbour of an authority in one published set, closest first. [class: national; person: no]
+CREATE TABLE outcomes.neighbour (
+  set_code text COLLATE "C" NOT NULL,  -- When the set was published: 2018, 2021-04, 2025-05.
+  area_code text COLLATE "C" NOT NULL,
+  neighbour_rank integer NOT NULL,
+  neighbour_code text COLLATE "C" NOT NULL,
+  closeness text,
+  import_id uuid NOT NULL,
+  CONSTRAINT neighbour_pkey PRIMARY KEY (set_code, area_code, neighbour_rank),
+  CONSTRAINT neighbour_once UNIQUE (set_code, area_code, neighbour_code) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT neighbour_is_another CHECK ((area_code <> neighbour_code)),
+  CONSTRAINT neighbour_rank_counts_from_one CHECK ((neighbour_rank >= 1))
+);
+
+-- A partnership's own outcomes framework with its map to the national aims, in one version. Each decision adds a version; none is changed. [class: tenant; person: no]
+CREATE TABLE outcomes.own_framework (
+  authority_id uuid NOT NULL,
+  framework_code text COLLATE "C" NOT NULL,
+  content jsonb NOT NULL,  -- Outcomes, aims, map: the same shape as a file in reference/frameworks, checked by the model before it is kept.
+  version integer NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT own_framework_pkey PRIMARY KEY (authority_id, framework_code, version)
+);
+
+-- An indicator the authority defined itself, in one version. Versions are added, never changed; the highest is in force. [class: tenant; person: no]
+CREATE TABLE outcomes.own_indicator (
+  authority_id uuid NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  short_title text NOT NULL,
+  topic text NOT NULL,
+  description text NOT NULL,
+  numerator_words text,
+  denominator_words text,
+  unit text NOT NULL,
+  unit_words text NOT NULL,
+  multiplier double precision NOT NULL DEFAULT 1,
+  decimals integer NOT NULL,
+  polarity text NOT NULL,
+  method text NOT NULL,
+  rounding_words text NOT NULL,
+  suppression_words text NOT NULL,
+  smallest_count integer,
+  year_words text NOT NULL,
+  owner text NOT NULL,
+  legal_basis text,
+  methodology text,
+  links text,
+  is_public boolean NOT NULL DEFAULT false,
+  valid_from timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT own_indicator_pkey PRIMARY KEY (authority_id, indicator_code, version),
+  CONSTRAINT own_indicator_method_known CHECK ((method = ANY (ARRAY['published'::text, 'proportion'::text, 'rate'::text, 'mean'::text]))),
+  CONSTRAINT own_indicator_polarity_known CHECK ((polarity = ANY (ARRAY['high'::text, 'low'::text, 'none'::text]))),
+  CONSTRAINT own_indicator_unit_known CHECK ((unit = ANY (ARRAY['percent'::text, 'rate'::text, 'count'::text, 'mean'::text, 'money'::text, 'ratio'::text])))
+);
+-- policy for_reporting for select to everychild_report: (CURRENT_USER = ('report_'::text || (authority_id)::text))
+
+-- A figure of the authority's own as it stood before an import replaced it; restored when that import is withdrawn. [class: tenant; person: no]
+CREATE TABLE outcomes.own_superseded_value (
+  authority_id uuid NOT NULL,
+  superseded_by uuid NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  group_code text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  period_code text COLLATE "C" NOT NULL,
+  period_order integer NOT NULL,
+  value double precision,
+  numerator double precision,
+  denominator double precision,
+  lower double precision,
+  upper double precision,
+  flag "char",
+  embargo_until date,
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  CONSTRAINT own_superseded_value_pkey PRIMARY KEY (authority_id, superseded_by, indicator_code, group_code, area_code, period_code)
+);
+
+-- One figure of the authority's own: for a published or an own indicator, mostly by ward or small area. [class: tenant; person: no]
+CREATE TABLE outcomes.own_value (
+  authority_id uuid NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  group_code text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  period_code text COLLATE "C" NOT NULL,
+  period_order integer NOT NULL,
+  value double precision,
+  numerator double precision,
+  denominator double precision,
+  lower double precision,
+  upper double precision,
+  flag "char",
+  embargo_until date,
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  CONSTRAINT own_value_pkey PRIMARY KEY (authority_id, indicator_code, group_code, area_code, period_code),
+  CONSTRAINT value_flag_known CHECK ((flag = ANY (ARRAY['c'::"char", 'z'::"char", 'x'::"char", 'u'::"char", 'b'::"char", 'k'::"char", '-'::"char"]))),
+  CONSTRAINT value_or_flag CHECK (((value IS NOT NULL) OR (flag IS NOT NULL)))
+);
+-- policy for_reporting for select to everychild_report: (CURRENT_USER = ('report_'::text || (authority_id)::text))
+
+-- From the period with this order on, figures must not be compared with earlier ones. [class: national; person: no]
+CREATE TABLE outcomes.series_break (
+  indicator_code text COLLATE "C" NOT NULL,
+  first_order integer NOT NULL,
+  words text NOT NULL,
+  source text NOT NULL,
+  CONSTRAINT series_break_pkey PRIMARY KEY (indicator_code, first_order),
+  CONSTRAINT series_break_indicator_code_fkey FOREIGN KEY (indicator_code) REFERENCES outcomes.indicator(indicator_code) ON DELETE CASCADE
+);
+
+-- A figure of England or a region that its file does not print: the counts of so many authorities of it, added up. Its row in outcomes.value has row_number 0. [class: national; person: no]
+CREATE TABLE outcomes.sum_of_areas (
+  indicator_code text COLLATE "C" NOT NULL,
+  group_code text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  period_code text COLLATE "C" NOT NULL,
+  import_id uuid NOT NULL,
+  areas_added integer NOT NULL,  -- Authorities whose counts are in the sum.
+  areas_named integer NOT NULL,  -- Authorities of that area that the file names in that period, with a figure or without.
+  CONSTRAINT sum_of_areas_pkey PRIMARY KEY (indicator_code, group_code, area_code, period_code, import_id),
+  CONSTRAINT sum_of_areas_adds_some CHECK (((areas_added >= 1) AND (areas_added <= areas_named)))
+);
+
+-- A published figure as it stood before an import replaced it; restored when that import is withdrawn. [class: national; person: no]
+CREATE TABLE outcomes.superseded_value (
+  superseded_by uuid NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  group_code text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  period_code text COLLATE "C" NOT NULL,
+  period_order integer NOT NULL,
+  value double precision,
+  numerator double precision,
+  denominator double precision,
+  lower double precision,
+  upper double precision,
+  flag "char",
+  embargo_until date,
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  CONSTRAINT superseded_value_pkey PRIMARY KEY (superseded_by, indicator_code, group_code, area_code, period_code)
+);
+
+-- One published figure: an indicator for an area, a group and a period, with the file and row it came from. [class: national; person: no]
+CREATE TABLE outcomes.value (
+  indicator_code text COLLATE "C" NOT NULL,
+  group_code text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  period_code text COLLATE "C" NOT NULL,
+  period_order integer NOT NULL,
+  value double precision,
+  numerator double precision,
+  denominator double precision,
+  lower double precision,
+  upper double precision,
+  flag "char",  -- c confidential, z not applicable, x not available, u low reliability, b break, k rounds to zero, - not available or suppressed.
+  embargo_until date,
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  CONSTRAINT value_pkey PRIMARY KEY (indicator_code, group_code, area_code, period_code),
+  CONSTRAINT value_flag_known CHECK ((flag = ANY (ARRAY['c'::"char", 'z'::"char", 'x'::"char", 'u'::"char", 'b'::"char", 'k'::"char", '-'::"char"]))),
+  CONSTRAINT value_or_flag CHECK (((value IS NOT NULL) OR (flag IS NOT NULL)))
+);
+-- policy for_reporting for select to everychild_report: true
+
+-- An area of English official geography, by its ONS code; one that lost its code keeps its row. [class: national; person: no]
+CREATE TABLE places.area (
+  area_code text COLLATE "C" NOT NULL,
+  kind text NOT NULL,  -- county: upper tier with districts below. unitary: upper tier and district in one, which includes metropolitan districts and London boroughs. district: lower tier only. lsoa: of 2011 or 2021 or both, as its names say.
+  name text NOT NULL,  -- The newest name that a register gave it; older ones are in area_name.
+  name_year integer NOT NULL,
+  from_date date,
+  until_date date,  -- The last day on which the code was in use; null while it is, or when not known.
+  sort_key text COLLATE "C" GENERATED ALWAYS AS (regexp_replace(lower(name), '[^a-z0-9]+'::text, ' '::text, 'g'::text)) STORED,
+  import_id uuid,
+  CONSTRAINT area_pkey PRIMARY KEY (area_code),
+  CONSTRAINT area_ends_after_it_begins CHECK (((from_date IS NULL) OR (until_date IS NULL) OR (until_date >= from_date))),
+  CONSTRAINT area_kind_known CHECK ((kind = ANY (ARRAY['country'::text, 'region'::text, 'sub-region'::text, 'county'::text, 'unitary'::text, 'district'::text, 'ward'::text, 'msoa'::text, 'lsoa'::text])))
+);
+CREATE INDEX area_by_kind ON places.area USING btree (kind, sort_key);
+
+-- On that day the land of one area, or part of it, came to be another: the first day of the successor. [class: national; person: no]
+CREATE TABLE places.area_change (
+  predecessor text COLLATE "C" NOT NULL,
+  successor text COLLATE "C" NOT NULL,
+  on_date date NOT NULL,
+  kind text NOT NULL,  -- recoded: the same land under another code. merged: all of it went to this successor, with others. split: some of it went to this successor. boundary: nearly all of it, under a new code because the boundary moved.
+  source text NOT NULL,
+  import_id uuid,
+  CONSTRAINT area_change_pkey PRIMARY KEY (predecessor, successor, on_date),
+  CONSTRAINT area_change_predecessor_fkey FOREIGN KEY (predecessor) REFERENCES places.area(area_code),
+  CONSTRAINT area_change_successor_fkey FOREIGN KEY (successor) REFERENCES places.area(area_code),
+  CONSTRAINT area_change_kind_known CHECK ((kind = ANY (ARRAY['recoded'::text, 'merged'::text, 'split'::text, 'boundary'::text])))
+);
+CREATE INDEX area_change_by_successor ON places.area_change USING btree (successor);
+
+-- What an area was called in one edition of a register, and that it was in that edition: lsoa21, ward24, lad19, utla23, dfe. Names are for reading; nothing joins on them. [class: national; person: no]
+CREATE TABLE places.area_name (
+  area_code text COLLATE "C" NOT NULL,
+  edition text COLLATE "C" NOT NULL,
+  edition_year integer NOT NULL,
+  name text NOT NULL,
+  import_id uuid,
+  CONSTRAINT area_name_pkey PRIMARY KEY (area_code, edition)
+);
+CREATE INDEX area_name_by_edition ON places.area_name USING btree (edition, area_code);
+
+-- In the geography of that year the area lies in that parent, by best fit where small areas cross a ward. A unitary authority is its own upper tier. [class: national; person: no]
+CREATE TABLE places.area_parent (
+  child_code text COLLATE "C" NOT NULL,
+  tier text COLLATE "C" NOT NULL,
+  edition_year integer NOT NULL,
+  parent_code text COLLATE "C" NOT NULL,
+  import_id uuid,
+  CONSTRAINT area_parent_pkey PRIMARY KEY (child_code, tier, edition_year),
+  CONSTRAINT area_parent_tier_known CHECK ((tier = ANY (ARRAY['country'::text, 'region'::text, 'sub-region'::text, 'upper-tier'::text, 'district'::text, 'ward'::text, 'msoa'::text])))
+);
+CREATE INDEX area_parent_by_parent ON places.area_parent USING btree (parent_code, tier, edition_year);
+
+-- The DfE number of an authority, region or country, and each ONS code that it has had under it. [class: national; person: no]
+CREATE TABLE places.authority_number (
+  la_number text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  is_principal boolean NOT NULL,  -- The one code under which figures of that number are kept; the others are earlier or later codes of the same authority.
+  from_date date,
+  until_date date,
+  import_id uuid,
+  CONSTRAINT authority_number_pkey PRIMARY KEY (la_number, area_code),
+  CONSTRAINT authority_number_area_code_fkey FOREIGN KEY (area_code) REFERENCES places.area(area_code),
+  CONSTRAINT authority_number_shape CHECK ((la_number ~ '^[0-9]{3}$'::text))
+);
+CREATE INDEX authority_number_by_area ON places.authority_number USING btree (area_code);
+
+-- The shape of an area as GeoJSON geometry in WGS84, for drawing. Shapes were simplified one by one, so neighbours may overlap or leave slivers: what lies in what is never decided with them. [class: national; person: no]
+CREATE TABLE places.boundary (
+  area_code text COLLATE "C" NOT NULL,
+  detail text COLLATE "C" NOT NULL,  -- outline: three decimals of a degree, about 100 m, for maps of England. detailed: finer.
+  geometry text NOT NULL,
+  west double precision NOT NULL,
+  south double precision NOT NULL,
+  east double precision NOT NULL,
+  north double precision NOT NULL,
+  source text NOT NULL,
+  import_id uuid,
+  CONSTRAINT boundary_pkey PRIMARY KEY (area_code, detail),
+  CONSTRAINT boundary_area_code_fkey FOREIGN KEY (area_code) REFERENCES places.area(area_code),
+  CONSTRAINT boundary_detail_known CHECK ((detail = ANY (ARRAY['outline'::text, 'detailed'::text])))
+);
+
+-- How deprived a small area is among all of England: rank 1 and decile 1 are the most deprived. The index of 2019 is on small areas of 2011, that of 2025 on those of 2021; compare ranks between them, not scores. [class: national; person: no]
+CREATE TABLE places.deprivation (
+  area_code text COLLATE "C" NOT NULL,
+  index_year integer NOT NULL,
+  domain text COLLATE "C" NOT NULL,
+  rank integer NOT NULL,
+  decile integer NOT NULL,
+  score double precision,
+  import_id uuid,
+  CONSTRAINT deprivation_pkey PRIMARY KEY (area_code, index_year, domain),
+  CONSTRAINT deprivation_decile_of_ten CHECK (((decile >= 1) AND (decile <= 10))),
+  CONSTRAINT deprivation_domain_known CHECK ((domain = ANY (ARRAY['imd'::text, 'income'::text, 'employment'::text, 'education'::text, 'health'::text, 'crime'::text, 'barriers'::text, 'living-environment'::text, 'children'::text]))),
+  CONSTRAINT deprivation_rank_from_one CHECK ((rank >= 1))
+);
+
+-- How deprived a district is, as its publisher sums up its small areas. Ranks: 1 is the most deprived. The share is 0 to 1. [class: national; person: no]
+CREATE TABLE places.deprivation_summary (
+  area_code text COLLATE "C" NOT NULL,
+  index_year integer NOT NULL,
+  domain text COLLATE "C" NOT NULL,
+  average_rank double precision,
+  rank_average_rank integer,
+  average_score double precision,
+  rank_average_score integer,
+  share_in_worst_decile double precision,
+  rank_share_in_worst_decile integer,
+  import_id uuid,
+  CONSTRAINT deprivation_summary_pkey PRIMARY KEY (index_year, domain, area_code),
+  CONSTRAINT deprivation_summary_area_code_fkey FOREIGN KEY (area_code) REFERENCES places.area(area_code)
+);
+
+-- Children aged 0 to 15 in families deprived of income, the numerator of IDACI: rounded to 5, null when too small to print, which is about 5 and not 0. [class: national; person: no]
+CREATE TABLE places.idaci_count (
+  area_code text COLLATE "C" NOT NULL,
+  index_year integer NOT NULL,
+  children_in_low_income integer,
+  children_0_15 integer,  -- The denominator where the index prints it (2019: mid-2015); null where it is the population of a named day (2025: mid-2022).
+  import_id uuid,
+  CONSTRAINT idaci_count_pkey PRIMARY KEY (area_code, index_year),
+  CONSTRAINT idaci_count_area_code_fkey FOREIGN KEY (area_code) REFERENCES places.area(area_code)
+);
+
+-- A named set of small areas that the authority draws: a locality of its partnership, or the reach area of a centre. [class: tenant; person: no]
+CREATE TABLE places.locality (
+  authority_id uuid NOT NULL,
+  locality_code text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  sort_key text COLLATE "C" GENERATED ALWAYS AS (regexp_replace(lower(name), '[^a-z0-9]+'::text, ' '::text, 'g'::text)) STORED,
+  import_id uuid,
+  CONSTRAINT locality_pkey PRIMARY KEY (authority_id, locality_code),
+  CONSTRAINT locality_kind_known CHECK ((kind = ANY (ARRAY['locality'::text, 'reach-area'::text])))
+);
+
+-- A small area of 2021 lies in the locality from a day on, until the last day when it was redrawn. [class: tenant; person: no]
+CREATE TABLE places.locality_area (
+  authority_id uuid NOT NULL,
+  locality_code text COLLATE "C" NOT NULL,
+  lsoa_code text COLLATE "C" NOT NULL,
+  from_date date NOT NULL,
+  until_date date,
+  import_id uuid,
+  CONSTRAINT locality_area_pkey PRIMARY KEY (authority_id, locality_code, lsoa_code, from_date),
+  CONSTRAINT locality_area_authority_id_locality_code_fkey FOREIGN KEY (authority_id, locality_code) REFERENCES places.locality(authority_id, locality_code),
+  CONSTRAINT locality_area_lsoa_code_fkey FOREIGN KEY (lsoa_code) REFERENCES places.area(area_code),
+  CONSTRAINT locality_area_ends_after_it_begins CHECK (((until_date IS NULL) OR (until_date >= from_date)))
+);
+CREATE INDEX locality_area_by_lsoa ON places.locality_area USING btree (authority_id, lsoa_code);
+
+-- People who lived in an area on a mid-year day, by single year of age (ONS estimates). [class: national; person: no]
+CREATE TABLE places.population (
+  area_code text COLLATE "C" NOT NULL,
+  on_date date NOT NULL,
+  sex text COLLATE "C" NOT NULL,
+  all_ages integer NOT NULL,
+  ages integer[] NOT NULL,  -- The first element is age 0, the next age 1, and so on.
+  is_last_age_open boolean NOT NULL,  -- Whether the last element counts everybody of that age and over; when not, older people are in all_ages alone.
+  import_id uuid,
+  CONSTRAINT population_pkey PRIMARY KEY (area_code, on_date, sex),
+  CONSTRAINT population_area_code_fkey FOREIGN KEY (area_code) REFERENCES places.area(area_code),
+  CONSTRAINT population_counts_people CHECK ((all_ages >= 0)),
+  CONSTRAINT population_sex_known CHECK ((sex = ANY (ARRAY['persons'::text, 'female'::text, 'male'::text])))
+);
+
+-- Where a postcode lies, live or terminated (the directory does not say which). One that lies in two small areas is given to one by ONS. [class: national; person: no]
+CREATE TABLE places.postcode (
+  postcode text COLLATE "C" NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  district_code text COLLATE "C",
+  ward_code text COLLATE "C",
+  lsoa_code text COLLATE "C",
+  edition text NOT NULL,  -- The edition of the ONS Postcode Directory: 2025-11.
+  import_id uuid,
+  CONSTRAINT postcode_pkey PRIMARY KEY (postcode),
+  CONSTRAINT postcode_district_code_fkey FOREIGN KEY (district_code) REFERENCES places.area(area_code),
+  CONSTRAINT postcode_lsoa_code_fkey FOREIGN KEY (lsoa_code) REFERENCES places.area(area_code),
+  CONSTRAINT postcode_ward_code_fkey FOREIGN KEY (ward_code) REFERENCES places.area(area_code)
+);
+
+-- The middle of a postcode sector (M33 2) or district (M33): the unweighted mean of its postcodes, terminated ones included, and the district in which most of them lie. [class: national; person: no]
+CREATE TABLE places.postcode_centre (
+  outward text COLLATE "C" NOT NULL,
+  level text NOT NULL,
+  postcodes integer NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  main_district text COLLATE "C",
+  main_share double precision NOT NULL,
+  districts integer NOT NULL,
+  edition text NOT NULL,
+  import_id uuid,
+  CONSTRAINT postcode_centre_pkey PRIMARY KEY (outward),
+  CONSTRAINT postcode_centre_main_district_fkey FOREIGN KEY (main_district) REFERENCES places.area(area_code),
+  CONSTRAINT postcode_centre_level_known CHECK ((level = ANY (ARRAY['sector'::text, 'district'::text])))
+);
+
+-- A school or college by its URN (Get Information About Schools). la_number and establishment_number together are its LAESTAB. [class: national; person: no]
+CREATE TABLE places.school (
+  urn text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  la_number text COLLATE "C" NOT NULL,
+  establishment_number text COLLATE "C",
+  type text NOT NULL,
+  gender text,
+  lowest_age integer,
+  highest_age integer,
+  capacity integer,
+  free_meal_percent double precision,
+  inspection_grade text,
+  website text,
+  postcode text COLLATE "C",
+  latitude double precision,
+  longitude double precision,
+  sort_key text COLLATE "C" GENERATED ALWAYS AS (regexp_replace(lower(name), '[^a-z0-9]+'::text, ' '::text, 'g'::text)) STORED,
+  import_id uuid,
+  CONSTRAINT school_pkey PRIMARY KEY (urn)
+);
+CREATE INDEX school_by_authority ON places.school USING btree (la_number, sort_key);
+
+-- What became of a small area of 2011 in 2021: U unchanged, S split, M merged, X irregular. [class: national; person: no]
+CREATE TABLE places.small_area_change (
+  lsoa11 text COLLATE "C" NOT NULL,
+  lsoa21 text COLLATE "C" NOT NULL,
+  change_code text NOT NULL,
+  import_id uuid,
+  CONSTRAINT small_area_change_pkey PRIMARY KEY (lsoa11, lsoa21),
+  CONSTRAINT small_area_change_code_known CHECK ((change_code = ANY (ARRAY['U'::text, 'S'::text, 'M'::text, 'X'::text])))
+);
+CREATE INDEX small_area_change_by_lsoa21 ON places.small_area_change USING btree (lsoa21);
+
+-- One act: who did what to what, why and when. Written in the transaction of the act; never changed. Rows of an authority are seen by it alone. [class: platform; person: no]
+CREATE TABLE platform.audit (
+  audit_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  authority_id uuid,
+  actor text NOT NULL,
+  act text NOT NULL,
+  purpose text NOT NULL,
+  subject text NOT NULL,  -- What was acted on, kind:identifier.
+  facts jsonb NOT NULL DEFAULT '{}'::jsonb,  -- What else must be known of the act: name and plain value, few of them, never a person's details.
+  request_id text NOT NULL,
+  CONSTRAINT audit_pkey PRIMARY KEY (audit_id)
+);
+CREATE INDEX audit_by_authority ON platform.audit USING btree (authority_id, audit_id);
+CREATE INDEX audit_by_subject ON platform.audit USING btree (subject COLLATE "C", audit_id);
+-- policy of_authority for all to everychild_app: (NOT (authority_id IS DISTINCT FROM (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid))
+-- policy operator_reads_all for select to everychild_operator: true
+
+-- One sealed audit row: chain = sha256(chain of the seal before, then the row as canonical text). Seals count 1, 2, 3 without a gap. [class: platform; person: no]
+CREATE TABLE platform.audit_seal (
+  seal_id bigint NOT NULL,
+  audit_id bigint NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  chain bytea NOT NULL,
+  CONSTRAINT audit_seal_pkey PRIMARY KEY (seal_id),
+  CONSTRAINT audit_seal_once UNIQUE (audit_id)
+);
+
+-- How often the data behind public pages have changed: national, or of one authority. Cached pages are kept by it. [class: platform; person: no]
+CREATE TABLE platform.data_version (
+  scope text NOT NULL,
+  version bigint NOT NULL,
+  CONSTRAINT data_version_pkey PRIMARY KEY (scope)
+);
+
+-- Something that happened, told in the transaction in which it happened. written_by lets the reader wait for slower transactions. [class: platform; person: no]
+CREATE TABLE platform.event (
+  event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL,
+  authority_id uuid,
+  name text NOT NULL,
+  facts jsonb NOT NULL,  -- Identifiers of what happened: name and plain value. Whoever hears the event reads the rest.
+  written_by xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  CONSTRAINT event_pkey PRIMARY KEY (event_id)
+);
+CREATE INDEX event_in_order ON platform.event USING btree (written_by, event_id);
+
+-- How far each handler has heard. [class: platform; person: no]
+CREATE TABLE platform.event_reader (
+  handler text COLLATE "C" NOT NULL,
+  read_up_to bigint NOT NULL,  -- Number of the last event heard, among those of the transaction written_by.
+  written_by xid8 NOT NULL DEFAULT '0'::xid8,  -- The transaction that wrote the last event heard. Events are heard in the order of (written_by, event_id).
+  attempts integer NOT NULL DEFAULT 0,  -- How often the next event has failed so far.
+  last_fault text,
+  CONSTRAINT event_reader_pkey PRIMARY KEY (handler)
+);
+
+-- An event that a handler could not hear however often it tried, kept whole with the fault so that the ones behind it go on. [class: platform; person: no]
+CREATE TABLE platform.event_set_aside (
+  handler text COLLATE "C" NOT NULL,
+  event_id bigint NOT NULL,
+  name text NOT NULL,
+  facts jsonb NOT NULL,  -- The facts of the event as it was told.
+  authority_id uuid,
+  attempts integer NOT NULL,
+  last_fault text NOT NULL,
+  set_aside_at timestamp with time zone NOT NULL,
+  CONSTRAINT event_set_aside_pkey PRIMARY KEY (handler, event_id)
+);
+
+-- A file somebody brought or the program made. Files of an authority are seen by it alone; those without one are national. [class: platform; person: no]
+CREATE TABLE platform.file (
+  file_id uuid NOT NULL,
+  authority_id uuid,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  size bigint NOT NULL,
+  sha256 text NOT NULL,
+  kept_at timestamp with time zone NOT NULL,
+  kept_by text NOT NULL,
+  CONSTRAINT file_pkey PRIMARY KEY (file_id),
+  CONSTRAINT file_size_counts_bytes CHECK ((size >= 0))
+);
+CREATE INDEX file_by_content ON platform.file USING btree (sha256, authority_id);
+-- policy of_authority for all to everychild_app: ((authority_id IS NULL) OR (authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid))
+
+-- One megabyte of a file. Seen by whoever sees the file. [class: platform; person: no]
+CREATE TABLE platform.file_chunk (
+  file_id uuid NOT NULL,
+  number integer NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT file_chunk_pkey PRIMARY KEY (file_id, number),
+  CONSTRAINT file_chunk_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(file_id)
+);
+-- policy of_file for all to everychild_app: (EXISTS ( SELECT
+   FROM platform.file f
+  WHERE (f.file_id = file_chunk.file_id)))
+
+-- One file on its way in, or in. Imports of an authority are seen by it alone; those without one are national. [class: platform; person: no]
+CREATE TABLE platform.import (
+  import_id uuid NOT NULL,
+  authority_id uuid,
+  spec text NOT NULL,
+  file_id uuid NOT NULL,
+  file_sha256 text NOT NULL,
+  settings jsonb NOT NULL DEFAULT '{}'::jsonb,  -- What a person chose: the mapping of columns, the sheet, the embargo date.
+  settings_sha256 text NOT NULL,
+  state text NOT NULL,
+  fault text,  -- Why the work stopped, when it stopped by a fault of ours or of the machine; it can be resumed.
+  rows_read integer NOT NULL DEFAULT 0,
+  rows_staged integer NOT NULL DEFAULT 0,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,  -- Rows that are new, same, changed, unsure, blocked.
+  doing text,
+  done_share real,
+  received_at timestamp with time zone NOT NULL,
+  received_by text NOT NULL,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text,
+  lenient boolean NOT NULL DEFAULT false,  -- Whether rows with errors were to be left out instead of refusing the whole file.
+  differences jsonb NOT NULL DEFAULT '[]'::jsonb,  -- The first rows that would change, before and after, as a person reviews them.
+  proposal_sha256 text,  -- What was proposed when a person looked, so that accepting something else is noticed.
+  notes_left_out integer NOT NULL DEFAULT 0,  -- How many kinds of note were counted but not kept.
+  CONSTRAINT import_pkey PRIMARY KEY (import_id),
+  CONSTRAINT import_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(file_id),
+  CONSTRAINT import_state_known CHECK ((state = ANY (ARRAY['received'::text, 'read'::text, 'proposed'::text, 'reviewed'::text, 'committed'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX import_by_authority ON platform.import USING btree (authority_id, received_at DESC);
+CREATE INDEX import_by_content ON platform.import USING btree (file_sha256, spec);
+-- policy of_authority_insert for insert to everychild_app: check (NOT (authority_id IS DISTINCT FROM (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid))
+-- policy of_authority_read for select to everychild_app: ((authority_id IS NULL) OR (authority_id = (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid))
+-- policy of_authority_update for update to everychild_app: (NOT (authority_id IS DISTINCT FROM (NULLIF(current_setting('app.authority'::text, true), ''::text))::uuid))
+
+-- How an authority read a file with these headings last time, offered again next time. [class: tenant; person: no]
+CREATE TABLE platform.import_mapping (
+  authority_id uuid NOT NULL,
+  spec text NOT NULL,
+  heading_sha256 text NOT NULL,
+  settings jsonb NOT NULL,
+  used_at timestamp with time zone NOT NULL,
+  used_by text NOT NULL,
+  CONSTRAINT import_mapping_pkey PRIMARY KEY (authority_id, spec, heading_sha256)
+);
+
+-- What was found in a file: an error, a query, or something healed, with its row, its column as headed in the file, and how to mend it. [class: platform; person: no]
+CREATE TABLE platform.import_note (
+  import_id uuid NOT NULL,
+  number integer NOT NULL,
+  severity text NOT NULL,
+  code text NOT NULL,
+  row_number integer,
+  column_heading text,
+  value text,
+  words text NOT NULL,
+  remedy text NOT NULL,
+  times integer NOT NULL DEFAULT 1,  -- How many rows have the same; the row named is the first.
+  CONSTRAINT import_note_pkey PRIMARY KEY (import_id, number),
+  CONSTRAINT import_note_import_id_fkey FOREIGN KEY (import_id) REFERENCES platform.import(import_id),
+  CONSTRAINT import_note_severity_known CHECK ((severity = ANY (ARRAY['error'::text, 'query'::text, 'healing'::text])))
+);
+-- policy of_import for all to everychild_app: (EXISTS ( SELECT
+   FROM platform.import i
+  WHERE (i.import_id = import_note.import_id)))
+
+-- A row as it stood before an import changed or removed it; put back when the import is withdrawn. [class: platform; person: no]
+CREATE TABLE platform.import_replaced (
+  import_id uuid NOT NULL,
+  table_name text COLLATE "C" NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  replaced_import_id uuid,  -- The import that had written the replaced row, if one had.
+  kept jsonb NOT NULL,  -- The whole row as to_jsonb writes it, a property a column.
+  CONSTRAINT import_replaced_pkey PRIMARY KEY (import_id, table_name, number),
+  CONSTRAINT import_replaced_import_id_fkey FOREIGN KEY (import_id) REFERENCES platform.import(import_id)
+);
+CREATE INDEX import_replaced_by_writer ON platform.import_replaced USING btree (replaced_import_id);
+-- policy of_import for all to everychild_app: (EXISTS ( SELECT
+   FROM platform.import i
+  WHERE (i.import_id = import_replaced.import_id)))
+
+-- A message to be sent, written in the transaction of the act that sends it. The serving role writes; only the worker reads. [class: platform; person: yes]
+CREATE TABLE platform.message (
+  message_id uuid NOT NULL,
+  authority_id uuid,
+  to_address text NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone,
+  attempts integer NOT NULL DEFAULT 0,
+  last_fault text,
+  CONSTRAINT message_pkey PRIMARY KEY (message_id)
+);
+
+-- A step of the schema that has been taken here. [class: platform; person: no]
+CREATE TABLE platform.migration (
+  name text COLLATE "C" NOT NULL,
+  sha256 text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT migration_pkey PRIMARY KEY (name)
+);
+
+-- Every indicator in the definition in force: published ones and, for a reporting login, those of its authority.
+CREATE VIEW outcomes.shared_indicator WITH (security_invoker=true) AS
+ SELECT i.indicator_code,
+    d.title,
+    d.short_title,
+    d.topic,
+    d.description,
+    d.numerator_words,
+    d.denominator_words,
+    d.unit,
+    d.unit_words,
+    d.multiplier,
+    d.decimals,
+    d.polarity,
+    d.method,
+    d.rounding_words,
+    d.suppression_words,
+    d.year_words,
+    d.owner,
+    d.is_official,
+    i.version,
+    false AS is_own
+   FROM outcomes.indicator i
+     JOIN outcomes.indicator_definition d ON d.indicator_code = i.indicator_code AND d.version = i.version
+UNION ALL
+( SELECT DISTINCT ON (own_indicator.authority_id, own_indicator.indicator_code) own_indicator.indicator_code,
+    own_indicator.title,
+    own_indicator.short_title,
+    own_indicator.topic,
+    own_indicator.description,
+    own_indicator.numerator_words,
+    own_indicator.denominator_words,
+    own_indicator.unit,
+    own_indicator.unit_words,
+    own_indicator.multiplier,
+    own_indicator.decimals,
+    own_indicator.polarity,
+    own_indicator.method,
+    own_indicator.rounding_words,
+    own_indicator.suppression_words,
+    own_indicator.year_words,
+    own_indicator.owner,
+    false AS is_official,
+    own_indicator.version,
+    true AS is_own
+   FROM outcomes.own_indicator
+  ORDER BY own_indicator.authority_id, own_indicator.indicator_code, own_indicator.version DESC);
+
+-- Every figure, published and own, exact: small numbers are not hidden and embargoed figures are there. For the authority's own tools, not for publication.
+CREATE VIEW outcomes.shared_value WITH (security_invoker=true) AS
+ SELECT value.indicator_code,
+    value.group_code,
+    value.area_code,
+    value.period_code,
+    value.period_order,
+    value.value,
+    value.numerator,
+    value.denominator,
+    value.lower,
+    value.upper,
+    value.flag,
+    value.embargo_until,
+    value.import_id,
+    value.row_number,
+    false AS is_own
+   FROM outcomes.value
+UNION ALL
+ SELECT own_value.indicator_code,
+    own_value.group_code,
+    own_value.area_code,
+    own_value.period_code,
+    own_value.period_order,
+    own_value.value,
+    own_value.numerator,
+    own_value.denominator,
+    own_value.lower,
+    own_value.upper,
+    own_value.flag,
+    own_value.embargo_until,
+    own_value.import_id,
+    own_value.row_number,
+    true AS is_own
+   FROM outcomes.own_value;
+
+-- For imports of other contexts: an ONS code or DfE number as a file names an area, and the area under which its figures are kept.
+CREATE VIEW places.shared_area_code WITH (security_invoker=true) AS
+ SELECT a.area_code AS code,
+    COALESCE(principal.area_code, a.area_code) AS area_code,
+    kept.kind,
+    kept.name
+   FROM places.area a
+     LEFT JOIN places.authority_number own ON own.area_code = a.area_code
+     LEFT JOIN places.authority_number principal ON principal.la_number = own.la_number AND principal.is_principal
+     JOIN places.area kept ON kept.area_code = COALESCE(principal.area_code, a.area_code)
+UNION ALL
+ SELECT n.la_number AS code,
+    n.area_code,
+    a.kind,
+    a.name
+   FROM places.authority_number n
+     JOIN places.area a USING (area_code)
+  WHERE n.is_principal;
+
+-- The authority of a hostname (or the only one) and the session of a token's hash.
+CREATE OR REPLACE FUNCTION access.find_visitor(asked_hostname text, asked_token_sha256 text)
+ RETURNS TABLE(authority_id uuid, authority_name text, short_name text, dfe_code text, ons_code text, colour text, is_made_up boolean, idle_minutes integer, longest_hours integer, session_id uuid, stage text, started_at timestamp with time zone, last_used_at timestamp with time zone, ended_at timestamp with time zone, person_id uuid, person_name text, organisation_id uuid, person_state text, roles text[], decisions jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT a.authority_id, a.name, a.short_name, a.dfe_code, a.ons_code, a.colour, a.is_made_up,
+    r.idle_minutes, r.longest_hours,
+    s.session_id, s.stage, s.started_at, s.last_used_at, s.ended_at,
+    p.person_id, p.name, p.organisation_id, p.state,
+    (SELECT array_agg(h.role) FROM access.role_held h WHERE h.authority_id = p.authority_id AND h.person_id = p.person_id AND h.ended_at IS NULL),
+    CASE WHEN p.person_id IS NOT NULL THEN (
+      SELECT jsonb_agg(jsonb_build_object('role', d.role, 'permission', d.permission, 'isHeld', d.is_held))
+      FROM (SELECT DISTINCT ON (role, permission) role, permission, is_held FROM access.permission_decision
+            WHERE authority_id = a.authority_id ORDER BY role, permission, decided_at DESC, decision_id DESC) d) END
+  FROM access.authority a
+  LEFT JOIN access.sign_in_rules r ON r.authority_id = a.authority_id
+  LEFT JOIN access.session s ON s.authority_id = a.authority_id AND s.token_sha256 = asked_token_sha256
+  LEFT JOIN access.person p ON p.authority_id = s.authority_id AND p.person_id = s.person_id
+  WHERE a.authority_id = coalesce(
+    (SELECT h.authority_id FROM access.authority_hostname h WHERE h.hostname = asked_hostname),
+    (SELECT min(one.authority_id::text)::uuid FROM access.authority one HAVING count(*) = 1))
+$function$;
+
+-- Makes the first authority for the holder of the set-up code.
+CREATE OR REPLACE FUNCTION access.found_authority(given_code_sha256 text, new_id uuid, new_name text, new_short_name text, new_dfe_code text, new_ons_code text, new_colour text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('everychild first authority'));
+  IF EXISTS (SELECT FROM access.authority) THEN RETURN false; END IF;
+  UPDATE access.set_up_code SET used_at = at WHERE code_sha256 = given_code_sha256 AND used_at IS NULL AND expires_at > at;
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO access.authority (authority_id, name, short_name, dfe_code, ons_code, colour, is_made_up, made_at)
+  VALUES (new_id, new_name, new_short_name, new_dfe_code, new_ons_code, new_colour, false, at);
+  RETURN true;
+END $function$;
+
+-- No comment.
+CREATE OR REPLACE FUNCTION platform.declare_table(target regclass, class text, person text, app_may text, operator_may text DEFAULT ''::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  words text := coalesce(obj_description(target, 'pg_class'), '');
+BEGIN
+  IF words = '' THEN RAISE EXCEPTION '% has no COMMENT: say what a row is', target; END IF;
+  IF class NOT IN ('tenant', 'national', 'platform') THEN RAISE EXCEPTION '%: class is tenant, national or platform', target; END IF;
+  IF person NOT IN ('yes', 'no') THEN RAISE EXCEPTION '%: person is yes or no', target; END IF;
+  EXECUTE format('COMMENT ON TABLE %s IS %L', target, words || ' [class: ' || class || '; person: ' || person || ']');
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
+  EXECUTE format('CREATE POLICY owner_works ON %s TO CURRENT_USER USING (true) WITH CHECK (true)', target);
+  IF class = 'tenant' THEN
+    EXECUTE format('CREATE POLICY one_authority ON %s TO everychild_app USING (authority_id = nullif(current_setting(''app.authority'', true), '''')::uuid)'
+      || ' WITH CHECK (authority_id = nullif(current_setting(''app.authority'', true), '''')::uuid)', target);
+  ELSE
+    EXECUTE format('CREATE POLICY everybody ON %s TO everychild_app USING (true) WITH CHECK (true)', target);
+  END IF;
+  IF app_may <> '' THEN EXECUTE format('GRANT %s ON %s TO everychild_app', app_may, target); END IF;
+  IF operator_may <> '' THEN EXECUTE format('GRANT %s ON %s TO everychild_operator', operator_may, target); END IF;
+END $function$;
