@@ -9,10 +9,11 @@ import { decidePassword, type PasswordRefusal } from '../model/password.ts';
 import { stageAfterPassword } from '../model/session.ts';
 import { findAuthority, getSignInRules } from '../store/authorities.store.ts';
 import { endLinks, findLink, savePassword, type SignInLink } from '../store/credentials.store.ts';
-import { findPerson, lockPerson, savePersonState, type Person } from '../store/people.store.ts';
+import { findPerson, lockPerson, savePersonState } from '../store/people.store.ts';
 import { endSessionsOf } from '../store/sessions.store.ts';
 import { asPerson, authorityOf } from './authority-of.ts';
 import { startSession, type SignedIn } from './start-session.ts';
+import type { Person } from '../model/person.ts';
 
 /** Whose link it is, for the page on which they choose their password. */
 export interface LinkOwner {

@@ -5,14 +5,15 @@ import { writeAudit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { hashPassword, isPassword } from '../../../platform/keys/password-hash.ts';
 import { decidePassword, type PasswordRefusal } from '../model/password.ts';
-import { emailKeyOf } from '../model/person.ts';
+import { emailKeyOf, type Person } from '../model/person.ts';
 import { countRecoveryCodes, endLinks, getCredential, replaceRecoveryCodes, savePassword, saveUnconfirmedSecret, type Credential } from '../store/credentials.store.ts';
-import { findPerson, lockPerson, type Person } from '../store/people.store.ts';
-import { endSessionsOf, listOpenSessions, type Session } from '../store/sessions.store.ts';
+import { findPerson, lockPerson } from '../store/people.store.ts';
+import { endSessionsOf, listOpenSessions } from '../store/sessions.store.ts';
 import { passwordOwner } from './accept-link.ts';
 import { actingPerson, authorityOf } from './authority-of.ts';
 import { guardAttempts } from './guard-attempts.ts';
 import { giveRecoveryCodes } from './give-recovery-codes.ts';
+import type { Session } from '../model/session.ts';
 
 type ProofRefusal = 'person-not-found' | 'sign-in-failed' | 'sign-in-too-many-attempts' | 'second-factor-not-set-up';
 

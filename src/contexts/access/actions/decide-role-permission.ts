@@ -3,8 +3,8 @@ import type { Database } from '../../../platform/db/database.ts';
 import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import { writeAudit } from '../../../platform/audit/audit.ts';
 import { auditNameOf, type Ctx } from '../../../platform/house/ctx.ts';
-import { decidePermission, isForOperatorAlone, isHeldBy, type PermissionCatalogue, type PermissionDecision } from '../model/permissions.ts';
-import { insertPermissionDecision, listPermissionDecisions, type RecordedPermissionDecision } from '../store/permission-decisions.store.ts';
+import { decidePermission, isForOperatorAlone, isHeldBy, type PermissionCatalogue, type PermissionDecision, type RecordedPermissionDecision } from '../model/permissions.ts';
+import { insertPermissionDecision, listPermissionDecisions } from '../store/permission-decisions.store.ts';
 import { lockTenant } from '../store/authorities.store.ts';
 import { authorityOf } from './authority-of.ts';
 

@@ -6,9 +6,9 @@ import { writeAudit } from '../../../platform/audit/audit.ts';
 import { auditNameOf, type Ctx } from '../../../platform/house/ctx.ts';
 import type { Role } from '../../../platform/house/face.ts';
 import type { OrganisationKind } from '../model/authority.ts';
-import { emailKeyOf } from '../model/person.ts';
+import { emailKeyOf, type Person } from '../model/person.ts';
 import { findAuthority } from '../store/authorities.store.ts';
-import { findPerson, findPersonByEmail, insertPerson, keepOrganisation, listPeople, saveRoles, type Person } from '../store/people.store.ts';
+import { findPerson, findPersonByEmail, insertPerson, keepOrganisation, listPeople, saveRoles } from '../store/people.store.ts';
 import { asPerson, authorityOf } from './authority-of.ts';
 import { startSession, type SignedIn } from './start-session.ts';
 

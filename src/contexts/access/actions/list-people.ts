@@ -2,10 +2,11 @@ import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { emailKeyOf } from '../model/person.ts';
-import { findPerson, findPersonByEmail, listOrganisations, listPeople, listRolesHeld, type PeopleFilter, type Person, type RoleHeld } from '../store/people.store.ts';
-import { listOpenSessions, type Session } from '../store/sessions.store.ts';
+import { emailKeyOf, type PeopleFilter, type Person, type RoleHeld } from '../model/person.ts';
+import { findPerson, findPersonByEmail, listOrganisations, listPeople, listRolesHeld } from '../store/people.store.ts';
+import { listOpenSessions } from '../store/sessions.store.ts';
 import type { Organisation } from '../model/authority.ts';
+import type { Session } from '../model/session.ts';
 
 /** The people an administrator answers for: those asked for, and all the others for the first sentence. */
 export interface PeopleList {

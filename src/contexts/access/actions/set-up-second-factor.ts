@@ -5,14 +5,15 @@ import { writeAudit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { Keyring } from '../../../platform/keys/keyring.ts';
 import { authenticatorAddress, findAuthenticatorStep, newAuthenticatorSecret } from '../../../platform/keys/totp.ts';
-import { sessionStateAt } from '../model/session.ts';
+import { sessionStateAt, type Session } from '../model/session.ts';
 import { findAuthority, getSignInRules } from '../store/authorities.store.ts';
 import { lockCredential, saveAcceptedStep, saveUnconfirmedSecret } from '../store/credentials.store.ts';
-import { findPerson, type Person } from '../store/people.store.ts';
-import { lockSession, type Session } from '../store/sessions.store.ts';
+import { findPerson } from '../store/people.store.ts';
+import { lockSession } from '../store/sessions.store.ts';
 import { asPerson, authorityOf } from './authority-of.ts';
 import { secretPlace } from './secret-place.ts';
 import { startSession, type SignedIn } from './start-session.ts';
+import type { Person } from '../model/person.ts';
 
 /** What somebody needs to set up their authenticator: the secret to type, and the address for the QR code. */
 export interface SecondFactorOffer {

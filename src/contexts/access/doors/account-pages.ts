@@ -8,6 +8,7 @@ import { giveFirstRecoveryCodes } from '../actions/give-recovery-codes.ts';
 import { signOutEverywhere } from '../actions/sign-out.ts';
 import { listUnsentFormOffers, takeUnsentForm } from '../actions/unsent-forms.ts';
 import { actingPerson } from '../actions/authority-of.ts';
+import { emailField, nextField, passwordField, textField } from './fields.ts';
 import { atField, formPage, refused, textOf, untouched, type FormState } from './form-state.ts';
 import { nextOf, sendOn, type AccessParts } from './parts.ts';
 import { OfferRecoveryCodesPage, OwnAccountPage, TakenFormPage, UnsentFormsPage } from './views/account.view.tsx';
@@ -17,10 +18,6 @@ import { RecoveryCodesPage } from './views/second-factor.view.tsx';
 type Bare = Omit<Request<unknown>, 'input'>;
 const writesItsOwn = { none: 'The act writes its own line.' } as const;
 const own = { none: 'Somebody looks at their own account.' } as const;
-const text = (what: string, most = 200) => z.string().trim().min(1, `Enter ${what}`).max(most, `Enter ${what} of ${most} characters or fewer`);
-const password = z.string().min(1, 'Enter your password').max(1000, 'Enter a password of 1,000 characters or fewer');
-const newPassword = z.string().min(1, 'Enter a password').max(1000, 'Enter a password of 1,000 characters or fewer');
-const email = z.string().trim().min(1, 'Enter an email address').max(254, 'Enter an email address of 254 characters or fewer').regex(/^\S+@\S+\.\S+$/, 'Enter an email address in the correct format, like name@example.com');
 
 /** The pages of one's own account, of invitations, of the first set-up, and of what was kept when a session ended. */
 export function accountRoutes(parts: AccessParts): AnyPageRoute[] {
@@ -42,7 +39,7 @@ function ownRoutes(): AnyPageRoute[] {
       permission: 'signed-in',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ present: password, wanted: newPassword }),
+      input: z.object({ present: passwordField(), wanted: passwordField('a new password') }),
       again: (request) => showOwn(request, request),
       answer: async (request) => {
         const decided = await changePassword(request.ctx, request.db, { ...request.input, session: request.session!.id });
@@ -67,7 +64,6 @@ function ownRoutes(): AnyPageRoute[] {
 }
 
 function recoveryRoutes(): AnyPageRoute[] {
-  const next = z.string().max(2000).optional();
   const codesPage = (codes: readonly string[], to: string): Reply => ({ kind: 'page', title: 'Keep your recovery codes', body: h(RecoveryCodesPage, { codes, next: to }) });
   return [
     route({
@@ -76,7 +72,7 @@ function recoveryRoutes(): AnyPageRoute[] {
       permission: 'signed-in',
       purpose: 'sign-in',
       audit: own,
-      input: z.object({ next }),
+      input: z.object({ next: nextField }),
       answer: async ({ input }) => ({ kind: 'page', title: 'Your authenticator app is set up', body: h(OfferRecoveryCodesPage, { next: nextOf(input.next) }) }),
     }),
     route({
@@ -85,7 +81,7 @@ function recoveryRoutes(): AnyPageRoute[] {
       permission: 'signed-in',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ next }),
+      input: z.object({ next: nextField }),
       answer: async ({ ctx, db, input }) => {
         const decided = await giveFirstRecoveryCodes(ctx, db);
         return decided.accepted ? codesPage(decided.value, nextOf(input.next)) : refused(decided.refusal);
@@ -97,7 +93,7 @@ function recoveryRoutes(): AnyPageRoute[] {
       permission: 'signed-in',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ codesPassword: password }),
+      input: z.object({ codesPassword: passwordField() }),
       again: (request) => showOwn(request, request),
       answer: async (request) => {
         const decided = await renewRecoveryCodes(request.ctx, request.db, request.input.codesPassword);
@@ -110,7 +106,7 @@ function recoveryRoutes(): AnyPageRoute[] {
       permission: 'signed-in',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ removePassword: password }),
+      input: z.object({ removePassword: passwordField() }),
       again: (request) => showOwn(request, request),
       answer: async (request) => {
         const decided = await removeOwnSecondFactor(request.ctx, request.db, request.input.removePassword);
@@ -135,7 +131,7 @@ function invitationRoutes(): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ token, password: newPassword }),
+      input: z.object({ token, password: passwordField('a password') }),
       again: (request) => show(request, textOf(request, 'token'), request),
       answer: async (request) => {
         const { ctx, db, input, session } = request;
@@ -150,14 +146,14 @@ function invitationRoutes(): AnyPageRoute[] {
 function setUpRoutes(): AnyPageRoute[] {
   const show = (state: FormState): Reply => formPage('Set up Everychild for your authority', state, h(SetUpPage, { state }));
   const input = z.object({
-    code: text('the set-up code', 60),
-    authorityName: text('the full name of your authority'),
-    shortName: text('its short name', 60),
+    code: textField('the set-up code', 60),
+    authorityName: textField('the full name of your authority'),
+    shortName: textField('its short name', 60),
     dfeCode: z.string().trim().regex(/^(\d{3})?$/, 'Enter a DfE number of three digits, such as 330').optional(),
     onsCode: z.string().trim().regex(/^([EW]\d{8})?$/, 'Enter an ONS code of a letter and eight digits, such as E08000025').optional(),
-    name: text('your name'),
-    email,
-    password: newPassword,
+    name: textField('your name'),
+    email: emailField('your'),
+    password: passwordField('a password'),
   });
   return [
     route({ method: 'GET', path: '/set-up', permission: 'public', purpose: 'run-the-service', audit: { none: 'A form that shows nothing of anybody.' }, input: z.object({}), answer: async ({ ctx }) => (ctx.authority === undefined ? show(untouched) : { kind: 'redirect', to: '/' }) }),

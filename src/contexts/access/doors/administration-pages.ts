@@ -13,6 +13,7 @@ import { decideRolePermission, showPermissions } from '../actions/decide-role-pe
 import { findAuthorityById } from '../actions/list-authorities.ts';
 import { listNames } from '../actions/list-people.ts';
 import { setSignInRules, showSignInRules } from '../actions/set-sign-in-rules.ts';
+import { listField, optionalField, reasonField } from './fields.ts';
 import { atField, formPage, refused, textOf, untouched, type FormState } from './form-state.ts';
 import type { AccessParts } from './parts.ts';
 import { AuditPage, auditCells } from './views/audit.view.tsx';
@@ -21,8 +22,6 @@ import { PermissionPage, PermissionsPage, permissionsTable, SignInRulesPage } fr
 type Bare = Omit<Request<unknown>, 'input'>;
 const purpose = 'run-the-service';
 const writesItsOwn = { none: 'The act writes its own line.' } as const;
-const listOf = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));
-const optional = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === '' ? undefined : value), item.optional());
 const entriesPerPage = 100;
 
 /** The pages on who may do what, on the rules of signing in, and on what was done. */
@@ -68,7 +67,7 @@ function permissionRoutes({ catalogue }: AccessParts): AnyPageRoute[] {
       permission: 'access:decide-permissions',
       purpose,
       audit: writesItsOwn,
-      input: z.object({ permission: asked, roles: listOf(z.enum(roles)), reason: z.string().trim().min(1, 'Enter why').max(500, 'Enter why in 500 characters or fewer') }),
+      input: z.object({ permission: asked, roles: listField(z.enum(roles)), reason: reasonField }),
       again: (request) => show(request, textOf(request, 'permission'), request),
       answer: async (request) => {
         const { ctx, db, input } = request;
@@ -92,7 +91,7 @@ function rulesRoutes(): AnyPageRoute[] {
       permission: 'access:set-sign-in-rules',
       purpose,
       audit: writesItsOwn,
-      input: z.object({ idleMinutes: whole(5, 240, 'minutes'), longestHours: whole(1, 24, 'hours'), secondFactorRoles: listOf(z.enum(roles)) }),
+      input: z.object({ idleMinutes: whole(5, 240, 'minutes'), longestHours: whole(1, 24, 'hours'), secondFactorRoles: listField(z.enum(roles)) }),
       again: (request) => show(request, request),
       answer: async ({ ctx, db, input }) => {
         await setSignInRules(ctx, db, input);
@@ -102,30 +101,30 @@ function rulesRoutes(): AnyPageRoute[] {
   ];
 }
 
-const day = optional(z.string().transform((text, context) => {
+const day = optionalField(z.string().transform((text, context) => {
   const read = readDate(text);
   if (read) return read;
   context.addIssue({ code: 'custom', message: 'Enter a day such as 5/3/2026' });
   return z.NEVER;
 }));
 const auditInput = z.object({
-  actor: optional(z.string().max(200)),
-  act: optional(z.string().max(100)),
-  subject: optional(z.string().max(300)),
+  actor: optionalField(z.string().max(200)),
+  act: optionalField(z.string().max(100)),
+  subject: optionalField(z.string().max(300)),
   from: day,
   to: day,
-  before: optional(z.string().regex(/^\d{1,18}$/)),
+  before: optionalField(z.string().regex(/^\d{1,18}$/)),
 });
 
 function auditRoutes(): AnyPageRoute[] {
-  const show = async ({ ctx, db }: Bare, filter: AuditFilter): Promise<Reply> => {
+  const show = async ({ ctx, db }: Bare, filter: AuditFilter, state: FormState): Promise<Reply> => {
     const entries = await listAudit(ctx, db, filter, entriesPerPage + 1);
     const shown = entries.slice(0, entriesPerPage);
-    const body = h(AuditPage, { entries: shown, hasMore: entries.length > entriesPerPage, filter, acts: await listActs(ctx, db), names: await listNames(ctx, db) });
-    return { kind: 'page', title: 'What was done', body, chrome: { menu: '/audit', wide: true, breadcrumbs: crumbs() } };
+    const body = h(AuditPage, { entries: shown, hasMore: entries.length > entriesPerPage, filter, acts: await listActs(ctx, db), names: await listNames(ctx, db), state });
+    return formPage('What was done', state, body, { menu: '/audit', wide: true, breadcrumbs: crumbs() });
   };
   return [
-    route({ method: 'GET', path: '/audit', permission: 'access:read-audit', purpose, audit: { name: 'access.audit-read' }, input: auditInput, answer: (request) => show(request, request.input) }),
+    route({ method: 'GET', path: '/audit', permission: 'access:read-audit', purpose, audit: { name: 'access.audit-read' }, input: auditInput, again: (request) => show(request, {}, request), answer: (request) => show(request, request.input, untouched) }),
     route({
       method: 'GET',
       path: '/audit.csv',

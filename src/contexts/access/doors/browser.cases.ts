@@ -6,9 +6,10 @@ import { accessFace, accessRoutes } from '../context.ts';
 import { keepUnsentForm, makeVisitorResolver } from '../contract.ts';
 import type { MadeUpAuthority } from '../actions/made-up-authority.cases.ts';
 
-/** The web door of this context alone, on the made-up authority's database and clock. */
-export async function openDoor(here: Pick<MadeUpAuthority, 'db' | 'keyring' | 'now'>, options: { isDemo?: boolean } = {}): Promise<{ server: FastifyInstance; routes: readonly AnyPageRoute[] }> {
+/** The web door of this context alone, on the made-up authority's database and clock; as if called under another hostname, where one is given. */
+export async function openDoor(here: Pick<MadeUpAuthority, 'db' | 'keyring' | 'now'>, options: { isDemo?: boolean; hostname?: string } = {}): Promise<{ server: FastifyInstance; routes: readonly AnyPageRoute[] }> {
   const isDemo = options.isDemo ?? false;
+  const resolve = makeVisitorResolver(accessFace.permissions);
   const routes = accessRoutes({ keyring: here.keyring, catalogue: accessFace.permissions, isDemo, ownAddress: 'http://localhost:3000' });
   const server = await buildServer({
     config: { ...testConfig(here.db.dataFolder), isDemo },
@@ -16,7 +17,7 @@ export async function openDoor(here: Pick<MadeUpAuthority, 'db' | 'keyring' | 'n
     db: here.db.app,
     routes,
     menu: accessFace.menu,
-    resolveVisitor: makeVisitorResolver(accessFace.permissions),
+    resolveVisitor: options.hostname === undefined ? resolve : (db, token, _hostname, now) => resolve(db, token, options.hostname!, now),
     keepUnsent: (ctx, arrived) => keepUnsentForm(ctx, here.db.app, here.keyring, arrived),
   });
   return { server, routes };

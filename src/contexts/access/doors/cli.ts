@@ -34,8 +34,10 @@ const day = z.string().transform((text, context): IsoDate => {
 });
 const reason = z.string().min(1).describe('Why; kept in the audit.');
 
+const people = { kind: 'act', noun: 'people', permission: 'access:manage-people', purpose: 'run-the-service', reach: 'tenant' } as const;
+
 /** The commands of this context: people, authorities, the audit. */
-export const accessCommands: readonly AnyCommand[] = [...peopleCommands(), ...authorityCommands(), ...auditCommands()];
+export const accessCommands: readonly AnyCommand[] = [...invitingCommands(), ...standingCommands(), ...authorityCommands(), ...auditCommands()];
 
 function no(refusal: Refusal<AccessRefusal>): CommandAnswer {
   return { kind: 'refused', code: refusal.code, words: `${wordsOf(refusal)}.` };
@@ -45,11 +47,10 @@ function linkAnswer(link: MadeLink): CommandAnswer {
   return { kind: 'done', value: link, words: `The link, good once until ${showWhen(link.expiresAt)}:\n${link.address}` };
 }
 
-function peopleCommands(): AnyCommand[] {
-  const shared = { kind: 'act', noun: 'people', permission: 'access:manage-people', purpose: 'run-the-service', reach: 'tenant' } as const;
+function invitingCommands(): AnyCommand[] {
   return [
     command({
-      ...shared,
+      ...people,
       verb: 'invite',
       summary: 'Invite somebody to sign in; answers the link with which they choose their password.',
       audit: 'access.person-invited',
@@ -66,7 +67,7 @@ function peopleCommands(): AnyCommand[] {
       },
     }),
     command({
-      ...shared,
+      ...people,
       verb: 'list',
       summary: 'Who may sign in, with roles and when they last came.',
       audit: 'access.people-listed',
@@ -77,8 +78,13 @@ function peopleCommands(): AnyCommand[] {
         return { kind: 'done', value: chosen, table: { columns: ['Name', 'Email address', 'Organisation', 'Roles', 'State', 'Last signed in'], rows } };
       },
     }),
+  ];
+}
+
+function standingCommands(): AnyCommand[] {
+  return [
     command({
-      ...shared,
+      ...people,
       verb: 'roles',
       summary: 'Change the roles somebody holds to those named.',
       arguments: 'EMAIL',
@@ -93,7 +99,7 @@ function peopleCommands(): AnyCommand[] {
     }),
     ...(['disable', 'enable'] as const).map((verb) =>
       command({
-        ...shared,
+        ...people,
         verb,
         summary: verb === 'disable' ? 'Keep somebody from signing in and end their sessions.' : 'Let somebody sign in again.',
         arguments: 'EMAIL',
@@ -109,7 +115,7 @@ function peopleCommands(): AnyCommand[] {
       }),
     ),
     command({
-      ...shared,
+      ...people,
       verb: 'reset',
       summary: 'Make a new link for somebody who cannot sign in; ends their sessions.',
       arguments: 'EMAIL',

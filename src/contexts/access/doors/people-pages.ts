@@ -11,6 +11,7 @@ import { listPeopleHere, showPerson } from '../actions/list-people.ts';
 import { resetPerson } from '../actions/reset-person.ts';
 import { signOutEverywhere } from '../actions/sign-out.ts';
 import { organisationKinds } from '../model/authority.ts';
+import { emailField, listField, optionalField, reasonField, textField } from './fields.ts';
 import { atField, formPage, refused, textOf, untouched, type FormState } from './form-state.ts';
 import type { AccessParts } from './parts.ts';
 import { InvitePage, LinkMadePage, PeoplePage, peopleTable } from './views/people.view.tsx';
@@ -22,11 +23,7 @@ const purpose = 'run-the-service';
 const writesItsOwn = { none: 'The act writes its own line.' } as const;
 const chrome = { menu: '/people', breadcrumbs: [{ text: 'Start', href: '/' }, { text: 'People', href: '/people' }] } as const;
 
-/** Boxes come as one text or several. */
-const listOf = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));
-const optional = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === '' ? undefined : value), item.optional());
-const someRoles = listOf(z.enum(roles, 'Choose roles from the list')).refine((chosen) => chosen.length > 0, 'Choose at least one role');
-const reason = z.string().trim().min(1, 'Enter why').max(500, 'Enter why in 500 characters or fewer');
+const someRoles = listField(z.enum(roles, 'Choose roles from the list')).refine((chosen) => chosen.length > 0, 'Choose at least one role');
 const person = z.uuid();
 
 /** The pages on which an administrator answers for who may sign in. */
@@ -42,10 +39,10 @@ function listRoute(): AnyPageRoute {
     purpose,
     audit: { name: 'access.people-listed' },
     input: z.object({
-      words: optional(z.string().trim().max(100)),
-      role: optional(z.enum(roles)),
-      state: optional(z.enum(['active', 'invited', 'disabled'])),
-      organisation: optional(z.uuid()),
+      words: optionalField(z.string().trim().max(100)),
+      role: optionalField(z.enum(roles)),
+      state: optionalField(z.enum(['active', 'invited', 'disabled'])),
+      organisation: optionalField(z.uuid()),
       format: z.enum(['csv', 'xlsx']).optional(),
     }),
     answer: async ({ ctx, db, input: { format, ...filter } }) => {
@@ -60,10 +57,10 @@ function listRoute(): AnyPageRoute {
 function inviteRoutes(parts: AccessParts): AnyPageRoute[] {
   const show = async ({ ctx, db }: Bare, state: FormState): Promise<Reply> => formPage('Invite somebody', state, h(InvitePage, { state, people: await listPeopleHere(ctx, db, {}) }), chrome);
   const input = z.object({
-    name: z.string().trim().min(1, 'Enter their name').max(200, 'Enter a name of 200 characters or fewer'),
-    email: z.string().trim().min(1, 'Enter their email address').max(254, 'Enter an email address of 254 characters or fewer').regex(/^\S+@\S+\.\S+$/, 'Enter an email address in the correct format, like name@example.com'),
-    organisation: z.string().trim().min(1, 'Enter their organisation').max(200, 'Enter an organisation of 200 characters or fewer'),
-    organisationKind: optional(z.enum(organisationKinds, 'Choose a kind from the list')),
+    name: textField('their name'),
+    email: emailField('their'),
+    organisation: textField('their organisation'),
+    organisationKind: optionalField(z.enum(organisationKinds, 'Choose a kind from the list')),
     roles: someRoles,
   });
   return [
@@ -108,7 +105,7 @@ function standingRoutes(): AnyPageRoute[] {
       permission,
       purpose,
       audit: writesItsOwn,
-      input: z.object({ person, roles: someRoles, reason }),
+      input: z.object({ person, roles: someRoles, reason: reasonField }),
       again,
       answer: async (request) => {
         const decided = await changeRoles(request.ctx, request.db, request.input);
@@ -122,7 +119,7 @@ function standingRoutes(): AnyPageRoute[] {
       permission,
       purpose,
       audit: writesItsOwn,
-      input: z.object({ person, reason }),
+      input: z.object({ person, reason: reasonField }),
       again,
       answer: async ({ ctx, db, input }) => {
         const decided = await disablePerson(ctx, db, input);
@@ -135,7 +132,7 @@ function standingRoutes(): AnyPageRoute[] {
       permission,
       purpose,
       audit: writesItsOwn,
-      input: z.object({ person, reason }),
+      input: z.object({ person, reason: reasonField }),
       again,
       answer: async ({ ctx, db, input }) => {
         const decided = await enablePerson(ctx, db, input);

@@ -7,6 +7,7 @@ import { askForReset } from '../actions/reset-person.ts';
 import { confirmSecondFactor, offerSecondFactor } from '../actions/set-up-second-factor.ts';
 import { signIn } from '../actions/sign-in.ts';
 import { signOut } from '../actions/sign-out.ts';
+import { emailField, nextField, passwordField, textField } from './fields.ts';
 import { failedForm, formPage, refused, textOf, untouched, type FormState } from './form-state.ts';
 import { nextOf, noSessionCookie, sendOn, sessionCookie, type AccessParts } from './parts.ts';
 import { addressOf } from './request-address.ts';
@@ -17,9 +18,6 @@ const writesItsOwn = { none: 'The act writes its own line, for whom it was and h
 const onlyAForm = { none: 'A form that shows nothing of anybody.' } as const;
 type Bare = Omit<Request<unknown>, 'input'>;
 
-const email = z.string().trim().min(1, 'Enter your email address').max(254, 'Enter an email address of 254 characters or fewer').regex(/^\S+@\S+\.\S+$/, 'Enter an email address in the correct format, like name@example.com');
-const next = z.string().max(2000).optional();
-const code = z.string().trim().min(1, 'Enter the code').max(60, 'Enter a code of 60 characters or fewer');
 
 /** The pages with which somebody signs in and out. */
 export function signInRoutes(parts: AccessParts): AnyPageRoute[] {
@@ -38,7 +36,7 @@ function passwordRoutes(parts: AccessParts): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: onlyAForm,
-      input: z.object({ next }),
+      input: z.object({ next: nextField }),
       answer: async (request) => (request.ctx.actor.kind === 'person' ? { kind: 'redirect', to: nextOf(request.input.next) } : show(request, { ...untouched, typed: { next: request.input.next } })),
     }),
     route({
@@ -47,7 +45,7 @@ function passwordRoutes(parts: AccessParts): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ email, password: z.string().min(1, 'Enter your password').max(1000, 'Enter a password of 1,000 characters or fewer'), next }),
+      input: z.object({ email: emailField('your'), password: passwordField(), next: nextField }),
       again: (request) => show(request, request),
       answer: async ({ ctx, db, input, session, ...request }) => {
         if (ctx.authority === undefined) return { kind: 'redirect', to: '/set-up' };
@@ -81,7 +79,7 @@ function codeRoutes(parts: AccessParts): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: onlyAForm,
-      input: z.object({ next }),
+      input: z.object({ next: nextField }),
       answer: async ({ input, session }) => (session ? show({ ...untouched, typed: { next: input.next } }) : { kind: 'redirect', to: '/sign-in' }),
     }),
     route({
@@ -90,7 +88,7 @@ function codeRoutes(parts: AccessParts): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ code, next }),
+      input: z.object({ code: textField('the code', 60), next: nextField }),
       again: async (request) => show(request),
       answer: async ({ ctx, db, input, session, ...request }) => {
         if (ctx.authority === undefined) return { kind: 'redirect', to: '/sign-in' };
@@ -117,7 +115,7 @@ function setUpCodeRoutes(parts: AccessParts): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ next }),
+      input: z.object({ next: nextField }),
       answer: (request) => show(request, { ...untouched, typed: { next: request.input.next } }),
     }),
     route({
@@ -126,7 +124,7 @@ function setUpCodeRoutes(parts: AccessParts): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ code, next }),
+      input: z.object({ code: textField('the code', 60), next: nextField }),
       again: (request) => show(request, request),
       answer: async (request) => {
         const { ctx, db, input, session } = request;
@@ -150,7 +148,7 @@ function forgottenRoutes(parts: AccessParts): AnyPageRoute[] {
       permission: 'public',
       purpose: 'sign-in',
       audit: writesItsOwn,
-      input: z.object({ email }),
+      input: z.object({ email: emailField('your') }),
       again: async (request) => show(request),
       answer: async ({ ctx, db, input, ...request }) => {
         if (ctx.authority !== undefined) await askForReset(ctx, db, { email: input.email, address: addressOf(request) }, parts.ownAddress);
@@ -168,7 +166,7 @@ function demoRoute(): AnyPageRoute {
     permission: 'public',
     purpose: 'sign-in',
     audit: writesItsOwn,
-    input: z.object({ person: z.uuid(), next }),
+    input: z.object({ person: z.uuid(), next: nextField }),
     answer: async ({ ctx, db, input, session }) => {
       const decided = await signInAsDemoPerson(ctx, db, { person: input.person, replaces: session?.id });
       return decided.accepted ? sendOn(ctx, db, decided.value, nextOf(input.next)) : refused(decided.refusal);

@@ -26,6 +26,8 @@ export function hostnameKeyOf(hostname: string): string {
 
 /** Kinds of partner. Source: Children Act 2004 section 10 and the partners named in Every Child Matters: Change for Children. */
 export const organisationKinds = ['local-authority', 'health', 'school', 'early-years', 'police', 'job-centre', 'voluntary', 'parents', 'other'] as const;
+
+/** One kind of partner. */
 export type OrganisationKind = (typeof organisationKinds)[number];
 
 /** A partner in an authority's partnership. */

@@ -15,6 +15,13 @@ export interface PermissionDecision {
   readonly isHeld: boolean;
 }
 
+/** A decision with who took it, when and why. */
+export interface RecordedPermissionDecision extends PermissionDecision {
+  readonly reason: string;
+  readonly decidedAt: Date;
+  readonly decidedBy: string;
+}
+
 /**
  * What somebody may do: everything that any of their roles holds.
  *

@@ -1,7 +1,39 @@
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import type { PersonId } from '../../../kernel/ids.ts';
+import type { Organisation } from './authority.ts';
 
 /** Where somebody stands: invited and not yet come, active, or disabled. */
 export type PersonState = 'invited' | 'active' | 'disabled';
+
+/** Somebody who signs in, with their organisation and the roles they hold now. */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly state: PersonState;
+  readonly organisation: Organisation;
+  readonly roles: readonly string[];
+  readonly hasSecondFactor: boolean;
+  readonly demoWords: string | undefined;
+  readonly lastSignedInAt: Date | undefined;
+}
+
+/** Which people to list; all when nothing is asked. */
+export interface PeopleFilter {
+  readonly words?: string;
+  readonly role?: string;
+  readonly state?: PersonState;
+  readonly organisation?: string;
+}
+
+/** A role somebody held, from when to when, and who decided it. */
+export interface RoleHeld {
+  readonly role: string;
+  readonly givenAt: Date;
+  readonly givenBy: string;
+  readonly endedAt: Date | undefined;
+  readonly endedBy: string | undefined;
+}
 
 /** An e-mail address as it is compared: no spaces around it, no capitals. */
 export function emailKeyOf(email: string): string {

@@ -1,3 +1,5 @@
+import type { PersonId } from '../../../kernel/ids.ts';
+
 /** How far signing in has come: the password was right and a code is awaited, a second factor must first be set up, or all is done. */
 export type SessionStage = 'awaits-code' | 'must-set-up-code' | 'complete';
 
@@ -7,6 +9,12 @@ export interface SessionTimes {
   readonly startedAt: Date;
   readonly lastUsedAt: Date;
   readonly endedAt: Date | undefined;
+}
+
+/** A session with whose it is. */
+export interface Session extends SessionTimes {
+  readonly id: string;
+  readonly person: PersonId;
 }
 
 /** What an authority decided about signing in. */

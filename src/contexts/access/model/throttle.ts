@@ -9,6 +9,7 @@ export interface FailedAttempts {
   readonly lastFailedAt: Date;
 }
 
+/** Whose failures are counted together: those for one account, or those from one network address. */
 export type ThrottleKind = 'account' | 'address';
 
 /** How many failures are free, and the wait after the next one; the wait doubles with each, up to the longest. */

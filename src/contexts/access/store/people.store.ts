@@ -1,31 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { AuthorityId, OrganisationId, PersonId } from '../../../kernel/ids.ts';
-import { sortKeyOfName, type PersonState, type Standing } from '../model/person.ts';
+import { sortKeyOfName, type PeopleFilter, type Person, type PersonState, type RoleHeld, type Standing } from '../model/person.ts';
 import type { Organisation, OrganisationKind } from '../model/authority.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { AccessTables } from './access.tables.ts';
-
-/** Somebody who signs in, with their organisation and the roles they hold now. */
-export interface Person {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
-  readonly state: PersonState;
-  readonly organisation: Organisation;
-  readonly roles: readonly string[];
-  readonly hasSecondFactor: boolean;
-  readonly demoWords: string | undefined;
-  readonly lastSignedInAt: Date | undefined;
-}
-
-/** Which people to list; all when nothing is asked. */
-export interface PeopleFilter {
-  readonly words?: string;
-  readonly role?: string;
-  readonly state?: PersonState;
-  readonly organisation?: string;
-}
 
 const mostPeople = 2000;
 
@@ -145,15 +124,6 @@ export async function saveRoles(trx: Trx, change: { authority: AuthorityId; pers
   if (change.given.length === 0) return;
   const rows = change.given.map((role) => ({ authority_id: change.authority, role_held_id: change.newId(), person_id: change.person, role, given_at: change.at, given_by: change.by, ended_at: null, ended_by: null }));
   await tables.insertInto('access.role_held').values(rows).execute();
-}
-
-/** A role somebody held, from when to when, and who decided it. */
-export interface RoleHeld {
-  readonly role: string;
-  readonly givenAt: Date;
-  readonly givenBy: string;
-  readonly endedAt: Date | undefined;
-  readonly endedBy: string | undefined;
 }
 
 /** Every role somebody ever held, the newest first. */

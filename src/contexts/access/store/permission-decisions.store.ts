@@ -1,14 +1,7 @@
 import type { AuthorityId } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
-import type { PermissionDecision } from '../model/permissions.ts';
+import type { RecordedPermissionDecision } from '../model/permissions.ts';
 import type { AccessTables } from './access.tables.ts';
-
-/** A decision with who took it, when and why. */
-export interface RecordedPermissionDecision extends PermissionDecision {
-  readonly reason: string;
-  readonly decidedAt: Date;
-  readonly decidedBy: string;
-}
 
 /** Every decision of the authority about roles and permissions, the newest first: the first about a pair is the one that counts. */
 export async function listPermissionDecisions(trx: Trx): Promise<RecordedPermissionDecision[]> {

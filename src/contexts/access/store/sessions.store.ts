@@ -1,15 +1,9 @@
 import { sql } from 'kysely';
 import type { AuthorityId, PersonId } from '../../../kernel/ids.ts';
 import type { Database, Trx } from '../../../platform/db/database.ts';
-import type { SessionStage, SessionTimes } from '../model/session.ts';
+import type { Session, SessionStage } from '../model/session.ts';
 import type { FailedAttempts, ThrottleKind } from '../model/throttle.ts';
 import type { AccessTables, VisitorRow } from './access.tables.ts';
-
-/** A session with whose it is. */
-export interface Session extends SessionTimes {
-  readonly id: string;
-  readonly person: PersonId;
-}
 
 /** Whose door a request came to and whose session it carries: one query, before any authority is known. */
 export async function findVisitorRow(db: Database, hostname: string, tokenSha256: string | undefined): Promise<VisitorRow | undefined> {

@@ -5,7 +5,9 @@ import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { Table } from '../../../../platform/pages/govuk/table.view.tsx';
 import { addressWith, useScreen } from '../../../../platform/pages/screen.ts';
+import type { FormState } from '../form-state.ts';
 import { count, showAct, showActor, showWhen } from '../words.ts';
+import { FormErrors, TextField } from './form-parts.view.tsx';
 
 interface AuditProps {
   readonly entries: readonly AuditEntry[];
@@ -13,18 +15,20 @@ interface AuditProps {
   readonly filter: AuditFilter;
   readonly acts: readonly string[];
   readonly names: ReadonlyMap<string, string>;
+  readonly state: FormState;
 }
 
 /** What was done, by whom, to what, and when? */
-export function AuditPage({ entries, hasMore, filter, acts, names }: AuditProps): VNode {
+export function AuditPage({ entries, hasMore, filter, acts, names, state }: AuditProps): VNode {
   const { url } = useScreen();
   const last = entries.at(-1);
   return (
     <>
+      <FormErrors state={state} />
       <h1 class="govuk-heading-l">What was done</h1>
       <p class="ec-answer">{auditAnswer(entries, names, hasMore)}</p>
       <p class="govuk-body">Each line is chained to the one before within a second. Nobody can change one unseen: the operator proves it with “everychild audit verify”.</p>
-      <AuditFilterForm filter={filter} acts={acts} names={names} />
+      <AuditFilterForm filter={filter} acts={acts} names={names} state={state} />
       {entries.length > 0 && (
         <div class="ec-scroll" role="region" aria-label="What was done" tabIndex={0}>
           <Table head={['When', 'Who', 'What', 'To what', 'Why', 'Details']} rows={entries.map((entry) => auditCells(entry, names))} />
@@ -75,7 +79,7 @@ function showSubject(subject: string, names: ReadonlyMap<string, string>): strin
   return kind === 'person' ? (names.get(of) ?? (of === 'unknown' ? 'nobody known' : subject)) : `${kind} ${of}`;
 }
 
-function AuditFilterForm({ filter, acts, names }: Pick<AuditProps, 'filter' | 'acts' | 'names'>): VNode {
+function AuditFilterForm({ filter, acts, names, state }: Pick<AuditProps, 'filter' | 'acts' | 'names' | 'state'>): VNode {
   const people = [...names].map(([id, name]) => ({ text: name, value: `person:${id}` }));
   const isNamed = filter.actor === undefined || people.some(({ value }) => value === filter.actor);
   return (
@@ -83,8 +87,8 @@ function AuditFilterForm({ filter, acts, names }: Pick<AuditProps, 'filter' | 'a
       <Select name="actor" label="Who" value={filter.actor ?? ''} items={[{ text: 'Anybody', value: '' }, !isNamed && { text: filter.actor!, value: filter.actor! }, ...people]} />
       <Select name="act" label="What" value={filter.act ?? ''} items={[{ text: 'Anything', value: '' }, ...acts.map((act) => ({ text: showAct(act), value: act }))]} />
       <Input name="subject" label="To what" hint="As kind:identifier" value={filter.subject} classes="govuk-input--width-20" />
-      <Input name="from" label="From day" hint="Such as 5/3/2026" value={filter.from} classes="govuk-input--width-10" />
-      <Input name="to" label="To day" value={filter.to} classes="govuk-input--width-10" />
+      <TextField state={state} name="from" label="From day" hint="Such as 5/3/2026" value={filter.from} classes="govuk-input--width-10" />
+      <TextField state={state} name="to" label="To day" value={filter.to} classes="govuk-input--width-10" />
       <Button classes="govuk-button--secondary">Show</Button>
     </form>
   );

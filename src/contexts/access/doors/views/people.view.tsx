@@ -11,10 +11,10 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { PeopleList } from '../../actions/list-people.ts';
 import type { MadeLink } from '../../actions/send-link.ts';
 import { organisationKinds } from '../../model/authority.ts';
-import type { PeopleFilter, Person } from '../../store/people.store.ts';
 import { messageOf, textOf, tickedOf, type FormState } from '../form-state.ts';
 import { count, organisationKindWords, roleHints, roleWords, showRoles, showWhen, stateWords } from '../words.ts';
 import { FormErrors, TextField } from './form-parts.view.tsx';
+import type { PeopleFilter, Person } from '../../model/person.ts';
 
 /** Days after which a sign-in that did not happen is worth a question. */
 const quietDays = 90;

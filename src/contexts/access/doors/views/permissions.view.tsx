@@ -8,10 +8,10 @@ import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx
 import { Table } from '../../../../platform/pages/govuk/table.view.tsx';
 import type { PermissionRow } from '../../actions/decide-role-permission.ts';
 import type { SignInRules } from '../../model/session.ts';
-import type { RecordedPermissionDecision } from '../../store/permission-decisions.store.ts';
 import { messageOf, tickedOf, type FormState } from '../form-state.ts';
 import { count, roleWords, showActor, showRole, showWhen } from '../words.ts';
 import { FormErrors, TextField } from './form-parts.view.tsx';
+import type { RecordedPermissionDecision } from '../../model/permissions.ts';
 
 interface PermissionsProps {
   readonly rows: readonly PermissionRow[];

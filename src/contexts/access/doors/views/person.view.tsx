@@ -6,11 +6,11 @@ import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { SummaryList } from '../../../../platform/pages/govuk/summary-list.view.tsx';
 import { Table } from '../../../../platform/pages/govuk/table.view.tsx';
 import type { PersonRecord } from '../../actions/list-people.ts';
-import type { Person } from '../../store/people.store.ts';
 import type { FormState } from '../form-state.ts';
 import { count, showActor, showRole, showRoles, showWhen, stateWords } from '../words.ts';
 import { FormErrors, TextField } from './form-parts.view.tsx';
 import { RoleBoxes } from './people.view.tsx';
+import type { Person } from '../../model/person.ts';
 
 /** What may this person do here, since when and by whose decision? */
 export function PersonPage({ record, state, isSelf }: { record: PersonRecord; state: FormState; isSelf: boolean }): VNode {
