@@ -1,6 +1,6 @@
 import { accessRoutes, type AccessParts } from '../contexts/access/context.ts';
 import { keepUnsentForm, makeVisitorResolver } from '../contexts/access/contract.ts';
-import { importRoutesOf } from '../contexts/outcomes/doors/import-pages.ts';
+import { importRoutesOf } from '../contexts/outcomes/context.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Installation } from '../platform/db/installation.ts';

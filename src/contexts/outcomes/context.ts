@@ -32,3 +32,5 @@ export const outcomesFace: ContextFace = {
   search: { find: offerOutcomes },
   menu: [...frameworkMenu, ...cardMenu, ...importMenu],
 };
+
+export { importRoutesOf } from './doors/import-pages.ts';

@@ -1,12 +1,13 @@
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findArea, listAreasOfKind, listAreasWithin, type Area } from '../../places/contract.ts';
+import type { AreaMap } from '../model/area-map.ts';
 import { gapsOf, type GroupFigure, type GroupGap } from '../model/groups.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
-import { findMap, type MapPicture } from './read-map.ts';
+import { findMap } from './read-map.ts';
 import { readGroups } from './read-groups.ts';
 import { everybody, readPicture } from './read-picture.ts';
 
@@ -15,7 +16,7 @@ export interface IndicatorPageContent {
   readonly picture: Picture;
   readonly groups: readonly GroupFigure[];
   readonly gaps: readonly GroupGap[];
-  readonly map: MapPicture | undefined;
+  readonly map: AreaMap | undefined;
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly source: string;
 }

@@ -9,6 +9,6 @@ export async function offerPlaces(ctx: Ctx, db: Database, words: string): Promis
   const found = await searchPlaces(ctx, db, words);
   return found.flatMap(({ kind, code, name, note }) => {
     if (kind === 'school' || kind === 'postcode') return [];
-    return [{ kind: showAreaKind(kind), title: name, path: `/areas/${encodeURIComponent(code)}`, ...(note === undefined ? {} : { note }) }];
+    return [{ kind: showAreaKind(kind), title: name, path: `/card?area=${encodeURIComponent(code)}`, ...(note === undefined ? {} : { note }) }];
   });
 }

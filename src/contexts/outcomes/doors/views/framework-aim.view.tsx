@@ -8,16 +8,19 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { AimEvidence, AimPage } from '../../actions/read-framework-home.ts';
+import { freshYears } from '../../model/framework-home.ts';
 import { sayAim, sayGap, signalOf } from '../../model/framework-sentence.ts';
 import type { Framework, Sourced } from '../../model/framework.ts';
 import { firstSentence } from '../../model/sentence.ts';
 import { sourceOf } from '../framework-words.ts';
-import { AimTrend } from './framework-home.view.tsx';
+import { AimTrend, small } from './framework-home.view.tsx';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 /** One aim: what do we know of it, and what did its documents ask for? */
 export function FrameworkAimPage({ form, ...props }: AimPage & { form?: TypedForm | undefined }): VNode {
   const { framework, aim, around, evidence } = props;
+  const of = (kind: AimEvidence['kind']): readonly AimEvidence[] => evidence.filter((one) => one.kind === kind);
+  const [current, forGroups, ended] = [of('current'), of('for-a-group'), of('ended')];
   return (
     <>
       <Faults form={form} idOf={(field) => (form?.typed['isEvidence'] === 'no' ? `reason-${String(form.typed['indicator'])}` : field)} />
@@ -28,17 +31,32 @@ export function FrameworkAimPage({ form, ...props }: AimPage & { form?: TypedFor
       <p class="ec-answer">{sayAim(around.area.name, evidence)}</p>
       <h2 class="govuk-heading-m">What the figures say</h2>
       {evidence.length === 0 && <p class="ec-state ec-state--none">No indicator that is held here is evidence for this aim. It is a hole in the picture, not good news.</p>}
-      {evidence.length > 0 && (
-        <ul class="ec-aims">
-          {evidence.map((one) => (
-            <EvidenceRow key={one.picture.indicator.code} one={one} page={props} form={form} />
-          ))}
-        </ul>
+      <EvidenceRows evidence={current} page={props} form={form} />
+      {forGroups.length > 0 && (
+        <Details summary={`The same for groups of children (${forGroups.length})`}>
+          <EvidenceRows evidence={forGroups} page={props} form={form} />
+        </Details>
+      )}
+      {ended.length > 0 && (
+        <Details summary={`Not published here in the last ${freshYears} years (${ended.length})`}>
+          <EvidenceRows evidence={ended} page={props} form={form} />
+        </Details>
       )}
       <MayDecide {...props} form={form} />
       <WhatDocumentsSay {...props} />
       <Joined {...props} />
     </>
+  );
+}
+
+function EvidenceRows({ evidence, page, form }: { evidence: readonly AimEvidence[]; page: AimPage; form: TypedForm | undefined }): VNode | null {
+  if (evidence.length === 0) return null;
+  return (
+    <ul class="ec-aims">
+      {evidence.map((one) => (
+        <EvidenceRow key={one.picture.indicator.code} one={one} page={page} form={form} />
+      ))}
+    </ul>
   );
 }
 
@@ -52,8 +70,8 @@ function EvidenceRow({ one, page, form }: { one: AimEvidence; page: AimPage; for
         <a class="govuk-link ec-aim__name" href={`/indicators/${indicator.code}?area=${ours.area}`}>
           {indicator.shortTitle}
         </a>
-        <p class="govuk-body-s ec-aim__note">{firstSentence(picture)}</p>
-        <p class={`govuk-body-s ec-aim__note${gap.shown ? '' : ' ec-quiet'}`}>
+        <p class={small}>{firstSentence(picture)}</p>
+        <p class={`${small}${gap.shown ? '' : ' ec-quiet'}`}>
           {sayGap(indicator, gap)}
           {isAdded && '. Added to the reference list by the partnership'}
         </p>
@@ -169,7 +187,9 @@ function Items({ heading, framework, items }: { heading: string; framework: Fram
         {items.map(({ id, words, of }) => (
           <li key={id}>
             {words}
-            <span class={`govuk-body-s ec-source${of.confidence === 'recalled' ? ' ec-missing' : ' ec-quiet'}`}>
+            <span class={`${small} ${of.confidence === 'recalled' ? 'ec-missing' : 'ec-quiet'}`}>
+              {' – '}
+              
               {sourceOf(framework, of)}
               {of.note ? `. ${of.note}` : ''}
             </span>

@@ -12,6 +12,9 @@ import { showFigure } from '../../model/show-figure.ts';
 import { confidenceWords } from '../framework-words.ts';
 import { showIn, trendDataOf } from './picture-data.ts';
 
+/** Small type within a row, without the room below that a paragraph has. */
+export const small = 'govuk-body-s govuk-!-margin-bottom-0';
+
 /** How are our children doing, and is the gap closing? */
 export function FrameworkHomePage(props: FrameworkHome): VNode {
   const { framework, around, aims } = props;
@@ -49,10 +52,10 @@ function Chooser({ around, areas, framework, frameworks }: FrameworkHome): VNode
 
 function Outcome({ outcome, ...props }: FrameworkHome & { outcome: FrameworkOutcome }): VNode {
   const rows = props.aims.filter(({ aim }) => aim.outcomeId === outcome.id);
-  return <Rows heading={outcome.name} id={outcome.id} aims={rows} support={outcome.support?.name} framework={props.framework} around={props.around} joined={props.joined} frameworks={props.frameworks} />;
+  return <Rows heading={outcome.name} id={outcome.id} aims={rows} support={outcome.support?.name} framework={props.framework} around={props.around} through={props.through} />;
 }
 
-type RowsProps = Pick<FrameworkHome, 'framework' | 'frameworks' | 'around' | 'joined' | 'aims'> & { readonly heading: string; readonly id: string; readonly support?: string | undefined };
+type RowsProps = Pick<FrameworkHome, 'framework' | 'around' | 'through' | 'aims'> & { readonly heading: string; readonly id: string; readonly support?: string | undefined };
 
 function Rows({ heading, id, aims, support, ...props }: RowsProps): VNode {
   return (
@@ -74,11 +77,11 @@ function Rows({ heading, id, aims, support, ...props }: RowsProps): VNode {
   );
 }
 
-function AimRow({ standing, framework, frameworks, around, joined }: Omit<RowsProps, 'heading' | 'id' | 'aims' | 'support'> & { standing: AimStanding }): VNode {
+function AimRow({ standing, framework, around, through }: Omit<RowsProps, 'heading' | 'id' | 'aims' | 'support'> & { standing: AimStanding }): VNode {
   const { aim, lead } = standing;
   const signal = signalOf(standing);
   const isHole = ['no-indicator', 'no-figure'].includes(placeOfAim(standing));
-  const served = framework.code === frameworks[0]!.code ? [] : (joined.get(aim.id) ?? []).filter((one) => one.framework.code === frameworks[0]!.code);
+  const served = through?.get(aim.id) ?? [];
   return (
     <li class={`ec-aim${isHole ? ' ec-aim--hole' : ''}`}>
       <div>
@@ -86,20 +89,20 @@ function AimRow({ standing, framework, frameworks, around, joined }: Omit<RowsPr
           {capital(aim.name)}
         </a>
         {aim.confidence === 'recalled' && <span class="govuk-body-s ec-quiet"> ({confidenceWords('recalled').toLowerCase()})</span>}
-        {served.length > 0 && <div class="govuk-body-s ec-quiet ec-aim__note">Through: {served.map((one) => one.aim.name).join('; ')}</div>}
+        {served.length > 0 && <div class={`${small} ec-quiet`}>Through: {served.map(({ name }) => name).join('; ')}</div>}
         {lead && (
-          <div class="govuk-body-s ec-aim__note">
+          <div class={small}>
             <a class="govuk-link govuk-link--no-visited-state" href={`/indicators/${lead.picture.indicator.code}?area=${around.area.code}`}>
               {lead.picture.indicator.shortTitle}
             </a>
           </div>
         )}
       </div>
-      <div class="ec-sparkline">{lead ? <AimTrend id={`spark-${aim.id}`} picture={lead.picture} /> : <span class="ec-missing">nothing to draw</span>}</div>
-      <div>{lead ? <LeadFigure lead={lead} /> : <span class="ec-missing">no figure: nothing that is held here measures this aim</span>}</div>
+      <div class="ec-sparkline">{lead ? <AimTrend id={`spark-${aim.id}`} picture={lead.picture} /> : <span class="govuk-visually-hidden">nothing to draw</span>}</div>
+      <div>{lead ? <LeadFigure lead={lead} /> : <span class="ec-missing">nothing held here measures this aim</span>}</div>
       <div>
         <span class={`ec-signal ec-signal--${signal.shape}`}>{signal.words}</span>
-        {lead && <div class={`govuk-body-s ec-aim__note${lead.gap.shown ? '' : ' ec-quiet'}`}>{sayGap(lead.picture.indicator, lead.gap)}</div>}
+        {lead && <div class={`${small}${lead.gap.shown ? '' : ' ec-quiet'}`}>{sayGap(lead.picture.indicator, lead.gap)}</div>}
       </div>
     </li>
   );
@@ -111,7 +114,8 @@ function LeadFigure({ lead }: { lead: NonNullable<AimStanding['lead']> }): VNode
     <>
       <span class={figure.known ? 'ec-aim__figure' : 'ec-missing'}>{showFigure(indicator, figure)}</span>
       {period && <span class="ec-quiet"> in {period.label}</span>}
-      <div class="govuk-body-s ec-aim__note">{capital(sayPlace(lead))}</div>
+      {figure.known && indicator.unit !== 'percent' && <div class={`${small} ec-quiet`}>{indicator.unitWords}</div>}
+      <div class={small}>{capital(sayPlace(lead))}</div>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { sayMap, saySize, type MappedFramework } from '../../model/framework-map
 import { aimsOf, type AimInPlace, type Framework, type FrameworkOutcome } from '../../model/framework.ts';
 import { confidenceWords } from '../framework-words.ts';
 import { Hidden } from './framework-aim.view.tsx';
+import { small } from './framework-home.view.tsx';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 type OwnPageProps = FrameworkPage & { readonly form?: TypedForm | undefined };
@@ -89,11 +90,11 @@ function MappedRow({ aim, isUndivided, mayDecide, framework, maps, version, form
       <div>
         {served.map(({ to, serves }) =>
           serves.length > 0 ? (
-            <p class="govuk-body-s ec-aim__note" key={to.code}>
+            <p class={small} key={to.code}>
               Serves in {to.shortName}: {serves.map(({ name }) => name).join('; ')}
             </p>
           ) : (
-            <p class="govuk-body-s ec-aim__note ec-missing" key={to.code}>
+            <p class={`${small} ec-missing`} key={to.code}>
               Serves nothing in {to.shortName} yet
             </p>
           ),

@@ -14,16 +14,16 @@ import type { Indicator } from '../../model/indicator.ts';
 import type { Picture } from '../../model/picture.ts';
 import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sentenceOfRank, sentenceOfTrend, type Sentence } from '../../model/sentence.ts';
 import { showCounts, showDifference, showFigure, showInterval } from '../../model/show-figure.ts';
-import type { MapPicture } from '../../actions/read-map.ts';
+import type { AreaMap } from '../../model/area-map.ts';
 import { neighbourDataOf, showIn, trendDataOf } from './picture-data.ts';
-import { pictureView } from './picture-file.view.tsx';
+import { mapDataOf, pictureView } from './picture-file.view.tsx';
 
 /** All that the page of one indicator shows. */
 export interface IndicatorPageProps {
   readonly picture: Picture;
   readonly groups: readonly GroupFigure[];
   readonly gaps: readonly GroupGap[];
-  readonly map: MapPicture | undefined;
+  readonly map: AreaMap | undefined;
   /** Areas one may look at instead. */
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly source: string;
@@ -131,7 +131,7 @@ function Standing({ picture, source }: { picture: Picture; source: string }): VN
   );
 }
 
-function AreaPicture({ picture, map, source }: { picture: Picture; map: MapPicture; source: string }): VNode {
+function AreaPicture({ picture, map, source }: { picture: Picture; map: AreaMap; source: string }): VNode {
   const { indicator } = picture;
   const { caption, drawing } = pictureView({ picture, map }, 'map')!;
   return (
@@ -139,7 +139,7 @@ function AreaPicture({ picture, map, source }: { picture: Picture; map: MapPictu
       <h2 class="govuk-heading-m" id="map-heading">
         Where is it high and low?
       </h2>
-      <ChartFigure id="map" caption={caption} table={mapTable(map, showIn(indicator))} download={pictureAddress(picture, 'map')} source={`${source} Boundaries: Office for National Statistics, Ordnance Survey.`}>
+      <ChartFigure id="map" caption={caption} table={mapTable(mapDataOf(map, indicator.code), showIn(indicator))} download={pictureAddress(picture, 'map')} source={`${source} Boundaries: Office for National Statistics, Ordnance Survey.`}>
         {drawing}
       </ChartFigure>
     </section>

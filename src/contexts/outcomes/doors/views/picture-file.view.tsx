@@ -3,9 +3,11 @@ import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { AreaMap } from '../../../../platform/charts/map.view.tsx';
 import { RankedDots } from '../../../../platform/charts/ranked-dots.view.tsx';
 import { TrendChart } from '../../../../platform/charts/trend-chart.view.tsx';
-import type { MapPicture } from '../../actions/read-map.ts';
+import type { AreaMap as MapOfAreas } from '../../model/area-map.ts';
+import type { MapData } from '../../../../platform/charts/map-bands.ts';
 import type { Picture } from '../../model/picture.ts';
 import { neighbourDataOf, scaleOf, showIn, trendDataOf } from './picture-data.ts';
+import { layOutMap } from './lay-out-map.ts';
 
 /** Which picture of an indicator. */
 export type PictureKind = 'trend' | 'neighbours' | 'map';
@@ -17,7 +19,7 @@ export interface DrawnPicture {
 }
 
 /** Draws one picture of an indicator; undefined when there is nothing to draw it from. */
-export function pictureView({ picture, map }: { readonly picture: Picture; readonly map: MapPicture | undefined }, kind: PictureKind, size: ChartSize = 'wide'): DrawnPicture | undefined {
+export function pictureView({ picture, map }: { readonly picture: Picture; readonly map: MapOfAreas | undefined }, kind: PictureKind, size: ChartSize = 'wide'): DrawnPicture | undefined {
   const { indicator, ours, period } = picture;
   const year = period ? `, ${period.label}` : '';
   const show = showIn(indicator);
@@ -33,5 +35,12 @@ export function pictureView({ picture, map }: { readonly picture: Picture; reado
   }
   if (!map) return undefined;
   const caption = `${indicator.shortTitle} by ${map.kindWords}${year}`;
-  return { caption, drawing: <AreaMap id={`map-${size}`} title={caption} size={size} label={indicator.unitWords} shapes={map.shapes} areas={map.areas} cuts={map.cuts} us={ours.area} show={show} /> };
+  return { caption, drawing: <AreaMap id={`map-${size}`} title={caption} size={size} label={indicator.unitWords} shapes={layOutMap(map, mapBox)} {...mapDataOf(map, indicator.code)} us={ours.area} show={show} /> };
+}
+
+const mapBox = { width: 640, height: 720 };
+
+/** The areas of a map with what each leads to: a ward or small area to its report card, an authority to this indicator there. */
+export function mapDataOf({ areas, cuts, kindWords }: MapOfAreas, indicator: string): MapData {
+  return { cuts, areas: areas.map((area) => ({ ...area, href: kindWords === 'authority' ? `/indicators/${indicator}?area=${area.code}` : `/card?area=${area.code}` })) };
 }

@@ -85,7 +85,6 @@ CREATE TABLE outcomes.value (
 );
 COMMENT ON TABLE outcomes.value IS 'One published figure: an indicator for an area, a group and a period, with the file and row it came from.';
 COMMENT ON COLUMN outcomes.value.flag IS 'c confidential, z not applicable, x not available, u low reliability, b break, k rounds to zero, - not available or suppressed.';
-CREATE INDEX value_by_period ON outcomes.value (indicator_code, period_order, group_code);
 SELECT platform.declare_table('outcomes.value', 'national', 'no', 'select', 'insert, update, delete');
 
 CREATE TABLE outcomes.superseded_value (
@@ -151,7 +150,6 @@ CREATE TABLE outcomes.own_value (
   PRIMARY KEY (authority_id, indicator_code, group_code, area_code, period_code)
 );
 COMMENT ON TABLE outcomes.own_value IS 'One figure of the authority''s own: for a published or an own indicator, mostly by ward or small area.';
-CREATE INDEX own_value_by_period ON outcomes.own_value (authority_id, indicator_code, period_order, group_code);
 SELECT platform.declare_table('outcomes.own_value', 'tenant', 'no', 'select, insert, update, delete');
 
 CREATE TABLE outcomes.own_superseded_value (

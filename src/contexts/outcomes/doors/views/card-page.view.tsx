@@ -1,0 +1,42 @@
+import type { VNode } from 'preact';
+import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
+import { useScreen } from '../../../../platform/pages/screen.ts';
+import type { CardContent } from '../../actions/read-card.ts';
+import { CardSides } from './card.view.tsx';
+import { CardWordsForm, type CardWordsFormProps } from './card-words.view.tsx';
+
+/** The report card on screen, with what one does next: print, take away, write on it. */
+export function CardPage({ content, form }: { content: CardContent; form: CardWordsFormProps | undefined }): VNode {
+  const { url } = useScreen();
+  const { code } = content.card.area;
+  const faults = Object.entries(form?.faults ?? {});
+  return (
+    <>
+      {faults.length > 0 && <ErrorSummary errorList={faults.map(([field, words]) => ({ href: `#${field}`, children: words }))} />}
+      <ul class="ec-downloads ec-no-print">
+        <li>
+          <a class="govuk-link" href={`/card.docx?area=${encodeURIComponent(code)}`}>
+            Take it away as a Word file
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={`/card/figures?area=${encodeURIComponent(code)}&format=csv`}>
+            Its figures as CSV
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={`/card/figures?area=${encodeURIComponent(code)}&format=xlsx`}>
+            Its figures as a spreadsheet
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href="/cards">
+            Card of another area
+          </a>
+        </li>
+      </ul>
+      <CardSides content={content} address={`${url.host}/card?area=${code}`} />
+      {form && <CardWordsForm {...form} />}
+    </>
+  );
+}
