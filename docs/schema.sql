@@ -246,8 +246,8 @@ CREATE TABLE outcomes.file_in_hand (
 -- An indicator of a publisher, under our short stable code. version is the definition in force. [class: national; person: no]
 CREATE TABLE outcomes.indicator (
   indicator_code text COLLATE "C" NOT NULL,
-  source text NOT NULL,  -- The publication: lait, eyfsp, ...
-  source_code text NOT NULL,  -- Its code there, as printed.
+  source text COLLATE "C" NOT NULL,  -- The publication: lait, eyfsp, ...
+  source_code text COLLATE "C" NOT NULL,  -- Its code there, as printed.
   version integer NOT NULL,
   CONSTRAINT indicator_pkey PRIMARY KEY (indicator_code),
   CONSTRAINT indicator_of_source_once UNIQUE (source, source_code)
@@ -737,7 +737,7 @@ CREATE TABLE platform.audit_seal (
 
 -- How often the data behind public pages have changed: national, or of one authority. Cached pages are kept by it. [class: platform; person: no]
 CREATE TABLE platform.data_version (
-  scope text NOT NULL,
+  scope text COLLATE "C" NOT NULL,
   version bigint NOT NULL,
   CONSTRAINT data_version_pkey PRIMARY KEY (scope)
 );
@@ -843,9 +843,9 @@ CREATE INDEX import_by_content ON platform.import USING btree (file_sha256, spec
 -- How an authority read a file with these headings last time, offered again next time. [class: tenant; person: no]
 CREATE TABLE platform.import_mapping (
   authority_id uuid NOT NULL,
-  spec text NOT NULL,
-  heading_sha256 text NOT NULL,
-  settings jsonb NOT NULL,
+  spec text COLLATE "C" NOT NULL,
+  heading_sha256 text COLLATE "C" NOT NULL,
+  settings jsonb NOT NULL,  -- The mapping as somebody chose it: which column is what, in the shape of the settings of the kind of file.
   used_at timestamp with time zone NOT NULL,
   used_by text NOT NULL,
   CONSTRAINT import_mapping_pkey PRIMARY KEY (authority_id, spec, heading_sha256)

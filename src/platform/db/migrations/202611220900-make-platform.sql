@@ -191,19 +191,20 @@ CREATE POLICY of_import ON platform.import_note TO everychild_app
 
 CREATE TABLE platform.import_mapping (
   authority_id uuid NOT NULL,
-  spec text NOT NULL,
-  heading_sha256 text NOT NULL,
+  spec text COLLATE "C" NOT NULL,
+  heading_sha256 text COLLATE "C" NOT NULL,
   settings jsonb NOT NULL,
   used_at timestamptz NOT NULL,
   used_by text NOT NULL,
   PRIMARY KEY (authority_id, spec, heading_sha256)
 );
+COMMENT ON COLUMN platform.import_mapping.settings IS 'The mapping as somebody chose it: which column is what, in the shape of the settings of the kind of file.';
 COMMENT ON TABLE platform.import_mapping IS 'How an authority read a file with these headings last time, offered again next time.';
 SELECT platform.declare_table('platform.import_mapping', 'tenant', 'no', 'select, insert, update, delete');
 
 -- The version of what is published: rises with each committed import or decision that changes a public page.
 CREATE TABLE platform.data_version (
-  scope text PRIMARY KEY,
+  scope text COLLATE "C" PRIMARY KEY,
   version bigint NOT NULL
 );
 COMMENT ON TABLE platform.data_version IS 'How often the data behind public pages have changed: national, or of one authority. Cached pages are kept by it.';

@@ -9,8 +9,8 @@ GRANT USAGE ON SCHEMA outcomes TO everychild_app;
 
 CREATE TABLE outcomes.indicator (
   indicator_code text COLLATE "C" PRIMARY KEY,
-  source text NOT NULL,
-  source_code text NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  source_code text COLLATE "C" NOT NULL,
   version integer NOT NULL,
   CONSTRAINT indicator_of_source_once UNIQUE (source, source_code)
 );
