@@ -15,6 +15,7 @@ export interface Person {
   readonly roles: readonly string[];
   readonly hasSecondFactor: boolean;
   readonly demoWords: string | undefined;
+  readonly madeAt: Date;
   readonly lastSignedInAt: Date | undefined;
 }
 

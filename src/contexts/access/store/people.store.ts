@@ -16,7 +16,7 @@ async function readPeople(trx: Trx, choose?: Chooser): Promise<Person[]> {
     .withTables<AccessTables>()
     .selectFrom('access.person as p')
     .innerJoin('access.organisation as o', (join) => join.onRef('o.authority_id', '=', 'p.authority_id').onRef('o.organisation_id', '=', 'p.organisation_id'))
-    .select(['p.person_id', 'p.name', 'p.email', 'p.state', 'p.demo_words', 'p.last_signed_in_at', 'p.organisation_id', 'o.name as organisation_name', 'o.kind'])
+    .select(['p.person_id', 'p.name', 'p.email', 'p.state', 'p.demo_words', 'p.made_at', 'p.last_signed_in_at', 'p.organisation_id', 'o.name as organisation_name', 'o.kind'])
     .select(sql<string[]>`coalesce((SELECT array_agg(h.role ORDER BY h.role) FROM access.role_held h WHERE h.authority_id = p.authority_id AND h.person_id = p.person_id AND h.ended_at IS NULL), '{}')`.as('roles'))
     .select(sql<boolean>`EXISTS (SELECT FROM access.credential c WHERE c.authority_id = p.authority_id AND c.person_id = p.person_id AND c.authenticator_confirmed_at IS NOT NULL)`.as('has_second_factor'))
     .orderBy('p.sort_key')
@@ -32,6 +32,7 @@ async function readPeople(trx: Trx, choose?: Chooser): Promise<Person[]> {
     roles: row.roles,
     hasSecondFactor: row.has_second_factor,
     demoWords: row.demo_words ?? undefined,
+    madeAt: row.made_at,
     lastSignedInAt: row.last_signed_in_at ?? undefined,
   }));
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { AuditEntry, AuditFilter } from '../../../../platform/audit/list-audit.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { Table } from '../../../../platform/pages/govuk/table.view.tsx';
@@ -27,8 +28,10 @@ export function AuditPage({ entries, hasMore, filter, acts, names, state }: Audi
       <FormErrors state={state} />
       <h1 class="govuk-heading-l">What was done</h1>
       <p class="ec-answer">{auditAnswer(entries, names, hasMore)}</p>
-      <p class="govuk-body">Each line is chained to the one before within a second. Nobody can change one unseen: the operator proves it with “everychild audit verify”.</p>
-      <AuditFilterForm filter={filter} acts={acts} names={names} state={state} />
+      <p class="govuk-body">Each line is chained to the one before within a second. A line that is changed, taken out or put in later is found by the operator’s “everychild audit verify”.</p>
+      <Details summary="Show only some" open={state.faults.length > 0 || Object.values(filter).some((value) => value !== undefined)}>
+        <AuditFilterForm filter={filter} acts={acts} names={names} state={state} />
+      </Details>
       {entries.length > 0 && (
         <div class="ec-scroll" role="region" aria-label="What was done" tabIndex={0}>
           <Table head={['When', 'Who', 'What', 'To what', 'Why', 'Details']} rows={entries.map((entry) => auditCells(entry, names))} />

@@ -6,6 +6,7 @@ import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
+import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { InsetText } from '../../../../platform/pages/govuk/inset-text.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { PeopleList } from '../../actions/list-people.ts';
@@ -27,7 +28,9 @@ export function PeoplePage({ people, filter, today }: { people: PeopleList; filt
       <h1 class="govuk-heading-l">People</h1>
       <p class="ec-answer">{peopleAnswer(people.all, today)}</p>
       <Button href="/people/invite">Invite somebody</Button>
-      <PeopleFilterForm people={people} filter={filter} />
+      <Details summary="Show only some" open={isFiltered}>
+        <PeopleFilterForm people={people} filter={filter} />
+      </Details>
       {people.chosen.length === 0 ? (
         <p class="govuk-body">{isFiltered ? 'Nobody matches. Ask for less.' : 'Nobody yet: invite the first.'}</p>
       ) : (
@@ -50,7 +53,7 @@ export function peopleAnswer(all: readonly Person[], today: IsoDate): string {
 }
 
 function isQuiet(person: Person, today: IsoDate): boolean {
-  return person.lastSignedInAt === undefined || daysBetween(dayInLondon(person.lastSignedInAt), today) > quietDays;
+  return daysBetween(dayInLondon(person.lastSignedInAt ?? person.madeAt), today) > quietDays;
 }
 
 /** The people as a table, for the page and for the file. */
