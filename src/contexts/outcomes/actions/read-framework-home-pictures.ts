@@ -13,7 +13,7 @@ import { gapsOf, type GroupFigure } from '../model/groups.ts';
 import { indicatorCodeOf, type Indicator, type SeriesBreak } from '../model/indicator.ts';
 import { drawPicture, type AreaSeries, type Picture, type SeriesPoint } from '../model/picture.ts';
 import { findChoice } from '../store/choices.store.ts';
-import { listBreaksOfMany } from '../store/evidence.store.ts';
+import { listBreaksOfMany, listGroupsOfMany } from '../store/evidence.store.ts';
 import { listNeighbours, listNeighbourSets, listValues, type PlacedValue } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
 import { everybody, viewerOf } from './read-picture.ts';
@@ -105,16 +105,16 @@ interface GroupSeries {
 async function readGroupSeries(ctx: Ctx, trx: Trx, indicators: readonly Indicator[], area: AreaCode): Promise<ReadonlyMap<string, readonly GroupSeries[]>> {
   const families = new Map(indicators.map((indicator) => [indicator.code as string, familyOf(indicator)]));
   const members = [...families.values()].flat().map(({ code }) => code);
-  const codes = indicators.map(({ code }) => code as string);
-  const all = await listValues(trx, { indicators: [...new Set([...codes, ...members])], areas: [area] });
-  const series = bySeries(all.filter(({ group }) => !group.includes('+')));
+  const grouped = await listGroupsOfMany(trx, indicators.map(({ code }) => code));
+  const ofGroups = await listValues(trx, { indicators: [...new Set(grouped.map(({ indicator }) => indicator))], groups: [...new Set(grouped.map(({ group }) => group))], areas: [area] });
+  const series = bySeries([...(await listValues(trx, { indicators: members, groups: [everybody], areas: [area] })), ...ofGroups]);
   const counted = await readCounts(trx, members, [area]);
   const viewer = viewerOf(ctx);
   return new Map(
     indicators.map((indicator) => {
-      const own = [...series].flatMap(([key, values]): GroupSeries[] => {
-        const [code, group] = key.split(' ');
-        return code === indicator.code && group !== everybody ? [{ words: groupWords(group!), code, group: group!, points: pointsOf(indicator, values, [], viewer) }] : [];
+      const own = grouped.filter((one) => one.indicator === indicator.code).flatMap(({ group }): GroupSeries[] => {
+        const values = series.get(`${indicator.code} ${group} ${area}`);
+        return values ? [{ words: groupWords(group), code: indicator.code, group, points: pointsOf(indicator, values, [], viewer) }] : [];
       });
       const family = families.get(indicator.code)!.map(({ words, code }) => ({ words, code, group: everybody, points: pointsOf(indicator, series.get(`${code} ${everybody} ${area}`) ?? [], countsOf(counted, code, area), viewer) }));
       return [indicator.code, own.length > 0 ? own : family];

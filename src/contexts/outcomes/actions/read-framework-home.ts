@@ -1,16 +1,17 @@
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
 import { findArea, listAreas, listAreasOfKind, type Area } from '../../places/contract.ts';
-import { evidenceByAim, findLead, type AimStanding } from '../model/framework-home.ts';
+import { evidenceByAim, findLead, freshYears, type AimStanding } from '../model/framework-home.ts';
 import { allLinksOf, evidenceBeforeDepartures, evidenceOfFramework, isEvidence, type FrameworksInUse } from '../model/framework-use.ts';
 import { aimsServed, findAim, walkMappingBack, type AimInPlace, type Framework, type RowReference } from '../model/framework.ts';
-import type { Indicator } from '../model/indicator.ts';
+import { indicatorCodeOf, type Indicator } from '../model/indicator.ts';
 import { listDecisions, listLatestYears, type AuditedDecision } from '../store/evidence.store.ts';
 import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import { listUnpublishedIndicators } from '../store/own-indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
 import { findFrameworkAsked, listVisibleIndicators, readFrameworksInUse } from './read-coverage.ts';
 import { leadOrder } from './read-framework-home-order.ts';
+import { reference } from './read-reference.ts';
 import { readAreaAmongNeighbours, readPictures, type AreaAmongNeighbours, type PictureWithGap } from './read-framework-home-pictures.ts';
 
 /** Which framework and which area; the authority's own choice of each when none is named. */
@@ -25,8 +26,8 @@ export interface FrameworkHome {
   readonly frameworks: readonly Framework[];
   readonly around: AreaAmongNeighbours;
   readonly aims: readonly AimStanding[];
-  /** For each aim that a map joins to another framework, those it serves and those that serve it. */
-  readonly joined: ReadonlyMap<string, readonly JoinedAim[]>;
+  /** For each aim the aims of the first framework that it serves, through which figures reach it; undefined for that framework itself. */
+  readonly through: ReadonlyMap<string, readonly AimInPlace[]> | undefined;
   readonly areas: readonly { readonly code: string; readonly name: string }[];
 }
 
@@ -44,9 +45,10 @@ export async function readFrameworkHome(ctx: Ctx, trx: Trx, query: HomeQuery): P
   if (!framework || !area) return undefined;
   const around = await readAreaAmongNeighbours(ctx, trx, area);
   const aims = await readStandings(ctx, trx, use, framework, around);
+  const first = use.frameworks[0]!;
   const links = allLinksOf(use.frameworks);
-  const joined = new Map(aims.map(({ aim }) => [aim.id, joinedTo(use, links, { framework: framework.code, row: aim.id })]));
-  return { framework, frameworks: use.frameworks, around, aims, joined, areas: await listAreaChoices(ctx, trx, area) };
+  const through = framework.code === first.code ? undefined : new Map(aims.map(({ aim }) => [aim.id, aimsServed(links, { framework: framework.code, row: aim.id }, first)]));
+  return { framework, frameworks: use.frameworks, around, aims, through, areas: await listAreaChoices(ctx, trx, area) };
 }
 
 const england = 'E92000001';
@@ -63,22 +65,22 @@ async function listAreaChoices(ctx: Ctx, trx: Trx, area: Area): Promise<{ code: 
 
 async function readStandings(ctx: Ctx, trx: Trx, use: FrameworksInUse, framework: Framework, around: AreaAmongNeighbours): Promise<AimStanding[]> {
   const rows = evidenceByAim(framework, evidenceOfFramework(use, framework));
-  const named = await listSeen(ctx, trx, rows.flatMap(({ indicators }) => indicators));
-  const held = new Map(named.map((indicator) => [indicator.code as string, indicator]));
-  const here = await listLatestYears(trx, [...held.keys()], around.area.code);
+  const hidden = await listHidden(ctx, trx);
+  const here = (await listLatestYears(trx, [...new Set(rows.flatMap(({ indicators }) => indicators))], around.area.code)).filter(({ indicator }) => !hidden.has(indicator));
   const thisYear = Number(ctx.today.slice(0, 4));
-  const leads = rows.map(({ aim, indicators }) => ({ aim, evidence: indicators.filter((code) => held.has(code)), lead: findLead(indicators.filter((code) => held.has(code)), leadOrder, here, thisYear) }));
-  const chosen = [...new Set(leads.flatMap(({ lead }) => (lead === undefined ? [] : [lead])))].map((code) => held.get(code)!);
-  const pictures = await readPictures(ctx, trx, chosen, around);
-  return leads.map(({ aim, evidence, lead }) => ({ aim, evidence: evidence.length, lead: lead === undefined ? undefined : pictures.get(lead) }));
+  const leads = rows.map(({ aim, indicators }) => ({ aim, lead: findLead(indicators, leadOrder, here, thisYear) }));
+  const pictures = await readPictures(ctx, trx, await listIndicatorsByCode(trx, [...new Set(leads.flatMap(({ lead }) => lead ?? []))]), around);
+  return leads.map(({ aim, lead }) => ({ aim, lead: lead === undefined ? undefined : pictures.get(lead) }));
 }
 
 /** The indicators with these codes that are held here and that this visitor may know of. */
 async function listSeen(ctx: Ctx, trx: Trx, codes: readonly string[]): Promise<Indicator[]> {
-  const found = await listIndicatorsByCode(trx, [...new Set(codes)]);
-  if (isPermitted(ctx.actor, 'outcomes:see-unpublished')) return found;
-  const hidden = new Set(await listUnpublishedIndicators(trx));
-  return found.filter(({ code }) => !hidden.has(code));
+  const hidden = await listHidden(ctx, trx);
+  return (await listIndicatorsByCode(trx, [...new Set(codes)])).filter(({ code }) => !hidden.has(code));
+}
+
+async function listHidden(ctx: Ctx, trx: Trx): Promise<ReadonlySet<string>> {
+  return new Set(isPermitted(ctx.actor, 'outcomes:see-unpublished') ? [] : await listUnpublishedIndicators(trx));
 }
 
 /** Aims of other frameworks that the row serves, near or far, and those that serve it. */
@@ -110,6 +112,8 @@ export interface AimPage {
 export interface AimEvidence extends PictureWithGap {
   /** Whether the authority added it; the reference list does not have it. */
   readonly isAdded: boolean;
+  /** Whether it is published now, for a group of children whose whole stands in the list too, or no longer published here. */
+  readonly kind: 'current' | 'for-a-group' | 'ended';
 }
 
 /** One aim with all its evidence; undefined when the framework, the aim or the area is unknown. */
@@ -130,11 +134,17 @@ export async function readAim(ctx: Ctx, trx: Trx, aimId: string, query: HomeQuer
     framework,
     aim,
     around,
-    evidence: [...pictures].map(([code, picture]) => ({ ...picture, isAdded: !isEvidence(listed, aim.id, code) })),
+    evidence: [...pictures].map(([code, picture]) => ({ ...picture, isAdded: !isEvidence(listed, aim.id, code), kind: kindOf(code, picture, codes, Number(ctx.today.slice(0, 4))) })),
     joined: joinedTo(use, allLinksOf(use.frameworks), { framework: framework.code, row: aim.id }),
     choices,
     decisions: mayDecide ? await listDecisions(trx, 'outcomes.evidence-decided', `aim:${framework.code}/${aim.id}`) : [],
   };
+}
+
+function kindOf(code: string, { picture }: PictureWithGap, codes: readonly string[], thisYear: number): AimEvidence['kind'] {
+  if ((picture.ours.points.at(-1)?.period.order ?? -Infinity) < thisYear - freshYears) return 'ended';
+  const whole = reference.families.find(({ groups }) => groups.some(({ measure }) => indicatorCodeOf(picture.indicator.source, measure) === code));
+  return whole && codes.includes(indicatorCodeOf(picture.indicator.source, whole.whole)) ? 'for-a-group' : 'current';
 }
 
 /** Leads of the report card first, then in the order of the list. */

@@ -6,7 +6,7 @@ type Facts = Refusal['facts'];
 
 /** Everything that a decision about frameworks, evidence and definitions can refuse: what is wrong and what can be done. */
 const words: Readonly<Record<string, (facts: Facts) => string>> = {
-  'framework-not-found': () => 'There is no such framework',
+  'framework-not-found': () => 'There is no such framework, or no such area',
   'aim-not-found': () => 'There is no such aim, or no such area',
   'indicator-not-found': () => 'There is no such indicator',
   'evidence-already-so': ({ indicator }) => `That is so already for “${indicator}”: somebody may have decided it a moment ago. Look at the list again`,

@@ -68,8 +68,6 @@ export function drawGap(series: readonly GapEnds[], words: { readonly aheadWords
 /** One aim as it stands for an area. */
 export interface AimStanding {
   readonly aim: AimInPlace;
-  /** How many indicators are evidence for it and held here. */
-  readonly evidence: number;
   readonly lead: { readonly picture: Picture; readonly gap: AimGap } | undefined;
 }
 

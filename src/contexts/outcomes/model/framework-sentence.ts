@@ -23,8 +23,9 @@ function sayWhole(area: string, standings: readonly AimStanding[]): string {
   const count = countPlaces(standings);
   const tested = count.better + count.same + count.worse;
   const leaning = count['leaning-better'] + count.level + count['leaning-worse'];
-  const first = listed([['better than neighbours on', count.better], ['about the same on', count.same], ['worse on', count.worse]], tested > 0);
-  const second = listed([['on the better side of neighbours on', count['leaning-better']], ['level with them on', count.level], ['on the worse side on', count['leaning-worse']]], leaning > 0);
+  const first = listed([['better than neighbours', 'better', count.better], ['about the same as neighbours', 'about the same', count.same], ['worse than neighbours', 'worse', count.worse]]);
+  const sides = listed([['on the better side of neighbours', 'on the better side', count['leaning-better']], ['level with neighbours', 'level with them', count.level], ['on the worse side of neighbours', 'on the worse side', count['leaning-worse']]]);
+  const second = sides.length === 1 ? sides[0]!.split(' on ').slice(0, -1).join(' on ') : sides.join(', ');
   const rest = [
     ...(count['not-judged'] > 0 ? [`${aims(count['not-judged'])} with a figure that is neither good nor bad by itself`] : []),
     ...(count['not-compared'] > 0 ? [`${aims(count['not-compared'])} with no neighbours’ figure to compare with`] : []),
@@ -32,17 +33,16 @@ function sayWhole(area: string, standings: readonly AimStanding[]): string {
     ...(count['no-indicator'] > 0 ? [`${aims(count['no-indicator'])} without an indicator`] : []),
   ];
   const sentences = [
-    ...(first === '' ? [] : [`${capital(first)}.`]),
+    ...(first.length === 0 ? [] : [`${capital(first.join(', '))}.`]),
     ...(second === '' ? [] : [`${tested === 0 ? 'Of' : 'Of the other'} ${aims(leaning)} published without counts, where chance cannot be ruled out, ${area} is ${second}.`]),
     ...(rest.length === 0 ? [] : [`Nothing can be said on ${joined(rest)}.`]),
   ];
   return sentences.join(' ');
 }
 
-/** "better than neighbours on 9 aims, about the same on 12, worse on 4": the first part that counts any names the aims. */
-function listed(parts: readonly (readonly [words: string, count: number])[], isAny: boolean): string {
-  if (!isAny) return '';
-  return parts.filter(([, count]) => count > 0).map(([words, count], place) => `${words} ${place === 0 ? aims(count) : count}`).join(', ');
+/** "better than neighbours on 9 aims", "about the same on 12", "worse on 4": the first that counts any says whom and what, the others are short. */
+function listed(parts: readonly (readonly [whole: string, short: string, count: number])[]): string[] {
+  return parts.filter(([, , count]) => count > 0).map(([whole, short, count], place) => (place === 0 ? `${whole} on ${aims(count)}` : `${short} on ${count}`));
 }
 
 function sayGaps(standings: readonly AimStanding[]): string {
@@ -63,7 +63,7 @@ function sayGapHeadline(indicator: Indicator, { change, gap, latest }: ShownGap)
   const since = `since ${change.from.label}`;
   if (change.direction === 'narrowed' && change.certainty !== 'not-clear') {
     const top = change.cause === 'top-fell' || change.cause === 'both-fell' ? ', but only because the group ahead fell' : '';
-    return `${name} has narrowed ${since}, by ${showDifference(indicator, change.change)} to ${size}${top}${change.certainty === 'unknown' ? '; that may be chance, for no counts are published' : ''}.`;
+    return `${name} has narrowed ${since}, by ${showDifference(indicator, change.change)} to ${size}${top}${change.certainty === 'unknown' ? '; that may be chance, for no counts by group are published' : ''}.`;
   }
   if (change.direction === 'widened' && change.certainty === 'clear') return `${name} has widened ${since}, to ${size}.`;
   if (change.direction === 'turned-round') return `${name} has turned round ${since}: the group that was behind is now ahead, by ${size}.`;

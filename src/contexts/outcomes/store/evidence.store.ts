@@ -61,3 +61,21 @@ export async function listLatestYears(trx: Trx, indicators: readonly string[], a
     ) held GROUP BY indicator_code`.execute(trx);
   return found.rows.map((row) => ({ indicator: row.indicator_code, latestYear: row.latest }));
 }
+
+/**
+ * The groups of children, crossings aside, for which each of many indicators has figures beside those for everybody.
+ *
+ * Steps from one group to the next by the key, because most indicators have one group and thousands of rows.
+ */
+export async function listGroupsOfMany(trx: Trx, indicators: readonly string[]): Promise<{ indicator: string; group: string }[]> {
+  if (indicators.length === 0) return [];
+  const found = await sql<{ indicator: string; group: string }>`
+    WITH RECURSIVE step AS (
+      SELECT code, (SELECT min(group_code) FROM outcomes.value WHERE indicator_code = code) AS group_code FROM unnest(${[...indicators]}::text[]) AS code
+      UNION ALL
+      SELECT code, (SELECT min(v.group_code) FROM outcomes.value v WHERE v.indicator_code = code AND v.group_code > step.group_code) FROM step WHERE step.group_code IS NOT NULL
+    )
+    SELECT code AS indicator, group_code AS "group" FROM step WHERE group_code <> 'all' AND strpos(group_code, '+') = 0
+    UNION SELECT indicator_code, group_code FROM outcomes.own_value WHERE indicator_code = ANY(${[...indicators]}) AND group_code <> 'all' AND strpos(group_code, '+') = 0`.execute(trx);
+  return found.rows;
+}

@@ -28,7 +28,7 @@ export function FrameworkAimPage({ form, ...props }: AimPage & { form?: TypedFor
         {around.area.name} · {framework.shortName} · {aim.outcomeName}
       </span>
       <h1 class="govuk-heading-l">{aim.name}</h1>
-      <p class="ec-answer">{sayAim(around.area.name, evidence)}</p>
+      <p class="ec-answer">{sayAim(around.area.name, current.length > 0 ? current : evidence)}</p>
       <h2 class="govuk-heading-m">What the figures say</h2>
       {evidence.length === 0 && <p class="ec-state ec-state--none">No indicator that is held here is evidence for this aim. It is a hole in the picture, not good news.</p>}
       <EvidenceRows evidence={current} page={props} form={form} />
@@ -189,7 +189,6 @@ function Items({ heading, framework, items }: { heading: string; framework: Fram
             {words}
             <span class={`${small} ${of.confidence === 'recalled' ? 'ec-missing' : 'ec-quiet'}`}>
               {' – '}
-              
               {sourceOf(framework, of)}
               {of.note ? `. ${of.note}` : ''}
             </span>
