@@ -1,7 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { readTree, type SourceTree } from '../architecture/source-tree.ts';
-import { projectRoot } from '../../src/platform/config/project-root.ts';
 
 /** The test files of a run, by what they need. */
 export interface ChosenFiles {
@@ -47,10 +44,4 @@ function reachedFrom(tree: SourceTree, start: string): ReadonlySet<string> {
     for (const { target, outside, isTypeOnly } of tree.get(path)?.imports ?? []) if (!isTypeOnly) reached.add((target ?? outside)!);
   }
   return reached;
-}
-
-/** The contexts that have migrations, for the schema of the test server. */
-export function contextsWithMigrations(): string[] {
-  const folder = join(projectRoot, 'src/contexts');
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'store/migrations'))).sort();
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/platform/config/project-root.ts';
 import { startTestServer } from '../../src/platform/testing/test-database.ts';
-import { chooseFiles, contextsWithMigrations } from './choose-files.ts';
+import { contextsWithTables } from '../architecture/catalogue.ts';
+import { chooseFiles } from './choose-files.ts';
 import { provide } from './requirements.ts';
 import { runPhase, type Outcome, type PhaseOrder } from './run-phase.ts';
 
@@ -52,7 +53,7 @@ function buildProgram(): void {
 
 async function runOn(which: 'shipped' | 'debian', needsServer: boolean, title: string, order: PhaseOrder, environment: NodeJS.ProcessEnv): Promise<Outcome> {
   if (!needsServer || order.files.length === 0) return runPhase(title, order, environment);
-  const { server, stop } = await startTestServer(contextsWithMigrations(), which);
+  const { server, stop } = await startTestServer(contextsWithTables, which);
   const folder = mkdtempSync(join(tmpdir(), 'everychild-run-'));
   const named = join(folder, 'server.json');
   writeFileSync(named, JSON.stringify(server), { mode: 0o600 });
