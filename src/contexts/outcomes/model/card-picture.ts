@@ -38,6 +38,11 @@ export interface ComparedWith {
   readonly had?: AreasCounted;
 }
 
+/** The indicator as a card shows it: at most one decimal, whatever its publisher prints. Figures stay unrounded; only words are shorter. */
+export function onCard(indicator: Indicator): Indicator {
+  return indicator.decimals > 1 ? { ...indicator, decimals: 1 } : indicator;
+}
+
 /** How counts of this indicator make a figure; undefined where they do not: a mean, money, or a figure published alone. */
 export function figureOfCountsOf(indicator: Indicator): FigureOfCounts | undefined {
   if (indicator.method === 'proportion' || (indicator.method === 'published' && indicator.unit === 'percent')) return (numerator, denominator) => proportion(numerator, denominator);
@@ -45,8 +50,15 @@ export function figureOfCountsOf(indicator: Indicator): FigureOfCounts | undefin
   return undefined;
 }
 
+/** The least and greatest figure of all authorities in the picture's period, and how many have one. */
+export interface RangeOfAuthorities {
+  readonly least: number;
+  readonly most: number;
+  readonly areas: number;
+}
+
 /** An authority's picture as its card uses it: against statistical neighbours, then England. */
-export function cardPictureOf(picture: Picture): CardPicture {
+export function cardPictureOf(picture: Picture, authorities: RangeOfAuthorities | undefined): CardPicture {
   const { indicator, breaks, period, figure, ours, trend } = picture;
   const compared: ComparedWith[] = [];
   if (picture.neighbours.length > 0) {
@@ -54,23 +66,22 @@ export function cardPictureOf(picture: Picture): CardPicture {
     compared.push({ whom: 'neighbours', name: 'neighbours', figure: neighbourMean.figure, comparison: picture.againstNeighbours, had: neighbourMean });
   }
   if (picture.england && picture.england.area !== ours.area) {
-    const isOff = isOffScale(picture.englandFigure, picture.peers.map((peer) => peer.figure));
+    const isOff = authorities !== undefined && isOffScale(picture.englandFigure, authorities);
     compared.push({ whom: 'england', name: 'England', figure: picture.englandFigure, comparison: isOff ? { told: false, reason: 'off-scale' } : picture.againstEngland });
   }
-  return { indicator, breaks, period, figure, points: ours.points, before: nearestBefore(ours.points, period, breaks), trend, compared };
+  return { indicator: onCard(indicator), breaks, period, figure, points: ours.points, before: nearestBefore(ours.points, period, breaks), trend, compared };
 }
 
 /**
- * Whether a figure for England lies outside all of its authorities' figures, as none that is made of theirs can: another scale, or a slip.
+ * Whether a figure for England cannot be of the same scale as those of its authorities: outside all of a hundred or more, or threefold beyond any of five or more.
  *
- * LAIT of April 2026 prints 1,258 first-time entrants for England where the highest authority has a few hundred. Asked only where at least
- * thirty authorities have a figure, so that a handful of small ones decides nothing.
+ * A figure that is made of theirs lies among them. LAIT of April 2026 prints 1,258 first-time entrants to youth justice for England where the
+ * highest authority has a few hundred.
  */
-export function isOffScale(england: Figure, authorities: readonly Figure[]): boolean {
-  const values = authorities.flatMap((figure) => (figure.known ? [figure.value] : []));
-  if (!england.known || values.length < 30) return false;
-  const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-  return england.value < least || england.value > most;
+export function isOffScale(england: Figure, { least, most, areas }: RangeOfAuthorities): boolean {
+  if (!england.known) return false;
+  if (areas >= 100 && (england.value < least || england.value > most)) return true;
+  return areas >= 5 && least > 0 && (england.value > 3 * most || england.value < least / 3);
 }
 
 /** What is known of a ward, locality or small area before it is compared with the authority around it. */
@@ -95,7 +106,7 @@ export function drawLocalPicture({ indicator, breaks, points, authority, addedUp
   const beside = period && authority.points.find((point) => point.period.code === period.code);
   const last = authority.points.findLast((point) => point.figure.known);
   const shown = {
-    indicator,
+    indicator: onCard(indicator),
     breaks,
     period,
     figure,

@@ -4,9 +4,10 @@ import type { CardPicture } from './card-picture.ts';
 import { answerOfCard } from './card-answer.ts';
 import type { Framework } from './framework.ts';
 import { closedFromTheTop, compareWithPublishedGap, gapBefore, gapChange, gapOf, type GapAgreement, type GapChange, type GapEnds, type GapSetting, type PeriodFigure } from './gap.ts';
-import { comparisonPhrases, outcomeSentence, sayFigure, trendPhrase, unmadeSentences } from './sentence-card.ts';
-import { sentenceOfGap, sentenceOfGapChange, type GapWords } from './sentence-gap.ts';
-import type { Sentence, SentenceTest } from './sentence.ts';
+import { comparisonPhrases, outcomeSentence, trendPhrase, unitTail, unmadeSentences, type UnmadeSentence } from './sentence-card.ts';
+import { gapRefusalWords, sentenceOfGap, sentenceOfGapChange, type GapWords } from './sentence-gap.ts';
+import { showFigure } from './show-figure.ts';
+import { lowerFirst, type Sentence, type SentenceTest } from './sentence.ts';
 
 /** What a parent or a councillor is told about the children of one area, on two sides of paper. */
 export interface Card {
@@ -50,8 +51,10 @@ export interface CardTile {
   readonly outcome: string;
   readonly title: string;
   readonly picture: CardPicture;
-  /** "72.6%", "hidden". */
-  readonly value: string;
+  /** "72.6%", "51.6"; undefined where there is no figure. */
+  readonly value: string | undefined;
+  /** " per 10,000": what stands after the number, in smaller type. */
+  readonly unit: string;
   readonly when: string | undefined;
   readonly comparisons: readonly Sentence[];
   readonly trend: Sentence | undefined;
@@ -113,7 +116,7 @@ export interface CardReading extends SpokenOf {
 /** The gap beside a figure: its two groups over time, or why there is none. */
 export type GapReading =
   | { readonly kind: 'none'; readonly why: string }
-  | { readonly kind: 'gap'; readonly series: readonly GapEnds[]; readonly words: GapWords; readonly sharesChildren: boolean; readonly isBroken: (earlier: Period, later: Period) => boolean; readonly published?: readonly PeriodFigure[] };
+  | { readonly kind: 'gap'; readonly series: readonly GapEnds[]; readonly words: GapWords; readonly sharesChildren: boolean; readonly isBroken: (earlier: Period, later: Period) => boolean; readonly published?: readonly PeriodFigure[]; /** Set where the groups are those of the authority around the area. */ readonly ofWhole?: string };
 
 /** Puts a card together from its figures. Pure: the same figures give the same card. */
 export function composeCard(parts: CardParts): Card {
@@ -128,7 +131,7 @@ export function composeCard(parts: CardParts): Card {
     haveYourSay: parts.words?.haveYourSay,
     wordsAreFor: parts.words ? parts.wordsAreFor : undefined,
     sources: sourcesOf(parts.figures, parts.publisherOf),
-    cannotBeMade: silencesOf(parts.figures, parts.area.kindWords),
+    cannotBeMade: silencesOf(parts.figures, figures, parts.area.kindWords),
   };
 }
 
@@ -148,14 +151,20 @@ function toTile(reading: CardReading, order: number, kindWords: string): CardTil
     outcome,
     title,
     picture,
-    value: figure.known ? sayFigure(indicator, figure) : `No figure for this ${kindWords}`,
+    value: figure.known ? showFigure(indicator, figure) : undefined,
+    unit: unitTail(indicator),
     when: figure.known ? period?.label : undefined,
     comparisons: figure.known ? comparisonPhrases(picture) : [outcomeSentence('', picture, kindWords)].map(withoutTitle),
-    trend: figure.known ? trendPhrase(picture) : undefined,
+    trend: figure.known ? answered(trendPhrase(picture)) : undefined,
     gap: gap.lines,
     gapChange: gap.change,
     notes: [...(reading.caution === undefined ? [] : [reading.caution]), ...partsNote(picture), ...gap.notes],
   };
+}
+
+/** A sentence that answers stands by its figure; one that cannot be made stands once on the card, with its reason. */
+function answered(sentence: Sentence): Sentence | undefined {
+  return sentence.answers ? sentence : undefined;
 }
 
 function withoutTitle(sentence: Sentence): Sentence {
@@ -174,8 +183,11 @@ function gapLines({ gap, picture }: CardReading): { lines: Sentence[]; change: G
   const change = gapChange(before, now, setting, before !== undefined && gap.isBroken(before.period, now.period));
   const size = sentenceOfGap(indicator, gapOf(now, setting), now, gap.words);
   const changed = sentenceOfGapChange(indicator, change, gap.words);
-  const lines = closedFromTheTop(change) ? [changed, size] : size.answers ? [size, changed] : [size];
-  return { lines, change, notes: disagreementNote(agreementAt(gap.published ?? [], now, setting)) };
+  const lines = closedFromTheTop(change) ? [changed, size] : [size, ...(size.answers && changed.answers ? [changed] : [])];
+  const notes = disagreementNote(agreementAt(gap.published ?? [], now, setting));
+  if (gap.ofWhole === undefined) return { lines, change, notes };
+  const [first, ...others] = lines as [Sentence, ...Sentence[]];
+  return { lines: [{ ...first, words: `In ${gap.ofWhole} as a whole, ${lowerFirst(first.words)}` }, ...others], change: undefined, notes };
 }
 
 function agreementAt(published: readonly PeriodFigure[], now: GapEnds, setting: GapSetting): GapAgreement | undefined {
@@ -204,14 +216,31 @@ function sourcesOf(figures: readonly CardReading[], publisherOf: CardParts['publ
   return [...byPublisher].map(([publisher, of]) => ({ publisher, figures: of }));
 }
 
-function silencesOf(figures: readonly CardReading[], kindWords: string): CardSilence[] {
+/** What cannot be said, the same reason once: by figure first (worse than neighbours or England), then over all figures. */
+function silencesOf(readings: readonly CardReading[], tiles: readonly CardTile[], kindWords: string): CardSilence[] {
   const silences = new Map<string, CardSilence>();
-  for (const { picture, title } of figures) {
-    for (const { test, what, why } of unmadeSentences(picture, kindWords)) {
+  for (const [place, { picture, title }] of readings.entries()) {
+    for (const { test, what, why } of [...withReasonOnce(unmadeSentences(picture, kindWords)), ...unmadeGap(tiles[place]!)]) {
       const key = `${what}: ${why}`;
       const known = silences.get(key);
       silences.set(key, { test, what, why, figures: [...(known?.figures ?? []), title] });
     }
   }
   return [...silences.values()].sort((a, b) => b.figures.length - a.figures.length);
+}
+
+/** That the change of a gap which is shown cannot be told. */
+function unmadeGap({ gapChange: change, picture }: CardTile): UnmadeSentence[] {
+  if (!change || change.told || change.reason === 'no-gap' || !picture.figure.known) return [];
+  return [{ test: 'gap-change', what: 'whether the gap is closing', why: gapRefusalWords(change, picture.indicator) }];
+}
+
+/** "better or worse than neighbours or England" in place of two sentences with one reason. */
+function withReasonOnce(unmade: readonly UnmadeSentence[]): UnmadeSentence[] {
+  const byReason = new Map<string, UnmadeSentence>();
+  for (const sentence of unmade) {
+    const known = byReason.get(sentence.why);
+    byReason.set(sentence.why, known ? { ...known, what: `${known.what} or ${sentence.what.replace(/^better or worse than /, '')}` } : sentence);
+  }
+  return [...byReason.values()];
 }

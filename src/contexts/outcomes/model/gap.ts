@@ -31,11 +31,12 @@ export function gapOf({ ahead, behind }: Pick<GapEnds, 'ahead' | 'behind'>, sett
 }
 
 /** How a gap changed between two periods and which end moved, or why that cannot be told. */
-export type GapChange = ToldGapChange | { readonly told: false; readonly reason: GapChangeRefusal; readonly missing?: MissingReason };
+export type GapChange = ToldGapChange | { readonly told: false; readonly reason: NoGapChangeReason; readonly missing?: MissingReason };
 
 /** Why a change of the gap cannot be told. */
-export type GapChangeRefusal = 'no-gap' | 'no-earlier-gap' | 'broken-series';
+export type NoGapChangeReason = 'no-gap' | 'no-earlier-gap' | 'broken-series';
 
+/** The change of a gap that both periods allow to be told. */
 export interface ToldGapChange {
   readonly told: true;
   readonly from: Period;

@@ -49,7 +49,7 @@ export interface UnmadeSentence {
 /** Everything that the figure's card cannot say about it, each with its reason. Empty when all can be said. */
 export function unmadeSentences(picture: CardPicture, among: string): UnmadeSentence[] {
   const { figure, trend, breaks, period } = picture;
-  if (!figure.known) return [{ test: 'value', what: 'how many', why: picture.instead ? `no figure is published for a ${among}` : whyMissing(picture, among) }];
+  if (!figure.known) return [{ test: 'value', what: 'the figure itself', why: picture.instead ? `no figure is published for a ${among}` : whyMissing(picture, among) }];
   const comparisons = picture.compared.flatMap((each): UnmadeSentence[] => {
     const why = whyNotTold(picture.indicator, each);
     return why === undefined ? [] : [{ test: testOf(each), what: `better or worse than ${each.name}`, why }];
@@ -102,11 +102,11 @@ function whyNotTold(indicator: Indicator, { figure, comparison, name }: Compared
     case 'no-interval':
       return 'no counts of children are published with it, so chance cannot be told from a real difference';
     case 'benchmark-missing':
-      return figure.known ? undefined : `for ${name}, ${reasonWords(figure, indicator)}`;
+      return figure.known ? undefined : `there is no figure to compare with (${reasonWords(figure, indicator)})`;
     case 'area-dominates-parent':
       return `more than half of the children there are its own, and the rest cannot be counted apart`;
     case 'off-scale':
-      return `the figure printed for ${name} is outside those of all authorities, so it must be on another scale`;
+      return `the figure printed for ${name} is far outside those of all authorities, so it must be on another scale`;
     default:
       return undefined;
   }

@@ -11,7 +11,7 @@ export interface GapWords {
   readonly behind: string;
 }
 
-/** "The gap is 24.9 percentage points: children not eligible for free school meals 72.6%, eligible for free school meals 47.7%." */
+/** "The gap in 2024 was 24.9 percentage points: children eligible for free school meals 47.7%, other children 72.6%." */
 export function sentenceOfGap(indicator: Indicator, gap: Figure, ends: GapEnds, words: GapWords): Sentence {
   const test = 'gap';
   if (!gap.known) {
@@ -19,7 +19,8 @@ export function sentenceOfGap(indicator: Indicator, gap: Figure, ends: GapEnds, 
     const why = lacking.figure.known ? 'it cannot be calculated' : reasonWords(lacking.figure, indicator);
     return { test, answers: false, words: `The gap in ${ends.period.label} cannot be given: for ${childrenWords(lacking.words)}, ${why}.` };
   }
-  const groups = `${childrenWords(words.ahead)} ${sayFigure(indicator, ends.ahead)}, ${childrenWords(words.behind)} ${sayFigure(indicator, ends.behind)}`;
+  const others = words.ahead === `not ${words.behind}` ? 'other children' : childrenWords(words.ahead);
+  const groups = `${childrenWords(words.behind)} ${sayFigure(indicator, ends.behind)}, ${others} ${sayFigure(indicator, ends.ahead)}`;
   if (showDifference(indicator, gap.value) === showDifference(indicator, 0)) return { test, answers: true, words: `There was no gap in ${ends.period.label}: ${groups}.` };
   if (gap.value < 0) return { test, answers: true, words: `In ${ends.period.label} ${childrenWords(words.behind)} did better, by ${sizeOf(indicator, gap.value)}: ${groups}.` };
   const wide = gap.lower !== undefined && gap.upper !== undefined && gap.lower <= 0 ? ' It may be chance.' : '';
@@ -34,16 +35,16 @@ export function sentenceOfGap(indicator: Indicator, gap: Figure, ends: GapEnds, 
  */
 export function sentenceOfGapChange(indicator: Indicator, change: GapChange, words: GapWords): Sentence {
   const test = 'gap-change';
-  if (!change.told) return { test, answers: false, words: `Whether the gap is closing cannot be said: ${refusalWords(change, indicator)}.` };
+  if (!change.told) return { test, answers: false, words: `Whether the gap is closing cannot be said: ${gapRefusalWords(change, indicator)}.` };
   const since = `since ${change.from.label}`;
   if (change.certainty === 'not-clear') return { test, answers: true, words: `There is no clear change in the gap ${since} (it was ${sizeOf(indicator, change.earlier.known ? change.earlier.value : 0)})${clearEnds(change, words)}.` };
-  const chance = change.certainty === 'unknown' ? ' This may be chance: no counts are published.' : '';
+  const chance = change.certainty === 'unknown' ? ' This may be chance.' : '';
   return { test, answers: true, words: `${changeWords(indicator, change, words, since)}.${chance}` };
 }
 
 /** "children eligible for free school meals"; words that name people already stay as they are. */
 export function childrenWords(group: string): string {
-  return /^(all |other )?(children|pupils|young people|boys|girls)\b/i.test(group) ? group : `children ${group}`;
+  return /\b(children|pupils|young people|boys|girls)\b/i.test(group) ? group : `children ${group}`;
 }
 
 function changeWords(indicator: Indicator, change: ToldGapChange, words: GapWords, since: string): string {
@@ -106,7 +107,8 @@ function clearEnds({ ahead, behind }: ToldGapChange, words: GapWords): string {
   return moved.length === 0 ? '' : `, but ${moved.map(({ group }) => childrenWords(group)).join(' and ')} did worse`;
 }
 
-function refusalWords(change: Extract<GapChange, { told: false }>, indicator: Indicator): string {
+/** Why a change of the gap cannot be told, as the end of a sentence. */
+export function gapRefusalWords(change: Extract<GapChange, { told: false }>, indicator: Indicator): string {
   if (change.reason === 'broken-series') return 'the series is broken in between, so the years must not be compared';
   const why = change.missing === undefined ? undefined : reasonWords({ known: false, reason: change.missing }, indicator);
   if (change.reason === 'no-gap') return `for one of the groups, ${why ?? 'there is no figure'}`;

@@ -1,0 +1,66 @@
+import type { AreaCode } from '../../../kernel/ids.ts';
+import type { Trx } from '../../../platform/db/database.ts';
+import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
+import { composeCard, type Card, type CardWords } from '../model/card.ts';
+import { listCardWords, type StoredCardWords } from '../store/card-words.store.ts';
+import { findBrand } from './find-brand.ts';
+import { findCardArea, type PlacedCardArea } from './read-card-area.ts';
+import { readAuthorityFigures } from './read-card-authority.ts';
+import { readCardContext } from './read-card-context.ts';
+import { readLocalFigures } from './read-card-local.ts';
+import { findCardMap, type CardMap } from './read-card-map.ts';
+import { cardFramework } from './read-card-plan.ts';
+import { sourceWords } from './read-indicator-page.ts';
+
+/** A card with its map, and what its page needs beside it. */
+export interface CardContent {
+  readonly card: Card;
+  readonly map: CardMap | undefined;
+  /** Whose name the card carries, and whether its data are made up. */
+  readonly publisher: string;
+  readonly isMadeUp: boolean;
+  /** Who may write on it sees every version; everybody else none. */
+  readonly history: readonly StoredCardWords[];
+  readonly mayWrite: boolean;
+}
+
+/** The report card of the area, of one moment; undefined when nobody knows the area. */
+export async function findCard(ctx: Ctx, trx: Trx, code: string): Promise<CardContent | undefined> {
+  const placed = await findCardArea(ctx, trx, code);
+  if (!placed) return undefined;
+  const read = placed.authority ? await readLocalFigures(ctx, trx, placed) : await readAuthorityFigures(ctx, trx, placed);
+  const words = await readWords(ctx, trx, placed);
+  const brand = await findBrand(ctx, trx);
+  const mayWrite = ctx.authority !== undefined && isPermitted(ctx.actor, 'outcomes:write-card');
+  const card = composeCard({
+    area: placed.asCard,
+    framework: cardFramework,
+    figures: read.figures,
+    spokenOf: read.spokenOf,
+    context: await readCardContext(ctx, trx, placed),
+    words: words?.words,
+    wordsAreFor: words?.areFor,
+    publisherOf: ({ indicator }) => sourceWords(indicator).replace(/^Source: /, '').replace(/\.$/, ''),
+  });
+  return {
+    card,
+    map: await findCardMap(ctx, trx, placed, read.figures),
+    publisher: brand?.name ?? 'Everychild',
+    isMadeUp: brand?.isMadeUp ?? false,
+    history: mayWrite ? await listCardWords(trx, placed.area.code) : [],
+    mayWrite,
+  };
+}
+
+/** The words in force: those for the area itself, else those for the authority around it. The public sees the latest that was published. */
+async function readWords(ctx: Ctx, trx: Trx, { area, authority }: PlacedCardArea): Promise<{ words: CardWords; areFor: string | undefined } | undefined> {
+  const own = await findWords(ctx, trx, area.code);
+  if (own || !authority) return own && { words: own, areFor: undefined };
+  const around = await findWords(ctx, trx, authority.code);
+  return around && { words: around, areFor: authority.name };
+}
+
+async function findWords(ctx: Ctx, trx: Trx, area: AreaCode): Promise<CardWords | undefined> {
+  const versions = await listCardWords(trx, area);
+  return isPermitted(ctx.actor, 'outcomes:write-card') ? versions[0] : versions.find(({ isPublished }) => isPublished);
+}
