@@ -9,6 +9,7 @@ const words: Readonly<Record<string, (facts: Facts) => string>> = {
   'framework-not-found': () => 'There is no such framework, or no such area',
   'aim-not-found': () => 'There is no such aim, or no such area',
   'indicator-not-found': () => 'There is no such indicator',
+  'indicator-repeated': ({ indicator }) => `The evidence list names “${indicator}” twice. Keep one line for it in reference/frameworks/indicators`,
   'evidence-already-so': ({ indicator }) => `That is so already for “${indicator}”: somebody may have decided it a moment ago. Look at the list again`,
   'framework-is-national': ({ framework }) => `“${framework}” is a published framework: its document decides, not the partnership. Begin a framework of your own and map it to this one`,
   'framework-unknown': ({ framework }) => `There is no framework “${framework}”. Choose one from the list`,

@@ -39,6 +39,7 @@ export function evidenceByAim(framework: Framework, evidence: readonly Indicator
 /** The gap of an indicator between two groups of children: how far apart, and whether it moved; or why there is none. */
 export type AimGap = ShownGap | { readonly shown: false; readonly reason: 'not-published' | 'no-figure' };
 
+/** A gap with its two groups, its size in the latest year that has both, and how it changed. */
 export interface ShownGap {
   readonly shown: true;
   /** In words that complete "children ...". */

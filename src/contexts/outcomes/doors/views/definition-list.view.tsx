@@ -43,7 +43,7 @@ function sayDefinitions({ indicators, total, sources }: DefinitionList): string 
   const own = indicators.filter(({ source }) => source === 'own').length;
   const narrowed = indicators.length === total ? `${total.toLocaleString('en-GB')} indicators are defined here` : `${indicators.length.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} indicators have these words`;
   const official = indicators.filter(({ isOfficial }) => isOfficial).length;
-  return `${narrowed}, from ${sources.length} ${sources.length === 1 ? 'publication' : 'publications'}: ${official.toLocaleString('en-GB')} ${official === 1 ? 'is an official statistic' : 'are official statistics'}, ${own} ${own === 1 ? 'is our own' : 'are our own'}.`;
+  return `${narrowed}, from ${sources.length} ${sources.length === 1 ? 'publication' : 'publications'}: ${official.toLocaleString('en-GB')} ${official === 1 ? 'is an official statistic' : 'are official statistics'}, ${own === 0 ? 'none is our own' : own === 1 ? 'one is our own' : `${own} are our own`}.`;
 }
 
 function exportAddress(query: DefinitionQuery): string {

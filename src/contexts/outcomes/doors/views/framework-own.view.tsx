@@ -122,10 +122,17 @@ function MappedRow({ aim, isUndivided, mayDecide, framework, maps, version, form
 
 function Untouched({ map }: { map: MappedFramework }): VNode | null {
   if (map.untouched.length === 0 || map.untouched.length === aimsOf(map.to).length) return null;
+  const said = `${map.untouched.length === 1 ? 'One aim' : `${map.untouched.length} aims`} of ${map.to.shortName} ${map.untouched.length === 1 ? 'is' : 'are'} served by nothing here`;
+  const names = map.untouched.map(({ name }) => name);
+  if (names.length <= 4) return <p class="govuk-body">{`${said}: ${names.join('; ')}.`}</p>;
   return (
-    <p class="govuk-body">
-      {map.untouched.length === 1 ? 'One aim' : `${map.untouched.length} aims`} of {map.to.shortName} {map.untouched.length === 1 ? 'is' : 'are'} served by nothing here: {map.untouched.map(({ name }) => name).join('; ')}.
-    </p>
+    <Details summary={said}>
+      <ul class="govuk-list govuk-list--bullet">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </Details>
   );
 }
 
