@@ -14,7 +14,7 @@ export async function runDemo(words: readonly string[]): Promise<number> {
     return 0;
   }
   let people: readonly { name: string; words: string }[] = [];
-  await supervise(
+  return supervise(
     config,
     {
       prepare: async (installation: Installation) => {
@@ -26,7 +26,6 @@ export async function runDemo(words: readonly string[]): Promise<number> {
     },
     noteLine,
   );
-  return 0;
 }
 
 function welcome(port: number, people: readonly { name: string; words: string }[]): string {

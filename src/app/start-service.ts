@@ -12,7 +12,7 @@ export async function runStart(words: readonly string[]): Promise<number> {
     return 0;
   }
   let setUpCode: string | undefined;
-  await supervise(
+  return supervise(
     config,
     {
       prepare: async (installation) => {
@@ -26,5 +26,4 @@ export async function runStart(words: readonly string[]): Promise<number> {
     },
     noteLine,
   );
-  return 0;
 }

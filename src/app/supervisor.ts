@@ -20,7 +20,7 @@ export interface Service {
  * A web or worker process that dies is started again; so is the database server. When the supervisor itself is
  * killed its children notice and end, and the server shuts down cleanly by its parent-death signal: nothing committed is lost.
  */
-export async function supervise(config: Config, service: Service, note: (line: string) => void): Promise<void> {
+export async function supervise(config: Config, service: Service, note: (line: string) => void): Promise<number> {
   const ending = new AbortController();
   const stop = (): void => ending.abort();
   process.on('SIGINT', stop);
@@ -29,32 +29,43 @@ export async function supervise(config: Config, service: Service, note: (line: s
   let installation = await openInstallation(config, { contexts: contextNames, keep: 'tied', name: 'supervisor', note });
   try {
     await service.prepare(installation);
-    const children = processes.map((name) => keepAlive(name, config, ending.signal, service, note));
+    const children = processes.map((name) => keepAlive(name, config, ending, service, note));
     await watchServer(config, ending.signal, () => installation, (renewed) => (installation = renewed), note);
-    await Promise.all(children);
+    return Math.max(...(await Promise.all(children)));
   } finally {
     await installation.close();
   }
 }
 
-/** Keeps one child process alive; resolves when it has ended after the signal. */
-function keepAlive(name: ProcessName, config: Config, signal: AbortSignal, service: Service, note: (line: string) => void): Promise<void> {
+/** A process that was started wrongly would be started wrongly again. */
+const badUse = 2;
+
+/** Keeps one child process alive; resolves when it has ended after the signal, or ends the service when it says that it was started wrongly. */
+function keepAlive(name: ProcessName, config: Config, ending: AbortController, service: Service, note: (line: string) => void): Promise<number> {
+  const { signal } = ending;
   return new Promise((resolve) => {
     let starts = 0;
+    let { port } = config;
     const begin = (): void => {
-      const child = startChild(name, config);
+      const child = startChild(name, { ...config, port });
       const startedAt = Date.now();
       const end = (): void => void child.kill('SIGTERM');
       signal.addEventListener('abort', end, { once: true });
       child.on('message', (message: { port?: number }) => {
-        if (message.port !== undefined && starts === 0) note(service.welcome(message.port));
+        if (message.port === undefined) return;
+        port = message.port; // started again, it is found where it was
+        if (starts === 0) note(service.welcome(port));
       });
       child.once('exit', (code, killedBy) => {
         signal.removeEventListener('abort', end);
-        if (signal.aborted) return resolve();
+        if (signal.aborted) return resolve(0);
+        if (code === badUse) {
+          ending.abort();
+          return resolve(badUse);
+        }
         starts = Date.now() - startedAt > 60_000 ? 1 : starts + 1;
         note(`The ${name} process ended (${killedBy ?? `status ${code}`}) and is started again.`);
-        setTimeout(() => (signal.aborted ? resolve() : begin()), Math.min(10_000, 200 * 2 ** Math.min(starts - 1, 6)));
+        setTimeout(() => (signal.aborted ? resolve(0) : begin()), Math.min(10_000, 200 * 2 ** Math.min(starts - 1, 6)));
       });
     };
     begin();

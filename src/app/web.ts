@@ -15,13 +15,15 @@ export async function runWeb(config: Config): Promise<number> {
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw fault;
     process.stderr.write(`Port ${config.port} is taken by another program. Choose another with --port.\n`);
-    process.kill(process.ppid, 'SIGTERM');
+    process.disconnect?.();
+    await Promise.all([installation.app.destroy(), installation.operator.destroy()]);
     return 2;
   }
   const address = server.server.address();
   process.send?.({ port: typeof address === 'object' && address ? address.port : config.port });
   await untilToldToEnd();
   await server.close();
-  await Promise.all([installation.app.destroy(), installation.operator.destroy()]);
+  // The last to leave stops a server that it had to start because the supervisor's was gone.
+  await installation.close();
   return 0;
 }

@@ -12,6 +12,7 @@ export async function runWorker(config: Config): Promise<number> {
   const ending = new AbortController();
   void untilToldToEnd().then(() => ending.abort());
   await runJobs(assembleJobs(config, installation, systemClock), ending.signal);
-  await Promise.all([installation.app.destroy(), installation.operator.destroy()]);
+  // The last to leave stops a server that it had to start because the supervisor's was gone.
+  await installation.close();
   return 0;
 }

@@ -2,8 +2,10 @@
 export interface PageToSee {
   /** The route of the table that it shows: `GET /indicators/:indicator`. */
   readonly route: string;
-  /** Address, or how it is found: a link on another page. */
+  /** Its address, or that of the page on which its link is found. */
   readonly at: string;
+  /** The first link on that page whose address matches is followed. */
+  readonly follow?: string;
   /** Name of somebody of the demonstration; absent for a visitor who has not signed in. */
   readonly as?: string;
   /** Picture in docs/guide, without its ending; absent when none is shown there. */
@@ -15,15 +17,58 @@ export interface PageToSee {
 const analyst = 'Priya Venkataraman';
 const administrator = 'Callum Fairweather';
 
-/** Every page of the product, each at least once. A route that is missing here makes a test red. */
+/** Every page of the product, each at least once. A route that is missing here and below makes a test red. */
 export const pagesToSee: readonly PageToSee[] = [
   { route: '/', at: '/', answers: true, picture: 'start' },
   { route: '/help', at: '/help', answers: true },
   { route: '/accessibility', at: '/accessibility', answers: true },
   { route: '/privacy', at: '/privacy', answers: true },
   { route: '/search', at: '/search?words=good', answers: true, picture: 'search' },
+  { route: '/outcomes', at: '/outcomes', answers: true, picture: 'outcomes' },
+  { route: '/outcomes', at: '/outcomes?framework=portsmouth-eight', answers: true },
+  { route: '/outcomes/aims/:aim', at: '/outcomes/aims/ecm-ready-for-school', answers: true, picture: 'aim' },
+  { route: '/outcomes/coverage', at: '/outcomes/coverage', answers: true, picture: 'coverage' },
+  { route: '/frameworks', at: '/frameworks', answers: true, picture: 'frameworks' },
+  { route: '/frameworks/:code', at: '/frameworks/portsmouth-eight', answers: true },
   { route: '/indicators/:indicator', at: '/indicators/lait-fsp-new-gooddev', answers: true, picture: 'indicator' },
+  { route: '/indicators/:indicator', at: '/indicators/lait-childpov', answers: true },
+  { route: '/indicators/:indicator', at: '/indicators/own-centre-reach', as: analyst, answers: true },
+  { route: '/imports/:import/rows/:row', at: '/indicators/lait-fsp-new-gooddev', follow: '/imports/.+/rows/', answers: true, picture: 'row' },
   { route: '/compare', at: '/compare?indicator=lait-fsp-new-gooddev', answers: true, picture: 'compare' },
+  { route: '/card', at: '/card?area=E06999001', answers: true, picture: 'card' },
+  { route: '/card', at: '/card?area=E05999001', answers: true },
+  { route: '/card', at: '/card?area=WEL-L1', answers: true },
+  { route: '/cards', at: '/cards', answers: true, picture: 'cards' },
+  { route: '/definitions', at: '/definitions', answers: true, picture: 'definitions' },
+  { route: '/definitions/:indicator', at: '/definitions/lait-fsp-new-gooddev', answers: true },
+  { route: '/definitions/new', at: '/definitions/new', as: analyst, answers: false },
+  { route: '/definitions/:indicator/revise', at: '/definitions/own-centre-reach/revise', as: analyst, answers: false },
   { route: '/imports', at: '/imports', as: analyst, answers: true, picture: 'imports' },
+  { route: '/imports/new', at: '/imports/new', as: analyst, answers: false, picture: 'import-new' },
+  { route: '/imports/:id', at: '/imports', follow: '^/imports/[0-9a-f-]{36}$', as: analyst, answers: true, picture: 'import' },
+  { route: '/quality', at: '/quality', as: analyst, answers: true, picture: 'quality' },
   { route: '/people', at: '/people', as: administrator, answers: true, picture: 'people' },
+  { route: '/people/:person', at: '/people', follow: '^/people/[0-9a-f-]{36}$', as: administrator, answers: true },
+  { route: '/people/invite', at: '/people/invite', as: administrator, answers: false },
+  { route: '/who-may-do-what', at: '/who-may-do-what', as: administrator, answers: true, picture: 'who-may-do-what' },
+  { route: '/who-may-do-what/:permission', at: '/who-may-do-what', follow: '^/who-may-do-what/', as: administrator, answers: true },
+  { route: '/sign-in-rules', at: '/sign-in-rules', as: administrator, answers: false },
+  { route: '/audit', at: '/audit', as: administrator, answers: true, picture: 'audit' },
+  { route: '/you', at: '/you', as: analyst, answers: true },
+  { route: '/unsent', at: '/unsent', as: analyst, answers: false },
+  { route: '/sign-in', at: '/sign-in', answers: false, picture: 'sign-in' },
+  { route: '/forgotten-password', at: '/forgotten-password', answers: false },
 ];
+
+/** Pages that stand only in a state the demonstration is not in; each is opened in that state by the test named. */
+export const seenElsewhere: Readonly<Record<string, string>> = {
+  '/set-up': 'src/contexts/access/doors/set-up.test.ts: before there is an authority',
+  '/sign-in/code': 'src/contexts/access/doors/pages.test.ts: between password and code',
+  '/sign-in/set-up-code': 'src/contexts/access/doors/pages.test.ts: a second factor still to be set up',
+  '/invitation/:token': 'src/contexts/access/doors/pages.test.ts: a link that is good once',
+  '/you/recovery-codes': 'src/contexts/access/doors/pages.test.ts: shown once',
+  '/imports/:id/mapping': 'src/contexts/outcomes/doors/import-pages-story.test.ts: a file in hand',
+  '/imports/:id/refuse': 'src/contexts/outcomes/doors/import-pages-story.test.ts: a file that waits',
+  '/imports/:id/withdraw': 'src/contexts/outcomes/doors/import-pages-story.test.ts: a file that is in',
+  '/frameworks/:code/aims/:aim/map': 'src/contexts/outcomes/doors/framework-pages.test.ts: a framework of the partnership’s own',
+};

@@ -21,6 +21,7 @@ export interface DemoOrganisation {
   readonly kind: 'local-authority' | 'health' | 'police' | 'school' | 'voluntary';
 }
 
+/** The partners of Wellbourne whose people one can sign in as. */
 export const demoOrganisations: readonly DemoOrganisation[] = [
   { key: 'council', name: 'Wellbourne Council', kind: 'local-authority' },
   { key: 'community-health', name: 'Doggerland Community Health NHS Trust', kind: 'health' },
@@ -29,6 +30,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   { key: 'voluntary', name: 'Wellbourne Voices for Families', kind: 'voluntary' },
 ];
 
+/** The people one can sign in as, one for each role. */
 export const demoPeople: readonly DemoPerson[] = [
   { key: 'director', name: 'Marian Ashcombe', post: "Director of Children's Services", email: 'marian.ashcombe@wellbourne.example', role: 'director', organisation: 'council', see: 'how children are doing, and what needs a decision' },
   { key: 'lead-member', name: 'Cllr Idris Penhale', post: "Lead Member for Children's Services", email: 'idris.penhale@wellbourne.example', role: 'lead-member', organisation: 'council', see: 'the report card of each ward, in plain words' },

@@ -24,8 +24,11 @@ export interface ReceptionChild {
 
 /** The groups of the published tables, in their order. */
 export const ethnicities = ['White', 'Mixed/multiple ethnic groups', 'Asian/Asian British', 'Black/African/Caribbean/Black British', 'Other ethnic group', 'Unclassified'] as const;
+/** First languages as the published tables group them. */
 export const languages = ['Known or believed to be English', 'Known or believed to be other than English', 'Unclassified'] as const;
+/** Terms of birth: autumn is September to December. */
 export const terms = ['Autumn-born', 'Spring-born', 'Summer-born'] as const;
+/** Special educational needs as the published tables group them. */
 export const senGroups = ['No identified SEN', 'SEN support', 'EHC plan', 'Unclassified'] as const;
 
 /** Years (ending in) in which results were collected; 2020 and 2021 were not, and the framework changed between. */

@@ -22,12 +22,15 @@ export interface InventedAuthority {
   readonly until?: number;
 }
 
+/** The region of all invented authorities: land that lies under the North Sea. */
 export const inventedRegion = { code: 'E12999001', name: 'Doggerland' } as const;
 
+/** The authority of the demonstration. */
 export const wellbourne: InventedAuthority = { laNumber: '951', code: 'E06999001', name: 'Wellbourne', type: 'UA', population: 210_000, deprivation: 0.18, diversity: 0.24, heart: [50, 13] };
 
 /** The new authority of 1 April 2023 and the two that it replaced: their series break there. */
 export const reorganised: InventedAuthority = { laNumber: '964', code: 'E06999013', name: 'Stourmouth and Tidewell', type: 'UA', population: 262_000, deprivation: 0.12, diversity: 0.13, heart: [93, 62], from: 2023 };
+/** The two authorities that are no more. */
 export const formerAuthorities: readonly InventedAuthority[] = [
   { laNumber: '965', code: 'E06999014', name: 'Stourmouth', type: 'UA', population: 148_000, deprivation: 0.41, diversity: 0.17, until: 2022 },
   { laNumber: '966', code: 'E06999015', name: 'Tidewell', type: 'UA', population: 114_000, deprivation: -0.25, diversity: 0.08, until: 2022 },
@@ -72,7 +75,10 @@ export const wardNames = {
   edge: ['Orchard Park', 'Beacon Hill', 'Wellbourne Heath', 'Larkfield', 'Ashlea', 'Quarry Bank', 'Barton Cross', 'Holme', 'Whinmoor', 'Sandpit Lane'],
   country: ['Upper Bourne', 'Nether Bourne', 'Thorncliffe', 'Long Stanning', 'Five Oaks', 'Abbots Wold', 'Coldwater'],
 } as const;
+/** The ward that turns round. */
 export const turningWard = 'Hartley Green';
+/** The ward that slides. */
 export const slidingWard = 'Foxcombe';
 
+/** The five localities of Wellbourne. */
 export const localityNames = ['Harbourside', 'Riverside', 'Bourne Valley', 'Eastfields', 'Westbourne'] as const;

@@ -12,6 +12,7 @@ export interface SmallArea extends Patch {
   readonly middleArea: MiddleArea;
 }
 
+/** A ward of Wellbourne. */
 export interface Ward {
   readonly code: string;
   readonly name: string;

@@ -51,6 +51,7 @@ export type CommandAnswer =
   | { readonly kind: 'done'; readonly value: unknown; readonly table?: CommandTable; readonly words?: string }
   | { readonly kind: 'refused'; readonly code: string; readonly words: string; readonly value?: unknown };
 
+/** An answer as rows and columns of text, for people. */
 export interface CommandTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];

@@ -29,6 +29,7 @@ export interface ContextFace {
   readonly menu: readonly MenuItem[];
 }
 
+/** A permission in words, with the roles that hold it to begin with. */
 export interface PermissionWords {
   /** Completes "may ...", for the role table. */
   readonly words: string;
@@ -41,11 +42,13 @@ export interface PermissionWords {
  * Roles are fixed words; which permissions each holds is declared beside the permission.
  */
 export const roles = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny'] as const;
+/** One of those roles. */
 export type Role = (typeof roles)[number];
 
 /** The doors and the steps of the improvement cycle under which a page may stand in the navigation. */
 export type MenuPlace = 'know' | 'agree' | 'plan' | 'commission' | 'deliver' | 'review' | 'families' | 'run';
 
+/** A page in the navigation, for those who may open it. */
 export interface MenuItem {
   readonly place: MenuPlace;
   readonly words: string;
@@ -62,6 +65,7 @@ export interface SearchHit {
   readonly note?: string;
 }
 
+/** How a context answers search everywhere. */
 export interface SearchOffer {
   readonly find: (ctx: Ctx, db: Database, words: string) => Promise<readonly SearchHit[]>;
 }

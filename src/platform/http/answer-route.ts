@@ -1,6 +1,7 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import { dayInLondon } from '../../kernel/dates.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { isPermitted } from '../house/ctx.ts';
@@ -22,7 +23,7 @@ export async function answerRoute(server: FastifyInstance, declared: Declared, v
   const { typed, file } = await readTyped(declared, request);
   if (declared.method === 'POST') await proveOwnForm(server, request, reply, typed);
   const read = readInput(declared.input, typed);
-  const bare = { ctx: visit.ctx(declared.purpose), db: visit.parts.db, url: visit.url, ...(file ? { file } : {}), ...(visit.visitor.session ? { session: visit.visitor.session } : {}) };
+  const bare = { ctx: visit.ctx(declared.purpose), db: visit.parts.db, url: visit.url, address: request.ip, ...(file ? { file } : {}), ...(visit.visitor.session ? { session: visit.visitor.session } : {}) };
   if ('faults' in read) {
     file?.stream.resume();
     if (!declared.again) {
@@ -96,11 +97,11 @@ async function findKept(declared: Declared, visit: Visit, reply: FastifyReply): 
   return page ? reply.header('cache-control', 'private, no-cache').type(page.type).send(page.body) : undefined;
 }
 
-/** Address, authority and data version: a change to the data makes another key. */
+/** Address, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */
 async function cacheKey(visit: Visit): Promise<string> {
   const authority = visit.visitor.authority?.id ?? '';
   const versions = await sql<{ version: string }>`SELECT coalesce(sum(version), 0)::text AS version FROM platform.data_version WHERE scope IN ('national', ${authority})`.execute(visit.parts.db);
-  return `${authority} ${versions.rows[0]!.version} ${visit.url.pathname}${visit.url.search}`;
+  return `${authority} ${versions.rows[0]!.version} ${dayInLondon(visit.parts.clock.now())} ${visit.url.pathname}${visit.url.search}`;
 }
 
 async function auditLook(act: string, visit: Visit, declared: Declared): Promise<void> {

@@ -40,6 +40,7 @@ export class PageCache {
   }
 }
 
+/** A finished page as it is sent. */
 export interface KeptPage {
   readonly type: string;
   readonly body: Buffer;

@@ -34,6 +34,7 @@ export interface PageRoute<Input> {
 /** The name under which an act is audited, or `none` with the reason. */
 export type AuditName = { readonly name: string } | { readonly none: string };
 
+/** What a handler is given: who asks, through which connection, what was typed, and where. */
 export interface Request<Input> {
   readonly ctx: Ctx;
   readonly db: Database;
@@ -42,6 +43,8 @@ export interface Request<Input> {
   readonly url: URL;
   readonly file?: UploadedFile;
   readonly session?: SessionHandle;
+  /** The network address of whoever asks, for throttling; behind a proxy on this machine, the one it names. */
+  readonly address: string;
 }
 
 /** A file that came with a form. */
@@ -56,6 +59,7 @@ export interface SessionHandle {
   readonly id: string;
 }
 
+/** One field that cannot be read, and what to do about it. */
 export interface InputFault {
   /** Name of the form field, for the link from the error summary. */
   readonly field: string;
@@ -79,6 +83,7 @@ export interface PageChrome {
   readonly wide?: boolean;
 }
 
+/** A cookie that goes back with the answer; always for this site alone and out of reach of scripts. */
 export interface Cookie {
   readonly name: string;
   readonly value: string;

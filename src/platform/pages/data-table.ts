@@ -9,6 +9,7 @@ export interface DataTable {
   readonly rows: readonly DataRow[];
 }
 
+/** One column: its name in addresses, its heading, and whether it holds numbers. */
 export interface DataColumn {
   /** Name in the address (`sort=name`) and stable in exports. */
   readonly name: string;
@@ -18,6 +19,7 @@ export interface DataColumn {
   readonly decimals?: number;
 }
 
+/** One row; the first cell names it. */
 export interface DataRow {
   readonly key: string;
   readonly cells: readonly DataCell[];
@@ -25,6 +27,7 @@ export interface DataRow {
   readonly isOurs?: boolean;
 }
 
+/** One cell: what people read, what it sorts by, where it leads. */
 export interface DataCell {
   readonly text: string;
   /** By what the cell sorts and what an export holds; absent means its text. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { readTurn, rowsPerPage, sortRows, type DataCell, type DataTable } from './data-table.ts';
+import { readTurn, rowsPerPage, sortRows, type DataCell, type DataColumn, type DataTable, type TableTurn } from './data-table.ts';
 import { Pagination } from './govuk/pagination.view.tsx';
 import { addressWith, useScreen } from './screen.ts';
 
@@ -24,17 +24,9 @@ export function DataTableView({ table, exports, id }: { table: DataTable; export
           </caption>
           <thead class="govuk-table__head">
             <tr class="govuk-table__row">
-              {table.columns.map((column) => {
-                const isSorted = column.name === turn.sort;
-                const next = isSorted && !turn.down ? `-${column.name}` : column.name;
-                return (
-                  <th key={column.name} scope="col" class={`govuk-table__header${column.isNumeric ? ' govuk-table__header--numeric' : ''}`} aria-sort={isSorted ? (turn.down ? 'descending' : 'ascending') : undefined}>
-                    <a class="ec-sort" href={`${addressWith(url, { sort: next, page: undefined })}#${id}`}>
-                      {column.words}
-                    </a>
-                  </th>
-                );
-              })}
+              {table.columns.map((column) => (
+                <Heading key={column.name} column={column} turn={turn} id={id} />
+              ))}
             </tr>
           </thead>
           <tbody class="govuk-table__body">
@@ -70,6 +62,20 @@ export function DataTableView({ table, exports, id }: { table: DataTable; export
         )}
       </p>
     </div>
+  );
+}
+
+/** A heading is a link to the same page sorted by it; pressed again it sorts the other way. */
+function Heading({ column, turn, id }: { column: DataColumn; turn: TableTurn; id: string }): VNode {
+  const { url } = useScreen();
+  const isSorted = column.name === turn.sort;
+  const next = isSorted && !turn.down ? `-${column.name}` : column.name;
+  return (
+    <th scope="col" class={`govuk-table__header${column.isNumeric ? ' govuk-table__header--numeric' : ''}`} aria-sort={isSorted ? (turn.down ? 'descending' : 'ascending') : undefined}>
+      <a class="ec-sort" href={`${addressWith(url, { sort: next, page: undefined })}#${id}`}>
+        {column.words}
+      </a>
+    </th>
   );
 }
 
