@@ -6,7 +6,7 @@ import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
 import { sourceWords, type IndicatorPageQuery } from './read-indicator-page.ts';
-import { everybody, readPicture } from './read-picture.ts';
+import { everybody, maySee, readPicture } from './read-picture.ts';
 
 /** One indicator with every area of our kind set against ours. */
 export interface Comparison {
@@ -19,7 +19,7 @@ export interface Comparison {
 export async function readComparison(ctx: Ctx, trx: Trx, query: IndicatorPageQuery): Promise<Comparison | undefined> {
   const indicator = await findIndicator(trx, query.indicator);
   const area = query.area === undefined ? await findHomeArea(ctx, trx) : await findArea(ctx, trx, query.area);
-  if (!indicator || !area) return undefined;
+  if (!indicator || !area || !maySee(ctx, indicator)) return undefined;
   const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
   const ours = { area: area.code, name: area.name, figure: picture.figure };
   const compared = compareAreas(indicator, ours, picture.peers, new Set(picture.neighbours.map((neighbour) => neighbour.area)));

@@ -9,7 +9,7 @@ import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
 import { findMap } from './read-map.ts';
 import { readGroups } from './read-groups.ts';
-import { everybody, readPicture } from './read-picture.ts';
+import { everybody, maySee, readPicture } from './read-picture.ts';
 
 /** Everything the page of an indicator shows. */
 export interface IndicatorPageContent {
@@ -33,7 +33,7 @@ export interface IndicatorPageQuery {
 export async function readIndicatorPage(ctx: Ctx, trx: Trx, query: IndicatorPageQuery): Promise<IndicatorPageContent | undefined> {
   const indicator = await findIndicator(trx, query.indicator);
   const area = query.area === undefined ? await findHomeArea(ctx, trx) : await findArea(ctx, trx, query.area);
-  if (!indicator || !area) return undefined;
+  if (!indicator || !area || !maySee(ctx, indicator)) return undefined;
   const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
   const groups = picture.period && (query.group ?? everybody) === everybody ? await readGroups(ctx, trx, indicator, area.code, picture.period) : [];
   return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), areas: await listChoices(ctx, trx, area), source: sourceWords(indicator) };

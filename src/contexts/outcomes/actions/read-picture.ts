@@ -32,7 +32,12 @@ export const everybody = 'all';
  */
 export async function findPicture(ctx: Ctx, trx: Trx, query: PictureQuery): Promise<Picture | undefined> {
   const [indicator, area] = [await findIndicator(trx, query.indicator), await findArea(ctx, trx, query.area as AreaCode)];
-  return indicator && area ? readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period) : undefined;
+  return indicator && area && maySee(ctx, indicator) ? readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period) : undefined;
+}
+
+/** Whether the viewer may know of the indicator at all: an authority's own that is not public is for its partners alone. */
+export function maySee(ctx: Ctx, indicator: Indicator): boolean {
+  return !indicator.isUnpublished || isPermitted(ctx.actor, 'outcomes:see-unpublished');
 }
 
 /** The picture of an indicator and an area that are known. */

@@ -7,7 +7,7 @@ import { findIndicators } from '../actions/find-indicators.ts';
 
 /** What search everywhere finds among outcomes: frameworks and aims, then indicators by any word of their titles. */
 export async function offerOutcomes(ctx: Ctx, db: Database, words: string): Promise<readonly SearchHit[]> {
-  const found = await inReading(db, ctx, (trx) => findIndicators(trx, words));
+  const found = await inReading(db, ctx, (trx) => findIndicators(ctx, trx, words));
   const indicators = found.map(({ code, title, topic, unitWords }) => ({ kind: 'Indicator', title, path: `/indicators/${code}`, note: `${topic}: ${unitWords}` }));
   return [...(await frameworkSearch(ctx, db, words)), ...indicators];
 }

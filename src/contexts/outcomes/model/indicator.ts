@@ -41,6 +41,8 @@ export interface Indicator {
   readonly links: string | undefined;
   /** Whether figures are official statistics; a figure computed by us says that it is not. */
   readonly isOfficial: boolean;
+  /** True for an indicator of the authority's own that it has not made public; only who may see those finds it. */
+  readonly isUnpublished?: boolean;
 }
 
 /** The kinds of number a figure can be. */

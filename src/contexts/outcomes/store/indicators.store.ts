@@ -5,18 +5,18 @@ import type { Trx } from '../../../platform/db/database.ts';
 import type { Indicator, SeriesBreak } from '../model/indicator.ts';
 import type { DefinitionRow, OutcomesTables } from './outcomes.tables.ts';
 
-type StoredIndicator = DefinitionRow & { source: string; source_code: string; has_bands: boolean; is_official: boolean };
+type StoredIndicator = DefinitionRow & { source: string; source_code: string; has_bands: boolean; is_official: boolean; is_public: boolean };
 
 const polarities: Readonly<Record<DefinitionRow['polarity'], Polarity>> = { high: 'high-is-good', low: 'low-is-good', none: 'no-judgement' };
 
 /** Published and own indicators in the definitions in force, as one list; row-level security keeps own ones to their authority. */
 const inForce = sql<StoredIndicator>`(
   SELECT d.indicator_code, d.version, title, short_title, topic, description, numerator_words, denominator_words, unit, unit_words, multiplier, decimals, polarity, method,
-    rounding_words, suppression_words, smallest_count, year_words, owner, legal_basis, methodology, links, valid_from, i.source, i.source_code, has_bands, is_official
+    rounding_words, suppression_words, smallest_count, year_words, owner, legal_basis, methodology, links, valid_from, i.source, i.source_code, has_bands, is_official, true AS is_public
   FROM outcomes.indicator i JOIN outcomes.indicator_definition d ON d.indicator_code = i.indicator_code AND d.version = i.version
   UNION ALL
   (SELECT DISTINCT ON (indicator_code) indicator_code, version, title, short_title, topic, description, numerator_words, denominator_words, unit, unit_words, multiplier, decimals, polarity, method,
-    rounding_words, suppression_words, smallest_count, year_words, owner, legal_basis, methodology, links, valid_from, 'own', indicator_code, true, false
+    rounding_words, suppression_words, smallest_count, year_words, owner, legal_basis, methodology, links, valid_from, 'own', indicator_code, true, false, is_public
   FROM outcomes.own_indicator ORDER BY indicator_code, version DESC)
 )`;
 
@@ -56,7 +56,7 @@ export async function listBreaks(trx: Trx, code: IndicatorCode): Promise<SeriesB
 
 /** All versions of a published or own definition, newest first. */
 export async function listDefinitions(trx: Trx, code: IndicatorCode): Promise<(Indicator & { validFrom: Date })[]> {
-  const published = await sql<StoredIndicator>`SELECT d.*, i.source, i.source_code FROM outcomes.indicator_definition d JOIN outcomes.indicator i USING (indicator_code) WHERE d.indicator_code = ${code} ORDER BY d.version DESC`.execute(trx);
+  const published = await sql<StoredIndicator>`SELECT d.*, i.source, i.source_code, true AS is_public FROM outcomes.indicator_definition d JOIN outcomes.indicator i USING (indicator_code) WHERE d.indicator_code = ${code} ORDER BY d.version DESC`.execute(trx);
   const own = await sql<StoredIndicator>`SELECT o.*, 'own' AS source, indicator_code AS source_code, true AS has_bands, false AS is_official FROM outcomes.own_indicator o WHERE indicator_code = ${code} ORDER BY version DESC`.execute(trx);
   return [...published.rows, ...own.rows].map((row) => ({ ...toIndicator(row), validFrom: row.valid_from }));
 }
@@ -89,5 +89,6 @@ function toIndicator(row: StoredIndicator): Indicator {
     methodology: row.methodology ?? undefined,
     links: row.links ?? undefined,
     isOfficial: row.is_official,
+    ...(row.is_public ? {} : { isUnpublished: true }),
   };
 }
