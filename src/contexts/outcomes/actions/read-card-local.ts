@@ -22,7 +22,7 @@ import { groupWords } from './group-words.ts';
 import type { PlacedCardArea } from './read-card-area.ts';
 import { readPlannedGap, type CardFigures } from './read-card-authority.ts';
 import { planCode, unknownPicture } from './read-card-missing.ts';
-import { cardFramework, cardPlan } from './read-card-plan.ts';
+import { cardFramework, cardPlan, countedKin } from './read-card-plan.ts';
 import { readFrameworksInUse } from './read-coverage.ts';
 import { everybody, readFigures } from './read-picture.ts';
 
@@ -44,10 +44,11 @@ export async function readLocalFigures(ctx: Ctx, trx: Trx, placed: PlacedCardAre
   for (const figure of cardPlan.figures) {
     const indicator = known.get(planCode(figure.measure));
     const picture = indicator ? await readLocalPicture(ctx, trx, indicator, placed) : unknownPicture(figure.measure, figure.title);
-    const gap = indicator && picture.figure.known ? await readLocalGap(ctx, trx, indicator, picture, placed, figure.gap) : await gapOfAuthority(ctx, trx, figure, placed);
+    const gap = indicator && picture.figure.known ? await readPlannedLocalGap(ctx, trx, indicator, picture, placed, figure.gap) : await gapOfAuthority(ctx, trx, figure, placed);
     planned.push({ title: figure.title, outcome: figure.outcome, picture, gap, ...(figure.caution === undefined ? {} : { caution: figure.caution }) });
   }
-  const own = await readOwnFigures(ctx, trx, placed, new Set(known.keys()));
+  // A counted indicator of the same thing is the same figure: shown once, under the plan's title.
+  const own = await readOwnFigures(ctx, trx, placed, new Set([...known.keys()].flatMap((code) => [code, countedKin.get(code) ?? code])));
   const [here, elsewhere] = [planned.filter(({ picture }) => picture.figure.known), planned.filter(({ picture }) => !picture.figure.known)];
   const figures = [...here, ...own, ...elsewhere];
   return { figures: figures.slice(0, figuresOfCard), spokenOf: spokenOfLocal(figures) };
@@ -91,6 +92,13 @@ async function addUp(ctx: Ctx, trx: Trx, indicator: Indicator, group: string, pa
     return [{ period, figure: sum.figure, from }];
   });
   return counted && points.some(({ figure }) => figure.known) ? { points, counted } : undefined;
+}
+
+/** The gap within the area from the figure's own groups; where it is printed for none, from those of the counted indicator of the same thing. */
+async function readPlannedLocalGap(ctx: Ctx, trx: Trx, indicator: Indicator, whole: CardPicture, placed: PlacedCardArea, plan: (typeof cardPlan.figures)[number]['gap']): Promise<GapReading> {
+  const gap = await readLocalGap(ctx, trx, indicator, whole, placed, plan);
+  const [kin] = gap.kind === 'gap' ? [] : await listIndicatorsByCode(trx, [countedKin.get(indicator.code) ?? '']);
+  return kin ? readLocalGap(ctx, trx, kin, whole, placed, plan) : gap;
 }
 
 /** The gap of groups within the area itself: the group and the other one, or the group and everybody else where only one is printed. */

@@ -7,6 +7,7 @@ import type { Indicator } from '../model/indicator.ts';
 import { hasOwnFigures, listOwnIndicatorsAt } from '../store/card-figures.store.ts';
 import { listPeriods } from '../store/values.store.ts';
 import type { PlacedCardArea } from './read-card-area.ts';
+import { countedKin } from './read-card-plan.ts';
 import { readMap } from './read-map.ts';
 
 /** The one map of a card: what it shows, when, and which area to outline. */
@@ -32,9 +33,9 @@ async function findLocalMap(ctx: Ctx, trx: Trx, { area, authority }: PlacedCardA
   for (const [tier, kindWords] of [['ward', 'ward'], ['lsoa21', 'small area']] as const) {
     const parts = await listAreasWithin(ctx, trx, around.code, tier);
     const local = new Set(await listOwnIndicatorsAt(trx, parts.map(({ code }) => code)));
-    for (const { picture, title } of readings.filter((reading) => local.has(reading.picture.indicator.code))) {
+    for (const { picture, title } of readings.filter(({ picture: { indicator: { code } } }) => local.has(code) || local.has(countedKin.get(code) ?? ''))) {
       const ours = authority ? picture.period : undefined;
-      for (const period of [...(ours ? [ours] : []), ...(await listPeriods(trx, picture.indicator.code)).reverse()]) {
+      for (const period of [...(ours ? [ours] : []), ...(await listPeriods(trx, picture.indicator.code)).reverse(), ...(await listPeriods(trx, countedKin.get(picture.indicator.code) ?? '')).reverse()]) {
         const map = await readMap(ctx, trx, picture.indicator, period, parts, kindWords);
         if (map) return { map, indicator: picture.indicator, title, when: period.label, us: area.code };
       }

@@ -17,6 +17,9 @@ export const cardFramework: Framework = frameworkOfCard();
 /** The publisher's own measure of a gap, by the measure of the whole. */
 export const publishedGaps: ReadonlyMap<string, string> = new Map((readJson('published-gaps.json') as { gaps: { whole: string; gap: string }[] }).gaps.map(({ whole, gap }) => [whole, gap]));
 
+/** The indicator of another file of the same publisher that counts the same thing, by the published one: it may be printed for groups where the other is not. */
+export const countedKin: ReadonlyMap<string, string> = new Map((readJson('counts-from.json') as { pairs: { published: string; counted: string; group: string }[] }).pairs.filter(({ group }) => group === 'all').map(({ published, counted }) => [published, counted]));
+
 function readPlan(): CardPlan {
   const aims = readMeasureAims(readJson('lait-aims.json'), frameworkOfCard());
   const measures = new Set(aims.accepted ? aims.value.measures.map(({ measure }) => measure) : []);

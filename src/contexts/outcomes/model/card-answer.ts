@@ -54,7 +54,7 @@ function sideOf({ picture: { compared, figure, indicator } }: CardTile): 'better
 /** Figures that cannot be tested against chance, by the side of the comparator on which they stand. */
 function sides(beside: readonly CardTile[], whom: string): string[][] {
   const of = (side: ReturnType<typeof sideOf>): number => beside.filter((tile) => sideOf(tile) === side).length;
-  const chance = ', which may be chance';
+  const chance = ' (which may be chance)';
   return [
     part(of('better'), 'is', 'are', `on the better side of ${whom}${of('worse') > 0 ? '' : chance}`),
     part(of('worse'), 'is', 'are', `on the worse side${of('better') > 0 ? '' : ` of ${whom}`}${chance}`),

@@ -158,7 +158,7 @@ function toTile(reading: CardReading, order: number, kindWords: string): CardTil
     trend: figure.known ? answered(trendPhrase(picture)) : undefined,
     gap: gap.lines,
     gapChange: gap.change,
-    notes: [...(reading.caution === undefined ? [] : [reading.caution]), ...partsNote(picture), ...gap.notes],
+    notes: [...(reading.caution === undefined || (!figure.known && !picture.instead) ? [] : [reading.caution]), ...partsNote(picture), ...gap.notes],
   };
 }
 

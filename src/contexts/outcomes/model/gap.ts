@@ -114,7 +114,7 @@ export function gapChange(earlier: GapEnds | undefined, later: GapEnds, setting:
 
 /** Whether the gap got smaller because the group ahead lost ground while the group behind gained none: the good news that is none. */
 export function closedFromTheTop(change: GapChange): boolean {
-  return change.told && change.direction === 'narrowed' && (change.cause === 'top-fell' || change.cause === 'both-fell');
+  return change.told && change.direction === 'narrowed' && change.certainty !== 'not-clear' && (change.cause === 'top-fell' || change.cause === 'both-fell');
 }
 
 /** A gap as its publisher prints it beside ours, and whether they agree as far as printed decimals allow. */

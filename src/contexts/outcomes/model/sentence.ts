@@ -110,7 +110,7 @@ export function trendRefusalWords(trend: Extract<RecentTrend, { calculated: fals
     case 'no-interval':
       return 'no counts are published with it, so chance cannot be told from change';
     case 'broken-series':
-      return latestBreak ? `the series is broken (${lowerFirst(latestBreak.words.replace(/\.$/, ''))})` : 'its publisher marks a break in the series';
+      return latestBreak ? `the series is broken (${lowerFirst(latestBreak.words.split('. ')[0]!.replace(/\.$/, ''))})` : 'its publisher marks a break in the series';
     case 'overlapping-periods':
       return 'its periods overlap, so they share children';
     case 'two-figures-for-one-period':

@@ -23,7 +23,6 @@ export function CardSides({ content, address }: { content: CardContent; address:
             <Doing card={card} />
           </div>
         </div>
-        <Silences silences={card.cannotBeMade} />
       </section>
       <section class="ec-card-side" aria-labelledby="card-figures">
         <h2 class="ec-card__heading" id="card-figures">
@@ -34,6 +33,7 @@ export function CardSides({ content, address }: { content: CardContent; address:
             <Tile key={tile.order} tile={tile} area={card.area} />
           ))}
         </div>
+        <Silences silences={card.cannotBeMade} />
         <Sources content={content} address={address} />
       </section>
     </article>
