@@ -7,6 +7,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { isPermitted } from '../house/ctx.ts';
 import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
+import type { KeptPage } from './page-cache.ts';
 import { readInput } from './read-input.ts';
 import { statusOfRefusal } from './refusals.ts';
 import type { PageRoute, Reply, Request, UploadedFile } from './route.ts';
@@ -18,8 +19,8 @@ type Declared = PageRoute<unknown>;
 /** One request through one route: permission, the form's token, the input, the act, the answer, in this order. */
 export async function answerRoute(server: FastifyInstance, declared: Declared, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (!isAllowed(declared, visit)) return answerNotAllowed(declared, visit, request, reply);
-  const kept = await findKept(declared, visit, reply);
-  if (kept) return kept;
+  const kept = await findKept(declared, visit);
+  if (kept) return reply.header('cache-control', 'private, no-cache').type(kept.type).send(kept.body);
   const { typed, file } = await readTyped(declared, request);
   if (declared.method === 'POST') await proveOwnForm(server, request, reply, typed);
   const read = readInput(declared.input, typed);
@@ -91,10 +92,8 @@ async function proveOwnForm(server: FastifyInstance, request: FastifyRequest, re
   delete typed['_csrf'];
 }
 
-async function findKept(declared: Declared, visit: Visit, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  if (!declared.cached || visit.visitor.actor.kind !== 'public') return undefined;
-  const page = visit.cache.find(await cacheKey(visit));
-  return page ? reply.header('cache-control', 'private, no-cache').type(page.type).send(page.body) : undefined;
+async function findKept(declared: Declared, visit: Visit): Promise<KeptPage | undefined> {
+  return declared.cached && visit.visitor.actor.kind === 'public' ? visit.cache.find(await cacheKey(visit)) : undefined;
 }
 
 /** Address, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */
