@@ -28,7 +28,7 @@ export const laitValues: AnyImportSpec = importSpec<PlainStagedValue, Record<str
   title: 'Figures of the Local Authority Interactive Tool, long file',
   about: 'DfE, Local Authority Interactive Tool: some 430 measures of 170 areas.',
   audit: 'outcomes.values-committed',
-  after: ['outcomes.lait-dictionary'],
+  after: [...published.after, 'outcomes.lait-dictionary'],
   settings: z.strictObject({}),
   columns,
   staging: { columns: plainValueColumns, values: plainValueCells },

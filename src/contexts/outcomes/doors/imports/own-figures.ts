@@ -67,6 +67,7 @@ export const ownFigures: AnyImportSpec = importSpec<StagedValue, OwnFigureSettin
   purpose: 'know',
   audit: 'outcomes.own-values-committed',
   reach: 'tenant',
+  after: ['places.small-areas', 'places.localities'],
   accepts: 'person',
   settings: settings as unknown as z.ZodType<OwnFigureSettings>,
   heals: true,

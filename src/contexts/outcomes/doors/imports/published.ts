@@ -2,7 +2,7 @@ import type { ImportSpec } from '../../../../platform/imports/spec.ts';
 import { checkValues, commitValueImport, listValueImportDifferences, proposeValueImport, withdrawValueImport, type ValueIntake } from '../../actions/bring-in-values.ts';
 
 /** What all files of published figures have in common: brought by the operator, read by all, in as soon as nothing is wrong. */
-export const published = { permission: 'outcomes:import', purpose: 'know', reach: 'national', accepts: 'rule' } as const;
+export const published = { permission: 'outcomes:import', purpose: 'know', reach: 'national', accepts: 'rule', after: ['places.authorities', 'places.districts', 'places.district-history'] } as const;
 
 type ValueSteps<Settings> = Required<Pick<ImportSpec<never, Settings>, 'check' | 'propose' | 'differences' | 'commit' | 'withdraw'>>;
 
