@@ -32,7 +32,12 @@ export async function openInstallation(
 ): Promise<Installation> {
   const server = config.databaseUrl === undefined ? await openEmbeddedServer(config.dataFolder, { keep: options.keep }) : undefined;
   const owner = server ? { ...server.connection, database: databaseName } : readDatabaseUrl(config.databaseUrl!);
-  if (!options.hasMigrated) await prepare(server, owner, config, options.contexts, options.note);
+  try {
+    if (!options.hasMigrated) await prepare(server, owner, config, options.contexts, options.note);
+  } catch (fault) {
+    await server?.stop(); // a server that this call started would keep the process, and the folder, for ever
+    throw fault;
+  }
   const app = connectionAs('app', owner, config.dataFolder);
   const operator = connectionAs('operator', owner, config.dataFolder);
   const pools = {
