@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Config } from '../config/config.ts';
 import { openDatabase, type Connection, type Database } from './database.ts';
-import { openEmbeddedServer, stopByPid, type EmbeddedServer } from './embedded-server.ts';
+import { isServerRunning, openEmbeddedServer, stopByPid, type EmbeddedServer } from './embedded-server.ts';
 import { findMigrations, migrate } from './migrate.ts';
 import { connectionAs, prepareRoles } from './roles.ts';
 
@@ -90,15 +90,25 @@ async function closeAll(pools: { app: Database; operator: Database }, server: Em
   await Promise.all([pools.app.destroy(), pools.operator.destroy()]);
   if (!server) return;
   if (keep === 'tied' && server.isOurs) return server.stop();
-  if (await isPrivateAndUnused(owner)) stopByPid(dataFolder);
+  await stopIfUnused(owner, dataFolder);
 }
 
-/** Whether no supervisor holds the server and no other client of ours is connected. */
-async function isPrivateAndUnused(owner: Connection): Promise<boolean> {
+/**
+ * Stops a private server when no supervisor holds it and no other client of ours is connected.
+ *
+ * Those that leave at the same moment ask one after another, so that none takes the other for somebody who stays; a server that
+ * is gone meanwhile was stopped by one of them.
+ */
+async function stopIfUnused(owner: Connection, dataFolder: string): Promise<void> {
   const database = openDatabase({ ...owner, database: 'postgres' }, { poolSize: 1, name: 'leaving' });
   try {
-    const others = await sql`SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name LIKE 'everychild%' LIMIT 1`.execute(database);
-    return others.rows.length === 0;
+    await database.connection().execute(async (one) => {
+      await sql`SELECT pg_advisory_lock(hashtext('everychild leaving'))`.execute(one);
+      const others = await sql`SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name LIKE 'everychild%' AND application_name <> 'everychild leaving' LIMIT 1`.execute(one);
+      if (others.rows.length === 0) stopByPid(dataFolder);
+    });
+  } catch (fault) {
+    if (await isServerRunning(dataFolder)) throw fault;
   } finally {
     await database.destroy();
   }
