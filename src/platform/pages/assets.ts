@@ -20,11 +20,19 @@ const sources: readonly (readonly [name: string, path: string, type: string])[] 
 
 const assets: ReadonlyMap<string, Asset> = new Map(
   sources.map(([name, path]) => [name, join(projectRoot, path)] as const).filter(([, path]) => existsSync(path)).map(([name, path]) => {
-    const body = readFileSync(path);
+    const body = name === 'govuk.css' ? withoutCrown(readFileSync(path, 'utf8')) : readFileSync(path);
     const type = sources.find(([known]) => known === name)![2];
     return [name, { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }];
   }),
 );
+
+/**
+ * GOV.UK's style sheet without its typeface and its crown, which are GOV.UK's alone. Our own sheet asks for another typeface, but a
+ * browser that draws between the two would ask for the first.
+ */
+function withoutCrown(css: string): Buffer {
+  return Buffer.from(css.replace(/@font-face\s*\{[^}]*\}/g, '').replace(/url\(\/assets\/[^)]*\)/g, 'none'));
+}
 
 /** Where the browser finds an asset: its address changes with its content, so it may be kept for ever. */
 export function assetAddress(name: string): string {
