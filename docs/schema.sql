@@ -450,6 +450,42 @@ CREATE TABLE outcomes.superseded_value (
   CONSTRAINT superseded_value_pkey PRIMARY KEY (superseded_by, indicator_code, group_code, area_code, period_code)
 );
 
+-- A target in one revision: what is aimed at for an indicator, area and group, who agreed it and why. Revisions are added, never changed; the highest is in force. [class: tenant; person: no]
+CREATE TABLE outcomes.target (
+  authority_id uuid NOT NULL,
+  target_id uuid NOT NULL,
+  revision integer NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  group_code text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  basis text COLLATE "C" NOT NULL,  -- Who may hold the authority to it: set by the Secretary of State (Childcare Act 2006 s1(3)), agreed with government, or the partnership's own.
+  baseline_period text COLLATE "C" NOT NULL,
+  baseline_value double precision NOT NULL,  -- The figure as it stood when this revision was decided; a later correction by its publisher is shown beside it.
+  target_period text COLLATE "C" NOT NULL,
+  target_value double precision,
+  way text COLLATE "C" NOT NULL,  -- The way from baseline to target: formulas 2.19.
+  parameter double precision,  -- Power of a power curve, steepness of an S-curve, or the share (0 to 1) of the gap to be closed.
+  comparator text COLLATE "C",
+  milestones jsonb NOT NULL DEFAULT '[]'::jsonb,  -- Figures agreed for years between: a list of {"period": code, "value": number}.
+  proposed_by text NOT NULL,
+  agreed_by text,
+  agreed_on date,
+  evidence text NOT NULL,
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT target_pkey PRIMARY KEY (authority_id, target_id, revision),
+  CONSTRAINT target_agreed_by_somebody CHECK (((state <> 'agreed'::text) OR ((agreed_by IS NOT NULL) AND (agreed_on IS NOT NULL)))),
+  CONSTRAINT target_aims_at_a_value CHECK ((((way = 'close-gap'::text) = (target_value IS NULL)) AND ((way = 'close-gap'::text) = (comparator IS NOT NULL)))),
+  CONSTRAINT target_basis_known CHECK ((basis = ANY (ARRAY['secretary-of-state'::text, 'agreed-with-government'::text, 'local'::text]))),
+  CONSTRAINT target_comparator_known CHECK ((comparator = ANY (ARRAY['england'::text, 'region'::text, 'neighbours'::text]))),
+  CONSTRAINT target_revision_counts_from_one CHECK ((revision >= 1)),
+  CONSTRAINT target_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'withdrawn'::text]))),
+  CONSTRAINT target_way_known CHECK ((way = ANY (ARRAY['linear'::text, 'geometric'::text, 'power'::text, 's-curve'::text, 'milestones'::text, 'steps'::text, 'close-gap'::text])))
+);
+CREATE INDEX target_by_figure ON outcomes.target USING btree (authority_id, indicator_code, area_code, group_code);
+
 -- One published figure: an indicator for an area, a group and a period, with the file and row it came from. [class: national; person: no]
 CREATE TABLE outcomes.value (
   indicator_code text COLLATE "C" NOT NULL,

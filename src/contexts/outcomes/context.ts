@@ -8,6 +8,7 @@ import { outcomesImports } from './doors/imports/all-imports.ts';
 import { indicatorRoutes } from './doors/indicator-pages.ts';
 import { provenanceRoutes } from './doors/provenance-pages.ts';
 import { offerOutcomes } from './doors/search.ts';
+import { targetMenu, targetPermissions, targetRoutes } from './doors/target-pages.ts';
 
 const everyRole = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny'] as const;
 
@@ -22,15 +23,16 @@ export const outcomesFace: ContextFace = {
     ...cardPermissions,
     ...frameworkPermissions,
     ...importPermissions,
+    ...targetPermissions,
   },
   // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
-  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes],
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes],
   commands: outcomesCommands,
   imports: outcomesImports,
   jobs: [],
   handlers: [],
   search: { find: offerOutcomes },
-  menu: [...frameworkMenu, ...cardMenu, ...importMenu],
+  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu],
 };
 
 export { importRoutesOf } from './doors/import-pages.ts';

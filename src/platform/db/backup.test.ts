@@ -57,7 +57,7 @@ function restore(name: string, db: Database, more: { fingerprint?: string; migra
 
 function refused(code: BackupRefusalCode, words = /./): (fault: unknown) => boolean {
   return (fault) => {
-    if (!(fault instanceof BackupRefused)) throw fault as Error;
+    assert.ok(fault instanceof BackupRefused, String(fault));
     assert.equal(fault.code, code, fault.message);
     assert.match(fault.message, words);
     return true;
