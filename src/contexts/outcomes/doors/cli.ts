@@ -18,6 +18,7 @@ import { cardText, cardValue } from './card-pages-words.ts';
 import { asOnlyAuthority } from './cli-authority.ts';
 import { compareCommand, listCommand, showCommand } from './cli-figures.ts';
 import { formatOf, refusedCommand, writeOutput } from './cli-output.ts';
+import { statsCommand } from './stats/stats-command.ts';
 
 interface CardOptions {
   readonly area: string;
@@ -97,7 +98,7 @@ const exportCommand = command<ExportOptions>({
 });
 
 /** Everything one can ask of outcomes at the command line. */
-export const outcomesCommands: readonly AnyCommand[] = [showCommand, compareCommand, cardCommand, exportCommand, listCommand];
+export const outcomesCommands: readonly AnyCommand[] = [showCommand, compareCommand, cardCommand, exportCommand, listCommand, statsCommand];
 
 async function readQuery(ctx: Ctx, db: Database, { area, indicator }: ExportOptions): Promise<ExportQuery | CommandAnswer> {
   if (area === undefined && indicator === undefined) return refusedCommand('nothing-to-export');

@@ -1,0 +1,25 @@
+import { funnelMethod } from './funnel.ts';
+import { meanMethod } from './mean.ts';
+import { proportionMethod, rateMethod } from './proportion-and-rate.ts';
+import { quantilesMethod } from './quantiles.ts';
+import { siiMethod } from './sii.ts';
+import { directMethod, indirectMethod } from './standardised-rates.ts';
+import type { StatsMethod } from './stats-method.ts';
+import { trajectoryMethod } from './trajectory.ts';
+import { trendMethod } from './trend.ts';
+import { xmrMethod } from './xmr.ts';
+
+/** Every method of `everychild stats`, in the order of its help. */
+export const statsMethods: readonly StatsMethod[] = [
+  proportionMethod,
+  rateMethod,
+  meanMethod,
+  directMethod,
+  indirectMethod,
+  quantilesMethod,
+  siiMethod,
+  funnelMethod,
+  xmrMethod,
+  trendMethod,
+  trajectoryMethod,
+];
