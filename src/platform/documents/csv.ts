@@ -38,12 +38,14 @@ export async function* streamCsv(headings: readonly string[], rows: AsyncIterabl
 
 /** The same for rows that come in batches: a million rows pass in a third of the time, because nothing is awaited for each. */
 export async function* streamCsvBatches(headings: readonly string[], batches: AsyncIterable<readonly (readonly ExportedCell[])[]>): AsyncGenerator<string> {
-  yield csvHeader(headings, {});
+  let piece = csvHeader(headings, {});
   for await (const batch of batches) {
-    let piece = '';
+    if (batch.length === 0) continue;
     for (const row of batch) piece += csvRow(row, {});
     yield piece;
+    piece = '';
   }
+  if (piece !== '') yield piece;
 }
 
 function csvHeader(headings: readonly string[], options: CsvOptions): string {

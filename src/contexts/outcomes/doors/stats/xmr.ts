@@ -14,32 +14,35 @@ export const xmrMethod: StatsMethod = {
 };
 
 function answerSeries(rows: readonly StatsRow[]): Answer[] {
-  const labels = rows.map((row) => textOf(row, 'period'));
-  const order = orderInTime(labels);
-  const ordered = order.map((place) => rows[place]!);
-  const seen = new Set<string>();
-  const values = ordered.map((row) => {
-    const label = textOf(row, 'period');
+  const placed = placeInTime(rows);
+  // A row whose place in time is in doubt is left out of the chart; one without value leaves a hole in it.
+  const values = placed.map((row) => {
     const value = findNumber(row, 'value');
-    if (label === '') row.fault ??= 'period is missing';
-    if (seen.has(label)) row.fault ??= `period ${label} comes twice in this series`;
-    seen.add(label);
     if (value === undefined) row.fault ??= 'value is missing';
     return row.fault === undefined ? value : undefined;
   });
-  const first = ordered[0]!;
-  const rebaseAt = ordered.flatMap((row, place) => (getYes(row, 'rebase', false) ? [place] : []));
+  const rebaseAt = placed.flatMap((row, place) => (getYes(row, 'rebase', false) ? [place] : []));
+  const first = placed[0] ?? rows[0]!;
   const firstPoints = textOf(first, 'first') === '' ? undefined : getWhole(first, 'first', 1, 1);
   const [screensSteps, polarity, target] = [getYes(first, 'screen', true), getPolarity(first), findNumber(first, 'target')];
   const chart = controlChart(values, { rebaseAt, polarity, screensSteps, ...(target === undefined ? {} : { target }), ...(firstPoints !== undefined && firstPoints >= 1 ? { firstPoints } : {}) });
-  const answers = new Array<Answer>(rows.length);
-  order.forEach((place, at) => {
-    const row = rows[place]!;
+  const answers = new Map(placed.map((row, at): [StatsRow, Answer] => {
     const point = chart.points[at]!;
     const { mean, limits, notes } = chart.segments[point.segment]!;
-    answers[place] = row.fault === undefined
-      ? [mean ?? null, limits?.lower ?? null, limits?.upper ?? null, point.rule ?? null, point.direction ?? null, point.meaning ?? null, point.segment + 1, notes.join(' '), chart.assurance ?? null, null]
-      : noAnswer(xmrMethod, row.fault);
-  });
-  return answers;
+    return [row, [mean ?? null, limits?.lower ?? null, limits?.upper ?? null, point.rule ?? null, point.direction ?? null, point.meaning ?? null, point.segment + 1, notes.join(' '), chart.assurance ?? null, null]];
+  }));
+  return rows.map((row) => (row.fault === undefined ? answers.get(row)! : noAnswer(xmrMethod, row.fault)));
+}
+
+/** The rows in the order of time, without those that have no period or one that came before. */
+function placeInTime(rows: readonly StatsRow[]): StatsRow[] {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const label = textOf(row, 'period');
+    if (label === '') row.fault ??= 'period is missing';
+    else if (seen.has(label)) row.fault ??= `period ${label} comes twice in this series`;
+    seen.add(label);
+  }
+  const sound = rows.filter((row) => row.fault === undefined);
+  return orderInTime(sound.map((row) => textOf(row, 'period'))).map((place) => sound[place]!);
 }
