@@ -40,7 +40,7 @@ export function directRateColumns({ events, populations, weights }: DirectRateCo
     const value = (weighted / whole) * multiplier;
     const spread = (Math.sqrt(variance / count) / whole) * multiplier;
     answer.values[area] = value;
-    answer.lowers[area] = Math.max(0, value + spread * (byarLower(count, z) - count));
+    answer.lowers[area] = value + spread * (byarLower(count, z) - count);
     answer.uppers[area] = value + spread * (byarUpper(count, z) - count);
   }
   return answer;

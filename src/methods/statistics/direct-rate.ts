@@ -36,7 +36,7 @@ export const fewestStandardisedEvents = 10;
  *
  * D = sum(w x/n)/sum(w); var = sum(w^2 x/n^2)/sum(w)^2; limits D + sqrt(var/O)(B - O) with B Byar's limit of O. With frequencies D takes f x, O is sum
  * f x and var takes f^2 x. A missing count is a reason, never 0 (PHEindicatormethods adds it as 0). Fewer than 10 events: no rate. The weights
- * need not add up to anything: for children take the bands 0-4 to 15-19 of the standard as they are. Checked in direct-rate.cases.csv. Throws a
+ * need not add up to anything (and where one event carries most of the weight the lower limit falls below 0, as published): for children take the bands 0-4 to 15-19 of the standard as they are. Checked in direct-rate.cases.csv. Throws a
  * RangeError for an impossible confidence level or a multiplier that is not above 0.
  */
 export function directRate(bands: readonly StandardBand[], options: StandardisedOptions = {}): DirectRate {
@@ -64,7 +64,7 @@ export function directRate(bands: readonly StandardBand[], options: Standardised
   const spread = (Math.sqrt(variance / events) / weights) * multiplier;
   const [lower, upper] = [value + spread * (byarLower(events, z) - events), value + spread * (byarUpper(events, z) - events)];
   if (!Number.isFinite(value) || !Number.isFinite(upper)) return { known: false, reason: 'cannot-be-calculated', events };
-  return { known: true, value, lower: Math.max(0, lower), upper, events, method: 'dobson-byar' };
+  return { known: true, value, lower, upper, events, method: 'dobson-byar' };
 }
 
 function faultOfBand({ events, population, standard, frequency = 1 }: StandardBand): MethodReason | undefined {

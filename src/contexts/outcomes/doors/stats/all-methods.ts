@@ -1,8 +1,15 @@
+import { compareMethod } from './compare.ts';
+import { forecastMethod } from './forecast.ts';
 import { funnelMethod } from './funnel.ts';
+import { groupTrendMethod } from './group-trend.ts';
 import { meanMethod } from './mean.ts';
+import { neighboursMethod } from './neighbours.ts';
+import { progressMethod } from './progress.ts';
 import { proportionMethod, rateMethod } from './proportion-and-rate.ts';
 import { quantilesMethod } from './quantiles.ts';
+import { rankMethod } from './rank.ts';
 import { siiMethod } from './sii.ts';
+import { smallestChangeMethod } from './smallest-change.ts';
 import { directMethod, indirectMethod } from './standardised-rates.ts';
 import type { StatsMethod } from './stats-method.ts';
 import { trajectoryMethod } from './trajectory.ts';
@@ -22,4 +29,11 @@ export const statsMethods: readonly StatsMethod[] = [
   xmrMethod,
   trendMethod,
   trajectoryMethod,
+  progressMethod,
+  compareMethod,
+  groupTrendMethod,
+  rankMethod,
+  neighboursMethod,
+  forecastMethod,
+  smallestChangeMethod,
 ];

@@ -131,6 +131,45 @@ test('a trajectory unfolds into its steps', async () => {
   assert.match(String(rows.at(-1)!['reason']), /^kind is one of linear, geometric/);
 });
 
+test('progress says met, behind, too few, and what is needed', async () => {
+  const rows = await getRows('progress', 'value,lower,upper,expected,target,n,baseline,elapsed,periods,wanted\n76,70,80,70,75,500,,,,\n60,55,65,70,75,200,50,1,3,\n60,50,70,70,75,20,,,,\n60,,,70,75,200,,,,\n');
+  // By hand: 15 points of 200 are 30 children; 15 points in 2 periods; growth 1.2 - 1 over 1.5^(1/3) - 1.
+  assert.deepEqual(rows.map(({ status, children_needed: needed, pace_needed: pace, reason }) => [status, needed, pace, reason]), [['met', 0, null, null], ['behind', 30, 7.5, null], [null, null, null, 'too few children to say'], [null, null, null, 'there is no interval, so chance cannot be judged']]);
+  assertAgrees(Number(rows[1]!['growth_ratio']), 0.2 / (1.5 ** (1 / 3) - 1), 1e-9, 'growth');
+});
+
+test('two shares are compared by their difference, an area in its parent with the rest of it', async () => {
+  const rows = await getRows('compare', 'x,n,x2,n2,inside,polarity\n60,100,45,100,,high-is-good\n60,100,105,200,yes,high-is-good\n60,100,60,100,yes,\n50,100,50,100,,\n5,3,1,2,,\n');
+  assert.deepEqual(rows.map(({ verdict, reason }) => [verdict, reason]), [['better', null], ['better', null], [null, 'nobody is left to compare with, or x2 of n2 is no share'], ['similar', null], [null, 'x of n is no share']]);
+  assertAgrees(Number(rows[1]!['difference_lower']), Number(rows[0]!['difference_lower']), 1e-12, 'the rest is 45 of 100');
+});
+
+test('the trend over groups, the ranks, the forecast and the smallest change come as the methods give them', async () => {
+  const [line] = readCases(new URL('../../../../methods/statistics/ordered-trend.cases.csv', import.meta.url));
+  const groups = line!['numerators']!.split(' ').map((x, at) => `A,${at + 1},${x},${line!['denominators']!.split(' ')[at]}`);
+  const [trend] = await getRows('group-trend', `case,score,x,n\n${groups.join('\n')}`);
+  assertAgrees(Number(trend!['chi_square']), 8.2249, 1e-5, 'chi-square');
+  const ranks = await getRows('rank', 'area,x,n,repetitions\nA,900,1000,1000\nB,100,1000,\nC,5,0,\nA,1,2,\n');
+  assert.deepEqual(ranks.map(({ rank_best: best, rank_worst: worst, reason }) => [best, worst, reason]), [[1, 1, null], [2, 2, null], [null, null, 'x of n is no count that can be ranked'], [null, null, 'area A comes twice in this set']]);
+  const [ahead] = await getRows('forecast', `series,period,value,scale\n${Array.from({ length: 8 }, (_, at) => `S,${2015 + at},${50 + at},plain`).join('\n')}`);
+  assertAgrees(Number(ahead!['expected']), 57.9, 1e-12, 'forecast');
+  const [short] = await getRows('forecast', 'series,period,value\nS,2020,50\n');
+  assert.deepEqual([short!['points'], short!['reason']], [1, 'too few points']);
+  const changes = await getRows('smallest-change', 'x,n,next\n13000,20000,20000\n3,3,\n4,3,\n');
+  assert.ok(Number(changes[0]!['rise_points']) < 1 && Number(changes[0]!['fall_children']) < 0);
+  assert.deepEqual(changes.slice(1).map(({ reason }) => reason), ['no rise would be large enough', 'x is no count out of n']);
+});
+
+test('neighbours: the distance of every area from one, and what each variable adds', async () => {
+  const values: Record<string, number[]> = { x: [1, 2, 3, 6], y: [4, 4, 4, 8] };
+  const lines = Object.entries(values).flatMap(([variable, column]) => column.map((value, at) => `A,${'ABCD'[at]},${variable},${value},${variable === 'x' ? 2 : 1}`));
+  const rows = await getRows('neighbours', `from,area,variable,value,weight\n${lines.join('\n')}\nZ,A,x,1,1\n`);
+  // comparing-areas.test.ts, by hand.
+  assertAgrees(Number(rows[3]!['distance']), Math.sqrt(150 / 14 + 4), 1e-12, 'D');
+  assertAgrees(Number(rows[7]!['share_of_distance']), 4 / (150 / 14 + 4), 1e-12, 'what y adds');
+  assert.deepEqual([rows[1]!['nearness'], rows[0]!['distance'], rows[8]!['reason']], [1, 0, 'there is no area "Z" among those of this set']);
+});
+
 test('batches are written as the same CSV as single rows', async () => {
   const table = await calculateTable(statsMethods[0]!, Readable.from([Buffer.from('x,n\n1,'), Buffer.from('4\n2,"4"\n')]));
   assert.ok(!('unfit' in table));
