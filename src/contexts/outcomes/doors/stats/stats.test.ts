@@ -112,6 +112,10 @@ test('a control chart is drawn in the order of time while rows keep theirs', asy
   // control-chart.cases.csv, the fourth: runs below the mean, then three outside.
   assert.deepEqual(out.slice(0, 4).map(({ period, rule, meaning }) => [period, rule, meaning]), [['2014', 'outside-limits', 'improvement'], ['2013', 'outside-limits', 'improvement'], ['2012', 'outside-limits', 'improvement'], ['2011', 'seven-on-one-side', 'concern']]);
   assertAgrees(Number(out[0]!['upper']), 11.916_190_476_190_476, 1e-12, 'upper');
+  const shown = await getRows('xmr', 'series,period,value,percentage\nP,1,90,yes\nP,2,100,yes\nP,3,90,yes\n');
+  // By hand: mean 93.33; steps 10; limits 66.73 and 119.93, shown as 100.
+  assertAgrees(Number(shown[0]!['lower']), 280 / 3 - 26.6, 1e-12, 'lower');
+  assert.equal(shown[0]!['upper'], 100);
   assert.deepEqual([out[0]!['assurance'], out[14]!['reason'], out[15]!['notes']], ['will-fail', 'period 2003 comes twice in this series', 'one-point']);
 });
 

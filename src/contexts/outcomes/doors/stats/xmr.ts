@@ -8,7 +8,7 @@ export const xmrMethod: StatsMethod = {
   name: 'xmr',
   summary: 'the control chart of each series: mean, limits and the rule that each point falls under',
   needs: ['series', 'period', 'value'],
-  may: ['rebase', 'first', 'screen', 'polarity', 'target'],
+  may: ['rebase', 'first', 'screen', 'polarity', 'target', 'percentage'],
   answers: ['mean', 'lower', 'upper', 'rule', 'direction', 'meaning', 'segment', 'notes', 'assurance', 'reason'],
   way: { each: 'set', by: 'series', answer: answerSeries },
 };
@@ -26,10 +26,13 @@ function answerSeries(rows: readonly StatsRow[]): Answer[] {
   const firstPoints = textOf(first, 'first') === '' ? undefined : getWhole(first, 'first', 1, 1);
   const [screensSteps, polarity, target] = [getYes(first, 'screen', true), getPolarity(first), findNumber(first, 'target')];
   const chart = controlChart(values, { rebaseAt, polarity, screensSteps, ...(target === undefined ? {} : { target }), ...(firstPoints !== undefined && firstPoints >= 1 ? { firstPoints } : {}) });
+  // Clipped where they are shown; the rules were judged by the limits as they are.
+  const isPercentage = getYes(first, 'percentage', false);
+  const show = (limit: number | undefined): number | null => (limit === undefined ? null : isPercentage ? Math.max(0, Math.min(100, limit)) : limit);
   const answers = new Map(placed.map((row, at): [StatsRow, Answer] => {
     const point = chart.points[at]!;
     const { mean, limits, notes } = chart.segments[point.segment]!;
-    return [row, [mean ?? null, limits?.lower ?? null, limits?.upper ?? null, point.rule ?? null, point.direction ?? null, point.meaning ?? null, point.segment + 1, notes.join(' '), chart.assurance ?? null, null]];
+    return [row, [mean ?? null, show(limits?.lower), show(limits?.upper), point.rule ?? null, point.direction ?? null, point.meaning ?? null, point.segment + 1, notes.join(' '), chart.assurance ?? null, null]];
   }));
   return rows.map((row) => (row.fault === undefined ? answers.get(row)! : noAnswer(xmrMethod, row.fault)));
 }
