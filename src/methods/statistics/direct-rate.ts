@@ -44,16 +44,17 @@ export function directRate(bands: readonly StandardBand[], options: Standardised
   const z = zOfConfidence(confidence);
   if (!(multiplier > 0 && Number.isFinite(multiplier))) throw new RangeError(`A standardised rate is per a number of children above 0; this one is ${multiplier}.`);
   if (bands.length === 0) return { known: false, reason: 'no-groups' };
-  const seen = new Map<string, StandardBand>();
+  const seen = new Map<string, { readonly population: number; readonly standard: number; readonly frequencies: Set<number> }>();
   let [weights, events, weighted, variance] = [0, 0, 0, 0];
   for (const band of bands) {
     const reason = faultOfBand(band);
     if (reason) return { known: false, reason };
     const { events: x, population: n, standard: w, frequency: f = 1 } = band as { [Key in keyof StandardBand]-?: NonNullable<StandardBand[Key]> };
     const before = band.band === undefined ? undefined : seen.get(band.band);
-    if (before && (before.population !== n || before.standard !== w || (before.frequency ?? 1) === f)) return { known: false, reason: 'group-twice' };
+    if (before && (before.population !== n || before.standard !== w || before.frequencies.has(f))) return { known: false, reason: 'group-twice' };
+    before?.frequencies.add(f);
     if (!before) weights += w;
-    if (band.band !== undefined) seen.set(band.band, band);
+    if (!before && band.band !== undefined) seen.set(band.band, { population: n, standard: w, frequencies: new Set([f]) });
     events += f * x;
     weighted += (w * f * x) / n;
     variance += w * w * f * f * (x / n / n);

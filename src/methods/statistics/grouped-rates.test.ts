@@ -53,8 +53,8 @@ test('a missing or impossible cell of a standardised rate is a reason, and never
     return rate.known ? 'known' : rate.reason;
   };
   assert.deepEqual(
-    [reasonOf(), reasonOf(band, { ...band, events: undefined }), reasonOf(band, { ...band, events: -1 }), reasonOf({ ...band, population: undefined }), reasonOf({ ...band, population: 0 }), reasonOf({ ...band, standard: 0 }), reasonOf({ ...band, standard: undefined }), reasonOf({ ...band, events: 9 }), reasonOf({ ...band, frequency: 0 }), reasonOf({ ...band, band: 'a' }, { ...band, band: 'a' }), reasonOf({ ...band, events: 10 })],
-    ['no-groups', 'count-missing', 'count-impossible', 'population-missing', 'population-not-above-0', 'weight-impossible', 'weight-impossible', 'fewer-than-10-events', 'frequency-impossible', 'group-twice', 'known'],
+    [reasonOf(), reasonOf(band, { ...band, events: undefined }), reasonOf(band, { ...band, events: -1 }), reasonOf({ ...band, population: undefined }), reasonOf({ ...band, population: 0 }), reasonOf({ ...band, standard: 0 }), reasonOf({ ...band, standard: undefined }), reasonOf({ ...band, events: 9 }), reasonOf({ ...band, frequency: 0 }), reasonOf({ ...band, band: 'a' }, { ...band, band: 'a' }), reasonOf({ ...band, band: 'a', frequency: 1 }, { ...band, band: 'a', frequency: 2 }, { ...band, band: 'a', frequency: 1 }), reasonOf({ ...band, band: 'a' }, { ...band, band: 'a', frequency: 2, population: 999 }), reasonOf({ ...band, events: 10 })],
+    ['no-groups', 'count-missing', 'count-impossible', 'population-missing', 'population-not-above-0', 'weight-impossible', 'weight-impossible', 'fewer-than-10-events', 'frequency-impossible', 'group-twice', 'group-twice', 'group-twice', 'known'],
   );
   const reference = { events: 3, population: 100, referenceEvents: 5, referencePopulation: 1000 };
   const why = (part: Partial<Record<keyof typeof reference, number | undefined>>): string => {
