@@ -35,6 +35,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/indicators/:indicator', at: '/indicators/own-centre-reach', as: analyst, answers: true },
   { route: '/imports/:import/rows/:row', at: '/indicators/lait-fsp-new-gooddev', follow: '/imports/.+/rows/', answers: true, picture: 'row' },
   { route: '/compare', at: '/compare?indicator=lait-fsp-new-gooddev', answers: true, picture: 'compare' },
+  { route: '/compare', at: '/compare?indicator=lait-fsp-new-gooddev&area=E05999001', answers: true, picture: 'funnel' },
   { route: '/card', at: '/card?area=E06999001', answers: true, picture: 'card' },
   { route: '/card', at: '/card?area=E05999001', answers: true },
   { route: '/card', at: '/card?area=WEL-L1', answers: true },

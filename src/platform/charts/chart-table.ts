@@ -1,6 +1,8 @@
 import type { Figure } from '../../kernel/figure.ts';
 import type { DistributionData } from './distribution.view.tsx';
+import { showNumber } from '../../kernel/rate.ts';
 import { showInterval, type ShowFigure } from './figure-words.ts';
+import type { FunnelData } from './funnel.view.tsx';
 import type { GroupData } from './group-dots.view.tsx';
 import { bandLabels, bandOf, type MapData } from './map-bands.ts';
 import { rankAreas, type RankedData } from './ranked-dots.view.tsx';
@@ -48,6 +50,14 @@ export function trendTable(data: TrendData, show: ShowFigure): ChartTable {
   });
   const columns = [nameColumn('Period'), figureColumn(data.us.label), ...(interval ? [figureColumn('Interval')] : []), ...others.map(({ label }) => figureColumn(label)), ...(breaks.length > 0 ? [nameColumn('Breaks')] : [])];
   return { columns, rows };
+}
+
+/** The table behind a funnel, those furthest beyond the lines first, then by number of children. */
+export function funnelTable({ points, us, childrenWords }: FunnelData, show: ShowFigure): ChartTable {
+  const order = { far: 0, near: 1, inside: 2 } as const;
+  const words = { far: 'beyond the 99.8% lines', near: 'beyond the 95% lines', inside: 'inside' } as const;
+  const rows = [...points].sort((a, b) => order[a.lies] - order[b.lies] || b.children - a.children).map(({ code, name, children, figure, lies }) => ({ cells: [name, showNumber(children, 0), show(figure), words[lies]], ours: code === us }));
+  return { columns: [nameColumn('Area'), figureColumn(childrenWords), figureColumn('Figure'), nameColumn('Where it lies')], rows };
 }
 
 /** The table behind ranked areas, in the picture's order, England and neighbours last. */
