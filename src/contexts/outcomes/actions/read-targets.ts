@@ -3,6 +3,8 @@ import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
 import { gapsOf, type GroupGap } from '../model/groups.ts';
 import { indicatorCodeOf } from '../model/indicator.ts';
 import type { Picture } from '../model/picture.ts';
+import type { Sentence } from '../model/sentence.ts';
+import { targetPhrase } from '../model/sentence-target.ts';
 import { optionsFor, type TargetOption } from '../model/target-options.ts';
 import { standingOf, type TargetStanding } from '../model/target-standing.ts';
 import type { TargetFigure, TargetRevision } from '../model/target.ts';
@@ -66,6 +68,16 @@ export async function findTargetOf(ctx: Ctx, trx: Trx, picture: Picture, group: 
   const [target] = await listTargets(trx, { indicator: picture.indicator.code, area: picture.ours.area, group });
   if (!target || !maySeeTarget(ctx, target)) return undefined;
   return { target, picture, standing: standingOf(target.terms, picture), ...partOf(target.figure) };
+}
+
+/** For a card: how each of the area's figures that has a target stands to it, by indicator, as the viewer may see it. */
+export async function readCardTargets(ctx: Ctx, trx: Trx, area: string, indicators: readonly string[]): Promise<ReadonlyMap<string, Sentence>> {
+  const phrases = new Map<string, Sentence>();
+  for (const target of await listTargets(trx, { area, group: everybody })) {
+    const seen = indicators.includes(target.figure.indicator) ? await see(ctx, trx, target) : undefined;
+    if (seen) phrases.set(target.figure.indicator, targetPhrase(target.terms, seen.standing, seen.picture.indicator));
+  }
+  return phrases;
 }
 
 /** One target with its history; undefined when there is none, or none that the viewer may see. */

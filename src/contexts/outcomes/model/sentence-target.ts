@@ -1,7 +1,7 @@
 import type { Figure } from '../../../kernel/figure.ts';
 import { showNumber } from '../../../kernel/rate.ts';
 import type { Indicator } from './indicator.ts';
-import { reasonWords, lowerFirst } from './sentence.ts';
+import { lowerFirst, reasonWords, type Sentence } from './sentence.ts';
 import { showCounts, showDifference, showFigure, showInterval, showValue } from './show-figure.ts';
 import type { TargetOption } from './target-options.ts';
 import type { TargetStanding } from './target-standing.ts';
@@ -78,6 +78,22 @@ export function shortTarget(terms: TargetTerms, standing: TargetStanding, indica
   if (status === 'met') return `the ${terms.period.label} target is met`;
   if (childrenNeeded === undefined) return `${statusWords(standing)} for the ${terms.period.label} target`;
   return `${showNumber(childrenNeeded, 0)} ${indicator.polarity === 'low-is-good' ? 'fewer' : 'more'} children would meet the ${terms.period.label} target`;
+}
+
+/** "behind the 2028 target of 75.0%: 243 more children", for a card; one that cannot be judged says why. */
+export function targetPhrase(terms: TargetTerms, standing: TargetStanding, indicator: Indicator): Sentence {
+  const test = 'target';
+  if (standing.hidden) return { test, answers: false, words: 'its figures are hidden, because so few children could be recognised' };
+  const { status } = standing;
+  if (!status.told) {
+    const why = { 'too-few-to-say': 'there are too few children to say', 'no-interval': 'no counts are published with it', 'figure-missing': 'there is no figure for the year', 'no-figure-yet': 'there is no figure since it was set', 'broken-series': 'the series is broken since it was set' };
+    return { test, answers: false, words: why[status.reason] };
+  }
+  const target = `the ${terms.period.label} target${standing.aim === undefined ? '' : ` of ${showValue(indicator, standing.aim)}`}`;
+  if (status.status === 'met') return { test, answers: true, words: `${target} met` };
+  const words = { 'on-track': 'on track for', ahead: 'ahead of the way to', behind: 'behind the way to' }[status.status];
+  const needed = status.childrenNeeded === undefined ? '' : `: ${showNumber(status.childrenNeeded, 0)} ${indicator.polarity === 'low-is-good' ? 'fewer' : 'more'} children`;
+  return { test, answers: true, words: `${words} ${target}${needed}` };
 }
 
 /** "Neighbours’ pace gives 72.0%, our own 70.0%, the top quarter 76.0%: between 90 and 260 more children." */

@@ -29,7 +29,8 @@ export type SentenceTest =
   | 'recent-trend' /* formulas 2.12 */
   | 'rank' /* LAIT */
   | 'gap' /* difference of two groups, Newcombe, formulas 2.3 */
-  | 'gap-change'; /* this year's gap against last year's, and which end moved */
+  | 'gap-change' /* this year's gap against last year's, and which end moved */
+  | 'target'; /* the interval against what the target expects for the year, formulas 2.19 */
 
 /** "In 2024 it was 67.1% (1,883 of 2,806)." */
 export function sentenceOfValue({ indicator, figure, period }: Pick<Picture, 'indicator' | 'figure' | 'period'>): Sentence {
