@@ -70,7 +70,7 @@ export async function addressOf(service: ServiceProcess): Promise<string> {
 
 /** Runs one command of the program to its end. */
 export function runCommand(...words: readonly string[]): Told {
-  const done = spawnSync(script, [...words], { cwd: projectRoot, encoding: 'utf8', env: plainEnvironment(), timeout: longest });
+  const done = spawnSync(script, [...words], { cwd: projectRoot, encoding: 'utf8', env: plainEnvironment(), timeout: longest, maxBuffer: 64_000_000 });
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
