@@ -47,7 +47,7 @@ const cardCommand = command<CardOptions>({
   run: async (ctx, db, asked, terminal) => {
     const format = asked.output === undefined || asked.output === '-' ? 'html' : formatOf(asked.output, cardFormats);
     if (!format) return refusedCommand('output-format-unknown', { output: asked.output!, known: '.docx or .html' });
-    const acting = await asOnlyAuthority(ctx, db);
+    const acting = await asOnlyAuthority(ctx, db, terminal);
     const content = await inReading(db, acting, (trx) => findCard(acting, trx, asked.area));
     if (!content) return refusedCommand('area-not-found', { area: asked.area });
     if (asked.output !== undefined) {
@@ -82,7 +82,7 @@ const exportCommand = command<ExportOptions>({
   run: async (ctx, db, asked, terminal) => {
     const format = asked.output === undefined || asked.output === '-' ? 'csv' : formatOf(asked.output, exportFormats);
     if (!format) return refusedCommand('output-format-unknown', { output: asked.output!, known: '.csv or .xlsx' });
-    const acting = await asOnlyAuthority(ctx, db);
+    const acting = await asOnlyAuthority(ctx, db, terminal);
     const query = await readQuery(acting, db, asked);
     if ('kind' in query) return query;
     if (asked.output === undefined) {
