@@ -24,3 +24,7 @@ test('the colour of an authority is a colour or our own', async () => {
   assert.match((await server.inject('/colours.css?of=00703c')).body, /--authority-colour: #00703c;/);
   assert.match((await server.inject('/colours.css?of=red;}')).body, /--authority-colour: #1d3a5f;/);
 });
+
+test('an asset that is not there is a fault at once, not a page without it', () => {
+  assert.throws(() => assetAddress('none.css'), /There is no asset none\.css/);
+});
