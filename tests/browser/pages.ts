@@ -56,6 +56,8 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/people/invite', at: '/people/invite', as: administrator, answers: false },
   { route: '/who-may-do-what', at: '/who-may-do-what', as: administrator, answers: true, picture: 'who-may-do-what' },
   { route: '/who-may-do-what/:permission', at: '/who-may-do-what', follow: '^/who-may-do-what/', as: administrator, answers: true },
+  { route: '/appearance', at: '/appearance', as: administrator, answers: true, picture: 'appearance' },
+  { route: '/comparison-settings', at: '/comparison-settings', as: administrator, answers: true, picture: 'comparison-settings' },
   { route: '/sign-in-rules', at: '/sign-in-rules', as: administrator, answers: false },
   { route: '/audit', at: '/audit', as: administrator, answers: true, picture: 'audit' },
   { route: '/you', at: '/you', as: analyst, answers: true },

@@ -2,6 +2,7 @@ import type { ContextFace } from '../../platform/house/face.ts';
 import { cardMenu, cardPermissions, cardRoutes } from './doors/card-pages.ts';
 import { outcomesCommands } from './doors/cli.ts';
 import { compareRoutes } from './doors/compare-pages.ts';
+import { comparisonMenu, comparisonPermissions, comparisonRoutes } from './doors/comparison-pages.ts';
 import { frameworkMenu, frameworkPermissions, frameworkRoutes } from './doors/framework-pages.ts';
 import { importMenu, importPermissions } from './doors/import-pages.ts';
 import { outcomesImports } from './doors/imports/all-imports.ts';
@@ -24,15 +25,16 @@ export const outcomesFace: ContextFace = {
     ...frameworkPermissions,
     ...importPermissions,
     ...targetPermissions,
+    ...comparisonPermissions,
   },
   // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
-  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes],
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes],
   commands: outcomesCommands,
   imports: outcomesImports,
   jobs: [],
   handlers: [],
   search: { find: offerOutcomes },
-  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu],
+  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu, ...comparisonMenu],
 };
 
 export { importRoutesOf } from './doors/import-pages.ts';

@@ -15,7 +15,7 @@ export type OutcomesTables = {
   'outcomes.evidence': { authority_id: string; framework_code: string; aim_code: string; indicator_code: string; is_evidence: boolean; decided_at: Date; decided_by: string };
   'outcomes.card_words': { authority_id: string; area_code: string; version: number; doing: string[]; have_your_say: string; is_published: boolean; decided_at: Date; decided_by: string };
   'outcomes.target': TargetRow;
-  'outcomes.choice': { authority_id: string; name: 'neighbour-set' | 'framework' | 'home-area'; setting: string; decided_at: Date; decided_by: string };
+  'outcomes.choice': { authority_id: string; name: 'neighbour-set' | 'framework' | 'home-area'; version: number; setting: string | null; reason: string; decided_at: Date; decided_by: string };
 };
 
 /** A target's columns in one revision. */
