@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { showNumber } from '../../../../kernel/rate.ts';
-import { rankedTable, trendTable, mapTable } from '../../../../platform/charts/chart-table.ts';
+import { controlTable, rankedTable, trendTable, mapTable } from '../../../../platform/charts/chart-table.ts';
+import { ControlChart } from '../../../../platform/charts/control-chart.view.tsx';
+import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
@@ -12,13 +14,14 @@ import { addressWith, useScreen } from '../../../../platform/pages/screen.ts';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
 import type { TargetSeen } from '../../actions/read-targets.ts';
 import type { GroupFigure, GroupGap } from '../../model/groups.ts';
+import { controlOf, controlSentence } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { Picture } from '../../model/picture.ts';
 import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sentenceOfRank, sentenceOfTrend, type Sentence } from '../../model/sentence.ts';
 import { sentenceOfTarget, shortTarget } from '../../model/sentence-target.ts';
 import { showCounts, showDifference, showFigure, showInterval } from '../../model/show-figure.ts';
 import type { AreaMap } from '../../model/area-map.ts';
-import { neighbourDataOf, showIn, trendDataOf } from './picture-data.ts';
+import { controlDataOf, neighbourDataOf, scaleOf, showIn, trendDataOf } from './picture-data.ts';
 import { mapDataOf, pictureView } from './picture-file.view.tsx';
 
 /** All that the page of one indicator shows. */
@@ -104,7 +107,26 @@ function Trend({ picture, source, target }: IndicatorPageProps): VNode {
         {drawing}
       </ChartFigure>
       <Aim picture={picture} target={target} />
+      <Control picture={picture} source={source} />
     </section>
+  );
+}
+
+/** Is the latest move more than the usual up and down? Folded away: it is for those who steer by it. */
+function Control({ picture, source }: { picture: Picture; source: string }): VNode | null {
+  const { indicator, ours } = picture;
+  const controlled = controlOf(picture);
+  if (!controlled) return null;
+  const data = controlDataOf(controlled, ours.name);
+  const caption = `${indicator.shortTitle}, ${ours.name}: more than the usual up and down?`;
+  const chart = (size: ChartSize): VNode => <ControlChart id={`control-${size}`} title={caption} size={size} {...data} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />;
+  return (
+    <Details summary="Is it more than the usual up and down?">
+      <p class="govuk-body">{controlSentence(controlled, indicator)}</p>
+      <ChartFigure id="control" caption={caption} narrow={chart('phone')} table={controlTable(data, showIn(indicator))} source={source}>
+        {chart('wide')}
+      </ChartFigure>
+    </Details>
   );
 }
 

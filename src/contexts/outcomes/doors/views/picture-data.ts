@@ -2,6 +2,8 @@ import { publishedFigure, type Figure } from '../../../../kernel/figure.ts';
 import type { RankedData } from '../../../../platform/charts/ranked-dots.view.tsx';
 import type { ComparatorSeries, SeriesBreak, TrendData } from '../../../../platform/charts/trend-data.ts';
 import type { ValueScale } from '../../../../platform/charts/value-axis.ts';
+import type { ControlData } from '../../../../platform/charts/control-chart.view.tsx';
+import type { ControlledSeries } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import { neighbourLine, type AreaSeries, type Picture } from '../../model/picture.ts';
 import { showFigure } from '../../model/show-figure.ts';
@@ -42,6 +44,16 @@ export function neighbourDataOf(picture: Picture, addressOf: (area: string) => s
       ...(neighbourMean.figure.known ? [{ kind: 'neighbours' as const, label: 'Neighbours’ mean', figure: neighbourMean.figure }] : []),
       ...(england && england.area !== ours.area && englandFigure.known ? [{ kind: 'england' as const, label: england.name, figure: englandFigure }] : []),
     ],
+  };
+}
+
+/** A series with its control chart as the picture draws it. */
+export function controlDataOf({ points, chart, causes }: ControlledSeries, label: string): ControlData {
+  const stands = { improvement: 'better', concern: 'worse', high: 'out', low: 'out', 'common-cause': 'usual' } as const;
+  return {
+    label,
+    points: points.map((point, place) => ({ ...point, stands: stands[chart.points[place]?.meaning ?? 'common-cause'] })),
+    stretches: chart.segments.map(({ from, to, mean, limits }, place) => ({ from, to: to - 1, mean, limits, ...(place === 0 ? {} : { cause: causes[place - 1]?.words ?? '' }) })),
   };
 }
 
