@@ -42,13 +42,10 @@ function inForce({ history }: Pick<ComparisonSettings, 'history'>, name: Compari
 function ChoiceForm({ name, legend, chosen, items, form }: Props & { readonly name: ComparisonChoice; readonly legend: string; readonly chosen: string; readonly items: readonly { value: string; text: string; hint?: string }[] }): VNode {
   const mine = form?.typed['name'] === name ? form : undefined;
   return (
-    <section aria-labelledby={`${name}-heading`}>
-      <h2 class="govuk-heading-m" id={`${name}-heading`}>
-        {legend}
-      </h2>
+    <section aria-label={legend}>
       <Form action="/comparison-settings">
         <Hidden fields={{ name }} />
-        <Radios name="setting" idPrefix={`${name}-setting`} fieldset={{ legend: { children: legend, classes: 'govuk-visually-hidden' } }} value={mine ? fieldOf(mine, 'setting').value : chosen} errorMessage={fieldOf(mine, 'setting').errorMessage} items={items.map(({ value, text, hint }) => ({ value, children: text, ...(hint ? { hint: { children: hint } } : {}) }))} />
+        <Radios name="setting" idPrefix={`${name}-setting`} fieldset={{ legend: { children: legend, classes: 'govuk-fieldset__legend--m' } }} value={mine ? fieldOf(mine, 'setting').value : chosen} errorMessage={fieldOf(mine, 'setting').errorMessage} items={items.map(({ value, text, hint }) => ({ value, children: text, ...(hint ? { hint: { children: hint } } : {}) }))} />
         <Input id={`${name}-reason`} name="reason" label="Why is it chosen?" hint="Stands in the history" {...fieldOf(mine, 'reason')} />
         <Button classes="govuk-button--secondary">Choose</Button>
       </Form>
