@@ -29,11 +29,12 @@ test('the page begins with what holds, and a choice changes it and stands in the
 });
 
 test('a choice without a reason, one that holds already and one that is not offered come back with what to mend, in their own form', async () => {
-  const bare = await send({ name: 'framework', setting: '', reason: '' });
+  const bare = await send({ name: 'framework', setting: 'as-programmed', reason: '' });
   assert.equal(bare.status, 422);
   assert.match(bare.html, /href="#framework-reason">Say why, in a few words/);
   const same = await send({ name: 'framework', setting: 'portsmouth-eight', reason: 'Again' });
   assert.match(same.html, /href="#framework-setting">That is how it stands already/);
+  assert.match(same.html, /value="portsmouth-eight"[^>]*checked|checked[^>]*value="portsmouth-eight"/, 'what was chosen stays chosen');
   const unknown = await send({ name: 'neighbour-set', setting: '1999', reason: 'Again' });
   assert.match(unknown.html, /href="#neighbour-set-setting">“1999” is not among those offered/);
 });

@@ -8,7 +8,7 @@ import { route, type AnyPageRoute, type Reply } from '../../../platform/http/rou
 import { chooseComparison, readComparisonSettings } from '../actions/choose-comparison.ts';
 import type { ChoiceRefusalCode } from '../model/choice.ts';
 import { namesFor } from './import-pages-shared.ts';
-import { ComparisonSettingsPage } from './views/comparison-settings.view.tsx';
+import { asProgrammed, ComparisonSettingsPage } from './views/comparison-settings.view.tsx';
 import type { TypedForm } from './views/framework-list.view.tsx';
 
 const permission = 'outcomes:choose-comparison';
@@ -29,11 +29,11 @@ export const comparisonRoutes: readonly AnyPageRoute[] = [
     permission,
     purpose,
     audit: { name: 'outcomes.comparison-chosen' },
-    input: z.object({ name: z.enum(['neighbour-set', 'framework']), setting: z.string().max(200).transform((value) => (value === '' ? undefined : value)), reason: z.string().trim().min(1, 'Say why, in a few words').max(500, 'Use at most 500 letters') }),
+    input: z.object({ name: z.enum(['neighbour-set', 'framework']), setting: z.string('Choose one').min(1, 'Choose one').max(200).transform((value) => (value === asProgrammed ? undefined : value)), reason: z.string().trim().min(1, 'Say why, in a few words').max(500, 'Use at most 500 letters') }),
     answer: async ({ ctx, db, input }) => {
       const chosen = await chooseComparison(ctx, db, input);
       if (chosen.accepted) return { kind: 'redirect', to: '/comparison-settings', notice: 'It is chosen, and holds on every page from now on.' };
-      return show(ctx, db, { faults: [{ field: 'setting', message: words[chosen.refusal.code](chosen.refusal.facts) }], typed: { ...input, setting: input.setting ?? '' } });
+      return show(ctx, db, { faults: [{ field: 'setting', message: words[chosen.refusal.code](chosen.refusal.facts) }], typed: { ...input, setting: input.setting ?? asProgrammed } });
     },
     again: ({ ctx, db, faults, typed }) => show(ctx, db, { faults, typed }),
   }),

@@ -9,6 +9,9 @@ import type { Choice } from '../../model/choice.ts';
 import { Hidden } from './framework-aim.view.tsx';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
+/** What stands in the form for no choice of our own. */
+export const asProgrammed = 'as-programmed';
+
 interface Props extends ComparisonSettings {
   readonly nameOf: (actor: string) => string;
   readonly form: TypedForm | undefined;
@@ -27,8 +30,8 @@ export function ComparisonSettingsPage(props: Props): VNode {
         {ours ? `We are compared with the ${ours.neighbours.length} statistical neighbours of the set of ${ours.code}${set === undefined ? ', the newest there is' : ''}` : 'No published set of statistical neighbours has our area, so we are compared with all authorities'}; our home begins with{' '}
         {frameworks.find(({ code }) => code === (framework ?? frameworks[0]?.code))?.name ?? 'no framework'}.
       </p>
-      <ChoiceForm {...props} name="neighbour-set" legend="Statistical neighbours" chosen={set ?? ''} items={[{ value: '', text: 'The newest set in which we stand' }, ...neighbourSets.map(({ code, neighbours }) => ({ value: code, text: `The set of ${code}`, hint: neighbours.length === 0 ? 'We do not stand in it' : neighbours.join(', ') }))]} />
-      <ChoiceForm {...props} name="framework" legend="Framework of the outcomes home" chosen={framework ?? ''} items={[{ value: '', text: 'Every Child Matters, as the program has it' }, ...frameworks.slice(1).map(({ code, name }) => ({ value: code, text: name }))]} />
+      <ChoiceForm {...props} name="neighbour-set" legend="Statistical neighbours" chosen={set ?? asProgrammed} items={[{ value: asProgrammed, text: 'The newest set in which we stand' }, ...neighbourSets.map(({ code, neighbours }) => ({ value: code, text: `The set of ${code}`, hint: neighbours.length === 0 ? 'We do not stand in it' : neighbours.join(', ') }))]} />
+      <ChoiceForm {...props} name="framework" legend="Framework of the outcomes home" chosen={framework ?? asProgrammed} items={[{ value: asProgrammed, text: 'Every Child Matters, as the program has it' }, ...frameworks.slice(1).map(({ code, name }) => ({ value: code, text: name }))]} />
       <History {...props} />
     </>
   );
