@@ -1,0 +1,148 @@
+import type { Attack, Attacker, Hidden, Spread } from './attacker.ts';
+import { openSimplex, type Simplex } from './simplex.ts';
+import type { SumTable } from './sum-table.ts';
+
+/** Hidden cells that hang together through sums, as a linear programme over their distances from the true counts. */
+interface Part {
+  readonly cells: readonly number[];
+  readonly placeOf: ReadonlyMap<number, number>;
+  readonly simplex: Simplex;
+}
+
+/** Distances are those of whole counts: a reader who can say "at most 4.5 more" says "at most 4 more". */
+const noise = 1e-6;
+
+/**
+ * The attacker of any table: the lowest and the highest possible count of each hidden cell by linear programming over all that is hidden and hangs together with
+ * it. Where a whole-number solution may be narrower still than these bounds rounded inwards (tables of three and more dimensions), the bounds are what is promised.
+ */
+export function linearAttacker(table: SumTable): Attacker {
+  const { cells, sums } = table;
+  const sumsOf: number[][] = cells.map(() => []);
+  const signed = sums.map(({ total, parts }) => [{ cell: total, sign: -1 }, ...parts.map((cell) => ({ cell, sign: 1 }))]);
+  signed.forEach((terms, sum) => terms.forEach(({ cell }) => sumsOf[cell]!.push(sum)));
+
+  /** What hangs together with a cell through cells that are allowed. */
+  const gather = (start: number, isAllowed: (cell: number) => boolean): { cells: number[]; sums: number[] } => {
+    const [foundCells, foundSums] = [new Set([start]), new Set<number>()];
+    for (const cell of foundCells) {
+      for (const sum of sumsOf[cell]!) {
+        if (foundSums.has(sum)) continue;
+        foundSums.add(sum);
+        for (const term of signed[sum]!) if (isAllowed(term.cell)) foundCells.add(term.cell);
+      }
+    }
+    return { cells: [...foundCells], sums: [...foundSums] };
+  };
+
+  const openPart = (hidden: Hidden, start: number, known: number | undefined): Part => {
+    const found = gather(start, (cell) => hidden[cell] === 1 && cell !== known);
+    const placeOf = new Map(found.cells.map((cell, place) => [cell, place]));
+    const rows = found.sums.map((sum) => signed[sum]!.flatMap(({ cell, sign }) => (placeOf.has(cell) ? [{ unknown: placeOf.get(cell)!, sign }] : [])));
+    const lower = Float64Array.from(found.cells, (cell) => -cells[cell]!.count);
+    const upper = new Float64Array(found.cells.length).fill(Number.POSITIVE_INFINITY);
+    return { cells: found.cells, placeOf, simplex: openSimplex({ rows, lower, upper }) };
+  };
+
+  const findUnsafe = (hidden: Hidden, attacks: readonly Attack[]): readonly Attack[] => {
+    const parts = new Map<number, Part>();
+    return attacks.filter((attack) => {
+      if (attack.known !== undefined) return !reaches(openPart(hidden, attack.target, attack.known), attack);
+      let part = parts.get(attack.target);
+      if (!part) {
+        part = openPart(hidden, attack.target, undefined);
+        for (const cell of part.cells) parts.set(cell, part);
+      }
+      return !reaches(part, attack);
+    });
+  };
+
+  return {
+    spread: (hidden, target, known) => spreadIn(openPart(hidden, target, known), target),
+    findUnsafe,
+    findWitness: (hidden, attack) => {
+      const part = openPart(hidden, attack.target, attack.known);
+      if (!reaches(part, attack)) return undefined;
+      return part.cells.filter((cell, place) => cell !== attack.target && (part.simplex.lowest[place]! < 0 || part.simplex.highest[place]! > 0));
+    },
+    drawMove: (hidden, dice) => {
+      const move = new Float64Array(cells.length);
+      const isDrawn = new Uint8Array(cells.length);
+      hidden.forEach((flag, start) => {
+        if (flag === 0 || isDrawn[start] === 1) return;
+        const part = openPart(hidden, start, undefined);
+        const drawn = part.simplex.drawMove(dice);
+        part.cells.forEach((cell, place) => {
+          move[cell] = drawn[place]!;
+          isDrawn[cell] = 1;
+        });
+      });
+      return move;
+    },
+    findCover: (hidden, attack, price) => coverOf({ table, signed, gather }, hidden, attack, price, spreadIn(openPart(hidden, attack.target, attack.known), attack.target)),
+  };
+}
+
+function spreadIn({ simplex, placeOf, cells }: Part, target: number): Spread {
+  const [place, weights] = [placeOf.get(target)!, new Float64Array(cells.length)];
+  weights[place] = 1;
+  const up = Math.floor(simplex.maximise(weights) + noise);
+  weights[place] = -1;
+  return { up, down: Math.floor(simplex.maximise(weights) + noise) };
+}
+
+/** Whether the target may move as far as it must; what was seen of it before may be enough. */
+function reaches({ simplex, placeOf, cells }: Part, { target, width }: Attack): boolean {
+  const place = placeOf.get(target)!;
+  const seen = (): boolean => Math.floor(simplex.highest[place]! + noise) + Math.floor(noise - simplex.lowest[place]!) >= width;
+  if (seen()) return true;
+  const weights = new Float64Array(cells.length);
+  weights[place] = 1;
+  if (simplex.maximise(weights, width) >= width || seen()) return true;
+  weights[place] = -1;
+  simplex.maximise(weights);
+  return seen();
+}
+
+interface Web {
+  readonly table: SumTable;
+  readonly signed: readonly (readonly { readonly cell: number; readonly sign: number }[])[];
+  readonly gather: (start: number, isAllowed: (cell: number) => boolean) => { cells: number[]; sums: number[] };
+}
+
+/**
+ * The shown cells that must move when the target moves as far as it must, at the least price for each child moved: a linear programme in place of the dearer one
+ * that counts cells. Both ways are tried; when neither reaches, half as far.
+ */
+function coverOf(web: Web, hidden: Hidden, { target, known, width }: Attack, price: Float64Array, { up, down }: Spread): readonly number[] | undefined {
+  const { cells } = web.table;
+  const isAllowed = (cell: number): boolean => cell !== known && (hidden[cell] === 1 || price[cell]! < Number.POSITIVE_INFINITY);
+  const found = web.gather(target, isAllowed);
+  for (let need = width - up - down; need >= 1; need = Math.floor(need / 2)) {
+    const ways = [up + need, -(down + need)].filter((distance) => distance >= -cells[target]!.count).map((distance) => cheapestMove(web, found, hidden, target, distance, price));
+    const cheapest = ways.filter((way) => way !== undefined).sort((a, b) => a.price - b.price)[0];
+    if (cheapest) return cheapest.cells;
+  }
+  return undefined;
+}
+
+function cheapestMove({ table, signed }: Web, found: { cells: number[]; sums: number[] }, hidden: Hidden, target: number, distance: number, price: Float64Array): { cells: number[]; price: number } | undefined {
+  // A shown cell may rise or fall, each at its price: two unknowns. A hidden one moves freely.
+  const unknowns = found.cells.flatMap((cell) => (hidden[cell] === 1 ? [{ cell, sign: 1, room: Number.POSITIVE_INFINITY }] : [{ cell, sign: 1, room: Number.POSITIVE_INFINITY }, { cell, sign: -1, room: table.cells[cell]!.count }]));
+  const placesOf = new Map<number, number[]>();
+  unknowns.forEach(({ cell }, place) => placesOf.set(cell, [...(placesOf.get(cell) ?? []), place]));
+  const rows = found.sums.map((sum) => signed[sum]!.flatMap(({ cell, sign }) => (placesOf.get(cell) ?? []).map((unknown) => ({ unknown, sign: sign * unknowns[unknown]!.sign }))));
+  const own = placesOf.get(target)![0]!;
+  const lower = Float64Array.from(unknowns, ({ cell }) => (hidden[cell] === 1 ? -table.cells[cell]!.count : 0));
+  const upper = Float64Array.from(unknowns, ({ room }) => room);
+  if (distance > 0) upper[own] = distance;
+  else lower[own] = distance;
+  const weights = Float64Array.from(unknowns, ({ cell }) => (hidden[cell] === 1 ? 0 : -price[cell]!));
+  const dear = weights.reduce((sum, weight) => sum - weight, 1);
+  weights[own] = Math.sign(distance) * dear;
+  const simplex = openSimplex({ rows, lower, upper });
+  simplex.maximise(weights);
+  if (Math.abs(simplex.values[own]! - distance) > noise) return undefined;
+  const moved = new Set(unknowns.flatMap(({ cell }, place) => (hidden[cell] === 0 && Math.abs(simplex.values[place]!) > noise ? [cell] : [])));
+  return { cells: [...moved], price: [...moved].reduce((sum, cell) => sum + price[cell]!, 0) };
+}
