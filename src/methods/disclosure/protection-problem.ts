@@ -3,12 +3,16 @@ import { linearAttacker } from './linear-attacker.ts';
 import { findNetwork } from './network.ts';
 import { networkAttacker } from './network-attacker.ts';
 import { reasonToHideCount } from './primary.ts';
+import { roundTable } from './round-table.ts';
 import type { DisclosureRule } from './rule.ts';
 import type { PrimaryReason, SumTable, TableCell } from './sum-table.ts';
 
 /** A table that is to be made safe: what is hidden to begin with, what must be safe, and what hiding another cell costs. */
 export interface ProtectionProblem {
+  /** The true counts: by them a cell is small or not. */
   readonly table: SumTable;
+  /** The counts as they are published: rounded, where the rule rounds. */
+  readonly seen: SumTable;
   readonly rule: DisclosureRule;
   readonly attacker: Attacker;
   /** Why each cell is hidden for its own sake. */
@@ -29,7 +33,7 @@ export interface Effort {
 }
 
 /** A second or two for a network, a few seconds where each attack is a linear programme: a small table is then mostly solved for the least. */
-const effortFor = { network: 1_500_000, other: 6_000_000 } as const;
+const effortFor = { network: 1_500_000, other: 4_000_000 } as const;
 
 /** Asks of each cell whether it is hidden for its own sake and whether it may be hidden for another's. */
 export function protectionProblem(table: SumTable, rule: DisclosureRule): ProtectionProblem {
@@ -41,10 +45,11 @@ export function protectionProblem(table: SumTable, rule: DisclosureRule): Protec
     if (standing !== 'open' || count === 0) return Number.POSITIVE_INFINITY;
     return (isTotal ? cells.length + 1 : 1) + count / (2 * all);
   });
+  const seen = rule.roundingBase === undefined ? table : roundTable(table, rule.roundingBase);
   const network = findNetwork(table);
   const effort = { left: network ? effortFor.network : effortFor.other };
-  const attacker = network ? paidFrom(effort, 4 + cells.length / 20, networkAttacker(table, network)) : paidFrom(effort, 20 + cells.length ** 2 / 20, linearAttacker(table));
-  return { table, rule, attacker, reasons, first, price, hopeless: new Map(), effort };
+  const attacker = network ? paidFrom(effort, 4 + cells.length / 20, networkAttacker(seen, network)) : paidFrom(effort, 20 + cells.length ** 2 / 20, linearAttacker(seen));
+  return { table, seen, rule, attacker, reasons, first, price, hopeless: new Map(), effort };
 }
 
 /** The same attacker, who pays for each attack that he tries. */
@@ -59,7 +64,7 @@ function paidFrom(effort: Effort, cost: number, attacker: Attacker): Attacker {
 function reasonToHide(cell: TableCell, rule: DisclosureRule): PrimaryReason | undefined {
   if (cell.standing === 'published') return undefined;
   if (cell.standing === 'withheld') return 'hidden-before';
-  // A zero between two cuts tells nobody anything that the zeros of a table do not.
+  if (cell.standing === 'unpublished') return cell.mustHide;
   return cell.mustHide ?? reasonToHideCount(cell.count, rule);
 }
 
@@ -89,12 +94,12 @@ export function outsideAttacks({ table, rule, reasons, hopeless }: ProtectionPro
  * Where zeros are hidden a cell can also be pinned by what cannot go below 0: every pair is tried.
  */
 export function findInsideAttacks(problem: ProtectionProblem, hidden: Hidden): readonly Attack[] {
-  const { table: { cells }, rule, reasons, attacker, hopeless } = problem;
+  const { table: { cells }, seen, rule, reasons, attacker, hopeless } = problem;
   if (rule.insiders === 'none') return [];
   const knowers = cells.flatMap(({ count, standing }, cell) => (hidden[cell] === 1 && standing !== 'unpublished' && (count === 1 || rule.insiders === 'any-cell') ? [cell] : []));
   const targets = cells.flatMap((_, cell) => (hidden[cell] === 1 && reasons[cell] !== undefined ? [cell] : []));
   if (knowers.length === 0) return [];
-  const bound = targets.some((target) => cells[target]!.count === 0) ? () => true : boundTogether(attacker, hidden);
+  const bound = targets.some((target) => seen.cells[target]!.count === 0) ? () => true : boundTogether(attacker, hidden);
   const suspects = knowers.flatMap((known) => targets.flatMap((target) => (target !== known && bound(known, target) ? [{ target, known, width: 1 }] : [])));
   return attacker.findUnsafe(hidden, suspects.filter((attack) => !hopeless.has(nameOfAttack(attack))));
 }

@@ -26,7 +26,7 @@ export interface TableCell {
  * Whether a cell is still ours to show or hide.
  *
  * `open`: about to be published. `published`: stands in an earlier release and cannot be taken back. `withheld`: hidden in an earlier release, and must
- * stay so. `unpublished`: printed nowhere, such as the children between two cuts; hidden for everybody, and protected only if it is small.
+ * stay so. `unpublished`: printed nowhere, such as the children between two cuts; hidden for everybody, and made safe only where `mustHide` says why.
  */
 export type Standing = 'open' | 'published' | 'withheld' | 'unpublished';
 

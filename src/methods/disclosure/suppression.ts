@@ -45,6 +45,29 @@ export function suppress(table: SumTable, rule: DisclosureRule): Suppression {
   };
 }
 
+/** Cells that a hidden set does not keep safe, though it could: those whose range is too narrow, and those that a reader who knows a cell can work out. */
+export function findUnsafeCells(table: SumTable, hidden: Hidden, rule: DisclosureRule): readonly number[] {
+  const problem = protectionProblem(table, rule);
+  return [...new Set(findAllBroken(problem, hidden).map(({ target }) => target))];
+}
+
+/** What the best-informed outsider can say of a hidden cell: the true count lies between these, and no closer. `upper` may be Infinity. */
+export interface AttackerRange {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The proof of a suppression, for the analyst and never for publication: the attacker's exact range of each hidden cell, undefined for shown ones; of rounded counts where the rule rounds. */
+export function proveRanges(table: SumTable, { cells }: Suppression, rule: DisclosureRule): readonly (AttackerRange | undefined)[] {
+  const { attacker, seen, first } = protectionProblem(table, rule);
+  const hidden = Uint8Array.from(cells, ({ state }, cell) => (state !== 'shown' || first[cell] === 1 ? 1 : 0));
+  return seen.cells.map(({ count }, cell) => {
+    if (hidden[cell] === 0) return undefined;
+    const { down, up } = attacker.spread(hidden, cell);
+    return { lower: count - down, upper: count + up };
+  });
+}
+
 function protect(problem: ProtectionProblem): { hidden: Hidden; isProved: boolean } {
   const open = problem.price.reduce((count, price) => (price < Number.POSITIVE_INFINITY ? count + 1 : count), 0);
   const greedy = protectGreedily(problem);
@@ -55,6 +78,10 @@ function protect(problem: ProtectionProblem): { hidden: Hidden; isProved: boolea
 
 /** A safe answer that is not would be a fault of ours, and must not leave this room. */
 function assertSafe(problem: ProtectionProblem, hidden: Hidden): void {
-  const broken: readonly Attack[] = [...problem.attacker.findUnsafe(hidden, outsideAttacks(problem, hidden)), ...findInsideAttacks(problem, hidden)];
+  const broken = findAllBroken(problem, hidden);
   if (broken.length > 0) throw new Error(`The table is not safe: ${broken.length} hidden cells can be worked out, "${problem.table.cells[broken[0]!.target]!.key}" among them.`);
+}
+
+function findAllBroken(problem: ProtectionProblem, hidden: Hidden): readonly Attack[] {
+  return [...problem.attacker.findUnsafe(hidden, outsideAttacks(problem, hidden)), ...findInsideAttacks(problem, hidden)];
 }
