@@ -24,7 +24,7 @@ export function networkAttacker({ cells }: SumTable, network: Network): Attacker
     const [tail, head] = [network.tail[target]!, network.head[target]!];
     if (tail === head) return { down: counts[target]!, up: Number.POSITIVE_INFINITY };
     const up = flow.push(search, head, tail, limit);
-    const most = Math.min(counts[target]!, limit - up);
+    const most = limit === Number.POSITIVE_INFINITY ? counts[target]! : Math.min(counts[target]!, limit - up);
     return { up, down: most <= 0 ? 0 : flow.push(search, tail, head, most) };
   };
 
