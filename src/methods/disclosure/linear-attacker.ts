@@ -5,8 +5,14 @@ import type { SumTable } from './sum-table.ts';
 /** Hidden cells that hang together through sums, as a linear programme over their distances from the true counts. */
 interface Part {
   readonly cells: readonly number[];
-  readonly placeOf: ReadonlyMap<number, number>;
+  /** The place of each cell of the table among them, -1 for others. */
+  readonly placeOf: Int32Array;
   readonly simplex: Simplex;
+}
+
+interface Gathered {
+  readonly cells: number[];
+  readonly sums: number[];
 }
 
 /** Distances are those of whole counts: a reader who can say "at most 4.5 more" says "at most 4 more". */
@@ -21,24 +27,39 @@ export function linearAttacker(table: SumTable): Attacker {
   const sumsOf: number[][] = cells.map(() => []);
   const signed = sums.map(({ total, parts }) => [{ cell: total, sign: -1 }, ...parts.map((cell) => ({ cell, sign: 1 }))]);
   signed.forEach((terms, sum) => terms.forEach(({ cell }) => sumsOf[cell]!.push(sum)));
+  const cellSeen = new Int32Array(cells.length);
+  const sumSeen = new Int32Array(sums.length);
+  let look = 0;
 
   /** What hangs together with a cell through cells that are allowed. */
-  const gather = (start: number, isAllowed: (cell: number) => boolean): { cells: number[]; sums: number[] } => {
-    const [foundCells, foundSums] = [new Set([start]), new Set<number>()];
-    for (const cell of foundCells) {
+  const gather = (start: number, isAllowed: (cell: number) => boolean): Gathered => {
+    look += 1;
+    const found = { cells: [start], sums: [] as number[] };
+    cellSeen[start] = look;
+    for (const cell of found.cells) {
       for (const sum of sumsOf[cell]!) {
-        if (foundSums.has(sum)) continue;
-        foundSums.add(sum);
-        for (const term of signed[sum]!) if (isAllowed(term.cell)) foundCells.add(term.cell);
+        if (sumSeen[sum] === look) continue;
+        sumSeen[sum] = look;
+        found.sums.push(sum);
+        for (const term of signed[sum]!) {
+          if (cellSeen[term.cell] === look || !isAllowed(term.cell)) continue;
+          cellSeen[term.cell] = look;
+          found.cells.push(term.cell);
+        }
       }
     }
-    return { cells: [...foundCells], sums: [...foundSums] };
+    return found;
   };
 
   const openPart = (hidden: Hidden, start: number, known: number | undefined): Part => {
     const found = gather(start, (cell) => hidden[cell] === 1 && cell !== known);
-    const placeOf = new Map(found.cells.map((cell, place) => [cell, place]));
-    const rows = found.sums.map((sum) => signed[sum]!.flatMap(({ cell, sign }) => (placeOf.has(cell) ? [{ unknown: placeOf.get(cell)!, sign }] : [])));
+    const placeOf = new Int32Array(cells.length).fill(-1);
+    found.cells.forEach((cell, place) => (placeOf[cell] = place));
+    const rows = found.sums.map((sum) => {
+      const row = new Float64Array(found.cells.length);
+      for (const { cell, sign } of signed[sum]!) if (placeOf[cell]! >= 0) row[placeOf[cell]!]! += sign;
+      return row;
+    });
     const lower = Float64Array.from(found.cells, (cell) => -cells[cell]!.count);
     const upper = new Float64Array(found.cells.length).fill(Number.POSITIVE_INFINITY);
     return { cells: found.cells, placeOf, simplex: openSimplex({ rows, lower, upper }) };
@@ -84,7 +105,7 @@ export function linearAttacker(table: SumTable): Attacker {
 }
 
 function spreadIn({ simplex, placeOf, cells }: Part, target: number): Spread {
-  const [place, weights] = [placeOf.get(target)!, new Float64Array(cells.length)];
+  const [place, weights] = [placeOf[target]!, new Float64Array(cells.length)];
   weights[place] = 1;
   const up = Math.floor(simplex.maximise(weights) + noise);
   weights[place] = -1;
@@ -93,7 +114,7 @@ function spreadIn({ simplex, placeOf, cells }: Part, target: number): Spread {
 
 /** Whether the target may move as far as it must; what was seen of it before may be enough. */
 function reaches({ simplex, placeOf, cells }: Part, { target, width }: Attack): boolean {
-  const place = placeOf.get(target)!;
+  const place = placeOf[target]!;
   const seen = (): boolean => Math.floor(simplex.highest[place]! + noise) + Math.floor(noise - simplex.lowest[place]!) >= width;
   if (seen()) return true;
   const weights = new Float64Array(cells.length);
@@ -107,7 +128,7 @@ function reaches({ simplex, placeOf, cells }: Part, { target, width }: Attack): 
 interface Web {
   readonly table: SumTable;
   readonly signed: readonly (readonly { readonly cell: number; readonly sign: number }[])[];
-  readonly gather: (start: number, isAllowed: (cell: number) => boolean) => { cells: number[]; sums: number[] };
+  readonly gather: (start: number, isAllowed: (cell: number) => boolean) => Gathered;
 }
 
 /**
@@ -126,12 +147,16 @@ function coverOf(web: Web, hidden: Hidden, { target, known, width }: Attack, pri
   return undefined;
 }
 
-function cheapestMove({ table, signed }: Web, found: { cells: number[]; sums: number[] }, hidden: Hidden, target: number, distance: number, price: Float64Array): { cells: number[]; price: number } | undefined {
+function cheapestMove({ table, signed }: Web, found: Gathered, hidden: Hidden, target: number, distance: number, price: Float64Array): { cells: number[]; price: number } | undefined {
   // A shown cell may rise or fall, each at its price: two unknowns. A hidden one moves freely.
   const unknowns = found.cells.flatMap((cell) => (hidden[cell] === 1 ? [{ cell, sign: 1, room: Number.POSITIVE_INFINITY }] : [{ cell, sign: 1, room: Number.POSITIVE_INFINITY }, { cell, sign: -1, room: table.cells[cell]!.count }]));
   const placesOf = new Map<number, number[]>();
   unknowns.forEach(({ cell }, place) => placesOf.set(cell, [...(placesOf.get(cell) ?? []), place]));
-  const rows = found.sums.map((sum) => signed[sum]!.flatMap(({ cell, sign }) => (placesOf.get(cell) ?? []).map((unknown) => ({ unknown, sign: sign * unknowns[unknown]!.sign }))));
+  const rows = found.sums.map((sum) => {
+    const row = new Float64Array(unknowns.length);
+    for (const { cell, sign } of signed[sum]!) for (const unknown of placesOf.get(cell) ?? []) row[unknown]! += sign * unknowns[unknown]!.sign;
+    return row;
+  });
   const own = placesOf.get(target)![0]!;
   const lower = Float64Array.from(unknowns, ({ cell }) => (hidden[cell] === 1 ? -table.cells[cell]!.count : 0));
   const upper = Float64Array.from(unknowns, ({ room }) => room);

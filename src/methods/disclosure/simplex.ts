@@ -17,9 +17,9 @@ export interface Simplex {
   readonly highest: Float64Array;
 }
 
-/** What the unknowns are bound by. Each row is a sum that stays 0: unknown by unknown, with its sign. */
+/** What the unknowns are bound by. Each row is a sum that stays 0: the sign of every unknown in it. The rows are used up. */
 export interface SimplexProblem {
-  readonly rows: readonly (readonly { readonly unknown: number; readonly sign: number }[])[];
+  readonly rows: readonly Float64Array[];
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
@@ -41,7 +41,8 @@ interface State {
 export function openSimplex({ rows: given, lower, upper }: SimplexProblem): Simplex {
   const size = lower.length;
   const state: State = { size, lower, upper, rows: [], basis: [], isBasic: new Uint8Array(size), values: new Float64Array(size) };
-  for (const row of given) addRow(state, row);
+  const room = Float64Array.from(lower, (least, unknown) => (upper[unknown] === Number.POSITIVE_INFINITY ? 1e12 - least : upper[unknown]! - least));
+  for (const row of given) addRow(state, row, room);
   const [lowest, highest] = [new Float64Array(size), new Float64Array(size)];
   const note = (): void => {
     for (let unknown = 0; unknown < size; unknown += 1) {
@@ -54,18 +55,13 @@ export function openSimplex({ rows: given, lower, upper }: SimplexProblem): Simp
 }
 
 /** Takes a row in: solves it for the unknown with the most room, and that unknown out of the other rows. */
-function addRow(state: State, given: readonly { readonly unknown: number; readonly sign: number }[]): void {
-  const row = new Float64Array(state.size);
-  for (const { unknown, sign } of given) row[unknown]! += sign;
-  state.basis.forEach((basic, at) => subtract(row, state.rows[at]!, row[basic]!));
+function addRow(state: State, row: Float64Array, room: Float64Array): void {
+  for (let at = 0; at < state.basis.length; at += 1) subtract(row, state.rows[at]!, row[state.basis[at]!]!);
   let best = -1;
-  for (let unknown = 0; unknown < state.size; unknown += 1) {
-    if (Math.abs(row[unknown]!) < tolerance) row[unknown] = 0;
-    else if (best < 0 || state.upper[unknown]! - state.lower[unknown]! > state.upper[best]! - state.lower[best]! || (state.upper[unknown]! - state.lower[unknown]! === state.upper[best]! - state.lower[best]! && -state.lower[unknown]! > -state.lower[best]!)) best = unknown;
-  }
+  for (let unknown = 0; unknown < row.length; unknown += 1) if (row[unknown] !== 0 && (best < 0 || room[unknown]! > room[best]!)) best = unknown;
   if (best < 0) return;
   const pivot = row[best]!;
-  for (let unknown = 0; unknown < state.size; unknown += 1) row[unknown]! /= pivot;
+  if (pivot !== 1) for (let unknown = 0; unknown < row.length; unknown += 1) row[unknown]! /= pivot;
   for (const other of state.rows) subtract(other, row, other[best]!);
   state.rows.push(row);
   state.basis.push(best);
@@ -153,7 +149,7 @@ function step(state: State, gain: Float64Array, entering: number, farEnough: num
 function exchange({ rows, basis, isBasic }: State, gain: Float64Array, entering: number, leaving: number): void {
   const row = rows[leaving]!;
   const pivot = row[entering]!;
-  for (let unknown = 0; unknown < row.length; unknown += 1) row[unknown]! /= pivot;
+  if (pivot !== 1) for (let unknown = 0; unknown < row.length; unknown += 1) row[unknown]! /= pivot;
   rows.forEach((other, at) => {
     if (at !== leaving) subtract(other, row, other[entering]!);
   });

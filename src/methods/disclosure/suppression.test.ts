@@ -14,15 +14,15 @@ const judge = await openJudge();
 const usual = disclosureRule();
 
 test('two-way tables: the judge finds no range narrower than the protection width, nor anybody who knows one cell and works out another', () => {
-  fc.assert(fc.property(randomTable([6, 6]), fc.constantFrom(3, 5, 7), (table, threshold) => assertJudgedSafe(judge, table, disclosureRule({ threshold }))), { numRuns: 200 });
+  fc.assert(fc.property(randomTable([6, 6]), fc.constantFrom(3, 5, 7), (table, threshold) => assertJudgedSafe(judge, table, disclosureRule({ threshold }))), { numRuns: 150 });
 });
 
 test('tables with a tree on one side are as safe', () => {
-  fc.assert(fc.property(randomTree(6, 4), (table) => assertJudgedSafe(judge, table, usual)), { numRuns: 40 });
+  fc.assert(fc.property(randomTree(6, 4), (table) => assertJudgedSafe(judge, table, usual)), { numRuns: 25 });
 });
 
 test('tables of three dimensions are as safe', () => {
-  fc.assert(fc.property(randomTable([2, 2, 3]), (table) => assertJudgedSafe(judge, table, usual)), { numRuns: 12 });
+  fc.assert(fc.property(randomTable([2, 2, 3]), (table) => assertJudgedSafe(judge, table, usual)), { numRuns: 4 });
 });
 
 test('two tables that share their rows\' totals are as safe together', () => {
@@ -44,7 +44,7 @@ test('two tables that share their rows\' totals are as safe together', () => {
 
 test('as few are hidden as the judge can find by mixed-integer programming, with the same totals open to it', () => {
   fc.assert(
-    fc.property(fc.oneof(randomTable([3, 4]), randomTable([2, 2, 2])), (table) => {
+    fc.property(fc.oneof(randomTable([3, 3]), randomTable([2, 2, 2])), (table) => {
       const answer = suppress(table, disclosureRule({ insiders: 'none' }));
       const hidden = hiddenIn(answer);
       const keeps = new Set(table.cells.flatMap(({ isTotal }, cell) => (isTotal && hidden[cell] === 0 ? [cell] : [])));
@@ -52,7 +52,7 @@ test('as few are hidden as the judge can find by mixed-integer programming, with
       assert.ok(answer.isLeast);
       assert.equal(hidden.reduce((sum, flag) => sum + flag, 0), fewest);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
@@ -115,7 +115,7 @@ test('a zero stays and never covers, unless zeros tell', () => {
 });
 
 test('anybody who knows any one hidden cell still cannot work out a small one, where the rule asks for that', () => {
-  fc.assert(fc.property(randomTable([5, 5]), (table) => assertJudgedSafe(judge, table, disclosureRule({ insiders: 'any-cell' }))), { numRuns: 15 });
+  fc.assert(fc.property(randomTable([5, 5]), (table) => assertJudgedSafe(judge, table, disclosureRule({ insiders: 'any-cell' }))), { numRuns: 10 });
 });
 
 test('what is published cannot be hidden: a small count between published totals is told to be unprotected', () => {
