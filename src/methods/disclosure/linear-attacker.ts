@@ -23,55 +23,15 @@ const noise = 1e-6;
  * it. Where a whole-number solution may be narrower still than these bounds rounded inwards (tables of three and more dimensions), the bounds are what is promised.
  */
 export function linearAttacker(table: SumTable): Attacker {
-  const { cells, sums } = table;
-  const sumsOf: number[][] = cells.map(() => []);
-  const signed = sums.map(({ total, parts }) => [{ cell: total, sign: -1 }, ...parts.map((cell) => ({ cell, sign: 1 }))]);
-  signed.forEach((terms, sum) => terms.forEach(({ cell }) => sumsOf[cell]!.push(sum)));
-  const cellSeen = new Int32Array(cells.length);
-  const sumSeen = new Int32Array(sums.length);
-  let look = 0;
-
-  /** What hangs together with a cell through cells that are allowed. */
-  const gather = (start: number, isAllowed: (cell: number) => boolean): Gathered => {
-    look += 1;
-    const found = { cells: [start], sums: [] as number[] };
-    cellSeen[start] = look;
-    for (const cell of found.cells) {
-      for (const sum of sumsOf[cell]!) {
-        if (sumSeen[sum] === look) continue;
-        sumSeen[sum] = look;
-        found.sums.push(sum);
-        for (const term of signed[sum]!) {
-          if (cellSeen[term.cell] === look || !isAllowed(term.cell)) continue;
-          cellSeen[term.cell] = look;
-          found.cells.push(term.cell);
-        }
-      }
-    }
-    return found;
-  };
-
-  const openPart = (hidden: Hidden, start: number, known: number | undefined): Part => {
-    const found = gather(start, (cell) => hidden[cell] === 1 && cell !== known);
-    const placeOf = new Int32Array(cells.length).fill(-1);
-    found.cells.forEach((cell, place) => (placeOf[cell] = place));
-    const rows = found.sums.map((sum) => {
-      const row = new Float64Array(found.cells.length);
-      for (const { cell, sign } of signed[sum]!) if (placeOf[cell]! >= 0) row[placeOf[cell]!]! += sign;
-      return row;
-    });
-    const lower = Float64Array.from(found.cells, (cell) => -cells[cell]!.count);
-    const upper = new Float64Array(found.cells.length).fill(Number.POSITIVE_INFINITY);
-    return { cells: found.cells, placeOf, simplex: openSimplex({ rows, lower, upper }) };
-  };
-
+  const { cells } = table;
+  const web = openWeb(table);
   const findUnsafe = (hidden: Hidden, attacks: readonly Attack[]): readonly Attack[] => {
     const parts = new Map<number, Part>();
     return attacks.filter((attack) => {
-      if (attack.known !== undefined) return !reaches(openPart(hidden, attack.target, attack.known), attack);
+      if (attack.known !== undefined) return !reaches(openPart(web, hidden, attack.target, attack.known), attack);
       let part = parts.get(attack.target);
       if (!part) {
-        part = openPart(hidden, attack.target, undefined);
+        part = openPart(web, hidden, attack.target, undefined);
         for (const cell of part.cells) parts.set(cell, part);
       }
       return !reaches(part, attack);
@@ -79,10 +39,10 @@ export function linearAttacker(table: SumTable): Attacker {
   };
 
   return {
-    spread: (hidden, target, known) => spreadIn(openPart(hidden, target, known), target),
+    spread: (hidden, target, known) => spreadIn(openPart(web, hidden, target, known), target),
     findUnsafe,
     findWitness: (hidden, attack) => {
-      const part = openPart(hidden, attack.target, attack.known);
+      const part = openPart(web, hidden, attack.target, attack.known);
       if (!reaches(part, attack)) return undefined;
       return part.cells.filter((cell, place) => cell !== attack.target && (part.simplex.lowest[place]! < 0 || part.simplex.highest[place]! > 0));
     },
@@ -91,7 +51,7 @@ export function linearAttacker(table: SumTable): Attacker {
       const isDrawn = new Uint8Array(cells.length);
       hidden.forEach((flag, start) => {
         if (flag === 0 || isDrawn[start] === 1) return;
-        const part = openPart(hidden, start, undefined);
+        const part = openPart(web, hidden, start, undefined);
         const drawn = part.simplex.drawMove(dice);
         part.cells.forEach((cell, place) => {
           move[cell] = drawn[place]!;
@@ -100,8 +60,58 @@ export function linearAttacker(table: SumTable): Attacker {
       });
       return move;
     },
-    findCover: (hidden, attack, price) => coverOf({ table, signed, gather }, hidden, attack, price, spreadIn(openPart(hidden, attack.target, attack.known), attack.target)),
+    findCover: (hidden, attack, price) => coverOf(web, hidden, attack, price, spreadIn(openPart(web, hidden, attack.target, attack.known), attack.target)),
   };
+}
+
+/** The sums of a table, by cell and with signs, and marks by which a search knows where it has been. */
+interface Web {
+  readonly table: SumTable;
+  readonly signed: readonly (readonly { readonly cell: number; readonly sign: number }[])[];
+  readonly sumsOf: readonly (readonly number[])[];
+  readonly seen: { readonly cells: Int32Array; readonly sums: Int32Array; look: number };
+}
+
+function openWeb(table: SumTable): Web {
+  const sumsOf: number[][] = table.cells.map(() => []);
+  const signed = table.sums.map(({ total, parts }) => [{ cell: total, sign: -1 }, ...parts.map((cell) => ({ cell, sign: 1 }))]);
+  signed.forEach((terms, sum) => terms.forEach(({ cell }) => sumsOf[cell]!.push(sum)));
+  return { table, signed, sumsOf, seen: { cells: new Int32Array(table.cells.length), sums: new Int32Array(table.sums.length), look: 0 } };
+}
+
+/** What hangs together with a cell through cells that are allowed. */
+function gather({ signed, sumsOf, seen }: Web, start: number, isAllowed: (cell: number) => boolean): Gathered {
+  seen.look += 1;
+  const found = { cells: [start], sums: [] as number[] };
+  seen.cells[start] = seen.look;
+  for (const cell of found.cells) {
+    for (const sum of sumsOf[cell]!) {
+      if (seen.sums[sum] === seen.look) continue;
+      seen.sums[sum] = seen.look;
+      found.sums.push(sum);
+      for (const term of signed[sum]!) {
+        if (seen.cells[term.cell] === seen.look || !isAllowed(term.cell)) continue;
+        seen.cells[term.cell] = seen.look;
+        found.cells.push(term.cell);
+      }
+    }
+  }
+  return found;
+}
+
+function openPart(web: Web, hidden: Hidden, start: number, known: number | undefined): Part {
+  const { table: { cells }, signed } = web;
+  const found = gather(web, start, (cell) => hidden[cell] === 1 && cell !== known);
+  const placeOf = new Int32Array(cells.length).fill(-1);
+  found.cells.forEach((cell, place) => (placeOf[cell] = place));
+  const rows = found.sums.map((sum) => {
+    const row = new Float64Array(found.cells.length);
+    for (const { cell, sign } of signed[sum]!) if (placeOf[cell]! >= 0) row[placeOf[cell]!]! += sign;
+    return row;
+  });
+  const lower = Float64Array.from(found.cells, (cell) => -cells[cell]!.count);
+  const upper = new Float64Array(found.cells.length).fill(Number.POSITIVE_INFINITY);
+  return { cells: found.cells, placeOf, simplex: openSimplex({ rows, lower, upper }) };
 }
 
 function spreadIn({ simplex, placeOf, cells }: Part, target: number): Spread {
@@ -125,12 +135,6 @@ function reaches({ simplex, placeOf, cells }: Part, { target, width }: Attack): 
   return seen();
 }
 
-interface Web {
-  readonly table: SumTable;
-  readonly signed: readonly (readonly { readonly cell: number; readonly sign: number }[])[];
-  readonly gather: (start: number, isAllowed: (cell: number) => boolean) => Gathered;
-}
-
 /**
  * The shown cells that must move when the target moves as far as it must, at the least price for each child moved: a linear programme in place of the dearer one
  * that counts cells. Both ways are tried; when neither reaches, half as far.
@@ -138,7 +142,7 @@ interface Web {
 function coverOf(web: Web, hidden: Hidden, { target, known, width }: Attack, price: Float64Array, { up, down }: Spread): readonly number[] | undefined {
   const { cells } = web.table;
   const isAllowed = (cell: number): boolean => cell !== known && (hidden[cell] === 1 || price[cell]! < Number.POSITIVE_INFINITY);
-  const found = web.gather(target, isAllowed);
+  const found = gather(web, target, isAllowed);
   for (let need = width - up - down; need >= 1; need = Math.floor(need / 2)) {
     const ways = [up + need, -(down + need)].filter((distance) => distance >= -cells[target]!.count).map((distance) => cheapestMove(web, found, hidden, target, distance, price));
     const cheapest = ways.filter((way) => way !== undefined).sort((a, b) => a.price - b.price)[0];

@@ -21,6 +21,8 @@ export interface ProtectionProblem {
   readonly first: Hidden;
   /** What hiding each cell costs: 1 and a little more the more children are in it; a total more than all inner cells; Infinity where it cannot be hidden or gives no cover. */
   readonly price: Float64Array;
+  /** Cells with one name here hold the very same children, such as a total and its only part that is not 0. */
+  readonly childrenOf: Int32Array;
   /** Attacks that nothing more can stop. They grow as they are found. */
   readonly hopeless: Map<string, Attack>;
   /** What may still be spent on looking for a better answer, in millionths of a second of a plain machine, counted and not timed: a table has one answer. */
@@ -49,7 +51,20 @@ export function protectionProblem(table: SumTable, rule: DisclosureRule): Protec
   const network = findNetwork(table);
   const effort = { left: network ? effortFor.network : effortFor.other };
   const attacker = network ? paidFrom(effort, 4 + cells.length / 20, networkAttacker(seen, network)) : paidFrom(effort, 20 + cells.length ** 2 / 20, linearAttacker(seen));
-  return { table, seen, rule, attacker, reasons, first, price, hopeless: new Map(), effort };
+  return { table, seen, rule, attacker, reasons, first, price, childrenOf: sameChildren(table), hopeless: new Map(), effort };
+}
+
+function sameChildren({ cells, sums }: SumTable): Int32Array {
+  const nameOf = Int32Array.from(cells, (_, cell) => cell);
+  for (const { total, parts } of sums) {
+    const filled = parts.filter((part) => cells[part]!.count > 0);
+    if (filled.length !== 1) continue;
+    const [one, other] = [nameOf[total]!, nameOf[filled[0]!]!];
+    nameOf.forEach((name, cell) => {
+      if (name === other) nameOf[cell] = one;
+    });
+  }
+  return nameOf;
 }
 
 /** The same attacker, who pays for each attack that he tries. */
@@ -91,16 +106,19 @@ export function outsideAttacks({ table, rule, reasons, hopeless }: ProtectionPro
  * Readers who know one hidden cell and can work out another that is hidden for its own sake, exactly.
  *
  * Two cells are bound together when each move that keeps the sums moves them in one proportion; two random moves show it, and each suspicion is then tried.
- * Where zeros are hidden a cell can also be pinned by what cannot go below 0: every pair is tried.
+ * Where zeros are hidden a cell can also be pinned by what cannot go below 0: every pair is tried. Who knows a cell knows all cells that hold the very same
+ * children: that tells nobody anything.
  */
 export function findInsideAttacks(problem: ProtectionProblem, hidden: Hidden): readonly Attack[] {
-  const { table: { cells }, seen, rule, reasons, attacker, hopeless } = problem;
+  const { table: { cells }, seen, rule, reasons, attacker, childrenOf, hopeless } = problem;
   if (rule.insiders === 'none') return [];
   const knowers = cells.flatMap(({ count, standing }, cell) => (hidden[cell] === 1 && standing !== 'unpublished' && (count === 1 || rule.insiders === 'any-cell') ? [cell] : []));
-  const targets = cells.flatMap((_, cell) => (hidden[cell] === 1 && reasons[cell] !== undefined ? [cell] : []));
+  // What was hidden before, perhaps for another's sake only, is small or not by its count.
+  const isSmall = (cell: number): boolean => (reasons[cell] === 'hidden-before' ? reasonToHideCount(cells[cell]!.count, rule) !== undefined : reasons[cell] !== undefined);
+  const targets = cells.flatMap((_, cell) => (hidden[cell] === 1 && isSmall(cell) ? [cell] : []));
   if (knowers.length === 0) return [];
   const bound = targets.some((target) => seen.cells[target]!.count === 0) ? () => true : boundTogether(attacker, hidden);
-  const suspects = knowers.flatMap((known) => targets.flatMap((target) => (target !== known && bound(known, target) ? [{ target, known, width: 1 }] : [])));
+  const suspects = knowers.flatMap((known) => targets.flatMap((target) => (childrenOf[target] !== childrenOf[known] && bound(known, target) ? [{ target, known, width: 1 }] : [])));
   return attacker.findUnsafe(hidden, suspects.filter((attack) => !hopeless.has(nameOfAttack(attack))));
 }
 

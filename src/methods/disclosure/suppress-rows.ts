@@ -22,41 +22,32 @@ export interface RowAnswer {
   readonly totalsHidden: readonly string[];
   /** The attacker's range, for hidden cells. For the analyst, never for publication. */
   readonly range: AttackerRange | undefined;
-  /** Published totals give it away, whatever is hidden. */
-  readonly isUnprotected: boolean;
 }
-
-/** Cells that come twice have no answer; they are told by their place in the list. */
-export type RowsAnswer = { readonly kind: 'answered'; readonly rows: readonly RowAnswer[]; readonly isLeast: boolean } | { readonly kind: 'twice'; readonly places: readonly number[] };
 
 /**
  * Decides for each cell of a table with all its totals implied whether it is shown. A combination of row, column and layer that is not given counts nobody.
  *
- * Throws a RangeError for a count that is not a whole number from 0.
+ * Throws a RangeError for a cell that comes twice and for a count that is not a whole number from 0.
  */
-export function suppressRows(rows: readonly CountedRow[], rule: DisclosureRule): RowsAnswer {
-  const sides: readonly ((row: CountedRow) => string)[] = rows.some(({ layer }) => layer !== undefined) ? [({ row }) => row, ({ column }) => column, ({ layer }) => layer ?? ''] : [({ row }) => row, ({ column }) => column];
+export function suppressRows(rows: readonly CountedRow[], rule: DisclosureRule): readonly RowAnswer[] {
+  const twoSides = [({ row }: CountedRow) => row, ({ column }: CountedRow) => column];
+  const sides = rows.some(({ layer }) => layer !== undefined) ? [...twoSides, ({ layer }: CountedRow) => layer ?? ''] : twoSides;
   const keyOf = (words: readonly string[]): string => JSON.stringify(words);
   const given = Map.groupBy(rows.keys(), (place) => keyOf(sides.map((side) => side(rows[place]!))));
-  const twice = [...given.values()].filter((places) => places.length > 1).flat();
-  if (twice.length > 0) return { kind: 'twice', places: twice };
-  if (rows.length === 0) return { kind: 'answered', rows: [], isLeast: true };
+  const twice = [...given.values()].find((places) => places.length > 1);
+  if (twice) throw new RangeError(`The cell ${sides.map((side) => side(rows[twice[0]!]!)).join(', ')} comes twice. Keep one, or add them up.`);
+  if (rows.length === 0) return [];
   const dimensions = sides.map((side) => ({ members: [...new Set(rows.map(side))].map((key) => ({ key })) }));
   const cross = crossTable(dimensions, (members) => rows[given.get(keyOf(members))?.[0] ?? -1]?.count ?? 0);
   const suppression = suppress(cross.table, rule);
   const ranges = proveRanges(cross.table, suppression, rule);
   const counts = (rule.roundingBase === undefined ? cross.table : roundTable(cross.table, rule.roundingBase)).cells;
-  const unprotected = new Set(suppression.unprotected.map(({ cell }) => cell));
-  return {
-    kind: 'answered',
-    isLeast: suppression.isLeast,
-    rows: rows.map((row): RowAnswer => {
-      const words = sides.map((side) => side(row));
-      const place = cross.placeOf(words);
-      const { state, reason } = suppression.cells[place]!;
-      return { shown: state === 'shown' ? counts[place]!.count : rule.symbol, state, reason, totalsHidden: hiddenTotals(cross, suppression, words), range: ranges[place], isUnprotected: unprotected.has(place) };
-    }),
-  };
+  return rows.map((row): RowAnswer => {
+    const words = sides.map((side) => side(row));
+    const place = cross.placeOf(words);
+    const { state, reason } = suppression.cells[place]!;
+    return { shown: state === 'shown' ? counts[place]!.count : rule.symbol, state, reason, totalsHidden: hiddenTotals(cross, suppression, words), range: ranges[place] };
+  });
 }
 
 const sideNames = ['row', 'column', 'layer'] as const;

@@ -12,6 +12,7 @@ import { siiMethod } from './sii.ts';
 import { smallestChangeMethod } from './smallest-change.ts';
 import { directMethod, indirectMethod } from './standardised-rates.ts';
 import type { StatsMethod } from './stats-method.ts';
+import { suppressMethod } from './suppress.ts';
 import { trajectoryMethod } from './trajectory.ts';
 import { trendMethod } from './trend.ts';
 import { xmrMethod } from './xmr.ts';
@@ -36,4 +37,5 @@ export const statsMethods: readonly StatsMethod[] = [
   neighboursMethod,
   forecastMethod,
   smallestChangeMethod,
+  suppressMethod,
 ];

@@ -14,6 +14,10 @@ interface StatsOptions {
   readonly input: string;
   readonly output: string;
   readonly json?: boolean;
+  readonly threshold?: string;
+  readonly protection?: string;
+  readonly round?: string;
+  readonly proof?: boolean;
 }
 
 const known = statsMethods.map(({ name }) => name).join(', ');
@@ -34,14 +38,21 @@ export const statsCommand = command<StatsOptions>({
     input: z.string().min(1).default('-').describe('CSV file to read; - is standard input.'),
     output: z.string().min(1).default('-').describe('CSV file to write; - is standard output.'),
     json: z.boolean().optional().describe('Write the rows as a JSON array instead of CSV.'),
+    threshold: z.string().optional().describe('For suppress: counts from 1 to this are hidden; 5, or 7 with --round.'),
+    protection: z.string().optional().describe('For suppress: how far apart the lowest and highest possible count of a hidden cell must be; the threshold unless said.'),
+    round: z.string().optional().describe('For suppress: round counts to the nearest multiple of this, and add totals up from rounded counts.'),
+    proof: z.boolean().optional().describe('For suppress: write between which counts a reader must leave each hidden cell. Never publish it.'),
   }),
   run: runStats,
 });
 
 async function runStats(options: StatsOptions, terminal: Terminal): Promise<CommandAnswer> {
   const method = statsMethods.find(({ name }) => name === options.arguments[0])!;
+  const given = new Map([['threshold', options.threshold], ['protection', options.protection], ['round', options.round], ['proof', options.proof ? 'yes' : undefined]].filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const [stray] = [...given.keys()].filter((name) => !method.may.includes(name));
+  if (stray !== undefined) return { kind: 'bad-use', words: `--${stray} is not for "stats ${method.name}".` };
   try {
-    const table = await calculateTable(method, options.input === '-' ? process.stdin : createReadStream(options.input));
+    const table = await calculateTable(method, options.input === '-' ? process.stdin : createReadStream(options.input), given);
     if ('unfit' in table) return { kind: 'bad-use', words: table.unfit };
     const counted = { rows: 0, reasons: 0 };
     const batches = counting(table, counted, terminal);

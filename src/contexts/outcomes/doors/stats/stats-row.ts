@@ -6,6 +6,8 @@ export interface StatsRow {
   /** As a spreadsheet shows it. */
   readonly rowNumber: number;
   readonly columns: ColumnPlaces;
+  /** What was said on the command line for all rows, where the table has no such column. */
+  readonly given?: ReadonlyMap<string, string>;
   /** Words of the first fault that reading it has met; it goes into the column `reason`. */
   fault?: string;
 }
@@ -18,7 +20,7 @@ const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** The text of a cell, '' where it is empty, says NA, or there is no such column. */
 export function textOf(row: StatsRow, column: string): string {
   const place = row.columns.get(column);
-  const text = place === undefined ? '' : (row.cells[place] ?? '').trim();
+  const text = place === undefined ? (row.given?.get(column) ?? '') : (row.cells[place] ?? '').trim();
   return text === 'NA' ? '' : text;
 }
 

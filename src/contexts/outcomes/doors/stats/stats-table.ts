@@ -33,8 +33,9 @@ const limits = { ...usualLimits, rows: Number.MAX_SAFE_INTEGER };
  *
  * A row that cannot be read gets its words in the column `reason` and stops nothing. An input column that has the name of an answer is passed on
  * as `input_NAME`. The table is unfit when it has no heading or lacks a column. A file that is no CSV throws `UnreadableFile`.
+ * `given` stands for columns that the table does not have.
  */
-export async function calculateTable(method: StatsMethod, bytes: AsyncIterable<Uint8Array>): Promise<StatsTable | UnfitTable> {
+export async function calculateTable(method: StatsMethod, bytes: AsyncIterable<Uint8Array>, given: ReadonlyMap<string, string> = new Map()): Promise<StatsTable | UnfitTable> {
   const batches = readDelimited(decodeText(bytes, startHealingLog()), ',', limits);
   const first = await nextBatch(batches);
   const heading = first?.[0]?.cells.map((cell) => cell.trim());
@@ -47,7 +48,7 @@ export async function calculateTable(method: StatsMethod, bytes: AsyncIterable<U
   const isGrouped = way.each === 'group';
   const places = heading.map((_, place) => place).filter((place) => !isGrouped || heading[place]!.toLowerCase() === way.by || !used.includes(heading[place]!.toLowerCase()));
   const passed = { places, headings: places.map((place) => (method.answers.includes(heading[place]!.toLowerCase()) && !used.includes(heading[place]!.toLowerCase()) ? `input_${heading[place]}` : heading[place]!)) };
-  return { headings: [...passed.headings, ...method.answers], batches: answerBatches(method, passed, readRows(first!.slice(1), batches, columns, heading.length)) };
+  return { headings: [...passed.headings, ...method.answers], batches: answerBatches(method, passed, readRows(first!.slice(1), batches, (row) => openRow(row, { columns, given }, heading.length))) };
 }
 
 /** What the method wants, as a sentence. */
@@ -74,18 +75,18 @@ function faultOfHeading(method: StatsMethod, heading: readonly string[], columns
   return `Missing: ${named.join(', ')}. The table has ${heading.filter((name) => name !== '').join(', ')}. ${wants(method)}`;
 }
 
-async function* readRows(first: readonly TableRow[], batches: AsyncIterable<TableRow[]>, columns: ColumnPlaces, width: number): AsyncGenerator<StatsRow[]> {
-  yield first.filter(isFilled).map((row) => openRow(row, columns, width));
-  for await (const batch of batches) yield batch.filter(isFilled).map((row) => openRow(row, columns, width));
+async function* readRows(first: readonly TableRow[], batches: AsyncIterable<TableRow[]>, open: (row: TableRow) => StatsRow): AsyncGenerator<StatsRow[]> {
+  yield first.filter(isFilled).map(open);
+  for await (const batch of batches) yield batch.filter(isFilled).map(open);
 }
 
 function isFilled({ cells }: TableRow): boolean {
   return cells.length > 1 || cells[0]!.trim() !== '';
 }
 
-function openRow({ cells, rowNumber }: TableRow, columns: ColumnPlaces, width: number): StatsRow {
-  if (cells.length === width) return { cells, rowNumber, columns };
-  return { cells, rowNumber, columns, fault: `the row has ${cells.length} cells where the heading has ${width}` };
+function openRow({ cells, rowNumber }: TableRow, shared: Pick<StatsRow, 'columns' | 'given'>, width: number): StatsRow {
+  if (cells.length === width) return { cells, rowNumber, ...shared };
+  return { cells, rowNumber, ...shared, fault: `the row has ${cells.length} cells where the heading has ${width}` };
 }
 
 function answerBatches(method: StatsMethod, passed: PassedColumns, batches: AsyncIterable<StatsRow[]>): AsyncGenerator<OutRow[]> {
