@@ -35,9 +35,9 @@ export interface DangerFinder {
   readonly find: (typed: string) => { readonly group: string; readonly panel: UrgentPanel } | undefined;
 }
 
-/** Makes the phrases ready once; `find` then tells the first danger to which a text points, or none. What was typed is kept nowhere. */
+/** Makes the phrases ready once; `find` then tells the danger to which a text points, by the phrase that says most, or none. What was typed is kept nowhere. */
 export function dangerFinder(words: DangerWords): DangerFinder {
-  const phrases = words.groups.flatMap(({ id, panel, phrases: written }) => written.map((phrase): ReadyPhrase => ({ group: id, panel, places: placesOf(phrase, words.classes) })));
+  const phrases = words.groups.flatMap(({ id, panel, phrases: written }) => written.map((phrase): ReadyPhrase => ({ group: id, panel, places: placesOf(phrase, words.classes) }))).sort((a, b) => b.places.length - a.places.length);
   const spelledRight = new Set(words.spelledRight);
   const unless = new Map(words.groups.map((group) => [group.id, group.unless.map(foldText)]));
   return {
