@@ -1,0 +1,15 @@
+import type { ContextFace } from '../../platform/house/face.ts';
+import { measuresCommand } from './doors/cli.ts';
+
+/** Profile results at the end of reception: from a child-level return to the measures, the lowest 20% and what moved the gap. */
+export const earlyYearsFace: ContextFace = {
+  name: 'early-years',
+  needs: ['places', 'outcomes'],
+  permissions: {},
+  routes: [],
+  commands: [measuresCommand],
+  imports: [],
+  jobs: [],
+  handlers: [],
+  menu: [],
+};
