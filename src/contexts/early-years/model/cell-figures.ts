@@ -39,7 +39,7 @@ export function figuresOf(cohort: Cohort, tallies: Tallies, setting: FigureSetti
     const figureOf = (measure: Measure): Figure => {
       switch (measure.kind) {
         case 'share':
-          return proportion(tallies.reached[cell * tallies.shares.length + share++]!, counted);
+          return proportion(tallies.reached[cell * tallies.shares + share++]!, counted);
         case 'mean-total':
           return meanOfCounts(totals);
         case 'mean-items':

@@ -1,4 +1,5 @@
 import type { Instrument } from './instrument.ts';
+import { sharesOf, type ShareMeasure } from './measure.ts';
 
 /** In `results`: the child was not assessed in this item (A: absence, late arrival, exemption). */
 export const notAssessed = 10;
@@ -41,6 +42,8 @@ export const notKnown: Group = { code: 'not-known', name: 'Not known' };
 export interface Attainment {
   /** Bit i: item i at the expected level or more. */
   readonly reached: Int32Array;
+  /** Bit i: share i of `sharesOf` reached, a good level first. */
+  readonly shares: Int32Array;
   /** Items at the expected level or more. */
   readonly itemsReached: Uint8Array;
   /** Sum of the scores; an item without one adds nothing. */
@@ -54,7 +57,8 @@ export function attainmentOf(cohort: Cohort): Attainment {
   const { size, results, instrument } = cohort;
   const items = instrument.items.length;
   const { expected } = instrument.scores;
-  const attained = { reached: new Int32Array(size), itemsReached: new Uint8Array(size), total: new Uint8Array(size), isComplete: new Uint8Array(size) };
+  const shares = sharesOf(instrument);
+  const attained = { reached: new Int32Array(size), shares: new Int32Array(size), itemsReached: new Uint8Array(size), total: new Uint8Array(size), isComplete: new Uint8Array(size) };
   for (let child = 0, at = 0; child < size; child++) {
     let [mask, many, total, scored] = [0, 0, 0, 0];
     for (let item = 0; item < items; item++, at++) {
@@ -67,9 +71,19 @@ export function attainmentOf(cohort: Cohort): Attainment {
       many += 1;
     }
     attained.reached[child] = mask;
+    attained.shares[child] = shareBits(shares, mask, total);
     attained.itemsReached[child] = many;
     attained.total[child] = total;
     attained.isComplete[child] = scored === items ? 1 : 0;
   }
   return attained;
+}
+
+function shareBits(shares: readonly ShareMeasure[], reached: number, total: number): number {
+  let bits = 0;
+  for (let at = 0; at < shares.length; at++) {
+    const { items, leastTotal = 0 } = shares[at]!;
+    if ((reached & items) === items && total >= leastTotal) bits |= 1 << at;
+  }
+  return bits;
 }

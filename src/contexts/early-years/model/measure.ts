@@ -47,6 +47,11 @@ export function measuresOf(instrument: Instrument): Measure[] {
   ];
 }
 
+/** The shares among them, in their order: at most 31, so that what a child reached fits one number. */
+export function sharesOf(instrument: Instrument): ShareMeasure[] {
+  return measuresOf(instrument).filter((measure): measure is ShareMeasure => measure.kind === 'share');
+}
+
 /** What is ordered to find the lowest 20%: total points where the profile had them, else the number of goals at the expected level. */
 export function scoreOf(instrument: Instrument): 'total' | 'items' {
   return instrument.total ? 'total' : 'items';

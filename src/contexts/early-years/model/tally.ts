@@ -1,6 +1,6 @@
 import type { Attainment, Cohort } from './cohort.ts';
 import type { Cells } from './breakdown.ts';
-import { measuresOf, type ShareMeasure } from './measure.ts';
+import { sharesOf } from './measure.ts';
 
 /**
  * Which children are counted among, which the publishers' wording does not fix (facts 12): stored and stated beside every figure.
@@ -14,7 +14,7 @@ export type DenominatorPolicy = (typeof denominatorPolicies)[number];
 
 /** Counts over the children of each cell, from which every measure follows; the counts of two halves of a cohort add up to those of the whole. */
 export interface Tallies {
-  readonly shares: readonly ShareMeasure[];
+  readonly shares: number;
   readonly cells: number;
   /** Children of the cell, and those with a score in every item, whatever the policy. */
   readonly children: Uint32Array;
@@ -43,7 +43,7 @@ export interface GoodLevelBy {
 /** Counts the children of each cell. */
 export function tally(cohort: Cohort, attained: Attainment, { cellOf, groups: { length: cells } }: Cells, policy: DenominatorPolicy): Tallies {
   const { instrument, size } = cohort;
-  const shares = measuresOf(instrument).filter((measure): measure is ShareMeasure => measure.kind === 'share');
+  const shares = sharesOf(instrument).length;
   const totalWidth = instrument.items.length * instrument.scores.highest + 1;
   const itemsWidth = instrument.items.length + 1;
   const [children, complete, counted] = [new Uint32Array(cells), new Uint32Array(cells), new Uint32Array(cells)];
@@ -59,23 +59,20 @@ export function tally(cohort: Cohort, attained: Attainment, { cellOf, groups: { 
     items[cell * itemsWidth + attained.itemsReached[child]!]! += 1;
   }
   const reached = countReached(attained, cellOf, cells, shares, policy);
-  const byMeals = goodLevelBy(cohort, attained, cellOf, { cells, dimension: 'fsm', goodLevel: shares[0]!, policy });
-  const byDeprivation = goodLevelBy(cohort, attained, cellOf, { cells, dimension: 'idaci', goodLevel: shares[0]!, policy });
+  const byMeals = goodLevelBy(cohort, attained, cellOf, { cells, dimension: 'fsm', policy });
+  const byDeprivation = goodLevelBy(cohort, attained, cellOf, { cells, dimension: 'idaci', policy });
   return { shares, cells, children, complete, counted, reached, totals, items, totalWidth, itemsWidth, byMeals, byDeprivation };
 }
 
-/** Share by share, not child by child: the test of a share is then the same for all children, and a column of counts stays in the cache. */
-function countReached(attained: Attainment, cellOf: Int32Array, cells: number, shares: readonly ShareMeasure[], policy: DenominatorPolicy): Uint32Array {
-  const reached = new Uint32Array(cells * shares.length);
-  const { reached: masks, total, isComplete } = attained;
+/** Share by share, not child by child, and without a branch: a column of counts stays in the cache. */
+function countReached(attained: Attainment, cellOf: Int32Array, cells: number, shares: number, policy: DenominatorPolicy): Uint32Array {
+  const reached = new Uint32Array(cells * shares);
   const column = new Uint32Array(cells);
-  const all = policy === 'all' ? 1 : 0;
-  for (const [at, { items, leastTotal = 0 }] of shares.entries()) {
+  const bits = policy === 'all' ? attained.shares : attained.shares.map((mask, child) => (attained.isComplete[child] === 1 ? mask : 0));
+  for (let share = 0; share < shares; share++) {
     column.fill(0);
-    for (let child = 0; child < cellOf.length; child++) {
-      if ((masks[child]! & items) === items && total[child]! >= leastTotal && (isComplete[child]! | all) === 1) column[cellOf[child]!]! += 1;
-    }
-    for (let cell = 0; cell < cells; cell++) reached[cell * shares.length + at] = column[cell]!;
+    for (let child = 0; child < cellOf.length; child++) column[cellOf[child]!]! += (bits[child]! >>> share) & 1;
+    for (let cell = 0; cell < cells; cell++) reached[cell * shares + share] = column[cell]!;
   }
   return reached;
 }
@@ -83,20 +80,18 @@ function countReached(attained: Attainment, cellOf: Int32Array, cells: number, s
 interface GoodLevelAsked {
   readonly cells: number;
   readonly dimension: 'fsm' | 'idaci';
-  readonly goodLevel: ShareMeasure;
   readonly policy: DenominatorPolicy;
 }
 
-function goodLevelBy(cohort: Cohort, attained: Attainment, cellOf: Int32Array, { cells, dimension, goodLevel, policy }: GoodLevelAsked): GoodLevelBy {
+function goodLevelBy(cohort: Cohort, attained: Attainment, cellOf: Int32Array, { cells, dimension, policy }: GoodLevelAsked): GoodLevelBy {
   const by = cohort.dimensions.get(dimension);
   const groups = by?.groups.length ?? 0;
   const [counted, good] = [new Uint32Array(cells * groups), new Uint32Array(cells * groups)];
-  const { items, leastTotal = 0 } = goodLevel;
   for (let child = 0; by && child < cohort.size; child++) {
     if (policy === 'assessed' && attained.isComplete[child] === 0) continue;
     const place = cellOf[child]! * groups + by.groupOf[child]!;
     counted[place]! += 1;
-    if ((attained.reached[child]! & items) === items && attained.total[child]! >= leastTotal) good[place]! += 1;
+    good[place]! += attained.shares[child]! & 1;
   }
   return { groups, counted, good };
 }

@@ -37,7 +37,7 @@ export interface UpnRegister {
 /** An empty register. Open addressing over the 13 bytes; two numbers are one only when every byte agrees. */
 export function startUpnRegister(): UpnRegister {
   let numbers = new Uint8Array(upnLength << 10);
-  let table = new Int32Array(1 << 12).fill(-1);
+  let table = new Int32Array(1 << 14).fill(-1);
   let used = 0;
   const twins: (readonly [number, number])[] = [];
   const seek = (bytes: Uint8Array, start: number): number => {
@@ -47,7 +47,7 @@ export function startUpnRegister(): UpnRegister {
   };
   const widen = (): void => {
     const old = table;
-    table = new Int32Array(old.length * 2).fill(-1);
+    table = new Int32Array(old.length * 4).fill(-1);
     for (const child of old) if (child >= 0) table[seek(numbers, child * upnLength)] = child;
   };
   return {
