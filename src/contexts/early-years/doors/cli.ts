@@ -14,7 +14,7 @@ import { regimes, type Instrument, type Regime } from '../model/instrument.ts';
 import { roundings } from '../model/lowest-fifth.ts';
 import { denominatorPolicies } from '../model/tally.ts';
 import { groupRows, groupValue, labelOf, reportHead, tableColumns } from './measures-report.ts';
-import { problemWords, showRefusal, showUnusable } from './words.ts';
+import { showRefusal, showUnusable, tellReading } from './words.ts';
 
 interface MeasuresOptions extends MeasureRequest {
   readonly input: readonly string[];
@@ -67,17 +67,6 @@ interface AnswerParts {
 
 function refused(code: string, words: string): CommandAnswer {
   return { kind: 'refused', code, words };
-}
-
-function tellReading(read: ReadCohort, terminal: Terminal): void {
-  for (const { file, children, rows, leftOut } of read.files) terminal.note(`${file}: ${children.toLocaleString('en-GB')} children of ${rows.toLocaleString('en-GB')} rows${leftOut > 0 ? `, ${leftOut.toLocaleString('en-GB')} left out` : ''}.`);
-  for (const { file, key, matched, unmatched, children, ofChildren, conflicting } of read.sides) terminal.note(`${file}, by ${key}: ${matched.toLocaleString('en-GB')} rows fit, ${unmatched.toLocaleString('en-GB')} do not; ${children.toLocaleString('en-GB')} of ${ofChildren.toLocaleString('en-GB')} children matched, ${conflicting.toLocaleString('en-GB')} cells differ.`);
-  for (const { code, times, examples } of read.problems) {
-    const { severity, what, remedy } = problemWords[code];
-    const [first] = examples;
-    const where = first ? [first.file, first.row && `row ${first.row}`, first.column && `column ${first.column}`, first.value].filter(Boolean).join(', ') : '';
-    terminal.note(`${severity === 'error' ? 'Error' : 'Query'}, ${times.toLocaleString('en-GB')} ${times === 1 ? 'time' : 'times'} (${where}): ${what} ${remedy}`);
-  }
 }
 
 function answerWith({ reference, options, read, groups }: AnswerParts): CommandAnswer {

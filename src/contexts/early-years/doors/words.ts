@@ -1,14 +1,15 @@
 import type { Refusal } from '../../../kernel/decision.ts';
 import type { MissingReason } from '../../../kernel/figure.ts';
 import { showProblem } from '../../../platform/files/reading/words.ts';
-import type { CohortRefusal, UnusableFile } from '../actions/read-cohort.ts';
+import type { CohortRefusal, ReadCohort, UnusableFile } from '../actions/read-cohort.ts';
+import type { Terminal } from '../../../platform/cli/command.ts';
+import type { ReviewRefusal } from '../actions/review-cohort.ts';
 import type { BreakdownRefusal } from '../model/breakdown.ts';
 import type { InstrumentRefusal } from '../model/instrument.ts';
 import type { RowProblemCode } from '../model/return-problem.ts';
-import type { SeriesRefusal } from '../model/series.ts';
 
 /** What is wrong with a file or a wish, and how to mend it. `{name}` is filled from the facts. */
-const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | SeriesRefusal | InstrumentRefusal, string>> = {
+const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRefusal | InstrumentRefusal, string>> = {
   'no-result-headings': 'No row of the first {rows} names the columns of results ({wanted}). The file begins with: {first}. Give each column its heading, in any order; "everychild early-years measures --help" says where they are listed.',
   'result-columns-missing': 'Row {row} has no column for {missing}. Add the column; a child not assessed in it has an A.',
   'column-twice': 'Row {row} has two columns for the same thing: "{first}" and "{second}". Take one of them out.',
@@ -19,16 +20,18 @@ const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | SeriesRef
   'year-of-no-regime': 'The file holds results of {year}, which the {regime} profile did not have. Figures are never joined across a break: give each profile\'s years in a file of their own, with its --regime.',
   'across-a-break': 'Results of {from} are of the {earlier} profile and those of {to} of the {later}. They are different measures under one name and are never joined or compared: there is no change to show.',
   'two-definitions': 'The good level of {from} is by one definition ({earlier}) and that of {to} by another ({later}); they are two series. Use one definition for both years.',
+  'no-gap-to-compare': 'One of the years has no gap to compare: {earlier} children with a score in the earlier, {later} in the later; there must be enough for a lowest 20%, and a median above 0.',
+  'units-not-in-file': 'Nothing in the files says "{units}", whose contributions are asked for. They say: {known}. Choose one with --units, or bring it with --census FILE.',
   'bad-instrument': 'The reference file of the profile has a slip at {path}: {problem}.',
   'no-such-breakdown': 'There is no breakdown "{breakdown}". There are: {known}. Cross two with +, as in sex+fsm.',
   'breakdown-not-in-file': 'Nothing in the files says "{breakdown}". They say: {known}. Bring the characteristic with --census FILE, by UPN or small area.',
 };
 
 /** A refusal in words. */
-export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | SeriesRefusal | InstrumentRefusal>): string {
+export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | ReviewRefusal | InstrumentRefusal>): string {
   return refusalWords[refusal.code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
-    return typeof fact === 'number' && name !== 'row' ? fact.toLocaleString('en-GB') : String(fact ?? '');
+    return typeof fact === 'number' && !['row', 'year', 'from', 'to'].includes(name) ? fact.toLocaleString('en-GB') : String(fact ?? '');
   });
 }
 
@@ -66,3 +69,15 @@ export const missingWords: Readonly<Partial<Record<MissingReason, string>>> = {
   'cannot-be-calculated': 'cannot be calculated: the median is 0',
   'not-available': 'the files do not say who belongs to the groups that are compared',
 };
+
+/** Notes on what was read: files, side files, and each kind of problem with its first place. */
+export function tellReading(read: ReadCohort, terminal: Terminal): void {
+  for (const { file, children, rows, leftOut } of read.files) terminal.note(`${file}: ${children.toLocaleString('en-GB')} children of ${rows.toLocaleString('en-GB')} rows${leftOut > 0 ? `, ${leftOut.toLocaleString('en-GB')} left out` : ''}.`);
+  for (const { file, key, matched, unmatched, children, ofChildren, conflicting } of read.sides) terminal.note(`${file}, by ${key}: ${matched.toLocaleString('en-GB')} rows fit, ${unmatched.toLocaleString('en-GB')} do not; ${children.toLocaleString('en-GB')} of ${ofChildren.toLocaleString('en-GB')} children matched, ${conflicting.toLocaleString('en-GB')} cells differ.`);
+  for (const { code, times, examples } of read.problems) {
+    const { severity, what, remedy } = problemWords[code];
+    const [first] = examples;
+    const where = first ? [first.file, first.row && `row ${first.row}`, first.column && `column ${first.column}`, first.value].filter(Boolean).join(', ') : '';
+    terminal.note(`${severity === 'error' ? 'Error' : 'Query'}, ${times.toLocaleString('en-GB')} ${times === 1 ? 'time' : 'times'} (${where}): ${what} ${remedy}`);
+  }
+}

@@ -70,6 +70,16 @@ export function lowestFifthGap(counts: ArrayLike<number>, rounding: Rounding, co
   return { gap: gapFigure(median, meanOfLowest, confidence), median, meanOfLowest, children, k, edge };
 }
 
+/** Median, mean of the lowest and gap of children who may count in part, as when a cohort is weighted to look like another; undefined without children, without a group, or with a median of 0. */
+export function weightedGap(counts: ArrayLike<number>, rounding: Rounding): { readonly median: number; readonly lowest: number; readonly gap: number } | undefined {
+  const children = Math.round(Array.from(counts).reduce((sum, count) => sum + count, 0) * 1e6) / 1e6;
+  const k = lowestFifthOf(children, rounding);
+  if (!(children > 0 && k > 0)) return undefined;
+  const median = (scoreAt(counts, Math.ceil(children / 2)) + scoreAt(counts, Math.floor(children / 2) + 1)) / 2;
+  const { mean } = tailOf(counts, children, k);
+  return median > 0 ? { median, lowest: mean, gap: (1 - mean / median) * 100 } : undefined;
+}
+
 function without(reason: MissingReason): Pick<LowestFifth, 'gap' | 'median' | 'meanOfLowest'> {
   return { gap: missingFigure(reason), median: missingFigure(reason), meanOfLowest: missingFigure(reason) };
 }
@@ -124,7 +134,7 @@ function scoreAt(counts: ArrayLike<number>, place: number): number {
   let seen = 0;
   for (let score = 0; score < counts.length; score++) {
     seen += counts[score]!;
-    if (seen >= place) return score;
+    if (seen >= place - 1e-6) return score;
   }
   return counts.length - 1;
 }
