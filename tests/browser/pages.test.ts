@@ -15,6 +15,8 @@ import { asPerson, startDemo, type RunningDemo } from './service.ts';
  */
 
 const desk = { width: 1280, height: 900 };
+/** The guide's pictures: a small window, so that type is read at half the size. */
+const guide = { width: 1024, height: 720 };
 const phone = { width: 360, height: 740 };
 /** 1280 px at 400% zoom, as WCAG 1.4.10 reckons it. */
 const zoomed = { width: 320, height: 256 };
@@ -111,7 +113,9 @@ async function passesAxe(page: Page): Promise<void> {
 async function saveGuidePicture({ picture }: PageToSee, page: Page): Promise<void> {
   if (!picture || process.env['GUIDE'] !== 'write') return;
   mkdirSync(join(projectRoot, 'docs/guide/pictures'), { recursive: true });
+  await page.setViewportSize(guide);
   await page.screenshot({ path: join(projectRoot, 'docs/guide/pictures', `${picture}.png`) });
+  await page.setViewportSize(desk);
 }
 
 function isDownload(path: string): boolean {

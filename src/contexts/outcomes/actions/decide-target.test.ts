@@ -37,7 +37,7 @@ test('a target is set from the figure as it stands, and judged with its interval
   assert.equal(Math.round(page.standing.expected! * 100) / 100, 68.33);
   assert.deepEqual(page.standing.status.told && [page.standing.status.status, page.standing.status.childrenNeeded], ['on-track', 30]);
   assert.equal(sentenceOfTarget(page.target.terms, page.standing, page.picture.indicator), 'The target is 75.0% in 2026: on track with 62.5% (150 of 240) in 2024, where 68.3% was expected; 30 more children would meet it in a group of this size.');
-  assert.equal(sentenceOfPace(page.standing, page.picture.indicator), 'It needs 6.3 percentage points a year more for the 2 years that are left.');
+  assert.equal(sentenceOfPace(page.standing, page.picture.indicator), 'It needs a rise of 6.3 percentage points a year for the 2 years left.');
   assert.match(sentenceOfSmallestChange(page.standing, page.picture.indicator)!, /^A year’s change smaller than \d\.\d percentage points \(\d+ children\) could not be told from chance\.$/);
   assert.match(sentenceOfForecast(page.target.terms, page.standing, page.picture.indicator), /^If things go on as they did, 6\d\.\d% \(/);
 });

@@ -34,7 +34,7 @@ function sayWhole(area: string, standings: readonly AimStanding[]): string {
   ];
   const sentences = [
     ...(first.length === 0 ? [] : [`${capital(first.join(', '))}.`]),
-    ...(second === '' ? [] : [`${tested === 0 ? 'Of' : 'Of the other'} ${aims(leaning)} published without counts, where chance cannot be ruled out, ${area} is ${second}.`]),
+    ...(second === '' ? [] : [`On ${leaning}${tested === 0 ? '' : ' more'} ${leaning === 1 ? 'aim' : 'aims'} no counts are published, so it may be chance: ${area} is ${second}.`]),
     ...(rest.length === 0 ? [] : [`Nothing can be said on ${joined(rest)}.`]),
   ];
   return sentences.join(' ');
@@ -52,7 +52,7 @@ function sayGaps(standings: readonly AimStanding[]): string {
   const first = shown[0]!;
   const told = shown.flatMap(({ gap: { change } }) => (change.told ? [change] : []));
   const closing = told.filter(({ direction }) => direction === 'narrowed').length;
-  const rest = shown.length === 1 ? 'It is the only one published by group.' : `Of ${shown.length} indicators published by group, ${closing} ${closing === 1 ? 'has' : 'have'} a smaller gap than when the comparison begins${told.length < shown.length ? `; on ${shown.length - told.length} that cannot be told` : ''}.`;
+  const rest = shown.length === 1 ? 'It is the only one published by group.' : `Of the ${shown.length} indicators published by group, ${closing === 0 ? 'none has' : closing === 1 ? 'one has' : `${closing} have`} a smaller gap than at first${told.length < shown.length ? `; on ${shown.length - told.length} that cannot be told` : ''}.`;
   return `${sayGapHeadline(first.indicator, first.gap)} ${rest}`;
 }
 

@@ -108,10 +108,10 @@ export function sentenceOfOptions(options: readonly TargetOption[], indicator: I
   return `${said.map((words, place) => (place === 0 ? words.charAt(0).toUpperCase() + words.slice(1) : words)).join(', ')}${range}.`;
 }
 
-/** How fast it must now go: "It needs 1.6 percentage points a year for the 2 years left." */
+/** How fast it must now go: "It needs a rise of 1.6 percentage points a year for the 2 years left." */
 export function sentenceOfPace({ pace }: Seen, indicator: Indicator): string | undefined {
   if (!pace || pace.perYear === 0) return undefined;
-  return `It needs ${showDifference(indicator, pace.perYear)} a year ${pace.perYear > 0 ? 'more' : 'less'} for the ${pace.years === 1 ? 'year that is' : `${pace.years} years that are`} left.`;
+  return `It needs a ${pace.perYear > 0 ? 'rise' : 'fall'} of ${showDifference(indicator, pace.perYear)} ${pace.years === 1 ? 'in the one year' : `a year for the ${pace.years} years`} left.`;
 }
 
 /** What next year's figure could show at all: "Next year, fewer than 63 more children could not be told from chance." */
