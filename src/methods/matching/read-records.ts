@@ -202,7 +202,7 @@ function finish(store: ColumnStore, sources: readonly string[], given: readonly 
     if (list) words[name] = list.words;
   }
   const truth = store.columns.get('truth')?.inOrder(order);
-  const table: RecordTable = { count, ids, columns, words, isVerifiedNhs: mark(words['nhs'], (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true), ...(truth ? { truth } : {}) };
+  const table: RecordTable = { count, ids, columns, words, isVerifiedNhs: mark(words['nhs'], (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true), ...(truth ? { truth, truthNames: store.lists.get('truth')!.words } : {}) };
   dropUnreliableUpns(table);
   return { table, repeated };
 }

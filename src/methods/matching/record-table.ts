@@ -17,6 +17,8 @@ export interface RecordTable {
   readonly isVerifiedUpn: Uint8Array;
   /** Number of the true person by row; only where the feeds say it. */
   readonly truth?: Int32Array;
+  /** The true people's own numbers, by that number. */
+  readonly truthNames?: readonly string[];
 }
 
 /** A column that a table may lack: rows of zeros. */
