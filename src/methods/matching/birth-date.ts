@@ -37,12 +37,13 @@ export function showBirthDate(packed: number): string {
 }
 
 /** Levels of the comparison of two dates of birth, best first; 0 is kept for a missing date. */
-export const birthDateLevel = { exact: 1, swapped: 2, slip: 3, twoParts: 4, year: 5, other: 6 } as const;
+export const birthDateLevel = { exact: 1, swapped: 2, slip: 3, twoParts: 4, year: 5, other: 6, firstOfJanuary: 7 } as const;
 
 /**
  * The level at which two packed dates agree.
  *
- * swapped: day and month changed over. slip: one digit, or two neighbouring digits changed over. twoParts: two of day, month and year agree.
+ * swapped: day and month changed over. slip: one digit, or two neighbouring digits changed over. firstOfJanuary: the year agrees and one date is 1 January, which often means
+ * "day and month not known". twoParts: two of day, month and year agree.
  */
 export function compareBirthDates(a: number, b: number): number {
   if (a === b) return birthDateLevel.exact;
@@ -55,6 +56,7 @@ export function compareBirthDates(a: number, b: number): number {
   const isSameYear = yearA === yearB;
   if (isSameYear && monthA === restB % 100 && monthB === restA % 100) return birthDateLevel.swapped;
   if (isOneSlip(a, b)) return birthDateLevel.slip;
+  if (isSameYear && (restA === 101 || restB === 101)) return birthDateLevel.firstOfJanuary;
   const same = (isSameYear ? 1 : 0) + (monthA === monthB ? 1 : 0) + (restA % 100 === restB % 100 ? 1 : 0);
   if (same >= 2) return birthDateLevel.twoParts;
   return isSameYear ? birthDateLevel.year : birthDateLevel.other;

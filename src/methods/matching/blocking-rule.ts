@@ -81,9 +81,9 @@ export function widerRules(table: RecordTable, variants: NameVariantTable, start
   return rules;
 }
 
-/** Pairs that wider rules may add: generous for small lists, twice the records for a large one. */
+/** Pairs that wider rules may add: generous for small lists, as many as the records for a large one. */
 export function pairBudget(records: number): number {
-  return Math.max(2 * records, Math.min(500 * records, 4_000_000));
+  return Math.max(records, Math.min(500 * records, 2_000_000));
 }
 
 /** The keys under which people who live together stand: a place or a way to be reached, and a family name. */

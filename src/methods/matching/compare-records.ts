@@ -1,13 +1,39 @@
 import { compareBirthDates } from './birth-date.ts';
-import type { ComparisonField } from './comparison-field.ts';
-import { addressComparison } from './compare-addresses.ts';
-import { compareCarers, compareEmails, compareIdentifiers, compareOthers, comparePlaceCodes } from './compare-words.ts';
-import { compareNames, nameClasses, nameLevel, type NameClasses, type NameVariantTable } from './name-variants.ts';
-import { cachePairs, type PairCache } from './pair-cache.ts';
+import { compareFamilyNames, compareGivenNames, middleComparison } from './compare-person-names.ts';
+import { comparePlaces } from './compare-places.ts';
+import { carerComparison, emailComparison, identifierComparison, otherComparison, type WordComparison } from './compare-words.ts';
+import { householdKinds, type ComparisonField } from './comparison-field.ts';
+import type { NameVariantTable } from './name-variants.ts';
+import { PackedRows } from './packed-rows.ts';
+import { cachePairs } from './pair-cache.ts';
 import { columnOf, otherColumns, type RecordTable } from './record-table.ts';
 
 /** Compares two rows of a table: writes a level for every field, 0 where one side is missing. */
 export type CompareRows = (a: number, b: number, levels: Uint8Array) => void;
+
+/** The same in two steps, so that a pair that its personal evidence rules out is not looked at further. */
+export interface StagedComparison {
+  /** Writes the levels of what belongs to the person alone, and 0 for the rest. */
+  readonly personal: CompareRows;
+  /** Adds the levels of what a household shares. */
+  readonly household: CompareRows;
+}
+
+/** Compares one part of two packed rows, which begin at `x` and `y`. */
+export type ComparePart = (x: number, y: number, levels: Uint8Array) => void;
+
+/** What a part of the comparison is made from. */
+export interface PartMaking {
+  readonly table: RecordTable;
+  readonly rows: PackedRows;
+  readonly fields: readonly ComparisonField[];
+  readonly variants: NameVariantTable;
+  /** Where the level goes. */
+  readonly at: number;
+}
+
+/** A part that never says anything. */
+export const noPart: ComparePart = () => undefined;
 
 /** The comparisons that a table's columns allow, in the order in which they are explained. */
 export function fieldsOf(table: RecordTable): ComparisonField[] {
@@ -19,192 +45,85 @@ export function fieldsOf(table: RecordTable): ComparisonField[] {
 
 /** The comparison of a table's rows under the fields of a model. A field whose column the table lacks is always missing. */
 export function compareRowsOf(table: RecordTable, fields: readonly ComparisonField[], variants: NameVariantTable): CompareRows {
-  const parts = fields.map((field, at) => partOf(field, at, table, variants, fields));
+  const { personal, household } = compareInStages(table, fields, variants);
   return (a, b, levels) => {
-    levels.fill(0);
-    for (const part of parts) part(a, b, levels);
+    personal(a, b, levels);
+    household(a, b, levels);
   };
 }
 
-type Part = (a: number, b: number, levels: Uint8Array) => void;
+/** The comparison in two steps. */
+export function compareInStages(table: RecordTable, fields: readonly ComparisonField[], variants: NameVariantTable): StagedComparison {
+  const rows = new PackedRows();
+  const isHousehold = ({ kind }: ComparisonField): boolean => householdKinds.includes(kind);
+  const partsOf = (isWanted: (field: ComparisonField) => boolean): ComparePart[] => fields.flatMap((field, at) => (isWanted(field) ? [partOf(field, { table, rows, fields, variants, at })] : []));
+  const personal = partsOf((field) => !isHousehold(field));
+  const household = partsOf(isHousehold);
+  rows.pack(table.count);
+  const { width } = rows;
+  return {
+    personal: (a, b, levels) => {
+      levels.fill(0);
+      for (let part = 0; part < personal.length; part += 1) personal[part]!(a * width, b * width, levels);
+    },
+    household: (a, b, levels) => {
+      for (let part = 0; part < household.length; part += 1) household[part]!(a * width, b * width, levels);
+    },
+  };
+}
 
-function partOf({ name, kind }: ComparisonField, at: number, table: RecordTable, variants: NameVariantTable, fields: readonly ComparisonField[]): Part {
-  const atOf = (wanted: string): number => fields.findIndex((field) => field.kind === wanted);
+function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePart {
   switch (kind) {
     case 'given':
-      return compareGivenNames(table, at, atOf('family') >= 0, variants);
+      return compareGivenNames(making);
     case 'family':
-      return compareFamilyNames(table, at, nameClasses(variants.family), atOf('given'));
+      return compareFamilyNames(making);
     case 'birthDate':
-      return simple(table, 'birthDate', at, compareBirthDates);
+      return simple('birthDate', making, compareBirthDates);
     case 'sex':
-      return simple(table, 'sex', at, (a, b) => (a === b ? 1 : 2));
+      return simple('sex', making, (a, b) => (a === b ? 1 : 2));
     case 'place':
-      return comparePlaces(table, at);
+      return comparePlaces(making);
     case 'localId':
-      return compareLocalIds(table, at);
+      return compareLocalIds(making);
     case 'middle':
-      return worded(table, 'middle', at, compareMiddleNames);
+      return worded('middle', making, middleComparison);
     case 'carer':
-      return worded(table, 'carer', at, compareCarers);
+      return worded('carer', making, carerComparison);
     case 'email':
-      return worded(table, 'email', at, compareEmails);
+      return worded('email', making, emailComparison);
     case 'other':
-      return worded(table, name, at, compareOthers);
+      return worded(name, making, otherComparison);
     default:
-      return worded(table, kind, at, compareIdentifiers);
+      return worded(kind, making, identifierComparison);
   }
 }
 
-const nothing: Part = () => undefined;
-
-function simple(table: RecordTable, column: string, at: number, compare: (a: number, b: number) => number): Part {
+function simple(column: string, { table, rows, at }: PartMaking, compare: (a: number, b: number) => number): ComparePart {
   const values = columnOf(table, column);
-  if (!values) return nothing;
-  return (a, b, levels) => {
-    const left = values[a]!;
-    const right = values[b]!;
+  if (!values) return noPart;
+  const place = rows.take(values);
+  return (x, y, levels) => {
+    const left = rows.values[x + place]!;
+    const right = rows.values[y + place]!;
     if (left !== 0 && right !== 0) levels[at] = compare(left, right);
   };
 }
 
-function worded(table: RecordTable, column: string, at: number, compare: (a: string, b: string) => number): Part {
-  const cache = wordCache(table, column, compare);
-  return simple(table, column, at, (a, b) => (a === b ? 1 : cache.get(a, b)));
+function worded(column: string, making: PartMaking, prepare: (words: readonly string[]) => WordComparison): ComparePart {
+  const cache = cachePairs(prepare(making.table.words[column] ?? ['']));
+  return simple(column, making, (a, b) => (a === b ? 1 : cache.get(a, b)));
 }
 
-function wordCache(table: RecordTable, column: string, compare: (a: string, b: string) => number): PairCache {
-  const words = table.words[column] ?? [''];
-  return cachePairs((a, b) => compare(words[a] ?? '', words[b] ?? ''));
-}
-
-/**
- * Given names, the former and the middle ones too: who is called by the middle name, and whose given and family name were typed into each other's place.
- * A former name counts as a known variant at best, because it says less than the present one.
- */
-function compareGivenNames(table: RecordTable, at: number, hasFamily: boolean, variants: NameVariantTable): Part {
-  const given = columnOf(table, 'given');
-  if (!given) return nothing;
-  const words = table.words['given']!;
-  const classes = nameClasses(variants.given);
-  const cache = cachePairs((a, b) => compareNames(words[a]!, words[b]!, classes));
-  const middle = sameWords(table, 'middle', words);
-  const former = sameWords(table, 'formerGiven', words);
-  const areSwapped = hasFamily ? swappedNamesOf(table, classes) : undefined;
-  return (a, b, levels) => {
-    const left = given[a]!;
-    const right = given[b]!;
-    if (left === 0 || right === 0) {
-      if (areSwapped && areSwapped(a, b) > 0) levels[at] = misplacedName;
-      return;
-    }
-    let level: number = left === right ? nameLevel.exact : cache.get(left, right);
-    if (level > nameLevel.near) {
-      if (former && (matches(former[a]!, right) || matches(former[b]!, left))) level = nameLevel.variant;
-      else if (level > nameLevel.part && middle && (matches(middle[a]!, right) || matches(middle[b]!, left))) level = nameLevel.part;
-      else if (level > nameLevel.alike && areSwapped) {
-        const swapped = areSwapped(a, b);
-        if (swapped === 2) level = swappedNames;
-        else if (swapped === 1 && level === nameLevel.other) level = misplacedName;
-      }
-    }
-    levels[at] = level;
-  };
-}
-
-/** Level of the given name when given and family name stand in each other's place; the family name then says nothing of its own. */
-const swappedNames = 7;
-
-/** Level when one name of the one stands in the place of the other's other name, and the rest is missing or different. */
-const misplacedName = 8;
-
-/** How many of the two given names are, nearly, the other's family name; 0 when the family names agree as they stand. */
-function swappedNamesOf(table: RecordTable, classes: NameClasses): ((a: number, b: number) => number) | undefined {
-  const given = columnOf(table, 'given');
-  const family = columnOf(table, 'family');
-  if (!given || !family) return undefined;
-  const givenWords = table.words['given']!;
-  const familyWords = table.words['family']!;
-  // Family names are numbered behind the given names, so that one cache serves pairs of one of each.
-  const cache = cachePairs((a, b) => compareNames(givenWords[a]!, familyWords[b - givenWords.length]!, classes));
-  const isNear = (one: number, other: number): boolean => one > 0 && other > 0 && cache.get(one, other + givenWords.length) <= nameLevel.near;
-  return (a, b) => (family[a] !== 0 && family[a] === family[b] ? 0 : (isNear(given[a]!, family[b]!) ? 1 : 0) + (isNear(given[b]!, family[a]!) ? 1 : 0));
-}
-
-function matches(a: number, b: number): boolean {
-  return a > 0 && a === b;
-}
-
-/** Another column in the numbers of the given names: -1 for a word that no given name is. */
-function sameWords(table: RecordTable, column: string, words: readonly string[]): Int32Array | undefined {
-  const values = columnOf(table, column);
-  if (!values) return undefined;
-  const numbers = new Map(words.map((word, number) => [word, number]));
-  const into = Int32Array.from(table.words[column]!, (word) => (word === '' ? 0 : (numbers.get(word) ?? -1)));
-  return values.map((value) => into[value]!);
-}
-
-function compareFamilyNames(table: RecordTable, at: number, classes: NameClasses, givenAt: number): Part {
-  const family = columnOf(table, 'family');
-  if (!family) return nothing;
-  const words = table.words['family']!;
-  const cache = cachePairs((a, b) => compareNames(words[a]!, words[b]!, classes));
-  const former = sameWords(table, 'formerFamily', words);
-  return (a, b, levels) => {
-    const left = family[a]!;
-    const right = family[b]!;
-    if (left === 0 || right === 0) return;
-    if (givenAt >= 0 && levels[givenAt]! >= swappedNames) return;
-    let level: number = left === right ? nameLevel.exact : cache.get(left, right);
-    if (level > nameLevel.part && former && (matches(former[a]!, right) || matches(former[b]!, left))) level = nameLevel.part;
-    levels[at] = level;
-  };
-}
-
-function compareMiddleNames(a: string, b: string): number {
-  const isPart = a.startsWith(b) || b.startsWith(a) || a[0] === b[0];
-  return isPart || compareNames(a, b, noClasses) <= nameLevel.alike ? 2 : 3;
-}
-
-const noClasses: NameClasses = { classesOf: () => [], filedUnder: (name) => name };
-
-function compareLocalIds(table: RecordTable, at: number): Part {
+/** A child's number in a school or a service says something within that source alone. */
+function compareLocalIds({ table, rows, at }: PartMaking): ComparePart {
   const local = columnOf(table, 'localId');
-  const source = columnOf(table, 'source')!;
-  if (!local) return nothing;
-  return (a, b, levels) => {
-    if (local[a] !== 0 && local[b] !== 0 && source[a] === source[b]) levels[at] = local[a] === local[b] ? 1 : 2;
-  };
-}
-
-function comparePlaces(table: RecordTable, at: number): Part {
-  const wordsOf = (column: string): readonly string[] => table.words[column] ?? [''];
-  const postcode = partOfPlace(table, 'postcode', (a, b) => comparePlaceCodes(wordsOf('postcode')[a]!, wordsOf('postcode')[b]!));
-  const address = partOfPlace(table, 'address', addressComparison(wordsOf('address')));
-  const town = partOfPlace(table, 'town', (a, b) => (compareOthers(wordsOf('town')[a]!, wordsOf('town')[b]!) <= 2 ? 1 : 2));
-  const former = columnOf(table, 'formerPostcode');
-  const current = columnOf(table, 'postcode');
-  const formerWords = table.words['formerPostcode'] ?? [];
-  const currentWords = table.words['postcode'] ?? [];
-  return (a, b, levels) => {
-    let code = postcode(a, b);
-    if (code > 2 && former && current && (isSameWord(formerWords[former[a]!], currentWords[current[b]!]) || isSameWord(formerWords[former[b]!], currentWords[current[a]!]))) code = 2;
-    levels[at] = code * 12 + address(a, b) * 3 + town(a, b);
-  };
-}
-
-function isSameWord(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && a !== '' && a === b;
-}
-
-function partOfPlace(table: RecordTable, column: string, compare: (a: number, b: number) => number): (a: number, b: number) => number {
-  const values = columnOf(table, column);
-  if (!values) return () => 0;
-  const cache = cachePairs(compare);
-  return (a, b) => {
-    const left = values[a]!;
-    const right = values[b]!;
-    if (left === 0 || right === 0) return 0;
-    return left === right ? 1 : cache.get(left, right);
+  if (!local) return noPart;
+  const number = rows.take(local);
+  const source = rows.take(columnOf(table, 'source')!);
+  return (x, y, levels) => {
+    const left = rows.values[x + number]!;
+    const right = rows.values[y + number]!;
+    if (left !== 0 && right !== 0 && rows.values[x + source] === rows.values[y + source]) levels[at] = left === right ? 1 : 2;
   };
 }

@@ -8,14 +8,17 @@ export interface ComparisonField {
 /** Kinds of comparison. `place` takes postcode, address and town together, because they change together when somebody moves. */
 export type FieldKind = 'given' | 'middle' | 'family' | 'birthDate' | 'sex' | 'place' | 'nhs' | 'upn' | 'localId' | 'carer' | 'phone' | 'email' | 'other';
 
+/** Kinds of comparison in which brothers and sisters agree because they live together. */
+export const householdKinds: readonly FieldKind[] = ['family', 'place', 'carer', 'phone', 'email'];
+
 /** Levels of a place: postcode (5) by address (4) by town (3); 0 in each is "missing on one side". */
 export const placeLevels = { postcode: 12, address: 3, count: 60 } as const;
 
 const levelWords: Readonly<Record<Exclude<FieldKind, 'place'>, readonly string[]>> = {
-  given: ['missing', 'the same', 'a known variant', 'nearly the same', 'alike', 'an initial, a beginning or another of the names', 'different', 'given and family name changed over', 'one name in the place of the other'],
+  given: ['missing', 'the same', 'a known variant', 'nearly the same', 'alike', 'an initial or a beginning', 'different', 'given and family name changed over', 'one name in the place of the other', 'called by another of the names'],
   middle: ['missing', 'the same', 'an initial or alike', 'different'],
   family: ['missing', 'the same', 'a known variant', 'nearly the same', 'alike', 'one word of several, or a former name', 'different'],
-  birthDate: ['missing', 'the same', 'day and month changed over', 'one slip', 'two of day, month and year', 'the year alone', 'different'],
+  birthDate: ['missing', 'the same', 'day and month changed over', 'one slip', 'two of day, month and year', 'the year alone', 'different', 'the year, and 1 January in one'],
   sex: ['missing', 'the same', 'different'],
   nhs: ['missing', 'the same', 'one slip', 'different'],
   upn: ['missing', 'the same', 'one slip', 'different'],

@@ -1,17 +1,17 @@
 import { birthDateLevel } from './birth-date.ts';
 import { clusterPeople, type Clusters } from './cluster-people.ts';
-import type { CompareRows } from './compare-records.ts';
+import type { CompareRows, StagedComparison } from './compare-records.ts';
 import type { KeptPairs } from './kept-pairs.ts';
 import { chanceOf, type LinkageModel } from './linkage-model.ts';
-import { nameLevel } from './name-variants.ts';
+import { givenLevel, nameLevel } from './name-variants.ts';
 import { isVeto, isWithheld, type JudgePair, type PairRule } from './pair-rule.ts';
 import type { PairScorer } from './score-pairs.ts';
 
 /** What becomes of a pair: linked, shown to a person, left apart, or kept out of sight. */
 export type PairBand = 'auto' | 'review' | 'apart' | 'withheld';
 
-/** Why: a rule, the score alone, another candidate nearby, or a group that would not have it. */
-export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused';
+/** Why: a rule, the score alone, another group that wants the record, a group that would not have it, other pairs of one group, or because it is asked already. */
+export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused' | 'same-group' | 'asked-already';
 
 /** What was decided of a pair. */
 export interface PairDecision {
@@ -23,6 +23,7 @@ export interface PairDecision {
 export interface PairSight {
   readonly model: LinkageModel;
   readonly compare: CompareRows;
+  readonly stages: StagedComparison;
   readonly scorer: PairScorer;
   readonly judge: JudgePair;
 }
@@ -45,70 +46,62 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
   return decisionOf(chance >= model.settings.autoProbability ? 'auto' : 'review', 'score');
 }
 
-/** Decides all kept pairs, heaviest first: alone, then against other candidates of the same record, then as groups. */
+/**
+ * Decides all kept pairs, heaviest first: alone, then as groups, then against other groups that wanted the same record.
+ *
+ * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
+ * whose the record is: what holds it is set aside too, and the groups are made again without.
+ */
 export function decidePairs(rows: number, pairs: KeptPairs, sight: PairSight): Decisions {
   const decisions: PairDecision[] = [];
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
     decisions.push(decideAlone(pairs.weights[pair]!, sight.judge(levels, pairs.left[pair]!, pairs.right[pair]!), sight.model));
   }
-  setAmbiguousAside(rows, pairs, decisions, sight);
-  const clusters = clusterPeople(rows, pairs, (pair) => decisions[pair]!.band === 'auto', joinRule(sight));
+  const isAuto = (pair: number): boolean => decisions[pair]!.band === 'auto';
+  const first = clusterPeople(rows, pairs, isAuto, joinRule(sight));
+  const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
+  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, isAuto, joinRule(sight));
   for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
+  askOnce(pairs, decisions, clusters);
   return { decisions, clusters };
 }
 
-/** Where one record has two candidates nearly as good as each other who cannot be one person, neither is linked. */
-function setAmbiguousAside(rows: number, pairs: KeptPairs, decisions: PairDecision[], sight: PairSight): void {
-  const near = pairsByRow(rows, pairs);
-  const margin = sight.model.settings.marginBits;
+/** Sets aside the pairs that hold a record within the margin of a refused pair; answers how many. */
+function setUnclearAside(rows: number, pairs: KeptPairs, decisions: PairDecision[], { refused }: Clusters, margin: number): number {
+  const contested = new Float64Array(rows).fill(-Infinity);
+  for (const pair of refused) {
+    contested[pairs.left[pair]!] = Math.max(contested[pairs.left[pair]!]!, pairs.weights[pair]!);
+    contested[pairs.right[pair]!] = Math.max(contested[pairs.right[pair]!]!, pairs.weights[pair]!);
+  }
+  const best = new Float64Array(rows).fill(-Infinity);
+  const isRefused = new Set(refused);
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    if (decisions[pair]!.band !== 'auto' || decisions[pair]!.reason === 'nhs-and-date') continue;
-    const a = pairs.left[pair]!;
-    const b = pairs.right[pair]!;
-    if (hasRival(pair, a, b, near, pairs, margin, sight) || hasRival(pair, b, a, near, pairs, margin, sight)) decisions[pair] = decisionOf('review', 'two-candidates');
+    if (decisions[pair]!.band !== 'auto' || isRefused.has(pair)) continue;
+    best[pairs.left[pair]!] = Math.max(best[pairs.left[pair]!]!, pairs.weights[pair]!);
+    best[pairs.right[pair]!] = Math.max(best[pairs.right[pair]!]!, pairs.weights[pair]!);
   }
-}
-
-/** Whether `row` has another candidate, within the margin of the pair's weight, who is clearly not `partner`. */
-function hasRival(pair: number, row: number, partner: number, near: RowPairs, pairs: KeptPairs, margin: number, sight: PairSight): boolean {
-  for (let at = near.starts[row]!; at < near.starts[row + 1]!; at += 1) {
-    const other = near.pairs[at]!;
-    if (pairs.weights[other]! < pairs.weights[pair]! - margin) return false;
-    if (other === pair) continue;
-    const rival = pairs.left[other] === row ? pairs.right[other]! : pairs.left[other]!;
-    if (isClearlyAnother(rival, partner, sight)) return true;
-  }
-  return false;
-}
-
-interface RowPairs {
-  readonly starts: Int32Array;
-  /** Numbers of pairs by row, heaviest first. */
-  readonly pairs: Int32Array;
-}
-
-function pairsByRow(rows: number, pairs: KeptPairs): RowPairs {
-  const starts = new Int32Array(rows + 2);
+  const isUnclear = (row: number): boolean => contested[row]! > best[row]! - margin;
+  let aside = 0;
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    starts[pairs.left[pair]! + 2]! += 1;
-    starts[pairs.right[pair]! + 2]! += 1;
+    if (decisions[pair]!.band !== 'auto' || decisions[pair]!.reason === 'nhs-and-date' || isRefused.has(pair)) continue;
+    if (!isUnclear(pairs.left[pair]!) && !isUnclear(pairs.right[pair]!)) continue;
+    decisions[pair] = decisionOf('review', 'two-candidates');
+    aside += 1;
   }
-  for (let row = 2; row < rows + 2; row += 1) starts[row]! += starts[row - 1]!;
-  const into = new Int32Array(pairs.count * 2);
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    into[starts[pairs.left[pair]! + 1]!++] = pair;
-    into[starts[pairs.right[pair]! + 1]!++] = pair;
-  }
-  return { starts, pairs: into };
+  return aside;
 }
 
-function isClearlyAnother(a: number, b: number, sight: PairSight): boolean {
-  const levels = new Uint8Array(sight.model.fields.length);
-  const [left, right] = a < b ? [a, b] : [b, a];
-  sight.compare(left, right, levels);
-  if (isVeto(sight.judge(levels, left, right))) return true;
-  return chanceOf(sight.scorer.weigh(levels, left, right)) < 0.01;
+/** A person is asked once whether two groups are one: by their heaviest pair. Pairs inside one group are settled already. */
+function askOnce(pairs: KeptPairs, decisions: PairDecision[], { groupOf }: Clusters): void {
+  const asked = new Set<string>();
+  for (let pair = 0; pair < pairs.count; pair += 1) {
+    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
+    if (decisions[pair]!.band !== 'review') continue;
+    if (left === right) decisions[pair] = decisionOf('auto', 'same-group');
+    else if (asked.has(left < right ? `${left} ${right}` : `${right} ${left}`)) decisions[pair] = decisionOf('apart', 'asked-already');
+    else asked.add(left < right ? `${left} ${right}` : `${right} ${left}`);
+  }
 }
 
 /** Largest number of pairs between two groups that are looked at one by one. */
@@ -135,10 +128,10 @@ function joinRule({ model, compare, scorer, judge }: PairSight): (left: readonly
       const [a, b] = x < y ? [x, y] : [y, x];
       compare(a, b, levels);
       const rule = judge(levels, a, b);
-      if (rule === 'two-nhs-numbers' || rule === 'withheld-two-nhs-numbers') return false;
+      if (rule === 'two-nhs-numbers' || rule === 'withheld-two-nhs-numbers' || rule === 'two-upns') return false;
       if (model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0 && levels[dateAt]! > 0 && levels[dateAt]! <= birthDateLevel.slip) {
         isOtherForename ||= levels[givenAt] === nameLevel.other;
-        isSameForename ||= levels[givenAt]! > 0 && levels[givenAt]! <= nameLevel.near;
+        isSameForename ||= (levels[givenAt]! > 0 && levels[givenAt]! <= nameLevel.near) || levels[givenAt] === givenLevel.anotherName || levels[givenAt] === givenLevel.swapped;
       }
       sum += Math.max(-worstBits, Math.min(worstBits, scorer.weigh(levels, a, b)));
       seen += 1;

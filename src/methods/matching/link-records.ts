@@ -1,6 +1,6 @@
 import { blockingRules, pairBudget, widerRules } from './blocking-rule.ts';
 import { makeBlocks, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
-import { compareRowsOf } from './compare-records.ts';
+import { compareInStages } from './compare-records.ts';
 import { decidePairs, type Decisions, type PairSight } from './decide-pairs.ts';
 import { startKeeping, type KeptPairs } from './kept-pairs.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
@@ -34,7 +34,12 @@ export function* findCandidates(table: RecordTable, reference: MatchingReference
 
 /** The model, comparison, score and rules of a table, as one. */
 export function sightOf(table: RecordTable, model: LinkageModel, reference: MatchingReference): PairSight {
-  return { model, compare: compareRowsOf(table, model.fields, reference.variants), scorer: bindModel(model, table, reference), judge: pairRules(table, model) };
+  const stages = compareInStages(table, model.fields, reference.variants);
+  const compare: PairSight['compare'] = (a, b, levels) => {
+    stages.personal(a, b, levels);
+    stages.household(a, b, levels);
+  };
+  return { model, compare, stages, scorer: bindModel(model, table, reference), judge: pairRules(table, model) };
 }
 
 /** Links a table from its candidates: trains unless a model is given, scores every candidate once, decides, groups. Yields steps, so that it can be shown and stopped. */
@@ -44,13 +49,17 @@ export function* linkRecords(table: RecordTable, reference: MatchingReference, s
   const sight = sightOf(table, model, reference);
   const keepBits = Math.log2(model.settings.keepProbability / (1 - model.settings.keepProbability));
   const levels = new Uint8Array(model.fields.length);
+  const numberAt = model.fields.findIndex(({ kind }) => kind === 'nhs');
   const keeper = startKeeping(model.fields.length);
   let compared = 0;
   const scoring = visitPairs(table, blocks, model.settings.mode, (a, b) => {
     compared += 1;
-    sight.compare(a, b, levels);
+    sight.stages.personal(a, b, levels);
+    const isNumbered = numberAt >= 0 && levels[numberAt] === 1;
+    if (!isNumbered && sight.scorer.atMost(levels, a, b) < keepBits) return;
+    sight.stages.household(a, b, levels);
     const weight = sight.scorer.weigh(levels, a, b);
-    if (weight >= keepBits || sight.judge(levels, a, b) === 'nhs-and-date') keeper.add(a, b, weight, levels);
+    if (weight >= keepBits || (isNumbered && sight.judge(levels, a, b) === 'nhs-and-date')) keeper.add(a, b, weight, levels);
   });
   for (let step = scoring.next(); !step.done; step = scoring.next()) yield { doing: 'Comparing', done: step.value };
   const pairs = keeper.finish();

@@ -88,7 +88,7 @@ export const usualSettings: LinkageSettings = {
   siblings: 1,
   multiples: 0.03,
   shared: { family: 0.93, place: 0.93, carer: 0.93, phone: 0.85, email: 0.6, nhs: 0.002, upn: 0.002, localId: 0.002, other: 0.5, identifier: 0.002 },
-  siblingDates: [0, 0.001, 0.0002, 0.003, 0.004, 0.04, 0.9518],
+  siblingDates: [0, 0.001, 0.0002, 0.003, 0.004, 0.0396, 0.9518, 0.0004],
   cohesionBits: 0,
   seed: 20_040_908,
 };

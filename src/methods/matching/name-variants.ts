@@ -1,6 +1,7 @@
 import { foldName } from './name-text.ts';
 import { consonantKey, soundex } from './sound-key.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
+import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
 
 /** Names that stand for one another, as `reference/matching/name-variants.json` holds them: the usual form first. */
 export interface NameVariantTable {
@@ -34,37 +35,78 @@ export function nameClasses(rows: readonly (readonly string[])[]): NameClasses {
 export const nameLevel = { exact: 1, variant: 2, near: 3, alike: 4, part: 5, other: 6 } as const;
 
 /**
- * The level at which two folded names agree.
+ * Further levels of given names. swapped: given and family name changed over; the family name then says nothing of its own. misplaced: one name stands in the
+ * place of the other's other name, and the rest is missing or different. anotherName: the given name of one is a middle name of the other.
+ */
+export const givenLevel = { swapped: 7, misplaced: 8, anotherName: 9 } as const;
+
+/** The level at which two names agree, by their numbers in one list or in two. */
+export type NameComparison = (a: number, b: number) => number;
+
+/**
+ * Compares the names of two lists, which may be one, by level.
  *
  * variant: one class of the table, or one the other's diminutive. near: Jaro-Winkler 0.92, or the same consonants and Jaro-Winkler 0.78 (a
- * transliteration). alike: Jaro-Winkler 0.86, or the same Soundex. part: an initial, a beginning of three letters, or one word of several.
+ * transliteration). alike: Jaro-Winkler 0.86, or the same Soundex and 0.6. part: an initial, a beginning of three letters, or one word of several. What each name needs
+ * is worked out once; most pairs are told apart by their letters alone.
  */
+export function nameComparison(left: readonly string[], right: readonly string[], classes: NameClasses): NameComparison {
+  const traitsLeft = wordTraits(left);
+  const traitsRight = left === right ? traitsLeft : wordTraits(right);
+  const sidesLeft = left.map((name) => classes.classesOf(name));
+  const sidesRight = left === right ? sidesLeft : right.map((name) => classes.classesOf(name));
+  const soundsLeft = left.map(soundOf);
+  const soundsRight = left === right ? soundsLeft : right.map(soundOf);
+  const spaced = [left, right].map((words) => Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)));
+  return (a, b) => {
+    const one = left[a]!;
+    const other = right[b]!;
+    if (one === other) return nameLevel.exact;
+    const hasSpaces = spaced[0]![a] === 1 || spaced[1]![b] === 1;
+    if (hasSpaces && one.replaceAll(' ', '') === other.replaceAll(' ', '')) return nameLevel.exact;
+    const mine = sidesLeft[a]!;
+    if (mine.length > 0 && mine.some((number) => sidesRight[b]!.includes(number))) return nameLevel.variant;
+    const isOneSound = soundsLeft[a]!.soundex === soundsRight[b]!.soundex;
+    const isOneKey = soundsLeft[a]!.consonants === soundsRight[b]!.consonants;
+    const atMost = jaroWinklerAtMost(traitsLeft, a, traitsRight, b);
+    if (isOneSound || isOneKey || atMost >= 0.86) {
+      const level = levelOf(jaroWinkler(one, other), isOneKey, isOneSound, Math.min(one.length, other.length));
+      if (level !== nameLevel.other) return level;
+    }
+    if (isBeginning(one, other)) return nameLevel.part;
+    return hasSpaces && shareWord(one, other, classes) ? nameLevel.part : nameLevel.other;
+  };
+}
+
+/** The level of two folded names. */
 export function compareNames(a: string, b: string, classes: NameClasses): number {
-  if (a === b) return nameLevel.exact;
-  const near = compareWholeNames(a, b, classes);
-  if (near !== nameLevel.other || !(a.includes(' ') || b.includes(' '))) return near;
-  return shareWord(a, b, classes) ? nameLevel.part : nameLevel.other;
+  return nameComparison([a], [b], classes)(0, 0);
 }
 
-function compareWholeNames(a: string, b: string, classes: NameClasses): number {
-  if (a.includes(' ') || b.includes(' ')) if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return nameLevel.exact;
-  const left = classes.classesOf(a);
-  if (left.length > 0) {
-    const right = classes.classesOf(b);
-    if (left.some((one) => right.includes(one))) return nameLevel.variant;
-  }
-  const similarity = jaroWinkler(a, b);
-  if (similarity >= 0.92 && a.length > 1 && b.length > 1) return nameLevel.near;
-  if (similarity >= 0.78 && consonantKey(a) === consonantKey(b)) return nameLevel.near;
-  if ((similarity >= 0.86 && a.length > 1 && b.length > 1) || (similarity >= 0.6 && soundex(a) === soundex(b))) return nameLevel.alike;
-  const short = a.length < b.length ? a : b;
-  const long = a.length < b.length ? b : a;
-  if ((short.length === 1 || short.length >= 3) && long.startsWith(short)) return nameLevel.part;
-  return nameLevel.other;
+function soundOf(name: string): { readonly soundex: string; readonly consonants: string } {
+  return { soundex: soundex(name), consonants: consonantKey(name) };
 }
 
+function levelOf(similarity: number, isOneKey: boolean, isOneSound: boolean, shorter: number): number {
+  if ((similarity >= 0.92 && shorter > 1) || (isOneKey && similarity >= 0.78)) return nameLevel.near;
+  return (similarity >= 0.86 && shorter > 1) || (isOneSound && similarity >= 0.6) ? nameLevel.alike : nameLevel.other;
+}
+
+function isBeginning(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (short.length === 1 || short.length >= 3) && long.startsWith(short);
+}
+
+/** Whether a word of one is, nearly, a word of the other: one word of several. */
 function shareWord(a: string, b: string, classes: NameClasses): boolean {
   const left = a.split(' ').filter((word) => word.length > 2);
   const right = b.split(' ').filter((word) => word.length > 2);
-  return left.some((word) => right.some((other) => word === other || compareWholeNames(word, other, classes) <= nameLevel.near));
+  return left.some((word) => right.some((other) => word === other || compareSingle(word, other, classes) <= nameLevel.near));
+}
+
+function compareSingle(a: string, b: string, classes: NameClasses): number {
+  if (a[0] !== b[0] && classes.classesOf(a).length === 0) return nameLevel.other;
+  if (classes.classesOf(a).some((one) => classes.classesOf(b).includes(one))) return nameLevel.variant;
+  const similarity = jaroWinkler(a, b);
+  return similarity < 0.78 ? nameLevel.other : levelOf(similarity, consonantKey(a) === consonantKey(b), false, Math.min(a.length, b.length));
 }

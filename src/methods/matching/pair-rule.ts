@@ -13,7 +13,7 @@ import { readPlaceCode } from './place-text.ts';
  * `nhs-and-date` links without a score. `withheld-*` is neither linked nor shown for review: it may join a child's old and new identity. The others send a
  * pair to a person instead of linking it.
  */
-export type PairRule = 'nhs-and-date' | 'withheld-two-nhs-numbers' | 'withheld-name-and-date-alone' | 'two-nhs-numbers' | 'another-forename' | 'multiple-birth' | 'sibling-date';
+export type PairRule = 'nhs-and-date' | 'withheld-two-nhs-numbers' | 'withheld-name-and-date-alone' | 'two-nhs-numbers' | 'two-upns' | 'another-forename' | 'multiple-birth' | 'sibling-date';
 
 /** Judges a pair by rules alone; undefined where the score decides. */
 export type JudgePair = (levels: Uint8Array, a: number, b: number) => PairRule | undefined;
@@ -36,6 +36,8 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
   const levelOf = (levels: Uint8Array, kind: string): number => (at[kind]! < 0 ? 0 : levels[at[kind]!]!);
   const nhs = table.columns['nhs'];
   const isVerified = (row: number): boolean => nhs !== undefined && table.isVerifiedNhs[nhs[row]!] === 1;
+  const upn = table.columns['upn'];
+  const arePermanent = (a: number, b: number): boolean => upn !== undefined && table.isVerifiedUpn[upn[a]!] === 1 && table.isVerifiedUpn[upn[b]!] === 1;
   const isChildren = model.settings.rules === 'children';
   const inMultiple = isChildren ? multipleBirths(table) : new Uint8Array(table.count);
   const isHousehold = (levels: Uint8Array): boolean => sharesHousehold(levels, levelOf);
@@ -46,13 +48,15 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
     const areVerified = number !== 0 && isVerified(a) && isVerified(b);
     const hasNumber = (number === 1 && areVerified) || levelOf(levels, 'upn') === 1 || levelOf(levels, 'localId') === 1 || identifiers.some((index) => levels[index] === 1);
     if (areVerified && number !== 1) return given > 0 && given <= nameLevel.near && date > 0 && date <= birthDateLevel.slip ? 'withheld-two-nhs-numbers' : 'two-nhs-numbers';
+    const pupil = levelOf(levels, 'upn');
+    if (pupil > 2 && arePermanent(a, b)) return 'two-upns';
     const isOtherForename = given === nameLevel.other && date > 0 && date <= birthDateLevel.slip;
     const inBoth = inMultiple[a] === 1 && inMultiple[b] === 1;
     if (areVerified && number === 1 && date === birthDateLevel.exact) return isOtherForename && inBoth ? 'multiple-birth' : 'nhs-and-date';
     if (!isChildren) return undefined;
     if (isOtherForename && !hasNumber) return 'another-forename';
-    if (inBoth && !hasNumber && (given === 0 || given > nameLevel.variant)) return 'multiple-birth';
-    if (!hasNumber && date >= birthDateLevel.year && isHousehold(levels)) return 'sibling-date';
+    if (inBoth && !hasNumber && given !== nameLevel.exact) return 'multiple-birth';
+    if (!hasNumber && (date === birthDateLevel.year || date === birthDateLevel.other) && isHousehold(levels)) return 'sibling-date';
     const family = levelOf(levels, 'family');
     if (!hasNumber && family >= nameLevel.alike && !isHousehold(levels) && !others.some((index) => levels[index] === 1)) return 'withheld-name-and-date-alone';
     return undefined;

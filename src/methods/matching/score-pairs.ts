@@ -1,9 +1,8 @@
-import { describeLevel, type FieldKind } from './comparison-field.ts';
+import { describeLevel, householdKinds, placeLevels } from './comparison-field.ts';
 import { fullNameAdjustments, classAdjustments, exactAdjustments, adjustmentOf, fullNames } from './word-frequency.ts';
 import { weightOf, type FieldModel, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { RecordTable } from './record-table.ts';
-import { placeLevels } from './comparison-field.ts';
 
 /** One part of a score: what was compared, what was found, and its bits. The parts of a pair add up to its weight. */
 export interface ScorePart {
@@ -16,6 +15,8 @@ export interface ScorePart {
 export interface PairScorer {
   /** The weight of a pair in bits, the prior included. */
   weigh(levels: Uint8Array, a: number, b: number): number;
+  /** A weight that the pair cannot exceed, from its personal levels alone: whatever a household shares, siblings or twins would share as well. */
+  atMost(levels: Uint8Array, a: number, b: number): number;
   /** The same weight in parts, in the order in which they are added. */
   explain(levels: Uint8Array, a: number, b: number): ScorePart[];
 }
@@ -41,7 +42,17 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
     }
     fullName(levels, a, b, adjusted);
   };
+  const bound = boundOf(model);
+  const personal = fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
   return {
+    atMost(levels, a, b) {
+      for (const at of personal) {
+        const level = levels[at]!;
+        bits[at] = weights[at * widest + level]!;
+        adjusted[at] = level === 0 ? 0 : adjusters[at]!(level, a, b);
+      }
+      return prior + bound(levels, bits, adjusted);
+    },
     weigh(levels, a, b) {
       fill(levels, a, b);
       let total = prior;
@@ -177,5 +188,35 @@ function householdOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Arr
   };
 }
 
-/** Kinds of comparison in which brothers and sisters agree because they live together. */
-export const householdKinds: readonly FieldKind[] = ['family', 'place', 'carer', 'phone', 'email'];
+/**
+ * What personal evidence can bring at most, in bits, over two records taken at random.
+ *
+ * A pair is compared with siblings and with twins too; both share the household nearly as one person would, so household evidence cannot bring more than the
+ * chance that they do not share it.
+ */
+function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, adjusted: Float64Array) => number {
+  const { siblingChance, multipleChance } = model.people;
+  const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
+  const dates = dateAt < 0 ? [] : model.settings.siblingDates.map((chance, level) => (level === 0 ? 0 : Math.log2(chance / model.fields[dateAt]!.u[level]!)));
+  const personal = model.fields.flatMap(({ kind, shared }, at) => (at === dateAt || householdKinds.includes(kind) ? [] : [{ at, shared }]));
+  const unshared = model.fields.reduce((sum, { kind, shared }) => sum + (householdKinds.includes(kind) ? -Math.log2(Math.max(shared, 1e-9)) : 0), 0);
+  return (levels, bits, adjusted) => {
+    let own = 0;
+    let kin = 0;
+    for (const { at, shared } of personal) {
+      if (levels[at] === 0) continue;
+      const evidence = bits[at]! + adjusted[at]!;
+      own += evidence;
+      if (shared > 0) kin += Math.log2(shared * 2 ** evidence + 1 - shared);
+    }
+    let sibling = kin + Math.log2(siblingChance);
+    let twin = kin + Math.log2(multipleChance);
+    if (dateAt >= 0 && levels[dateAt] !== 0) {
+      const evidence = bits[dateAt]! + adjusted[dateAt]!;
+      own += evidence;
+      sibling += dates[levels[dateAt]!]! + (levels[dateAt] === 1 ? adjusted[dateAt]! : 0);
+      twin += Math.log2(0.99 * 2 ** evidence + 0.01);
+    }
+    return own + unshared - Math.max(sibling, twin);
+  };
+}

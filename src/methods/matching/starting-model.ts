@@ -1,10 +1,10 @@
 import { levelCount, levelGroups, placeParts, type ComparisonField, type FieldKind } from './comparison-field.ts';
 
 const starts: Readonly<Record<Exclude<FieldKind, 'place'>, readonly number[]>> = {
-  given: [0, 0.8, 0.06, 0.05, 0.03, 0.03, 0.023, 0.005, 0.002],
+  given: [0, 0.8, 0.06, 0.05, 0.03, 0.02, 0.023, 0.005, 0.002, 0.01],
   middle: [0, 0.75, 0.15, 0.1],
   family: [0, 0.85, 0.02, 0.05, 0.03, 0.02, 0.03],
-  birthDate: [0, 0.9, 0.02, 0.04, 0.02, 0.01, 0.01],
+  birthDate: [0, 0.9, 0.02, 0.04, 0.02, 0.008, 0.01, 0.002],
   sex: [0, 0.98, 0.02],
   nhs: [0, 0.97, 0.02, 0.01],
   upn: [0, 0.97, 0.02, 0.01],

@@ -31,7 +31,7 @@ interface TrainingPairs {
 const smallestChance = 1e-7;
 
 /** Pairs looked at for each way of finding candidates. */
-const pairsEach = 150_000;
+const pairsEach = 60_000;
 
 /**
  * A model from the records alone, without anybody saying which are one person's.
@@ -89,7 +89,7 @@ function* gatherPairs(table: RecordTable, blocks: CandidateBlocks, fields: reado
     compare(a, b, levels);
     counters[rule]!.add(levels);
   }, { part: 0, of: 1, atMost: pairsEach, isEveryRule: true }));
-  const times = Math.max(1, Math.ceil(table.count / 250_000));
+  const times = Math.max(1, Math.ceil(table.count / 50_000));
   const all = startCounting(fields);
   yield* relabel('Candidates', visitPairs(table, blocks, settings.mode, (a, b) => {
     compare(a, b, levels);
