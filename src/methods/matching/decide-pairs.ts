@@ -122,6 +122,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight): (left: readonly
     let seen = 0;
     let isOtherForename = false;
     let isSameForename = false;
+    let isNumbered = false;
     for (let at = 0; at < left.length * right.length; at += step) {
       const x = left[Math.trunc(at / right.length)]!;
       const y = right[at % right.length]!;
@@ -129,6 +130,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight): (left: readonly
       compare(a, b, levels);
       const rule = judge(levels, a, b);
       if (rule === 'two-nhs-numbers' || rule === 'withheld-two-nhs-numbers' || rule === 'two-upns') return false;
+      isNumbered ||= rule === 'nhs-and-date';
       if (model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0 && levels[dateAt]! > 0 && levels[dateAt]! <= birthDateLevel.slip) {
         isOtherForename ||= levels[givenAt] === nameLevel.other;
         isSameForename ||= (levels[givenAt]! > 0 && levels[givenAt]! <= nameLevel.near) || levels[givenAt] === givenLevel.anotherName || levels[givenAt] === givenLevel.swapped;
@@ -136,7 +138,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight): (left: readonly
       sum += Math.max(-worstBits, Math.min(worstBits, scorer.weigh(levels, a, b)));
       seen += 1;
     }
-    return !(isOtherForename && !isSameForename) && sum / seen >= model.settings.cohesionBits;
+    return (isNumbered || isSameForename || !isOtherForename) && sum / seen >= model.settings.cohesionBits;
   };
 }
 

@@ -23,6 +23,8 @@ export interface EstimationInput {
   readonly shared: readonly number[];
   /** Chances of levels of the dates of birth of brothers and sisters. */
   readonly siblingDates: readonly number[];
+  /** How much likelier twins' forenames agree at each level. */
+  readonly twinForenames: readonly number[];
   readonly sessions: readonly EstimationSession[];
   readonly roundsAtMost?: number;
 }
@@ -53,7 +55,7 @@ export function estimateModel(input: EstimationInput, pull = 10): Estimate {
 
 /** One pass over a session: adds what its pairs say of one person's levels to `sums`, answers the session's new mix of classes. */
 function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m: readonly number[][], mix: readonly number[], sums: readonly Float64Array[]): number[] {
-  const { fields, u, shared, siblingDates } = input;
+  const { fields, u, shared, siblingDates, twinForenames } = input;
   const isUsed = fields.map((_, at) => !settled.includes(at));
   const classes = new Float64Array(4);
   let total = 0;
@@ -77,7 +79,7 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
       } else {
         const mixed = shared[at]! * byPerson + (1 - shared[at]!) * byChance;
         sibling *= mixed;
-        twin *= mixed;
+        twin *= fields[at]!.kind === 'given' ? mixed * twinForenames[level]! : mixed;
       }
     }
     const sum = match + unrelated + sibling + twin;

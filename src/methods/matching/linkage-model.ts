@@ -65,6 +65,8 @@ export interface LinkageSettings {
   readonly shared: Readonly<Record<string, number>>;
   /** Dates of birth of brothers and sisters, by level of the comparison. */
   readonly siblingDates: readonly number[];
+  /** How much likelier than two strangers' the forenames of twins agree at each level: they are often chosen to sound alike. */
+  readonly twinForenames: readonly number[];
   /** Mean weight, in bits, that all pairs between two groups must have before the groups become one. */
   readonly cohesionBits: number;
   readonly seed: number;
@@ -75,7 +77,7 @@ export type LinkageMode = 'link' | 'dedupe' | 'both';
 
 /**
  * The settings unless somebody says otherwise. Sources: probabilities, margin, cap and cost of a false link as the design in linkage.md 6; multiples: about 15
- * in 1,000 maternities are multiple, so about 3 in 100 children have a twin; siblings: about 1.7 children a family. Those two and `shared` are recalled, not estimated.
+ * in 1,000 maternities are multiple, so about 3 in 100 children have a twin; siblings: about 1.7 children a family. Those two, `shared` and `twinForenames` are recalled, not estimated.
  */
 export const usualSettings: LinkageSettings = {
   mode: 'both',
@@ -89,6 +91,7 @@ export const usualSettings: LinkageSettings = {
   multiples: 0.03,
   shared: { family: 0.93, place: 0.93, carer: 0.93, phone: 0.85, email: 0.6, nhs: 0.002, upn: 0.002, localId: 0.002, other: 0.5, identifier: 0.002 },
   siblingDates: [0, 0.001, 0.0002, 0.003, 0.004, 0.0396, 0.9518, 0.0004],
+  twinForenames: [1, 1, 1, 4, 8, 8, 1, 4, 4, 8],
   cohesionBits: 0,
   seed: 20_040_908,
 };

@@ -51,11 +51,12 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
     const pupil = levelOf(levels, 'upn');
     if (pupil > 2 && arePermanent(a, b)) return 'two-upns';
     const isOtherForename = given === nameLevel.other && date > 0 && date <= birthDateLevel.slip;
-    const inBoth = inMultiple[a] === 1 && inMultiple[b] === 1;
+    const inBoth = inMultiple[a]! > 0 && inMultiple[b]! > 0;
+    const areNamesakes = inMultiple[a] === namesakes && inMultiple[b] === namesakes && levelOf(levels, 'middle') !== 1;
     if (areVerified && number === 1 && date === birthDateLevel.exact) return isOtherForename && inBoth ? 'multiple-birth' : 'nhs-and-date';
     if (!isChildren) return undefined;
     if (isOtherForename && !hasNumber) return 'another-forename';
-    if (inBoth && !hasNumber && given !== nameLevel.exact) return 'multiple-birth';
+    if (inBoth && !hasNumber && (given !== nameLevel.exact || areNamesakes)) return 'multiple-birth';
     if (!hasNumber && (date === birthDateLevel.year || date === birthDateLevel.other) && isHousehold(levels)) return 'sibling-date';
     const family = levelOf(levels, 'family');
     if (!hasNumber && family >= nameLevel.alike && !isHousehold(levels) && !others.some((index) => levels[index] === 1)) return 'withheld-name-and-date-alone';
@@ -69,22 +70,29 @@ function sharesHousehold(levels: Uint8Array, levelOf: (levels: Uint8Array, kind:
   return (place.postcode > 0 && place.postcode <= 2) || (place.address > 0 && place.address <= 2) || is('carer', 3) || is('phone', 2) || is('email', 2);
 }
 
-/** Rows that stand with another NHS number under one date of birth, family name and postcode district: twins, most likely. */
+/** Mark of a row whose twin has a forename that sounds the same, so that the forename does not tell them apart. */
+const namesakes = 2;
+
+/** Marks rows that stand with another NHS number under one date of birth, family name and postcode district: twins, most likely; 1, or `namesakes`. */
 function multipleBirths(table: RecordTable): Uint8Array {
   const marked = new Uint8Array(table.count);
-  const { birthDate, family, postcode, nhs } = table.columns;
+  const { birthDate, family, postcode, nhs, given } = table.columns;
   if (!birthDate || !family || !nhs) return marked;
   const sounds = Uint32Array.from(table.words['family']!, (word) => hashText(soundex(word.split(' ').at(-1)!)));
   const districts = Uint32Array.from(table.words['postcode'] ?? [''], (word) => (word === '' ? 0 : hashText(readPlaceCode(word)?.district ?? '')));
+  const soundOf = (row: number): string => soundex(table.words['given']![given![row]!]!);
   const keys = new Uint32Array(table.count);
   for (let row = 0; row < table.count; row += 1) keys[row] = hashPair(hashPair(birthDate[row]!, sounds[family[row]!]!), districts[postcode?.[row] ?? 0]!);
   const order = orderByKey(keys, rowNumbers(table.count).filter((row) => birthDate[row] !== 0 && family[row] !== 0));
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
     while (to < order.length && keys[order[to]!] === keys[order[from]!]) to += 1;
-    const numbers = new Set<number>();
-    for (const row of order.subarray(from, to)) if (table.isVerifiedNhs[nhs[row]!] === 1) numbers.add(nhs[row]!);
-    if (numbers.size > 1) for (const row of order.subarray(from, to)) marked[row] = 1;
+    const group = order.subarray(from, to);
+    const numbered = [...group].filter((row) => table.isVerifiedNhs[nhs[row]!] === 1);
+    if (new Set(numbered.map((row) => nhs[row])).size > 1) {
+      const areNamesakes = given !== undefined && numbered.some((row) => numbered.some((other) => nhs[row] !== nhs[other] && given[row] !== 0 && soundOf(row) === soundOf(other)));
+      for (const row of group) marked[row] = areNamesakes ? namesakes : 1;
+    }
     from = to;
   }
   return marked;

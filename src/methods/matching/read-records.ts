@@ -23,6 +23,8 @@ interface Reading {
   source: string;
   recordId: string;
   localId: string;
+  /** Further given names in the cell of the given name. */
+  further: string;
 }
 
 /** An empty reader. */
@@ -34,11 +36,12 @@ export function startReading(reference: MatchingReference): RecordReader {
   return {
     count: () => row,
     add(roles, cells, source, recordId) {
-      const now: Reading = { row, source, recordId, localId: '' };
+      const now: Reading = { row, source, recordId, localId: '', further: '' };
       for (let at = 0; at < roles.length; at += 1) {
         const cell = cells[at]!.trim();
         if (cell !== '') store.take(roles[at]!, cell, now);
       }
+      if (now.further !== '' && !roles.some((role, at) => role === 'middle' && cells[at]!.trim() !== '')) store.put('middle', row, now.further);
       if (now.localId !== '') store.put('localId', row, `${now.source}\u0000${now.localId}`);
       store.put('source', row, now.source);
       sources[row] = now.source;
@@ -76,6 +79,8 @@ class ColumnStore {
       case 'local_id':
         now.localId = cell;
         return;
+      case 'given':
+        return this.takeGiven(cell, now);
       case 'name':
         return this.takeFullName(cell, now.row);
       case 'date_of_birth':
@@ -108,6 +113,15 @@ class ColumnStore {
     this.put('given', row, this.realName(parts.given));
     this.put('middle', row, this.realName(parts.middle));
     this.put('family', row, this.realName(parts.family));
+  }
+
+  /** "Oliver Isaac" is Oliver, and Isaac a further name; "Anne-Marie" is one name of two words. */
+  private takeGiven(cell: string, now: Reading): void {
+    const space = cell.search(/\s/);
+    const first = space < 0 ? cell : cell.slice(0, space);
+    if (space >= 0 && this.realName(cell) === '') return;
+    this.setWord('given', now.row, first, (name) => this.realName(name));
+    if (space >= 0) now.further = this.realName(cell.slice(space));
   }
 
   private takeUpn(cell: string, now: Reading): void {
@@ -153,7 +167,6 @@ function columnFor(role: PersonRole): string {
 
 function foldFor(role: PersonRole, store: ColumnStore): (cell: string) => string {
   switch (role) {
-    case 'given':
     case 'middle':
     case 'family':
     case 'former:given':

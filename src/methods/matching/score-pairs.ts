@@ -169,6 +169,7 @@ function householdOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Arr
   const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
   const dates = dateAt < 0 ? [] : model.settings.siblingDates.map((chance, level) => (level === 0 ? 0 : Math.log2(chance / model.fields[dateAt]!.u[level]!)));
   const shares = model.fields.map(({ shared }) => shared);
+  const forename = twinForenameBits(model);
   return (levels, bits, adjusted) => {
     let sibling = 0;
     let twin = 0;
@@ -184,6 +185,7 @@ function householdOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Arr
       sibling += dates[levels[dateAt]!]! + (levels[dateAt] === 1 ? adjusted[dateAt]! : 0);
       twin += Math.log2(0.99 * 2 ** (bits[dateAt]! + adjusted[dateAt]!) + 0.01);
     }
+    twin += forename(levels);
     return -Math.log2(1 - siblingChance - multipleChance + siblingChance * 2 ** sibling + multipleChance * 2 ** twin);
   };
 }
@@ -199,6 +201,7 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
   const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
   const dates = dateAt < 0 ? [] : model.settings.siblingDates.map((chance, level) => (level === 0 ? 0 : Math.log2(chance / model.fields[dateAt]!.u[level]!)));
   const personal = model.fields.flatMap(({ kind, shared }, at) => (at === dateAt || householdKinds.includes(kind) ? [] : [{ at, shared }]));
+  const forename = twinForenameBits(model);
   const unshared = model.fields.reduce((sum, { kind, shared }) => sum + (householdKinds.includes(kind) ? -Math.log2(Math.max(shared, 1e-9)) : 0), 0);
   return (levels, bits, adjusted) => {
     let own = 0;
@@ -210,7 +213,7 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
       if (shared > 0) kin += Math.log2(shared * 2 ** evidence + 1 - shared);
     }
     let sibling = kin + Math.log2(siblingChance);
-    let twin = kin + Math.log2(multipleChance);
+    let twin = kin + Math.log2(multipleChance) + forename(levels);
     if (dateAt >= 0 && levels[dateAt] !== 0) {
       const evidence = bits[dateAt]! + adjusted[dateAt]!;
       own += evidence;
@@ -219,4 +222,11 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
     }
     return own + unshared - Math.max(sibling, twin);
   };
+}
+
+/** What twins' forenames agree more than strangers', in bits. */
+function twinForenameBits(model: LinkageModel): (levels: Uint8Array) => number {
+  const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
+  const bits = model.settings.twinForenames.map(Math.log2);
+  return (levels) => (givenAt < 0 ? 0 : bits[levels[givenAt]!]!);
 }

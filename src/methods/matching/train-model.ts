@@ -55,7 +55,7 @@ export function* trainModel(table: RecordTable, blocks: CandidateBlocks, referen
     const floor = Math.min(0.05 / (people.records / people.recordsEach), Math.max(smallestChance, 1 / allPairs));
     const chances = m;
     u = fields.map((field, at) => chanceLevels(field, pairs.random, at, prior, chances[at]!, floor));
-    estimate = estimateModel({ fields, u, shared, siblingDates: settings.siblingDates, sessions: pairs.sessions });
+    estimate = estimateModel({ fields, u, shared, siblingDates: settings.siblingDates, twinForenames: settings.twinForenames, sessions: pairs.sessions });
     m = estimate.m;
     const belief = { fields, m, u, shared, settings, people, prior, allPairs };
     kin = believedKin(pairs.households, belief, pairs.times);
@@ -175,7 +175,7 @@ function againstOne(levels: Uint8Array, { fields, m, u, shared, settings, people
     } else {
       const mixed = shared[at]! + (1 - shared[at]!) * ratio;
       sibling *= mixed;
-      twin *= mixed;
+      twin *= fields[at]!.kind === 'given' ? mixed * settings.twinForenames[level]! : mixed;
     }
   }
   return { unrelated, sibling, twin };
