@@ -1,5 +1,5 @@
 import { levelCount, levelGroups, placeLevels, placeParts, type ComparisonField } from './comparison-field.ts';
-import type { CompareRows } from './compare-records.ts';
+import type { CompareRows } from './compare-part.ts';
 import { seededNumbers } from './hash-order.ts';
 import { chanceOfAgreement, countWords } from './word-frequency.ts';
 import type { LinkageMode } from './linkage-model.ts';

@@ -12,9 +12,9 @@ export interface Clusters {
 /**
  * Groups by pairs, the strongest first. Each pair joins the groups of its two rows if `mayJoin` lets it.
  *
- * The answer depends on the pairs and their order alone. What was refused once is not tried again: nothing is chained through a weaker pair.
+ * `joined` rows are one person whatever else is said. The answer depends on the pairs and their order alone. What was refused once is not tried again: nothing is chained through a weaker pair.
  */
-export function clusterPeople(rows: number, pairs: { readonly count: number; readonly left: Int32Array; readonly right: Int32Array }, isUsed: (pair: number) => boolean, mayJoin: MayJoin): Clusters {
+export function clusterPeople(rows: number, pairs: { readonly count: number; readonly left: Int32Array; readonly right: Int32Array }, isUsed: (pair: number) => boolean, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
   const parent = new Int32Array(rows).map((_, row) => row);
   const members = new Map<number, number[]>();
   const refused: number[] = [];
@@ -29,21 +29,21 @@ export function clusterPeople(rows: number, pairs: { readonly count: number; rea
     return root;
   };
   const rowsOf = (root: number): number[] => members.get(root) ?? [root];
+  const join = (left: number, right: number): void => {
+    const [keep, gone] = left < right ? [left, right] : [right, left];
+    const all = [...rowsOf(keep), ...rowsOf(gone)];
+    parent[gone] = keep;
+    members.set(keep, all);
+    members.delete(gone);
+  };
+  for (const [a, b] of joined) if (find(a) !== find(b)) join(find(a), find(b));
   for (let pair = 0; pair < pairs.count; pair += 1) {
     if (!isUsed(pair)) continue;
     const left = find(pairs.left[pair]!);
     const right = find(pairs.right[pair]!);
     if (left === right) continue;
-    const [keep, gone] = left < right ? [left, right] : [right, left];
-    const kept = rowsOf(keep);
-    const added = rowsOf(gone);
-    if (!mayJoin(kept, added)) {
-      refused.push(pair);
-      continue;
-    }
-    parent[gone] = keep;
-    members.set(keep, [...kept, ...added]);
-    members.delete(gone);
+    if (mayJoin(rowsOf(Math.min(left, right)), rowsOf(Math.max(left, right)))) join(left, right);
+    else refused.push(pair);
   }
   return { groupOf: parent.map((_, row) => find(row)), refused };
 }

@@ -1,6 +1,6 @@
-import { noPart, type ComparePart, type PartMaking } from './compare-records.ts';
+import { noPart, type ComparePart, type PartMaking } from './compare-part.ts';
 import type { WordComparison } from './compare-words.ts';
-import { givenLevel, nameClasses, nameComparison, nameLevel, type NameClasses } from './name-variants.ts';
+import { givenLevel, nameClasses, nameComparison, nameLevel, nameList, type NameClasses, type NameList } from './name-variants.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, type RecordTable } from './record-table.ts';
 
@@ -13,12 +13,13 @@ export function compareGivenNames({ table, rows, variants, at }: PartMaking): Co
   if (!given) return noPart;
   const words = table.words['given']!;
   const classes = nameClasses(variants.given);
-  const cache = cachePairs(nameComparison(words, words, classes));
+  const names = nameList(words, classes);
+  const cache = cachePairs(nameComparison(names, names, classes), table.count);
   const place = rows.take(given);
   const placeOf = (column: string): number => placeIn(rows, sameWords(table, column, words));
   const middle = placeOf('middle');
   const former = placeOf('formerGiven');
-  const countSwapped = swappedNames({ table, rows }, classes);
+  const countSwapped = swappedNames({ table, rows }, names, classes);
   return (x, y, levels) => {
     const { values } = rows;
     const left = values[x + place]!;
@@ -46,18 +47,17 @@ function placeIn(rows: PartMaking['rows'], column: Int32Array | undefined): numb
 }
 
 /** How many of the two given names are, nearly, the other's family name; 0 when the family names agree as they stand. */
-function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, classes: NameClasses): (x: number, y: number) => number {
+function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, names: NameList, classes: NameClasses): (x: number, y: number) => number {
   const given = columnOf(table, 'given');
   const family = columnOf(table, 'family');
   if (!given || !family) return () => 0;
-  const givenWords = table.words['given']!;
-  const familyWords = table.words['family']!;
   const givenAt = rows.take(given);
   const familyAt = rows.take(family);
   // Family names are numbered behind the given names, so that one cache serves pairs of one of each.
-  const compare = nameComparison(givenWords, familyWords, classes);
-  const cache = cachePairs((a, b) => compare(a, b - givenWords.length));
-  const isNear = (one: number, other: number): boolean => one > 0 && other > 0 && cache.get(one, other + givenWords.length) <= nameLevel.near;
+  const behind = names.words.length;
+  const compare = nameComparison(names, nameList(table.words['family']!, classes), classes);
+  const cache = cachePairs((a, b) => compare(a, b - behind), table.count);
+  const isNear = (one: number, other: number): boolean => one > 0 && other > 0 && cache.get(one, other + behind) <= nameLevel.near;
   return (x, y) => {
     const { values } = rows;
     const left = values[x + familyAt]!;
@@ -85,7 +85,9 @@ export function compareFamilyNames({ table, rows, variants, fields, at }: PartMa
   const family = columnOf(table, 'family');
   if (!family) return noPart;
   const words = table.words['family']!;
-  const cache = cachePairs(nameComparison(words, words, nameClasses(variants.family)));
+  const classes = nameClasses(variants.family);
+  const names = nameList(words, classes);
+  const cache = cachePairs(nameComparison(names, names, classes), table.count);
   const place = rows.take(family);
   const former = placeIn(rows, sameWords(table, 'formerFamily', words));
   const givenAt = fields.findIndex(({ kind }) => kind === 'given');
@@ -105,6 +107,7 @@ const noClasses: NameClasses = { classesOf: () => [], filedUnder: (name) => name
 
 /** Middle names: 1 the same, 2 an initial or alike, 3 different. */
 export function middleComparison(words: readonly string[]): WordComparison {
-  const compare = nameComparison(words, words, noClasses);
+  const names = nameList(words, noClasses);
+  const compare = nameComparison(names, names, noClasses);
   return (a, b) => (words[a]![0] === words[b]![0] || compare(a, b) <= nameLevel.alike ? 2 : 3);
 }

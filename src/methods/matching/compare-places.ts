@@ -1,5 +1,5 @@
 import { addressComparison } from './compare-addresses.ts';
-import { noPart, type ComparePart, type PartMaking } from './compare-records.ts';
+import { noPart, type ComparePart, type PartMaking } from './compare-part.ts';
 import { otherComparison, placeCodeComparison } from './compare-words.ts';
 import { placeLevels } from './comparison-field.ts';
 import { cachePairs } from './pair-cache.ts';
@@ -12,7 +12,7 @@ export function comparePlaces({ table, rows, at }: PartMaking): ComparePart {
     const values = columnOf(table, column);
     if (!values) return () => 0;
     const place = rows.take(values);
-    const cache = cachePairs(compare);
+    const cache = cachePairs(compare, table.count);
     return (x, y) => {
       const left = rows.values[x + place]!;
       const right = rows.values[y + place]!;

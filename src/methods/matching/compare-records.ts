@@ -1,4 +1,5 @@
 import { compareBirthDates } from './birth-date.ts';
+import { noPart, type ComparePart, type CompareRows, type PartMaking } from './compare-part.ts';
 import { compareFamilyNames, compareGivenNames, middleComparison } from './compare-person-names.ts';
 import { comparePlaces } from './compare-places.ts';
 import { carerComparison, emailComparison, identifierComparison, otherComparison, type WordComparison } from './compare-words.ts';
@@ -8,9 +9,6 @@ import { PackedRows } from './packed-rows.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, otherColumns, type RecordTable } from './record-table.ts';
 
-/** Compares two rows of a table: writes a level for every field, 0 where one side is missing. */
-export type CompareRows = (a: number, b: number, levels: Uint8Array) => void;
-
 /** The same in two steps, so that a pair that its personal evidence rules out is not looked at further. */
 export interface StagedComparison {
   /** Writes the levels of what belongs to the person alone, and 0 for the rest. */
@@ -18,22 +16,6 @@ export interface StagedComparison {
   /** Adds the levels of what a household shares. */
   readonly household: CompareRows;
 }
-
-/** Compares one part of two packed rows, which begin at `x` and `y`. */
-export type ComparePart = (x: number, y: number, levels: Uint8Array) => void;
-
-/** What a part of the comparison is made from. */
-export interface PartMaking {
-  readonly table: RecordTable;
-  readonly rows: PackedRows;
-  readonly fields: readonly ComparisonField[];
-  readonly variants: NameVariantTable;
-  /** Where the level goes. */
-  readonly at: number;
-}
-
-/** A part that never says anything. */
-export const noPart: ComparePart = () => undefined;
 
 /** The comparisons that a table's columns allow, in the order in which they are explained. */
 export function fieldsOf(table: RecordTable): ComparisonField[] {
@@ -64,10 +46,10 @@ export function compareInStages(table: RecordTable, fields: readonly ComparisonF
   return {
     personal: (a, b, levels) => {
       levels.fill(0);
-      for (let part = 0; part < personal.length; part += 1) personal[part]!(a * width, b * width, levels);
+      for (const part of personal) part(a * width, b * width, levels);
     },
     household: (a, b, levels) => {
-      for (let part = 0; part < household.length; part += 1) household[part]!(a * width, b * width, levels);
+      for (const part of household) part(a * width, b * width, levels);
     },
   };
 }
@@ -111,7 +93,7 @@ function simple(column: string, { table, rows, at }: PartMaking, compare: (a: nu
 }
 
 function worded(column: string, making: PartMaking, prepare: (words: readonly string[]) => WordComparison): ComparePart {
-  const cache = cachePairs(prepare(making.table.words[column] ?? ['']));
+  const cache = cachePairs(prepare(making.table.words[column] ?? ['']), making.table.count);
   return simple(column, making, (a, b) => (a === b ? 1 : cache.get(a, b)));
 }
 

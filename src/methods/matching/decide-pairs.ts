@@ -1,17 +1,19 @@
 import { birthDateLevel } from './birth-date.ts';
-import { clusterPeople, type Clusters } from './cluster-people.ts';
-import type { CompareRows, StagedComparison } from './compare-records.ts';
+import { clusterPeople, type Clusters, type MayJoin } from './cluster-people.ts';
+import type { CompareRows } from './compare-part.ts';
+import type { StagedComparison } from './compare-records.ts';
 import type { KeptPairs } from './kept-pairs.ts';
 import { chanceOf, type LinkageModel } from './linkage-model.ts';
 import { givenLevel, nameLevel } from './name-variants.ts';
 import { isVeto, isWithheld, type JudgePair, type PairRule } from './pair-rule.ts';
+import { noDecisions, type StandingDecisions } from './person-ledger.ts';
 import type { PairScorer } from './score-pairs.ts';
 
 /** What becomes of a pair: linked, shown to a person, left apart, or kept out of sight. */
 export type PairBand = 'auto' | 'review' | 'apart' | 'withheld';
 
 /** Why: a rule, the score alone, another group that wants the record, a group that would not have it, other pairs of one group, or because it is asked already. */
-export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused' | 'same-group' | 'asked-already';
+export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused' | 'same-group' | 'asked-already' | 'a-person-decided';
 
 /** What was decided of a pair. */
 export interface PairDecision {
@@ -52,19 +54,27 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
  * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
  * whose the record is: what holds it is set aside too, and the groups are made again without.
  */
-export function decidePairs(rows: number, pairs: KeptPairs, sight: PairSight): Decisions {
+export function decidePairs(rows: number, pairs: KeptPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
   const decisions: PairDecision[] = [];
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
     decisions.push(decideAlone(pairs.weights[pair]!, sight.judge(levels, pairs.left[pair]!, pairs.right[pair]!), sight.model));
   }
+  for (let pair = 0; pair < pairs.count; pair += 1) if (people.areDifferent(pairs.left[pair]!, pairs.right[pair]!)) decisions[pair] = decisionOf('apart', 'a-person-decided');
+  const mayJoin = withDecisions(joinRule(sight), people);
   const isAuto = (pair: number): boolean => decisions[pair]!.band === 'auto';
-  const first = clusterPeople(rows, pairs, isAuto, joinRule(sight));
+  const first = clusterPeople(rows, pairs, isAuto, mayJoin, people.same);
   const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
-  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, isAuto, joinRule(sight));
+  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, isAuto, mayJoin, people.same);
   for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
   askOnce(pairs, decisions, clusters);
   return { decisions, clusters };
+}
+
+/** What people decided stands: two groups are not joined over it. */
+function withDecisions(mayJoin: MayJoin, people: StandingDecisions): MayJoin {
+  if (people === noDecisions) return mayJoin;
+  return (left, right) => !left.some((a) => right.some((b) => people.areDifferent(a, b))) && mayJoin(left, right);
 }
 
 /** Sets aside the pairs that hold a record within the margin of a refused pair; answers how many. */
@@ -111,7 +121,7 @@ const crossPairsAtMost = 400;
  * Whether two groups may become one person: no two verified NHS numbers, no twins or siblings between them, and the pairs between them weigh
  * enough on average. A pair that never met as candidates is compared here.
  */
-function joinRule({ model, compare, scorer, judge }: PairSight): (left: readonly number[], right: readonly number[]) => boolean {
+function joinRule({ model, compare, scorer, judge }: PairSight): MayJoin {
   const levels = new Uint8Array(model.fields.length);
   const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
   const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');

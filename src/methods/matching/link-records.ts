@@ -6,6 +6,7 @@ import { startKeeping, type KeptPairs } from './kept-pairs.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { pairRules } from './pair-rule.ts';
+import type { StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
 import { bindModel } from './score-pairs.ts';
 import { trainModel, type LinkageStep } from './train-model.ts';
@@ -43,7 +44,7 @@ export function sightOf(table: RecordTable, model: LinkageModel, reference: Matc
 }
 
 /** Links a table from its candidates: trains unless a model is given, scores every candidate once, decides, groups. Yields steps, so that it can be shown and stopped. */
-export function* linkRecords(table: RecordTable, reference: MatchingReference, settings: LinkageSettings, given?: LinkageModel): Generator<LinkageStep, Linkage> {
+export function* linkRecords(table: RecordTable, reference: MatchingReference, settings: LinkageSettings, given?: LinkageModel, people?: StandingDecisions): Generator<LinkageStep, Linkage> {
   const blocks = yield* findCandidates(table, reference, settings);
   const model = given ?? (yield* trainModel(table, blocks, reference, settings));
   const sight = sightOf(table, model, reference);
@@ -64,5 +65,5 @@ export function* linkRecords(table: RecordTable, reference: MatchingReference, s
   for (let step = scoring.next(); !step.done; step = scoring.next()) yield { doing: 'Comparing', done: step.value };
   const pairs = keeper.finish();
   yield { doing: 'Deciding', done: 0 };
-  return { model, pairs, decided: decidePairs(table.count, pairs, sight), sight, compared, blocks };
+  return { model, pairs, decided: decidePairs(table.count, pairs, sight, people), sight, compared, blocks };
 }

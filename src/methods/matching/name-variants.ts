@@ -1,7 +1,7 @@
 import { foldName } from './name-text.ts';
 import { consonantKey, soundex } from './sound-key.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
-import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
+import { jaroWinklerAtMost, wordTraits, type WordTraits } from './word-traits.ts';
 
 /** Names that stand for one another, as `reference/matching/name-variants.json` holds them: the usual form first. */
 export interface NameVariantTable {
@@ -43,32 +43,42 @@ export const givenLevel = { swapped: 7, misplaced: 8, anotherName: 9 } as const;
 /** The level at which two names agree, by their numbers in one list or in two. */
 export type NameComparison = (a: number, b: number) => number;
 
+/** A list of names with what comparing them needs, worked out once. */
+export interface NameList {
+  readonly words: readonly string[];
+  readonly traits: WordTraits;
+  readonly classes: readonly (readonly number[])[];
+  readonly sounds: readonly { readonly soundex: string; readonly consonants: string }[];
+  /** 1 for a name of several words. */
+  readonly spaced: Uint8Array;
+}
+
+/** Prepares a list of names. */
+export function nameList(words: readonly string[], classes: NameClasses): NameList {
+  return { words, traits: wordTraits(words), classes: words.map((name) => classes.classesOf(name)), sounds: words.map(soundOf), spaced: Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)) };
+}
+
 /**
  * Compares the names of two lists, which may be one, by level.
  *
  * variant: one class of the table, or one the other's diminutive. near: Jaro-Winkler 0.92, or the same consonants and Jaro-Winkler 0.78 (a
- * transliteration). alike: Jaro-Winkler 0.86, or the same Soundex and 0.6. part: an initial, a beginning of three letters, or one word of several. What each name needs
- * is worked out once; most pairs are told apart by their letters alone.
+ * transliteration). alike: Jaro-Winkler 0.86, or the same Soundex and 0.6. part: an initial, a beginning of three letters, or one word of several. Most pairs are told
+ * apart by their letters alone.
  */
-export function nameComparison(left: readonly string[], right: readonly string[], classes: NameClasses): NameComparison {
-  const traitsLeft = wordTraits(left);
-  const traitsRight = left === right ? traitsLeft : wordTraits(right);
-  const sidesLeft = left.map((name) => classes.classesOf(name));
-  const sidesRight = left === right ? sidesLeft : right.map((name) => classes.classesOf(name));
-  const soundsLeft = left.map(soundOf);
-  const soundsRight = left === right ? soundsLeft : right.map(soundOf);
-  const spaced = [left, right].map((words) => Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)));
+export function nameComparison(of: NameList, to: NameList, classes: NameClasses): NameComparison {
+  const left = of.words;
+  const right = to.words;
   return (a, b) => {
     const one = left[a]!;
     const other = right[b]!;
     if (one === other) return nameLevel.exact;
-    const hasSpaces = spaced[0]![a] === 1 || spaced[1]![b] === 1;
+    const hasSpaces = of.spaced[a] === 1 || to.spaced[b] === 1;
     if (hasSpaces && one.replaceAll(' ', '') === other.replaceAll(' ', '')) return nameLevel.exact;
-    const mine = sidesLeft[a]!;
-    if (mine.length > 0 && mine.some((number) => sidesRight[b]!.includes(number))) return nameLevel.variant;
-    const isOneSound = soundsLeft[a]!.soundex === soundsRight[b]!.soundex;
-    const isOneKey = soundsLeft[a]!.consonants === soundsRight[b]!.consonants;
-    const atMost = jaroWinklerAtMost(traitsLeft, a, traitsRight, b);
+    const mine = of.classes[a]!;
+    if (mine.length > 0 && mine.some((number) => to.classes[b]!.includes(number))) return nameLevel.variant;
+    const isOneSound = of.sounds[a]!.soundex === to.sounds[b]!.soundex;
+    const isOneKey = of.sounds[a]!.consonants === to.sounds[b]!.consonants;
+    const atMost = jaroWinklerAtMost(of.traits, a, to.traits, b);
     if (isOneSound || isOneKey || atMost >= 0.86) {
       const level = levelOf(jaroWinkler(one, other), isOneKey, isOneSound, Math.min(one.length, other.length));
       if (level !== nameLevel.other) return level;
@@ -80,7 +90,7 @@ export function nameComparison(left: readonly string[], right: readonly string[]
 
 /** The level of two folded names. */
 export function compareNames(a: string, b: string, classes: NameClasses): number {
-  return nameComparison([a], [b], classes)(0, 0);
+  return nameComparison(nameList([a], classes), nameList([b], classes), classes)(0, 0);
 }
 
 function soundOf(name: string): { readonly soundex: string; readonly consonants: string } {

@@ -3,10 +3,11 @@ export interface PairCache {
   get(a: number, b: number): number;
 }
 
-const size = 1 << 19;
-
-/** A cache in front of a comparison of words by their numbers; the comparison is taken to be the same both ways. */
-export function cachePairs(compare: (a: number, b: number) => number): PairCache {
+/** A cache in front of a comparison of words by their numbers, as large as a table of so many rows deserves; the comparison is taken to be the same both ways. */
+export function cachePairs(compare: (a: number, b: number) => number, rows: number): PairCache {
+  const bits = Math.max(8, Math.min(19, Math.ceil(Math.log2(rows + 1)) + 3));
+  const size = 1 << bits;
+  const shift = 32 - bits;
   const first = new Int32Array(size);
   const second = new Int32Array(size);
   const outcome = new Uint8Array(size);
@@ -14,7 +15,7 @@ export function cachePairs(compare: (a: number, b: number) => number): PairCache
     get(x, y) {
       const a = x < y ? x : y;
       const b = x < y ? y : x;
-      const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77)) >>> 13;
+      const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77)) >>> shift;
       if (first[slot] === a && second[slot] === b) return outcome[slot]!;
       const found = compare(a, b);
       first[slot] = a;

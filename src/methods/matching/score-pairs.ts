@@ -1,5 +1,5 @@
 import { describeLevel, householdKinds, placeLevels } from './comparison-field.ts';
-import { fullNameAdjustments, classAdjustments, exactAdjustments, adjustmentOf, fullNames } from './word-frequency.ts';
+import { adjustmentOf, classAdjustments, countClasses, exactAdjustments, fullNameAdjustments, fullNames, type ClassCounts } from './word-frequency.ts';
 import { weightOf, type FieldModel, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { RecordTable } from './record-table.ts';
@@ -24,12 +24,12 @@ export interface PairScorer {
 const widest = 64;
 
 /** A model bound to the words of a table, so that a pair costs a few look-ups. */
-export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference): PairScorer {
+export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants)): PairScorer {
   const { fields } = model;
   const weights = new Float64Array(fields.length * widest);
   fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * widest + level] = weightOf(field, level))));
   const prior = Math.log2(model.prior / (1 - model.prior));
-  const adjusters = fields.map((field) => adjusterOf(field, model, table, reference, weights, fields.indexOf(field)));
+  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts }, weights, fields.indexOf(field)));
   const fullName = adjustFullName(model, table);
   const household = householdOf(model);
   const bits = new Float64Array(fields.length);
@@ -81,11 +81,19 @@ type Adjuster = (level: number, a: number, b: number) => number;
 
 const noAdjustment: Adjuster = () => 0;
 
-function adjusterOf(field: FieldModel, model: LinkageModel, table: RecordTable, reference: MatchingReference, weights: Float64Array, at: number): Adjuster {
+interface Binding {
+  readonly model: LinkageModel;
+  readonly table: RecordTable;
+  readonly reference: MatchingReference;
+  readonly classCounts: ClassCounts;
+}
+
+function adjusterOf(field: FieldModel, binding: Binding, weights: Float64Array, at: number): Adjuster {
+  const { model, table, reference } = binding;
   switch (field.kind) {
     case 'given':
     case 'family':
-      return adjustName(field.kind, field, model, table, reference);
+      return adjustName(field.kind, field, binding);
     case 'birthDate':
       return adjustDate(field, model, table);
     case 'place':
@@ -109,11 +117,11 @@ function adjustExact(column: string, field: FieldModel, model: LinkageModel, tab
   return (level, a, b) => (level === 1 ? Math.min(added[values[a]!]!, added[values[b]!]!) : 0);
 }
 
-function adjustName(column: 'given' | 'family', field: FieldModel, model: LinkageModel, table: RecordTable, reference: MatchingReference): Adjuster {
+function adjustName(column: 'given' | 'family', field: FieldModel, { model, table, reference, classCounts }: Binding): Adjuster {
   const values = table.columns[column];
   if (!values) return noAdjustment;
   const exact = exactAdjustments(table, column, field.u[1]!, model);
-  const variant = classAdjustments(table, column, field.u[2]!, model, reference.variants);
+  const variant = classAdjustments(table, column, field.u[2]!, model, reference.variants, classCounts);
   return (level, a, b) => {
     if (level === 1) return Math.min(exact[values[a]!]!, exact[values[b]!]!);
     return level === 2 ? Math.min(variant[values[a]!]!, variant[values[b]!]!) : 0;
@@ -138,9 +146,14 @@ function adjustFullName(model: LinkageModel, table: RecordTable): (levels: Uint8
 function adjustDate(field: FieldModel, model: LinkageModel, table: RecordTable): Adjuster {
   const dates = table.columns['birthDate'];
   if (!dates) return noAdjustment;
+  const kept = model.frequencies['birthDate'] ?? {};
   const added = new Map<number, number>();
-  for (const [date, count] of Object.entries(model.frequencies['birthDate'] ?? {})) added.set(Number(date), Math.min(0, adjustmentOf(count, field.u[1]!, model.people)));
-  return (level, a) => (level === 1 ? (added.get(dates[a]!) ?? 0) : 0);
+  const bitsOf = (date: number): number => {
+    let bits = added.get(date);
+    if (bits === undefined) added.set(date, (bits = Math.min(0, adjustmentOf(kept[String(date)] ?? 0, field.u[1]!, model.people))));
+    return bits;
+  };
+  return (level, a) => (level === 1 ? bitsOf(dates[a]!) : 0);
 }
 
 /** A postcode that many people have says less; one of a hospital, a refuge or a children's home says nothing. */

@@ -1,4 +1,4 @@
-import { levelCount, levelGroups, placeParts, type ComparisonField, type FieldKind } from './comparison-field.ts';
+import { levelCount, placeParts, type ComparisonField, type FieldKind } from './comparison-field.ts';
 
 const starts: Readonly<Record<Exclude<FieldKind, 'place'>, readonly number[]>> = {
   given: [0, 0.8, 0.06, 0.05, 0.03, 0.02, 0.023, 0.005, 0.002, 0.01],
@@ -29,14 +29,4 @@ export function startingChances({ kind }: ComparisonField): number[] {
 function placeChance(level: number, of: typeof stayed): number {
   const { postcode, address, town } = placeParts(level);
   return (postcode === 0 ? 1 : of.postcode[postcode]!) * (address === 0 ? 1 : of.address[address]!) * (town === 0 ? 1 : of.town[town]!);
-}
-
-/** Chances with every group of levels adding up to 1 and none below the floor. */
-export function normalise(kind: FieldKind, chances: readonly number[], floor: number): number[] {
-  const out = new Array<number>(chances.length).fill(0);
-  for (const group of levelGroups(kind)) {
-    const total = group.reduce((sum, level) => sum + Math.max(chances[level]!, floor), 0);
-    for (const level of group) out[level] = Math.max(chances[level]!, floor) / total;
-  }
-  return out;
 }

@@ -1,7 +1,8 @@
 import { householdRules, isIdentifying } from './blocking-rule.ts';
 import { makeBlocks, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
 import { chanceLevels, sampleRandomPairs, type RandomPairs } from './chance-agreement.ts';
-import { compareRowsOf, fieldsOf, type CompareRows } from './compare-records.ts';
+import type { CompareRows } from './compare-part.ts';
+import { compareRowsOf, fieldsOf } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
 import { estimateModel, type Estimate, type EstimationSession } from './estimate-model.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';

@@ -103,19 +103,32 @@ export function fullNameAdjustments(names: readonly string[], chance: number, mo
   });
 }
 
+/** How many records carry a name of each class of the table of variants. */
+export interface ClassCounts {
+  readonly given: Float64Array;
+  readonly family: Float64Array;
+}
+
+/** Counts the classes once for a model, from the frequencies it keeps. */
+export function countClasses(model: LinkageModel, variants: NameVariantTable): ClassCounts {
+  const count = (column: 'given' | 'family'): Float64Array => {
+    const counts = new Float64Array(variants[column].length);
+    const { classesOf } = nameClasses(variants[column]);
+    for (const [word, records] of Object.entries(model.frequencies[column] ?? {})) for (const one of classesOf(word)) counts[one]! += records;
+    return counts;
+  };
+  return { given: count('given'), family: count('family') };
+}
+
 /**
  * What is added for the frequency of a word's class where two records carry variants of one name: Muhammad and Mohammed say less than Siobhan and Shivaun.
  *
  * `chance` is that of two people agreeing at this level at all. 0 for a word in no class.
  */
-export function classAdjustments(table: RecordTable, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable): Float64Array {
-  const kept = model.frequencies[column] ?? {};
-  const rows = variants[column];
-  const { classesOf } = nameClasses(rows);
-  const counts = new Float64Array(rows.length);
-  for (const [word, count] of Object.entries(kept)) for (const one of classesOf(word)) counts[one]! += count;
+export function classAdjustments(table: RecordTable, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, counts: ClassCounts): Float64Array {
+  const { classesOf } = nameClasses(variants[column]);
   return Float64Array.from(table.words[column] ?? [''], (word) => {
     const classes = classesOf(word);
-    return classes.length === 0 ? 0 : Math.max(-6, Math.min(6, Math.min(...classes.map((one) => Math.log2(chance / frequencyOf(counts[one]!, model.people))))));
+    return classes.length === 0 ? 0 : Math.max(-6, Math.min(6, Math.min(...classes.map((one) => Math.log2(chance / frequencyOf(counts[column][one]!, model.people))))));
   });
 }

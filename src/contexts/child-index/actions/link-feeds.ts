@@ -8,6 +8,7 @@ import { reportLinkage, type LinkageReport } from '../model/linkage-report.ts';
 import type { PeopleList } from '../model/people-list.ts';
 import { hashModel, hashReference } from './hash-model.ts';
 import { readFeeds, type FeedRefused } from './read-feeds.ts';
+import { readLedger, settleLedger, type LedgerRefusal } from './read-ledger.ts';
 import { readMatchingReference } from './read-matching-reference.ts';
 import { readModel, type ModelRefusal } from './read-model.ts';
 import { readPeople } from './read-people.ts';
@@ -20,6 +21,8 @@ export interface LinkOrder {
   readonly mapping: string;
   readonly model?: string;
   readonly people?: string;
+  /** The ledger of what people decided. */
+  readonly decisions?: string;
   readonly output: string;
   readonly isReplacing: boolean;
   readonly isWithheldWritten: boolean;
@@ -30,7 +33,7 @@ export interface LinkOrder {
 }
 
 /** What linking feeds may refuse. */
-export type LinkRefused = FeedRefused | { readonly accepted: false; readonly refusal: Refusal<FolderRefusal | ModelRefusal | StopRefusal> };
+export type LinkRefused = FeedRefused | { readonly accepted: false; readonly refusal: Refusal<FolderRefusal | ModelRefusal | LedgerRefusal | StopRefusal> };
 
 /** Links feeds and writes clusters, pairs, explanations, model and report into one folder: all of them or none. */
 export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ readonly accepted: true; readonly value: { readonly folder: string; readonly report: LinkageReport } } | LinkRefused> {
@@ -41,10 +44,14 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   if (!given.accepted) return given;
   const people = order.people === undefined ? accept(undefined) : await readPeople(order.people);
   if (!people.accepted) return people;
+  const ledger = order.decisions === undefined ? accept([]) : await readLedger(order.decisions);
+  if (!ledger.accepted) return ledger;
   const table = await readFeeds(order.inputs, order.mapping, reference, watch);
   if (!table.accepted) return table;
+  const standing = settleLedger(ledger.value, table.value);
+  if (!standing.accepted) return standing;
   const settings = chooseSettings(table.value, order.settings);
-  const linked = await runSteps(linkRecords(table.value, reference, settings, given.value), watch);
+  const linked = await runSteps(linkRecords(table.value, reference, settings, given.value, standing.value), watch);
   if (!linked.accepted) return linked;
   const written = await writeLinkage(folder.value, table.value, linked.value, { order, people: people.value, reference: hashReference(reference) }, watch);
   return written.accepted ? accept({ folder: folder.value, report: written.value }) : written;

@@ -3,12 +3,14 @@ import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../
 import { linkFeeds } from '../actions/link-feeds.ts';
 import type { LinkageReport } from '../model/linkage-report.ts';
 import { feedOptions, modelOption, settingOptions } from './feed-options.ts';
+import { qualityTable } from './quality-table.ts';
 import { indexWords } from './words.ts';
 import { drawLinkageReport } from './views/linkage-report.view.tsx';
 
 const options = z.object({
   ...feedOptions,
   model: modelOption,
+  decisions: z.string().min(1).optional().describe('What people decided: CSV with left, right, verdict (same, different, withdrawn). It outranks the engine; the last line of a pair counts.'),
   output: z.string({ error: 'Name the folder to write.' }).min(1).describe('A folder that is not there yet.'),
   ...settingOptions,
   people: z.string().min(1).optional().describe('A list of the true people (family_id, birth_id, adoption_id, community), to tell errors about twins, siblings and communities apart.'),
@@ -33,6 +35,7 @@ async function link(given: z.infer<typeof options>, terminal: Terminal): Promise
     mapping: given.mapping,
     model: given.model,
     people: given.people,
+    decisions: given.decisions,
     output: given.output,
     isReplacing: given.replace,
     isWithheldWritten: given.withheld,
@@ -42,25 +45,11 @@ async function link(given: z.infer<typeof options>, terminal: Terminal): Promise
   }, terminal);
   if (!linked.accepted) return { kind: 'refused', code: linked.refusal.code, words: indexWords(linked) };
   const { folder, report } = linked.value;
-  return { kind: 'done', value: { folder, ...report }, words: sayReport(folder, report), table: report.quality && qualityTable(report) };
+  return { kind: 'done', value: { folder, ...report }, words: sayReport(folder, report), ...(report.quality ? { table: qualityTable(report.quality, 'in-short') } : {}) };
 }
 
 function sayReport(folder: string, { records, people, bands, reviewPerThousandRecords, largestGroup }: LinkageReport): string {
   return `${folder}: ${show(records)} records are ${show(people)} people. ${show(bands.auto)} pairs linked, ${show(bands.review)} for a person to look at (${reviewPerThousandRecords.toFixed(1)} for 1,000 records), ${show(bands.withheld)} withheld. Largest group: ${largestGroup}.`;
-}
-
-function qualityTable({ quality }: LinkageReport): { columns: string[]; rows: string[][] } {
-  const percent = (value: number | null): string => (value === null ? '-' : `${(value * 100).toFixed(3)}%`);
-  const row = (name: string, { precision, recall, f1, wrong, missed }: NonNullable<LinkageReport['quality']>['groups']): string[] => [name, percent(precision), percent(recall), percent(f1), show(wrong), show(missed)];
-  return {
-    columns: ['Against the truth', 'Precision', 'Recall', 'F1', 'Wrong pairs', 'Missed pairs'],
-    rows: [
-      row('pairs at 0.5 and more', quality!.likelyPairs),
-      row('pairs linked', quality!.linkedPairs),
-      row('people', quality!.groups),
-      ...quality!.kin.map((kin) => [kin.kinship, '', '', '', show(kin.linked), `${show(kin.merged)} of ${show(kin.people)} merged`]),
-    ],
-  };
 }
 
 function show(count: number): string {

@@ -2,11 +2,14 @@ import type { Refusal } from '../../../kernel/decision.ts';
 import { showProblem } from '../../../platform/files/reading/words.ts';
 import type { FeedRefusal, FeedRefused } from '../actions/read-feeds.ts';
 import type { FolderRefusal } from '../actions/write-folder.ts';
+import type { LedgerRefusal } from '../actions/read-ledger.ts';
 import type { ModelRefusal } from '../actions/read-model.ts';
+import type { QueryRefusal } from '../actions/search-feeds.ts';
+import type { EvaluateRefusal } from '../actions/evaluate-linkage.ts';
 import type { ExplainRefusal } from '../actions/explain-pair.ts';
 
 /** Everything that linking, explaining and searching feeds can refuse. */
-type IndexRefusal = FeedRefusal | FolderRefusal | ModelRefusal | ExplainRefusal;
+type IndexRefusal = FeedRefusal | FolderRefusal | ModelRefusal | LedgerRefusal | QueryRefusal | ExplainRefusal | EvaluateRefusal;
 
 const words: Readonly<Record<IndexRefusal, string>> = {
   'file-problem': '{file}: it cannot be read.',
@@ -23,7 +26,12 @@ const words: Readonly<Record<IndexRefusal, string>> = {
   'output-exists': '{folder} is there and not empty. Name a folder that is not there, or say --replace to replace an earlier linkage.',
   'output-unwritable': '{folder} cannot be written: {problem}.',
   'model-unknown': '{file} is not a linkage model: {at}: {problem}. Give the model.json of an earlier linkage or of "everychild index train".',
+  'ledger-bad-line': 'The decisions cannot be read, row {row}: {problem}. Mend the row, or take it out.',
+  'ledger-clash': 'People decided that {left} and {right} are one child and that they are two. Withdraw one of the decisions: add a line with the verdict "withdrawn".',
   stopped: 'Stopped. Nothing was written.',
+  'query-too-little': 'Too little to search by. Give a given or family name, with a date of birth or a postcode where you can, or an NHS number or a UPN.',
+  'no-truth': 'The mapping names no column for the role "truth", so nothing can be measured.',
+  'not-these-records': 'The linkage is not of these feeds: record {record} stands in one and not in the other. Name the feeds that were linked.',
   'no-such-record': 'No record has the number "{record}". Such numbers here: {examples}.',
 };
 

@@ -108,7 +108,8 @@ function isWorthShowing(level: number, seen: Float64Array): boolean {
   return seen[level]! > 0 && (postcode > 0 || address > 0);
 }
 
-function reportTruth(table: RecordTable, { model, pairs, decided }: Linkage, people: PeopleList | undefined): TruthReport {
+/** Measures a linkage against the truth of its records. */
+export function reportTruth(table: RecordTable, { model, pairs, decided }: Pick<Linkage, 'model' | 'pairs' | 'decided'>, people: PeopleList | undefined): TruthReport {
   const { mode } = model.settings;
   const personOf = personOfRow(table, people ?? new Map());
   const kin = people ? { kinshipOf: kinshipFromList(personOf), kinRows: kinRowsFromList(table, personOf) } : kinFromRecords(table);
