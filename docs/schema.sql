@@ -1,6 +1,22 @@
 -- The schema that all migrations add up to, for reading. Generated: GOLDEN=write ./everychild test tests/architecture
 -- What each role may do stands in tests/architecture/grants.golden.txt.
 
+-- How an authority is called and coloured, in one version. Versions are added, never changed; the highest is in force and stands in access.authority too. [class: tenant; person: no]
+CREATE TABLE access.appearance (
+  authority_id uuid NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  short_name text NOT NULL,
+  colour text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT appearance_pkey PRIMARY KEY (authority_id, version),
+  CONSTRAINT appearance_authority_id_fkey FOREIGN KEY (authority_id) REFERENCES access.authority(authority_id),
+  CONSTRAINT appearance_colour_is_hexadecimal CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  CONSTRAINT appearance_version_counts_from_one CHECK ((version >= 1))
+);
+
 -- A local authority served by this installation: the tenant. Read by all, because each request must first find whose door it came to, and it holds nothing but public names. Written by the operator, or once with the set-up code through access.found_authority. [class: platform; person: no]
 CREATE TABLE access.authority (
   authority_id uuid NOT NULL,
@@ -209,15 +225,18 @@ CREATE TABLE outcomes.card_words (
   CONSTRAINT card_words_three_things CHECK ((cardinality(doing) <= 3))
 );
 
--- What an authority chose: the neighbour set it is compared with, the framework its home shows, the area it is. [class: tenant; person: no]
+-- What an authority chose in one version: the neighbour set it is compared with, the framework its home shows, the area it is. Versions are added, never changed; the highest is in force. [class: tenant; person: no]
 CREATE TABLE outcomes.choice (
   authority_id uuid NOT NULL,
   name text COLLATE "C" NOT NULL,
-  setting text NOT NULL,
+  version integer NOT NULL,
+  setting text COLLATE "C",  -- Null: as the program has it unless an authority chooses.
+  reason text NOT NULL,
   decided_at timestamp with time zone NOT NULL,
   decided_by text NOT NULL,
-  CONSTRAINT choice_pkey PRIMARY KEY (authority_id, name),
-  CONSTRAINT choice_name_known CHECK ((name = ANY (ARRAY['neighbour-set'::text, 'framework'::text, 'home-area'::text])))
+  CONSTRAINT choice_pkey PRIMARY KEY (authority_id, name, version),
+  CONSTRAINT choice_name_known CHECK ((name = ANY (ARRAY['neighbour-set'::text, 'framework'::text, 'home-area'::text]))),
+  CONSTRAINT choice_version_counts_from_one CHECK ((version >= 1))
 );
 
 -- Where an authority departs from the reference list of which indicator is evidence for which aim: added (true) or left out (false). [class: tenant; person: no]
@@ -449,6 +468,42 @@ CREATE TABLE outcomes.superseded_value (
   row_number integer NOT NULL,
   CONSTRAINT superseded_value_pkey PRIMARY KEY (superseded_by, indicator_code, group_code, area_code, period_code)
 );
+
+-- A target in one revision: what is aimed at for an indicator, area and group, who agreed it and why. Revisions are added, never changed; the highest is in force. [class: tenant; person: no]
+CREATE TABLE outcomes.target (
+  authority_id uuid NOT NULL,
+  target_id uuid NOT NULL,
+  revision integer NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  group_code text COLLATE "C" NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  basis text COLLATE "C" NOT NULL,  -- Who may hold the authority to it: set by the Secretary of State (Childcare Act 2006 s1(3)), agreed with government, or the partnership's own.
+  baseline_period text COLLATE "C" NOT NULL,
+  baseline_value double precision NOT NULL,  -- The figure as it stood when this revision was decided; a later correction by its publisher is shown beside it.
+  target_period text COLLATE "C" NOT NULL,
+  target_value double precision,
+  way text COLLATE "C" NOT NULL,  -- The way from baseline to target: formulas 2.19.
+  parameter double precision,  -- Power of a power curve, steepness of an S-curve, or the share (0 to 1) of the gap to be closed.
+  comparator text COLLATE "C",
+  milestones jsonb NOT NULL DEFAULT '[]'::jsonb,  -- Figures agreed for years between: a list of {"period": code, "value": number}.
+  proposed_by text NOT NULL,
+  agreed_by text,
+  agreed_on date,
+  evidence text NOT NULL,
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT target_pkey PRIMARY KEY (authority_id, target_id, revision),
+  CONSTRAINT target_agreed_by_somebody CHECK (((state <> 'agreed'::text) OR ((agreed_by IS NOT NULL) AND (agreed_on IS NOT NULL)))),
+  CONSTRAINT target_aims_at_a_value CHECK ((((way = 'close-gap'::text) = (target_value IS NULL)) AND ((way = 'close-gap'::text) = (comparator IS NOT NULL)))),
+  CONSTRAINT target_basis_known CHECK ((basis = ANY (ARRAY['secretary-of-state'::text, 'agreed-with-government'::text, 'local'::text]))),
+  CONSTRAINT target_comparator_known CHECK ((comparator = ANY (ARRAY['england'::text, 'region'::text, 'neighbours'::text]))),
+  CONSTRAINT target_revision_counts_from_one CHECK ((revision >= 1)),
+  CONSTRAINT target_state_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'withdrawn'::text]))),
+  CONSTRAINT target_way_known CHECK ((way = ANY (ARRAY['linear'::text, 'geometric'::text, 'power'::text, 's-curve'::text, 'milestones'::text, 'steps'::text, 'close-gap'::text])))
+);
+CREATE INDEX target_by_figure ON outcomes.target USING btree (authority_id, indicator_code, area_code, group_code);
 
 -- One published figure: an indicator for an area, a group and a period, with the file and row it came from. [class: national; person: no]
 CREATE TABLE outcomes.value (
@@ -1052,6 +1107,18 @@ BEGIN
   VALUES (new_id, new_name, new_short_name, new_dfe_code, new_ons_code, new_colour, false, at);
   RETURN true;
 END $function$;
+
+-- Puts the latest decided appearance of the authority of this transaction in force.
+CREATE OR REPLACE FUNCTION access.take_appearance()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE access.authority a SET name = latest.name, short_name = latest.short_name, colour = latest.colour
+  FROM (SELECT * FROM access.appearance WHERE authority_id = nullif(current_setting('app.authority', true), '')::uuid ORDER BY version DESC LIMIT 1) latest
+  WHERE a.authority_id = latest.authority_id
+$function$;
 
 -- No comment.
 CREATE OR REPLACE FUNCTION platform.declare_table(target regclass, class text, person text, app_may text, operator_may text DEFAULT ''::text)

@@ -43,7 +43,7 @@ export async function runCli(words: readonly string[]): Promise<number> {
   process.stdout.write(showAnswer(answer, read.shared.json));
   if (answer.kind === 'done') return exitStatus.done;
   process.stderr.write(`${answer.words}\n`);
-  return exitStatus.refused;
+  return answer.kind === 'bad-use' ? exitStatus.badUse : exitStatus.refused;
 }
 
 /** Opens the installation, finds the authority to work for, and runs the command as the named operator. */

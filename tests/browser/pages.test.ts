@@ -58,7 +58,7 @@ async function look(toSee: PageToSee, viewport: { width: number; height: number 
   const context = await contextFor(toSee.as, javaScriptEnabled);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location().url}`));
   page.on('pageerror', (fault) => complaints.push(fault.message));
   try {
     await page.setViewportSize(viewport);

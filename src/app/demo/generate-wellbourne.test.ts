@@ -10,6 +10,7 @@ import { roles } from '../../platform/house/face.ts';
 import type { DemoFile } from './demo-file.ts';
 import { demoOrganisations, demoPeople } from './demo-people.ts';
 import { generateWellbourne } from './generate-wellbourne.ts';
+import { wellbourne } from './invented-names.ts';
 
 type Row = Record<string, string>;
 
@@ -89,10 +90,14 @@ describe('sums hold', () => {
   test('the good level of development is one figure in the wards, the tidy files and the interactive tool', () => {
     const tidy = rowsOf('eyfsp_2013-2019_la_points_gld.csv').filter((row) => row['old_la_code'] === '951' && row['gender'] === 'Total');
     for (const row of tidy.filter((each) => number(each, 'time_period') >= 201516)) assert.equal(lait('FSP_NEW_GOODDEV', `20${row['time_period']!.slice(4)}`, '951'), row['gld_percent']);
-    const wards = rowsOf('good_level_of_development_by_ward_2016-2025.csv').filter((row) => row['Group'] === 'All children');
+    const lines = rowsOf('good_level_of_development_by_ward_2016-2025.csv').filter((row) => row['Group'] === 'All children');
+    const isTotal = (row: Record<string, string>): boolean => row['Ward code'] === wellbourne.code;
+    const wards = lines.filter((row) => !isTotal(row));
     for (const [label, year] of [['2018/19', '2019'], ['2021/22', '2022'], ['2023/24', '2024']]) {
       const rows = wards.filter((row) => row['Year'] === label);
       assert.equal(rows.length, 20);
+      const total = lines.find((row) => isTotal(row) && row['Year'] === label);
+      assert.deepEqual([number(total, 'Children'), number(total, 'Good level of development')], [sum(rows, 'Children'), sum(rows, 'Good level of development')], 'the total of the file is that of its wards');
       const share = (100 * sum(rows, 'Good level of development')) / sum(rows, 'Children');
       assert.equal(Number(lait('FSP_NEW_GOODDEV', year!, '951')), Math.round(share * 10) / 10);
     }

@@ -10,6 +10,8 @@ import { wardsOf, type SmallArea, type Ward } from './small-areas.ts';
 
 /** The count below which Wellbourne's own tables show none: one to five children. */
 const smallestShown = 6;
+/** Results of later years are with the authority and not yet published. */
+const lastPublishedYear = 2024;
 const ownYears = profileYears.filter((year) => year >= 2016);
 
 /** The authority's own figures by ward and small area, as its officers keep them. */
@@ -24,11 +26,12 @@ export function makeOwnFiles(areas: readonly SmallArea[], population: Population
 
 /** Counts of one ward in one year: the sum of its small areas, which are the children of the authority's own total. */
 export function wardTally(ward: Ward, results: ProfileResults, which: 'all' | 'fsm'): Tally {
+  return addTallies([...results.bySmallArea].filter(([area]) => area.ward === ward).map(([, tallies]) => tallies[which]));
+}
+
+function addTallies(tallies: readonly Tally[]): Tally {
   const sum = emptyTally();
-  for (const [area, tallies] of results.bySmallArea) {
-    if (area.ward !== ward) continue;
-    for (const key of Object.keys(sum) as (keyof Tally)[]) sum[key] += tallies[which][key];
-  }
+  for (const tally of tallies) for (const key of Object.keys(sum) as (keyof Tally)[]) sum[key] += tally[key];
   return sum;
 }
 
@@ -38,16 +41,18 @@ function resultsOf(profiles: AllProfileResults, year: number): ProfileResults {
 
 function goodLevelByWard(areas: readonly SmallArea[], profiles: AllProfileResults): string {
   const header = ['Ward code', 'Ward', 'Year', 'Group', 'Children', 'Good level of development', 'Per cent'];
-  return csvText(header, wardsOf(areas).flatMap((ward) => ownYears.flatMap((year) => {
-    const all = wardTally(ward, resultsOf(profiles, year), 'all');
-    const fsm = wardTally(ward, resultsOf(profiles, year), 'fsm');
-    return [wardRow(ward, year, 'All children', all), wardRow(ward, year, 'Eligible for free school meals', fsm)];
-  })));
+  const rows = ownYears.flatMap((year) => {
+    const wards = wardsOf(areas).map((ward) => ({ ...ward, all: wardTally(ward, resultsOf(profiles, year), 'all'), fsm: wardTally(ward, resultsOf(profiles, year), 'fsm') }));
+    // The last line of a published year is the authority's own total, as officers keep it: the publication prints no counts beside its percentages.
+    const total = { ...wellbourne, all: addTallies(wards.map(({ all }) => all)), fsm: addTallies(wards.map(({ fsm }) => fsm)) };
+    return [...wards, ...(year <= lastPublishedYear ? [total] : [])].flatMap((place) => [areaRow(place, year, 'All children', place.all), areaRow(place, year, 'Eligible for free school meals', place.fsm)]);
+  });
+  return csvText(header, rows);
 }
 
 /** A count of one to five, or one that leaves one to five, is printed as `c`, and the percentage with it. */
-function wardRow(ward: Ward, year: number, group: string, tally: Tally): CsvCell[] {
-  return [ward.code, ward.name, `${year - 1}/${String(year).slice(2)}`, group, ...shownCounts(tally.children, tally.goodLevel)];
+function areaRow(area: { readonly code: string; readonly name: string }, year: number, group: string, tally: Tally): CsvCell[] {
+  return [area.code, area.name, `${year - 1}/${String(year).slice(2)}`, group, ...shownCounts(tally.children, tally.goodLevel)];
 }
 
 function shownCounts(children: number, reached: number): CsvCell[] {

@@ -18,6 +18,7 @@ import { operatorCtx } from '../operator-ctx.ts';
 import type { DemoFile } from './demo-file.ts';
 import { ownFileSettings } from './own-file-settings.ts';
 import { demoOrganisations, demoPeople } from './demo-people.ts';
+import { setDemoTargets } from './demo-targets.ts';
 import { demoSeed, generateWellbourne } from './generate-wellbourne.ts';
 import { wellbourne } from './invented-names.ts';
 
@@ -40,6 +41,7 @@ export async function seedWellbourne(installation: Installation, note: (line: st
     note(`Bringing in ${place + 1} of ${files.length}: ${file.name}`);
     await bringIn(engine, ctx, own, file);
   }
+  await setDemoTargets(own, installation.app);
   await markSeeded(own, installation);
   return authority;
 }

@@ -13,6 +13,7 @@ export const accessFace: ContextFace = {
     'access:manage-people': { words: 'see, invite, change and disable the people who sign in', roles: ['administrator'] },
     'access:decide-permissions': { words: 'decide which role may do what', roles: ['administrator'] },
     'access:set-sign-in-rules': { words: 'set the rules for signing in', roles: ['administrator'] },
+    'access:change-appearance': { words: 'change the authority’s name and colour', roles: ['administrator'] },
     'access:read-audit': { words: 'read what was done, by whom and when', roles: ['administrator', 'director'] },
     'access:verify-audit': { words: 'prove that the audit of the installation is whole', roles: [] },
     'access:set-up-authorities': { words: 'set up authorities on the installation', roles: [] },
@@ -26,6 +27,7 @@ export const accessFace: ContextFace = {
   menu: [
     { place: 'run', words: 'People', path: '/people', permission: 'access:manage-people' },
     { place: 'run', words: 'Who may do what', path: '/who-may-do-what', permission: 'signed-in' },
+    { place: 'run', words: 'Name and colour', path: '/appearance', permission: 'access:change-appearance' },
     { place: 'run', words: 'Rules for signing in', path: '/sign-in-rules', permission: 'access:set-sign-in-rules' },
     { place: 'run', words: 'What was done', path: '/audit', permission: 'access:read-audit' },
   ],

@@ -2,12 +2,14 @@ import type { ContextFace } from '../../platform/house/face.ts';
 import { cardMenu, cardPermissions, cardRoutes } from './doors/card-pages.ts';
 import { outcomesCommands } from './doors/cli.ts';
 import { compareRoutes } from './doors/compare-pages.ts';
+import { comparisonMenu, comparisonPermissions, comparisonRoutes } from './doors/comparison-pages.ts';
 import { frameworkMenu, frameworkPermissions, frameworkRoutes } from './doors/framework-pages.ts';
 import { importMenu, importPermissions } from './doors/import-pages.ts';
 import { outcomesImports } from './doors/imports/all-imports.ts';
 import { indicatorRoutes } from './doors/indicator-pages.ts';
 import { provenanceRoutes } from './doors/provenance-pages.ts';
 import { offerOutcomes } from './doors/search.ts';
+import { targetMenu, targetPermissions, targetRoutes } from './doors/target-pages.ts';
 
 const everyRole = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny'] as const;
 
@@ -22,15 +24,17 @@ export const outcomesFace: ContextFace = {
     ...cardPermissions,
     ...frameworkPermissions,
     ...importPermissions,
+    ...targetPermissions,
+    ...comparisonPermissions,
   },
   // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
-  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes],
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes],
   commands: outcomesCommands,
   imports: outcomesImports,
   jobs: [],
   handlers: [],
   search: { find: offerOutcomes },
-  menu: [...frameworkMenu, ...cardMenu, ...importMenu],
+  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu, ...comparisonMenu],
 };
 
 export { importRoutesOf } from './doors/import-pages.ts';

@@ -1,4 +1,5 @@
 import type { Figure, KnownFigure, MissingReason } from '../../kernel/figure.ts';
+import { leaveOut, type FigureOfCounts } from './aggregate.ts';
 import { differenceOfFigures } from './difference.ts';
 import { judge, type Polarity } from './polarity.ts';
 
@@ -73,6 +74,15 @@ export function compareEstimates(first: Figure, second: Figure, setting: Compari
   if (!difference.known || difference.lower === undefined || difference.upper === undefined) return untold('no-interval');
   const position = difference.lower > 0 ? 'higher' : difference.upper < 0 ? 'lower' : 'similar';
   return told(position, difference.value, setting.polarity, 'interval-of-difference');
+}
+
+/**
+ * Is an area better or worse than the rest of the larger area that holds it: the parent without the area, both estimates (formulas 2.11).
+ *
+ * Right however much of the parent the area makes. Untold, with the reason, where either has no counts or nobody is left in the rest.
+ */
+export function compareWithRest(area: Figure, parent: Figure, toFigure: FigureOfCounts, polarity: Polarity): Comparison {
+  return compareEstimates(area, leaveOut(parent, area, toFigure), { polarity });
 }
 
 function dominates(area: KnownFigure, parent: KnownFigure): boolean {

@@ -1,3 +1,4 @@
+import { deviance, logGammaOfOneMore, stirlingError } from './gamma-parts.ts';
 import { normalQuantile } from './normal-quantile.ts';
 
 /** The two parts into which a point divides a gamma distribution; they add up to 1, and the smaller one is accurate to its last digits. */
@@ -96,41 +97,8 @@ function upperFraction(shape: number, x: number): number {
   return value;
 }
 
-/** x^a e^-x / Gamma(a+1): the Poisson probability of a events when x are expected, for any a above 0. */
-function poissonTerm(shape: number, x: number): number {
+/** x^a e^-x / Gamma(a+1): the Poisson probability of a events when x (above 0) are expected, for any a above 0. */
+export function poissonTerm(shape: number, x: number): number {
   if (shape < 16) return Math.exp(shape * Math.log(x) - x - logGammaOfOneMore(shape));
   return Math.exp(-stirlingError(shape) - deviance(shape, x)) / Math.sqrt(2 * Math.PI * shape);
-}
-
-/** The logarithm of Gamma(a+1), carried up to 16 where Stirling's series is exact to the last digit. */
-function logGammaOfOneMore(shape: number): number {
-  let product = 1;
-  let carried = shape;
-  while (carried < 16) {
-    carried += 1;
-    product *= carried;
-  }
-  return carried * Math.log(carried) - carried + 0.5 * Math.log(2 * Math.PI * carried) + stirlingError(carried) - Math.log(product);
-}
-
-/** What Stirling's formula leaves out of log Gamma(a+1), for a from 16 up. */
-function stirlingError(shape: number): number {
-  const square = 1 / (shape * shape);
-  return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - (691 / 360360) * square) * square) * square) * square) * square) / shape;
-}
-
-/** a log(a/x) + x - a, without the loss of digits when x is near a (Loader 2000). */
-function deviance(shape: number, x: number): number {
-  const difference = shape - x;
-  if (Math.abs(difference) >= 0.1 * (shape + x)) return shape * Math.log(shape / x) - difference;
-  const ratio = difference / (shape + x);
-  const square = ratio * ratio;
-  let sum = difference * ratio;
-  let term = 2 * shape * ratio;
-  for (let odd = 3; ; odd += 2) {
-    term *= square;
-    const next = sum + term / odd;
-    if (next === sum) return sum;
-    sum = next;
-  }
 }

@@ -6,7 +6,9 @@ import { missingFigure, type Figure, type MissingReason } from '../../kernel/fig
 import { yearPeriod } from '../../kernel/period.ts';
 import { showNumber } from '../../kernel/rate.ts';
 import { trendTable } from './chart-table.ts';
+import { ControlChart } from './control-chart.view.tsx';
 import { Distribution } from './distribution.view.tsx';
+import { Funnel } from './funnel.view.tsx';
 import { GroupDots } from './group-dots.view.tsx';
 import { AreaMap } from './map.view.tsx';
 import { projectShapes } from './project-shapes.ts';
@@ -121,6 +123,35 @@ test('a distribution has no text over another and a dot for each known figure, w
       const svg = renderToString(<Distribution id="spread" title="Spread" areas={areas} us="W1" cuts={cuts} bands={['D', 'C', 'B', 'A']} scale={scale} size={size} show={show} />);
       assert.deepEqual(faultsOf(svg), []);
       assert.equal(svg.split('<circle').length - 1, known.length);
+    }),
+    runs,
+  );
+});
+
+test('a control chart has no text over another and a mark for each known figure, whatever the figures', () => {
+  fc.assert(
+    fc.property(fc.array(aFigure, { minLength: 1, maxLength: 24 }), aScale, aSize, fc.nat(23), (figures, scale, size, cut) => {
+      const points = figures.map((figure, place) => ({ period: yearPeriod(2000 + place, 'split-year'), figure, stands: (['usual', 'better', 'worse', 'out'] as const)[place % 4]! }));
+      const at = cut % points.length;
+      const stretches = at === 0 ? [{ from: 0, to: points.length - 1, mean: 5, limits: { lower: 1, upper: 9 } }] : [{ from: 0, to: at - 1, mean: 5, limits: undefined }, { from: at, to: points.length - 1, mean: 6, limits: { lower: 1, upper: 9 }, cause: 'The definition changed.' }];
+      const svg = renderToString(<ControlChart id="control" title="Control" label="Wellbourne" points={points} stretches={stretches} scale={scale} size={size} show={show} />);
+      assert.deepEqual(faultsOf(svg), []);
+      assert.equal(svg.split('class="ec-chart-point"').length - 1, figures.filter(({ known }) => known).length);
+    }),
+    runs,
+  );
+});
+
+test('a funnel has no text over another and a mark for each area, whatever the figures', () => {
+  const lies = ['inside', 'near', 'far'] as const;
+  fc.assert(
+    fc.property(someAreas, aScale, aSize, fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 30, maxLength: 30 }), (areas, scale, size, children) => {
+      const points = areas.flatMap(({ code, name, figure }, place) => (figure.known ? [{ code, name, figure, children: children[place % 30]!, lies: lies[place % 3]! }] : []));
+      const average = points.reduce((sum, { figure }) => sum + figure.value, 0) / Math.max(1, points.length);
+      const level = [{ children: 1, value: average }, { children: 20_000, value: average }];
+      const svg = renderToString(<Funnel id="funnel" title="Funnel" points={points} us="W1" average={average} lines={{ near: [level], far: [level] }} childrenWords="Children counted" scale={scale} size={size} show={show} />);
+      assert.deepEqual(faultsOf(svg), []);
+      assert.equal(svg.split('class="ec-chart-point"').length - 1, points.length);
     }),
     runs,
   );

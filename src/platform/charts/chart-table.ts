@@ -1,6 +1,9 @@
 import type { Figure } from '../../kernel/figure.ts';
 import type { DistributionData } from './distribution.view.tsx';
+import { showNumber } from '../../kernel/rate.ts';
 import { showInterval, type ShowFigure } from './figure-words.ts';
+import type { ControlData } from './control-chart.view.tsx';
+import type { FunnelData } from './funnel.view.tsx';
 import type { GroupData } from './group-dots.view.tsx';
 import { bandLabels, bandOf, type MapData } from './map-bands.ts';
 import { rankAreas, type RankedData } from './ranked-dots.view.tsx';
@@ -48,6 +51,25 @@ export function trendTable(data: TrendData, show: ShowFigure): ChartTable {
   });
   const columns = [nameColumn('Period'), figureColumn(data.us.label), ...(interval ? [figureColumn('Interval')] : []), ...others.map(({ label }) => figureColumn(label)), ...(breaks.length > 0 ? [nameColumn('Breaks')] : [])];
   return { columns, rows };
+}
+
+/** The table behind a funnel, those furthest beyond the lines first, then by number of children. */
+export function funnelTable({ points, us, childrenWords }: FunnelData, show: ShowFigure): ChartTable {
+  const order = { far: 0, near: 1, inside: 2 } as const;
+  const words = { far: 'beyond the 99.8% lines', near: 'beyond the 95% lines', inside: 'inside' } as const;
+  const rows = [...points].sort((a, b) => order[a.lies] - order[b.lies] || b.children - a.children).map(({ code, name, children, figure, lies }) => ({ cells: [name, showNumber(children, 0), show(figure), words[lies]], ours: code === us }));
+  return { columns: [nameColumn('Area'), figureColumn(childrenWords), figureColumn('Figure'), nameColumn('Where it lies')], rows };
+}
+
+/** The table behind a control chart: each period with its figure, its stretch's mean and limits, and whether it stands out. */
+export function controlTable({ points, stretches, label }: ControlData, show: ShowFigure): ChartTable {
+  const words = { usual: 'usual', better: 'better', worse: 'worse', out: 'stands out' } as const;
+  const number = (value: number | undefined): string => (value === undefined ? '' : show({ known: true, value, method: 'limit' }));
+  const rows = points.map(({ period, figure, stands }, place) => {
+    const stretch = stretches.find(({ from, to }) => place >= from && place <= to);
+    return { cells: [period.label, show(figure), number(stretch?.mean), number(stretch?.limits?.lower), number(stretch?.limits?.upper), figure.known ? words[stands] : ''] };
+  });
+  return { columns: [nameColumn('Period'), figureColumn(label), figureColumn('Mean'), figureColumn('Lower limit'), figureColumn('Upper limit'), nameColumn('Against the usual')], rows };
 }
 
 /** The table behind ranked areas, in the picture's order, England and neighbours last. */

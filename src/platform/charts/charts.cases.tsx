@@ -2,7 +2,10 @@ import type { VNode } from 'preact';
 import { missingFigure, publishedFigure, type Figure } from '../../kernel/figure.ts';
 import { yearPeriod, type Period } from '../../kernel/period.ts';
 import { showNumber } from '../../kernel/rate.ts';
+import { ControlChart } from './control-chart.view.tsx';
 import { Distribution } from './distribution.view.tsx';
+import { Funnel, type FunnelLine } from './funnel.view.tsx';
+import type { ChartSize } from './ink.ts';
 import { GroupDots } from './group-dots.view.tsx';
 import { AreaMap } from './map.view.tsx';
 import { projectShapes, type MapFeature } from './project-shapes.ts';
@@ -95,6 +98,21 @@ const groups = (
   />
 );
 
+/** Eight years around 70, a break, then around 60 with one year that stands out and one without a figure: means 70 and 60, limits as if the mean step were 1.5 (2.66 times that is 4). */
+function control(size: ChartSize): VNode {
+  const values = [69, 70.5, 71, 69.5, 70, 70.5, 69, 70.5, 59, 60.5, undefined, 60, 66, 59.5];
+  const points = values.map((value, place) => ({ period: yearPeriod(2012 + place, 'year'), figure: value === undefined ? missingFigure('not-collected') : publishedFigure(value), stands: value === 66 ? ('better' as const) : ('usual' as const) }));
+  const stretches = [{ from: 0, to: 7, mean: 70, limits: { lower: 66, upper: 74 } }, { from: 8, to: 13, mean: 60, limits: { lower: 56, upper: 64 }, cause: 'The early learning goals were reformed.' }];
+  return <ControlChart id={`control-${size}`} title="Good level of development, more than the usual up and down?" size={size} label="Wellbourne" points={points} stretches={stretches} scale={{ label: '% of children at a good level of development', suffix: '%', lowest: 0, highest: 100 }} show={showPercentage} />;
+}
+
+/** Areas of 40 to 4,000 children around 66%: the lines are 66 -+ z sqrt(66 34 / n), z 1.96 and 3.09 (formulas 2.10). */
+function funnelOfAreas(size: ChartSize): VNode {
+  const lineAt = (z: number): FunnelLine => Array.from({ length: 80 }, (_, step) => 40 * 1.062 ** step).filter((children) => children <= 4200).map((children) => ({ children, value: Math.min(100, Math.max(0, 66 + z * Math.sqrt((66 * 34) / children))) }));
+  const areas = ([['Harbour', 60, 55, 'inside'], ['Oakfield', 120, 52, 'far'], ['Wellbourne', 2233, 64.1, 'inside'], ['Aldersea', 800, 69.4, 'near'], ['Kelderdale', 4000, 72.9, 'far'], ['Harrowick', 3100, 66.4, 'inside'], ['Greyshore', 1500, 63.2, 'near'], ['Marsholme', 420, 67.8, 'inside']] as const).map(([name, children, value, lies]) => ({ code: name, name, children, figure: { known: true as const, value, method: 'wilson' }, lies }));
+  return <Funnel id={`funnel-${size}`} title="Good level of development: who differs from the average" size={size} points={areas} us="Wellbourne" average={66} lines={{ near: [lineAt(-1.96), lineAt(1.96)], far: [lineAt(-3.09), lineAt(3.09)] }} childrenWords="Children counted" scale={{ label: '% of children at a good level of development', suffix: '%', lowest: 0, highest: 100 }} show={showPercentage} />;
+}
+
 /** The pictures kept as golden files, by file name. */
 export const goldenCharts: Readonly<Record<string, VNode>> = {
   'trend-phone': <TrendChart id="trend" title="Good level of development, Wellbourne" {...wellbourneTrend} scale={share} show={showPercentage} />,
@@ -104,5 +122,8 @@ export const goldenCharts: Readonly<Record<string, VNode>> = {
   'map-wide': wardMap('wide'),
   'groups-phone': groups,
   'distribution-phone': spread(),
+  'control-phone': control('phone'),
+  'funnel-phone': funnelOfAreas('phone'),
+  'funnel-wide': funnelOfAreas('wide'),
   sparkline: <Sparkline id="spark" title="Good level" us={wellbourneTrend.us} comparators={wellbourneTrend.comparators} breaks={wellbourneTrend.breaks} show={showPercentage} />,
 };

@@ -15,6 +15,8 @@ interface CommandWords<Options> {
   /** Empty for a noun that is its own verb: `everychild import FILE`. */
   readonly verb: string;
   readonly summary: string;
+  /** What its help says after the summary, where one line is not enough. */
+  readonly details?: string;
   /** Positional arguments as shown in help: `FILE...`. They arrive in the option `arguments`, a list of texts. */
   readonly arguments?: string;
   /** Options by their long name in camel case; the schema's description is the help text. */
@@ -46,10 +48,15 @@ export interface Terminal {
   readonly write: (bytes: string | Buffer) => void;
 }
 
-/** What a command answers: a value for `--json` and its table for people, or a refusal in words. */
+/**
+ * What a command answers: a value for `--json` and its table for people, a refusal in words, or that it was asked wrongly (exit status 2).
+ *
+ * A value of undefined says that the answer has been written already.
+ */
 export type CommandAnswer =
   | { readonly kind: 'done'; readonly value: unknown; readonly table?: CommandTable; readonly words?: string }
-  | { readonly kind: 'refused'; readonly code: string; readonly words: string; readonly value?: unknown };
+  | { readonly kind: 'refused'; readonly code: string; readonly words: string; readonly value?: unknown }
+  | { readonly kind: 'bad-use'; readonly words: string };
 
 /** An answer as rows and columns of text, for people. */
 export interface CommandTable {

@@ -18,7 +18,8 @@ export function helpPage(commands: readonly AnyCommand[], launcher: readonly Lau
 export function commandHelp(command: AnyCommand): string {
   const own = optionWords(command);
   const show = (list: readonly OptionWords[]): string[] => list.map((option) => `  --${`${option.name}${option.takesValue ? ' VALUE' : ''}`.padEnd(22)} ${option.words}`.trimEnd());
-  const sections = [command.summary, '', `Usage: everychild ${callOf(command)} [options]`, '', ...(own.length > 0 ? ['Options:', ...show(own), ''] : []), 'Everywhere:', ...show(command.kind === 'tool' ? sharedWords.filter(({ name }) => name === 'json') : sharedWords), ''];
+  const everywhere = sharedWords.filter(({ name }) => (command.kind === 'act' || name === 'json') && !own.some((option) => option.name === name));
+  const sections = [command.summary, '', `Usage: everychild ${callOf(command)} [options]`, '', ...(command.details === undefined ? [] : [command.details, '']), ...(own.length > 0 ? ['Options:', ...show(own), ''] : []), ...(everywhere.length > 0 ? ['Everywhere:', ...show(everywhere), ''] : [])];
   return sections.join('\n');
 }
 

@@ -11,6 +11,7 @@ export function showTable(table: CommandTable): string {
 
 /** The answer as it goes to standard output: JSON when asked for, else the words and the table. */
 export function showAnswer(answer: CommandAnswer, json: boolean): string {
+  if (answer.kind === 'bad-use' || (answer.kind === 'done' && answer.value === undefined)) return '';
   if (json) {
     const value = answer.kind === 'done' ? answer.value : { refused: answer.code, words: answer.words, ...(answer.value === undefined ? {} : { value: answer.value }) };
     return `${JSON.stringify(value, null, 2)}\n`;

@@ -7,6 +7,11 @@ import type { Terminal } from './command.ts';
  */
 export function openTerminal(signal: AbortSignal): Terminal & { readonly finish: () => void } {
   const isScreen = process.stderr.isTTY;
+  // Whoever reads our answer may have seen enough (`| head`): that ends the command, and is no fault.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+    process.exit();
+  });
   let lastAt = 0;
   let isDrawn = false;
   const clear = (): void => {

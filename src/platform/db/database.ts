@@ -26,12 +26,13 @@ export interface Connection {
   readonly ssl?: boolean;
 }
 
-/** Opens a pool. `statementTimeout` in milliseconds stops a query that runs away; 0 lets it run. */
-export function openDatabase(connection: Connection, options: { poolSize?: number; statementTimeout?: number; name?: string } = {}): Database {
+/** Opens a pool. `statementTimeout` in milliseconds stops a query that runs away; 0 lets it run. `isHeld` keeps connections that nobody uses, without keeping the process. */
+export function openDatabase(connection: Connection, options: { poolSize?: number; statementTimeout?: number; name?: string; isHeld?: boolean } = {}): Database {
   const pool = new pg.Pool({
     ...connection,
     ssl: connection.ssl ? { rejectUnauthorized: true } : undefined,
     max: options.poolSize ?? 8,
+    ...(options.isHeld ? { idleTimeoutMillis: 0, allowExitOnIdle: true } : {}),
     statement_timeout: options.statementTimeout ?? 30_000,
     application_name: `everychild ${options.name ?? ''}`.trim(),
     types,

@@ -50,8 +50,13 @@ export async function openEmbeddedServer(dataFolder: string, options: ServerOpti
 /** Stops the server of the folder whoever started it; used by the last client of a private one. */
 export function stopByPid(dataFolder: string): void {
   const { cluster } = serverFolders(dataFolder);
-  const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  if (pid > 0) process.kill(pid, 'SIGINT');
+  try {
+    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    if (pid > 0) process.kill(pid, 'SIGINT');
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ESRCH') throw fault; // somebody who left at the same moment has stopped it
+  }
 }
 
 /** Whether a server answers in the data folder now. */

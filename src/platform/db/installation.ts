@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Config } from '../config/config.ts';
 import { openDatabase, type Connection, type Database } from './database.ts';
-import { openEmbeddedServer, stopByPid, type EmbeddedServer } from './embedded-server.ts';
+import { isServerRunning, openEmbeddedServer, stopByPid, type EmbeddedServer } from './embedded-server.ts';
 import { findMigrations, migrate } from './migrate.ts';
 import { connectionAs, prepareRoles } from './roles.ts';
 
@@ -30,21 +30,40 @@ export async function openInstallation(
   config: Config,
   options: { contexts: readonly string[]; keep: 'tied' | 'shared'; name: string; note?: (line: string) => void; hasMigrated?: boolean },
 ): Promise<Installation> {
-  const server = config.databaseUrl === undefined ? await openEmbeddedServer(config.dataFolder, { keep: options.keep }) : undefined;
-  const owner = server ? { ...server.connection, database: databaseName } : readDatabaseUrl(config.databaseUrl!);
-  try {
-    if (!options.hasMigrated) await prepare(server, owner, config, options.contexts, options.note);
-  } catch (fault) {
-    await server?.stop(); // a server that this call started would keep the process, and the folder, for ever
-    throw fault;
-  }
+  const { server, owner, presence } = await reach(config, options, attempts);
   const app = connectionAs('app', owner, config.dataFolder);
   const operator = connectionAs('operator', owner, config.dataFolder);
   const pools = {
     app: openDatabase(app, { name: options.name }),
     operator: openDatabase(operator, { name: options.name, poolSize: 4, statementTimeout: 0 }),
   };
-  return { ...pools, owner, close: () => closeAll(pools, server, options.keep, owner, config.dataFolder) };
+  return { ...pools, owner, close: () => closeAll({ app: pools.app, operator: pools.operator, ...(presence ? { presence } : {}) }, server, options.keep, owner, config.dataFolder) };
+}
+
+interface Reached {
+  readonly server: EmbeddedServer | undefined;
+  readonly owner: Connection;
+  /** A connection that is held as long as the installation is open, so that no other command that leaves takes a private server away. */
+  readonly presence: Database | undefined;
+}
+
+/** How often it is tried to reach a private server that others, leaving at the same moment, take away. */
+const attempts = 5;
+
+async function reach(config: Config, options: Parameters<typeof openInstallation>[1], left: number): Promise<Reached> {
+  const server = config.databaseUrl === undefined ? await openEmbeddedServer(config.dataFolder, { keep: options.keep }) : undefined;
+  const owner = server ? { ...server.connection, database: databaseName } : readDatabaseUrl(config.databaseUrl!);
+  const presence = server && options.keep === 'shared' ? openDatabase(server.connection, { poolSize: 1, name: options.name, isHeld: true }) : undefined;
+  try {
+    if (presence) await sql`SELECT`.execute(presence);
+    if (!options.hasMigrated) await prepare(server, owner, config, options.contexts, options.note);
+    return { server, owner, presence };
+  } catch (fault) {
+    await presence?.destroy();
+    if (server && left > 1 && isGoneAway(fault)) return reach(config, options, left - 1);
+    await server?.stop(); // a server that this call started would keep the process, and the folder, for ever
+    throw fault;
+  }
 }
 
 async function prepare(server: EmbeddedServer | undefined, owner: Connection, config: Config, contexts: readonly string[], note?: (line: string) => void): Promise<void> {
@@ -86,20 +105,41 @@ export function readDatabaseUrl(address: string): Connection {
   };
 }
 
-async function closeAll(pools: { app: Database; operator: Database }, server: EmbeddedServer | undefined, keep: 'tied' | 'shared', owner: Connection, dataFolder: string): Promise<void> {
-  await Promise.all([pools.app.destroy(), pools.operator.destroy()]);
+async function closeAll(pools: Readonly<Record<string, Database>>, server: EmbeddedServer | undefined, keep: 'tied' | 'shared', owner: Connection, dataFolder: string): Promise<void> {
+  await Promise.all(Object.values(pools).map((pool) => pool.destroy()));
   if (!server) return;
   if (keep === 'tied' && server.isOurs) return server.stop();
-  if (await isPrivateAndUnused(owner)) stopByPid(dataFolder);
+  if (await stopIfUnused(owner, dataFolder)) return;
+  // Whoever still works with the server stops it; this process must not wait for as long as that for a child it started.
+  server.process?.unref();
 }
 
-/** Whether no supervisor holds the server and no other client of ours is connected. */
-async function isPrivateAndUnused(owner: Connection): Promise<boolean> {
+/**
+ * Stops a private server when no supervisor holds it and no other client of ours is connected; answers whether it is stopped.
+ *
+ * Those that leave at the same moment ask one after another, so that none takes the other for somebody who stays; a server that
+ * is gone meanwhile was stopped by one of them.
+ */
+async function stopIfUnused(owner: Connection, dataFolder: string): Promise<boolean> {
   const database = openDatabase({ ...owner, database: 'postgres' }, { poolSize: 1, name: 'leaving' });
   try {
-    const others = await sql`SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name LIKE 'everychild%' LIMIT 1`.execute(database);
-    return others.rows.length === 0;
+    return await database.connection().execute(async (one) => {
+      await sql`SELECT pg_advisory_lock(hashtext('everychild leaving'))`.execute(one);
+      const others = await sql`SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name LIKE 'everychild%' AND application_name <> 'everychild leaving' LIMIT 1`.execute(one);
+      if (others.rows.length > 0) return false;
+      stopByPid(dataFolder);
+      return true;
+    });
+  } catch (fault) {
+    if (await isServerRunning(dataFolder)) throw fault;
+    return true;
   } finally {
     await database.destroy();
   }
+}
+
+/** The server ended the session to shut down (57P01, 57P03), or nobody listens any more. */
+function isGoneAway(fault: unknown): boolean {
+  const { code, message } = fault as { code?: string; message: string };
+  return ['57P01', '57P03', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(code ?? '') || message.startsWith('Connection terminated');
 }

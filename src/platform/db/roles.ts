@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sqlLiteral, type Connection, type Database } from './database.ts';
+import { sqlLiteral, type Connection, type Database, type Trx } from './database.ts';
 
 /**
  * The two roles under which the program works; neither owns anything.
@@ -27,6 +27,14 @@ export function connectionAs(role: WorkingRole, owner: Connection, dataFolder: s
 /** Makes the working roles, or sets their secrets to those in the data folder's keys. Run as the owner before migrations. */
 export async function prepareRoles(owner: Database, dataFolder: string): Promise<void> {
   const secrets = roleSecrets(dataFolder);
+  // One start after the other: the server fails two that change a role at the same moment ("tuple concurrently updated").
+  await owner.transaction().execute(async (trx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext('everychild roles'))`.execute(trx);
+    await makeRoles(trx, secrets);
+  });
+}
+
+async function makeRoles(owner: Trx, secrets: RoleSecrets): Promise<void> {
   for (const role of ['app', 'operator'] as const) {
     const name = roleNames[role];
     // Two starts at once may both find the role missing; the second is told it exists and goes on.

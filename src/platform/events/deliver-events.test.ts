@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import type { AuthorityId } from '../../kernel/ids.ts';
+import { openDatabase } from '../db/database.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { makeCtx, type Ctx } from '../house/ctx.ts';
 import { openTestDatabase } from '../testing/test-database.ts';
@@ -61,6 +62,17 @@ test('an event of a slower act is waited for and never overtaken', async () => {
   });
   assert.equal(await deliver(one), 2);
   assert.deepEqual(await heardBy('one'), [1, 2]);
+});
+
+test('a long act in another database of the same server holds nobody up', async () => {
+  const elsewhere = openDatabase({ ...db.ownerConnection, database: 'postgres' }, { poolSize: 1 });
+  const one = listener('one');
+  await elsewhere.transaction().execute(async (trx) => {
+    await sql`SELECT pg_current_xact_id()`.execute(trx);
+    await tell(1);
+    assert.equal(await deliver(one), 1);
+  });
+  await elsewhere.destroy();
 });
 
 test('an event numbered earlier by an act that committed later is heard too', async () => {

@@ -13,8 +13,9 @@ const mostAttempts = 5;
  * Hands every handler the events it has not heard, in order, each in a transaction of its own together with the note of
  * how far it came: at least once, and exactly once unless the handler reaches outside the database. Answers how many.
  *
- * The order is that of the transactions that wrote them. A handler hears an event only when every transaction that began
- * no later has ended (`pg_snapshot_xmin`), so one that commits late is never overtaken and lost. An event that fails is
+ * The order is that of the transactions that wrote them. A handler hears an event only when every transaction of this database that
+ * began no later has ended, so one that commits late is never overtaken and lost; those of other databases on the server, which can
+ * write no event here, are not waited for. An event that fails is
  * tried again at the next turn, and the ones behind it wait; after five failures it is set aside with its fault.
  */
 export async function deliverEvents(ctx: Ctx, operatorDb: Database, handlers: readonly EventHandler[], signal?: AbortSignal): Promise<number> {
@@ -93,10 +94,15 @@ async function lockNext(trx: Trx, handler: EventHandler): Promise<NextEvent | un
   const at = position.rows[0];
   if (!at) return undefined;
   const next = await sql<NextEvent>`SELECT event_id::text, written_by::text, authority_id::text, name, facts FROM platform.event
-    WHERE (written_by, event_id) > (${at.written_by}::xid8, ${at.read_up_to}::bigint) AND written_by < pg_snapshot_xmin(pg_current_snapshot()) AND name = ${handler.event}
+    WHERE (written_by, event_id) > (${at.written_by}::xid8, ${at.read_up_to}::bigint) AND written_by < ${oldestUnderWay} AND name = ${handler.event}
     ORDER BY written_by, event_id LIMIT 1`.execute(trx);
   return next.rows[0];
 }
+
+/** The oldest transaction that may still write an event here; one that ended while we looked counts as under way until the next turn. */
+const oldestUnderWay = sql`coalesce((
+  SELECT min(under_way::text::bigint)::text::xid8 FROM pg_snapshot_xip(pg_current_snapshot()) AS under_way
+  WHERE NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.backend_xid = under_way::xid AND a.datname <> current_database())), pg_snapshot_xmax(pg_current_snapshot()))`;
 
 async function keepReader(trx: Trx, handler: EventHandler): Promise<void> {
   await sql`INSERT INTO platform.event_reader (handler, read_up_to) VALUES (${keyOf(handler)}, 0) ON CONFLICT DO NOTHING`.execute(trx);

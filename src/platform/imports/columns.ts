@@ -1,4 +1,4 @@
-import type { HeadingFault, ImportColumn } from './spec.ts';
+import type { FileGlance, HeadingFault, ImportColumn } from './spec.ts';
 
 /** Where each documented column stands in a file: its position by name, undefined for an optional one that is not there. */
 export type ColumnPlaces<Name extends string> = Readonly<Record<Name, number>>;
@@ -46,6 +46,14 @@ export function shareOfColumns(headings: readonly string[], columns: readonly Im
   const required = columns.filter((column) => column.isRequired);
   const found = required.filter((column) => [column.name, ...(column.aliases ?? [])].some((name) => folded.has(fold(name))));
   return required.length === 0 ? 0 : found.length / required.length;
+}
+
+/** How surely a file is of a kind with these columns: `whole` when it has all that are required, else too little to be taken for it, and enough to be named as a guess. */
+export function recogniseByColumns(columns: readonly ImportColumn[], whole: number): (glance: FileGlance) => number {
+  return ({ headings }) => {
+    const found = shareOfColumns(headings, columns);
+    return found === 1 ? whole : found * 0.5;
+  };
 }
 
 /** The first headings of a file, for a message. */

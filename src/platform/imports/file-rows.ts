@@ -3,9 +3,10 @@ import { openHealedTable, type HealingOptions } from '../files/reading/heal-tabl
 import type { Healing } from '../files/reading/healing.ts';
 import { startHealingLog } from '../files/reading/healing.ts';
 import type { TableRow } from '../files/reading/delimited.ts';
-import { problemOf, UnreadableFile, unreadable, type FileProblem } from '../files/reading/problem.ts';
+import { columnLetter, problemOf, UnreadableFile, unreadable, type FileProblem } from '../files/reading/problem.ts';
 import { openTable, type Readable } from '../files/reading/read-table.ts';
 import type { FileSource } from '../files/reading/source.ts';
+import type { WorkbookTable } from '../files/reading/workbook.ts';
 import { readFeatures } from './features.ts';
 import type { FileGlance, RowBeside } from './spec.ts';
 
@@ -73,17 +74,21 @@ async function openHealed(source: FileSource, options: HealingOptions): Promise<
 async function openAsItStands(source: FileSource, options: HealingOptions): Promise<OpenFile> {
   const opened = await openTable(source, options);
   if (!opened.accepted) throw new UnreadableFile(opened.refusal);
-  const { healings, limits } = opened.value;
+  const { healings, limits, workbook } = opened.value;
   const log = startHealingLog(healings.list());
   const iterator = opened.value.batches(log)[Symbol.asyncIterator]();
   const start = await findHeadings(iterator);
-  const problems: FileProblem[] = [];
+  const problems = workbook ? listUnanswered(workbook, start.headings) : [];
+  const unanswered = new Set(problems.map(({ row }) => row));
   let rows = 0;
   const take = (batch: readonly TableRow[]): OpenRow[] => {
     const taken: OpenRow[] = [];
-    for (const { rowNumber, cells, isUnended } of batch) {
+    for (const { rowNumber, cells: found, isUnended } of batch) {
+      if (unanswered.has(rowNumber)) continue;
+      // A workbook does not keep the blank cells at the end of a row; in a text file their commas must be there.
+      const cells = workbook && found.length < start.headings.length ? [...found, ...new Array<string>(start.headings.length - found.length).fill('')] : found;
       if (cells.length === start.headings.length) taken.push({ rowNumber, cells, beside: nothingBeside });
-      else if (!isBlank(cells)) problems.push({ code: isUnended ? 'cut-off' : 'ragged-row', row: rowNumber, facts: { cells: cells.length, headings: start.headings.length } });
+      else if (!isBlank(found)) problems.push({ code: isUnended ? 'cut-off' : 'ragged-row', row: rowNumber, facts: { cells: cells.length, headings: start.headings.length } });
     }
     if (problems.length > limits.rowProblems) throw unreadable('too-many-problems', { problems: limits.rowProblems, first: problems[0]!.code }, { row: problems[0]!.row });
     rows += taken.length;
@@ -99,6 +104,11 @@ async function openAsItStands(source: FileSource, options: HealingOptions): Prom
     if (rows === 0 && problems.length === 0) throw unreadable('only-headings');
   }
   return { headings: start.headings, batches: batches(), found: () => ({ healings: log.list(), problems, unread: problems.length }) };
+}
+
+/** The cells of a workbook whose formula was saved without its answer: their rows cannot be read. */
+function listUnanswered({ sheet, unanswered }: WorkbookTable, headings: readonly string[]): FileProblem[] {
+  return unanswered.map(({ row, column }) => ({ code: 'formula-without-value', row, column: headings[column] ?? columnLetter(column), sheet, facts: { cell: `${columnLetter(column)}${row}` } }));
 }
 
 async function findHeadings(iterator: AsyncIterator<readonly TableRow[]>): Promise<{ headings: string[]; rest: readonly TableRow[] }> {

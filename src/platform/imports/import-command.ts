@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Decision } from '../../kernel/decision.ts';
+import type { Decision, Refusal } from '../../kernel/decision.ts';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../cli/command.ts';
 import type { Database } from '../db/database.ts';
 import { fileOnDisk, type FileSource } from '../files/reading/source.ts';
@@ -10,7 +10,7 @@ import { importsCommands, type ImportPermissions } from './imports-commands.ts';
 import { orderBySpec, recogniseFile } from './recognise-file.ts';
 import { runImport } from './run-import.ts';
 import { findSpec } from './import.ts';
-import type { AnyImportSpec } from './spec.ts';
+import type { AnyImportSpec, ImportNote } from './spec.ts';
 import { showImportCounts, showImportNote, showImportRefusal, showImportState } from './words.ts';
 
 const options = z.object({
@@ -19,7 +19,7 @@ const options = z.object({
   dryRun: z.boolean().default(false).describe('Read, check and compare, and put nothing in.'),
   lenient: z.boolean().default(false).describe('Leave out rows with errors instead of refusing the whole file.'),
   settings: z.string().optional().describe('Settings of the kind of file, as JSON.'),
-  mapping: z.string().optional().describe('How the columns are to be read, as JSON; put into the settings.'),
+  mapping: z.string().optional().describe('What each column is, as JSON: [{"heading": "Ward code", "role": "area-code"}].'),
   embargo: z.string().optional().describe('Day until which the figures stay inside: 2026-11-30.'),
 });
 type Options = z.infer<typeof options>;
@@ -32,6 +32,8 @@ interface FileOutcome {
   readonly state: string;
   readonly refusal?: string;
   readonly words: string;
+  /** What is wrong with a file that could not even be received: rule, row, column and remedy, as in the report of one that was read. */
+  readonly notes?: readonly ImportNote[];
   readonly report?: ImportReport;
 }
 
@@ -94,11 +96,11 @@ function readSettings(given: Options): { value: Record<string, unknown> } | { fa
   const value: Record<string, unknown> = {};
   try {
     if (given.settings !== undefined) Object.assign(value, JSON.parse(given.settings));
-    if (given.mapping !== undefined) value['mapping'] = JSON.parse(given.mapping);
+    if (given.mapping !== undefined) value['columns'] = JSON.parse(given.mapping);
   } catch (error) {
     return { fault: `The settings are not JSON: ${(error as Error).message}` };
   }
-  if (given.embargo !== undefined) value['embargo'] = given.embargo;
+  if (given.embargo !== undefined) value['embargoUntil'] = given.embargo;
   return { value };
 }
 
@@ -130,10 +132,17 @@ function reportOutcome(file: string, report: ImportReport, terminal: Terminal): 
   return { file, spec: report.spec, import: report.id, state: showImportState(report.state), words, report, ...(report.state === 'refused' ? { refusal: 'refused' } : {}) };
 }
 
-function refusedOutcome(file: string, spec: string | undefined, no: { refusal: { code: ImportRefusalCode; facts: Readonly<Record<string, string | number>> } }, terminal: Terminal): FileOutcome {
+function refusedOutcome(file: string, spec: string | undefined, no: { refusal: Refusal<ImportRefusalCode> }, terminal: Terminal): FileOutcome {
   const words = showImportRefusal(no.refusal);
   terminal.note(`${file}: ${words}`);
-  return { file, ...(spec === undefined ? {} : { spec }), state: 'kept out', refusal: no.refusal.code, words };
+  return { file, ...(spec === undefined ? {} : { spec }), state: 'kept out', refusal: no.refusal.code, words, notes: [noteOfRefusal(no.refusal)] };
+}
+
+/** The place and the remedy that a refusal names, as a note of a report. */
+function noteOfRefusal(refusal: Refusal<ImportRefusalCode>): ImportNote {
+  const { code, row, column, what, remedy } = refusal.facts;
+  const text = (fact: string | number | undefined): string | undefined => (fact === undefined ? undefined : String(fact));
+  return { severity: 'error', code: text(code) ?? refusal.code, rowNumber: row === undefined ? undefined : Number(row), column: text(column), value: undefined, words: text(what) ?? showImportRefusal(refusal), remedy: text(remedy) ?? '', times: 1 };
 }
 
 function tableRow(outcome: FileOutcome): string[] {

@@ -56,6 +56,7 @@ export type ImportRefusalCode =
   | 'file-unreadable'
   | 'headings-wrong'
   | 'rows-wrong'
+  | 'disk-full'
   | 'wrong-state'
   | 'being-run'
   | 'proposal-changed'

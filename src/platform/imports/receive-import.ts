@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accept, refuse, type Decision } from '../../kernel/decision.ts';
 import type { ImportId } from '../../kernel/ids.ts';
 import { writeAudit } from '../audit/audit.ts';
+import { isDiskFull } from '../db/disk-full.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { problemOf } from '../files/reading/problem.ts';
 import type { FileSource } from '../files/reading/source.ts';
@@ -29,7 +30,7 @@ export type Received = { readonly kind: 'new'; readonly id: ImportId } | { reado
  * Keeps a file that somebody brings and writes down what it is; nothing of it is read yet.
  *
  * The same content, of the same kind, with the same settings, comes in once: the second time the answer is the first import.
- * Refuses `settings-wrong`, `file-unreadable` (empty, too large), and whom the spec does not permit.
+ * Refuses `settings-wrong`, `file-unreadable` (empty, too large), `disk-full`, and whom the spec does not permit.
  */
 export async function receiveImport(engine: ImportEngine, ctx: Ctx, received: FileReceived): Promise<Decision<Received, ImportRefusalCode>> {
   const opened = openSpec(engine, ctx, received.spec);
@@ -48,6 +49,7 @@ export async function receiveImport(engine: ImportEngine, ctx: Ctx, received: Fi
       return accept({ kind: 'new' as const, id });
     });
   } catch (error) {
+    if (isDiskFull(error)) return refuse('disk-full', { file: received.source.name, doing: 'kept', next: 'bring it again' });
     const problem = problemOf(error);
     if (!problem) throw error;
     const { what, remedy } = showProblem(problem);

@@ -36,15 +36,16 @@ export async function recogniseFile(specs: readonly AnyImportSpec[], source: Fil
   const glance = await glanceAtFile(source);
   if (!glance.accepted) {
     const { what, where, remedy } = showProblem(glance.refusal);
-    return refuse('file-unreadable', { file: source.name, what: where === '' ? what : `${what} (${where})`, remedy, code: glance.refusal.code });
+    const { code, row, column } = glance.refusal;
+    return refuse('file-unreadable', { file: source.name, what: where === '' ? what : `${what} (${where})`, remedy, code, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) });
   }
   const [best, next] = rankSpecs(specs, glance.value);
   if (best && best.surety >= sureEnough && (!next || best.surety - next.surety >= clearLead)) return accept(best.spec);
   const guesses = [best, next].flatMap((guess) => (guess ? [`${guess.spec.name} (${guess.spec.title})`] : []));
   return refuse('not-recognised', {
     file: source.name,
-    guesses: guesses.length === 0 ? '' : `It looks most like ${guesses.join(' or ')}. `,
-    headings: showHeadings(glance.value.headings),
+    what: `${guesses.length === 0 ? '' : `It looks most like ${guesses.join(' or ')}. `}It has these columns: ${showHeadings(glance.value.headings)}.`,
+    remedy: 'Say what it is, or check that it is the right file.',
   });
 }
 

@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from '../../kernel/decision.ts';
 import type { ImportId } from '../../kernel/ids.ts';
 import { writeAudit } from '../audit/audit.ts';
+import { isDiskFull } from '../db/disk-full.ts';
 import { inBulkTransaction, type BulkTrx } from '../db/one-connection.ts';
 import { inReading } from '../db/transaction.ts';
 import { tellEvent } from '../events/tell.ts';
@@ -45,7 +46,7 @@ interface Work extends OpenedSpec {
  * is every spec that a rule accepts unless it says otherwise; for the others, and when the import is lenient, that row alone is left
  * out and counted as blocked. Stopped or broken off, the run leaves nothing but a note of it, and may be run again (`resume`).
  *
- * @returns the import as it now stands with everything found, also when it is refused; a refusal only when there was nothing to run.
+ * @returns the import as it now stands with everything found, also when it is refused; a refusal only when there was nothing to run, or no room (`disk-full`).
  */
 export async function runImport(engine: ImportEngine, ctx: Ctx, id: ImportId, options: RunOptions = {}): Promise<Decision<ImportReport, ImportRefusalCode>> {
   const found = await inReading(engine.app, ctx, (trx) => findImportRow(trx, id));
@@ -61,13 +62,19 @@ export async function runImport(engine: ImportEngine, ctx: Ctx, id: ImportId, op
     if (!done.accepted) return done;
   } catch (error) {
     await progress.settle();
-    await saveProgress(work.ctx, work.db, id, { fault: describeStop(error, options.signal) });
+    const isFull = isDiskFull(error);
+    // Where there is no room for the note of it either, the refusal alone says so.
+    await saveProgress(work.ctx, work.db, id, { fault: describeStop(error, options.signal) }).catch((fault: unknown) => {
+      if (!isFull) throw fault;
+    });
+    if (isFull) return refuse('disk-full', { file: found.fileName, doing: 'read', next: `run it again: everychild imports ${work.until === 'accepted' ? 'accept' : 'resume'} ${id}` });
     throw error;
   }
   return accept((await inReading(work.db, work.ctx, (trx) => findImportReport(trx, id)))!);
 }
 
 function describeStop(error: unknown, signal: AbortSignal | undefined): string {
+  if (isDiskFull(error)) return 'Stopped because there was no room left on the disk; nothing was loaded. It can be run again.';
   if (signal?.aborted) return 'Stopped before the end; nothing was loaded. It can be run again.';
   return `Broken off by a fault: ${error instanceof Error ? error.message : String(error)}. Nothing was loaded. It can be run again.`;
 }

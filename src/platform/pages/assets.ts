@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../config/project-root.ts';
 
@@ -18,17 +18,28 @@ const sources: readonly (readonly [name: string, path: string, type: string])[] 
   ['favicon.svg', 'src/platform/pages/assets/favicon.svg', 'image/svg+xml'],
 ];
 
+/** A file that is missing stops the start here, by its name: no page may name what would not be found. */
 const assets: ReadonlyMap<string, Asset> = new Map(
-  sources.map(([name, path]) => [name, join(projectRoot, path)] as const).filter(([, path]) => existsSync(path)).map(([name, path]) => {
-    const body = readFileSync(path);
-    const type = sources.find(([known]) => known === name)![2];
+  sources.map(([name, path, type]) => {
+    const file = join(projectRoot, path);
+    const body = name === 'govuk.css' ? withoutCrown(readFileSync(file, 'utf8')) : readFileSync(file);
     return [name, { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }];
   }),
 );
 
+/**
+ * GOV.UK's style sheet without its typeface and its crown, which are GOV.UK's alone. Our own sheet asks for another typeface, but a
+ * browser that draws between the two would ask for the first.
+ */
+function withoutCrown(css: string): Buffer {
+  return Buffer.from(css.replace(/@font-face\s*\{[^}]*\}/g, '').replace(/url\(\/assets\/[^)]*\)/g, 'none'));
+}
+
 /** Where the browser finds an asset: its address changes with its content, so it may be kept for ever. */
 export function assetAddress(name: string): string {
-  return `/assets/${name}?v=${assets.get(name)?.version ?? '0'}`;
+  const asset = assets.get(name);
+  if (!asset) throw new Error(`There is no asset ${name}.`);
+  return `/assets/${name}?v=${asset.version}`;
 }
 
 /** Serves the style sheets and scripts: GOV.UK Frontend as published, and our own. Its font and crown files are not served. */

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,8 +70,18 @@ export async function addressOf(service: ServiceProcess): Promise<string> {
 
 /** Runs one command of the program to its end. */
 export function runCommand(...words: readonly string[]): Told {
-  const done = spawnSync(script, [...words], { cwd: projectRoot, encoding: 'utf8', env: plainEnvironment(), timeout: longest });
+  const done = spawnSync(script, [...words], { cwd: projectRoot, encoding: 'utf8', env: plainEnvironment(), timeout: longest, maxBuffer: 64_000_000 });
   return { status: done.status, out: done.stdout, err: done.stderr };
+}
+
+/** Runs one command beside others; resolves when it has ended, and rejects after a minute. */
+export function runCommandBeside(...words: readonly string[]): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    execFile(script, [...words], { cwd: projectRoot, env: plainEnvironment(), timeout: 60_000 }, (fault, out, err) => {
+      if (fault && typeof fault.code !== 'number') reject(fault);
+      else resolve({ status: fault ? Number(fault.code) : 0, out, err });
+    });
+  });
 }
 
 /** Without the settings of the test run and of whoever runs it. */

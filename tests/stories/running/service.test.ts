@@ -46,7 +46,7 @@ test('a service is started, set up by a code, worked beside, killed in parts and
   }
 
   await story.test('Ctrl-C ends it with status 0 and leaves no process', async () => {
-    assert.equal(await pressControlC(service), 0);
+    assert.equal(await pressControlC(service), 0, service.said());
     assert.deepEqual(processesOf(dataFolder), []);
   });
 });
@@ -61,5 +61,5 @@ test('after kill -9 of the supervisor nothing is left running, and the next star
   const second = startService('start', dataFolder);
   assert.ok(await isHealthy(await addressOf(second)));
   assert.deepEqual(await withDatabase(dataFolder, committedRows), ['row:1', 'row:2']);
-  assert.equal(await pressControlC(second), 0);
+  assert.equal(await pressControlC(second), 0, second.said());
 });

@@ -58,6 +58,7 @@ const matrix: Record<string, readonly (0 | 1)[]> = {
   'access:manage-people': /*      */ [1, 0, 0, 0, 0, 0, 0, 0],
   'access:decide-permissions': /* */ [1, 0, 0, 0, 0, 0, 0, 0],
   'access:set-sign-in-rules': /*  */ [1, 0, 0, 0, 0, 0, 0, 0],
+  'access:change-appearance': /*  */ [1, 0, 0, 0, 0, 0, 0, 0],
   'access:read-audit': /*         */ [1, 1, 0, 0, 0, 0, 0, 0],
   'access:verify-audit': /*       */ [0, 0, 0, 0, 0, 0, 0, 0],
   'access:set-up-authorities': /* */ [0, 0, 0, 0, 0, 0, 0, 0],

@@ -32,6 +32,8 @@ const refusalWords: Record<AccessRefusal, (facts: Facts) => string> = {
   'administrator-must-hold': () => 'Administrators keep this permission, or nobody could give it back',
   'set-up-code-expired': () => 'The set-up code is wrong, was used, or is older than a day. The service prints a new one each time it starts',
   'hostname-taken': ({ hostname }) => `${hostname} belongs to another authority already`,
+  'colour-too-light': ({ colour, contrast }) => `White text on ${colour} has a contrast of ${contrast} to 1, and people need 4.5 to read it. Choose a darker colour`,
+  'appearance-unchanged': () => 'That is how it looks already, so nothing was changed',
   'unsent-form-not-found': () => 'What you had typed was opened already, or is older than a day',
 };
 

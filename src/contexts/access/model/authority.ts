@@ -1,3 +1,4 @@
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { AuthorityId } from '../../../kernel/ids.ts';
 
 /** A local authority as every page and export names it. */
@@ -18,6 +19,25 @@ export interface Authority {
 
 /** The colour of the header until an authority chooses its own: a dark blue on which white text has a contrast of 11 to 1. */
 export const defaultColour = '#1d3a5f';
+
+/** How an authority is called and coloured on every page and export. */
+export type Appearance = Pick<Authority, 'name' | 'shortName' | 'colour'>;
+
+/** One version of an authority's appearance, with who decided it, when and why. */
+export interface DecidedAppearance extends Appearance {
+  readonly version: number;
+  readonly reason: string;
+  readonly decidedAt: Date;
+  readonly decidedBy: string;
+}
+
+/** Whether an authority may look like this: the colour must carry white text, and something must change. */
+export function decideAppearance(now: Appearance, asked: Appearance): Decision<Appearance, 'colour-too-light' | 'appearance-unchanged'> {
+  const colour = asked.colour.toLowerCase();
+  if (!isDarkEnough(colour)) return refuse('colour-too-light', { colour, contrast: Math.floor(contrastWithWhite(colour) * 10) / 10 });
+  if (now.name === asked.name && now.shortName === asked.shortName && now.colour === colour) return refuse('appearance-unchanged');
+  return accept({ ...asked, colour });
+}
 
 /** A hostname as it is compared: lower case, without port or final dot. */
 export function hostnameKeyOf(hostname: string): string {

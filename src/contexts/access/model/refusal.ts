@@ -22,4 +22,6 @@ export type AccessRefusal =
   | 'administrator-must-hold'
   | 'set-up-code-expired'
   | 'hostname-taken'
+  | 'colour-too-light'
+  | 'appearance-unchanged'
   | 'unsent-form-not-found';

@@ -5,6 +5,7 @@ export type AccessTables = {
   'access.authority': { authority_id: string; name: string; short_name: string; dfe_code: string | null; ons_code: string | null; colour: string; is_made_up: boolean; made_at: Date };
   'access.authority_hostname': { hostname: string; authority_id: string };
   'access.set_up_code': { code_sha256: string; made_at: Date; expires_at: Date; used_at: Date | null };
+  'access.appearance': { authority_id: string; version: number; name: string; short_name: string; colour: string; reason: string; decided_at: Date; decided_by: string };
   'access.sign_in_rules': { authority_id: string; idle_minutes: number; longest_hours: number; second_factor_roles: string[]; decided_at: Date; decided_by: string };
   'access.organisation': { authority_id: string; organisation_id: string; name: string; kind: string; sort_key: string; made_at: Date };
   'access.person': PersonTable;

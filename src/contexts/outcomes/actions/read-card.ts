@@ -1,7 +1,8 @@
 import type { AreaCode } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
-import { composeCard, type Card, type CardWords } from '../model/card.ts';
+import { composeCard, type Card, type CardReading, type CardWords } from '../model/card.ts';
+import type { Sentence } from '../model/sentence.ts';
 import { listCardWords, type StoredCardWords } from '../store/card-words.store.ts';
 import { findBrand } from './find-brand.ts';
 import { findCardArea, type PlacedCardArea } from './read-card-area.ts';
@@ -11,6 +12,7 @@ import { readLocalFigures } from './read-card-local.ts';
 import { findCardMap, type CardMap } from './read-card-map.ts';
 import { cardFramework } from './read-card-plan.ts';
 import { sourceWords } from './read-indicator-page.ts';
+import { readCardTargets } from './read-targets.ts';
 
 /** A card with its map, and what its page needs beside it. */
 export interface CardContent {
@@ -29,13 +31,14 @@ export async function findCard(ctx: Ctx, trx: Trx, code: string): Promise<CardCo
   const placed = await findCardArea(ctx, trx, code);
   if (!placed) return undefined;
   const read = placed.authority ? await readLocalFigures(ctx, trx, placed) : await readAuthorityFigures(ctx, trx, placed);
+  const targets = await readCardTargets(ctx, trx, placed.area.code, read.figures.map(({ picture }) => picture.indicator.code));
   const words = await readWords(ctx, trx, placed);
   const brand = await findBrand(ctx, trx);
   const mayWrite = ctx.authority !== undefined && isPermitted(ctx.actor, 'outcomes:write-card');
   const card = composeCard({
     area: placed.asCard,
     framework: cardFramework,
-    figures: read.figures,
+    figures: read.figures.map((reading) => withTarget(reading, targets.get(reading.picture.indicator.code))),
     spokenOf: read.spokenOf,
     context: await readCardContext(ctx, trx, placed),
     words: words?.words,
@@ -50,6 +53,10 @@ export async function findCard(ctx: Ctx, trx: Trx, code: string): Promise<CardCo
     history: mayWrite ? await listCardWords(trx, placed.area.code) : [],
     mayWrite,
   };
+}
+
+function withTarget(reading: CardReading, target: Sentence | undefined): CardReading {
+  return target === undefined ? reading : { ...reading, target };
 }
 
 /** The words in force: those for the area itself, else those for the authority around it. The public sees the latest that was published. */

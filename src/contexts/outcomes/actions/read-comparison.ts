@@ -2,6 +2,7 @@ import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findArea } from '../../places/contract.ts';
 import { compareAreas, type ComparedAreas } from '../model/compare.ts';
+import { funnelOf, type IndicatorFunnel } from '../model/funnel.ts';
 import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
@@ -12,6 +13,8 @@ import { everybody, maySee, readPicture } from './read-picture.ts';
 export interface Comparison {
   readonly picture: Picture;
   readonly compared: ComparedAreas;
+  /** Undefined where too few areas have counts. */
+  readonly funnel: IndicatorFunnel | undefined;
   readonly source: string;
 }
 
@@ -23,5 +26,5 @@ export async function readComparison(ctx: Ctx, trx: Trx, query: IndicatorPageQue
   const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
   const ours = { area: area.code, name: area.name, figure: picture.figure };
   const compared = compareAreas(indicator, ours, picture.peers, new Set(picture.neighbours.map((neighbour) => neighbour.area)));
-  return { picture, compared, source: sourceWords(indicator) };
+  return { picture, compared, funnel: funnelOf(indicator, picture.peers), source: sourceWords(indicator) };
 }

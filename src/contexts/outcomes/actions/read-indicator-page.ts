@@ -10,6 +10,7 @@ import { findHomeArea } from './find-home-area.ts';
 import { findMap } from './read-map.ts';
 import { readGroups } from './read-groups.ts';
 import { everybody, maySee, readPicture } from './read-picture.ts';
+import { findTargetOf, type TargetSeen } from './read-targets.ts';
 
 /** Everything the page of an indicator shows. */
 export interface IndicatorPageContent {
@@ -19,6 +20,8 @@ export interface IndicatorPageContent {
   readonly map: AreaMap | undefined;
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly source: string;
+  /** The target in force for this figure, as the viewer may see it. */
+  readonly target: TargetSeen | undefined;
 }
 
 /** What an indicator's page is asked for; the authority's own area when none is named. */
@@ -36,7 +39,7 @@ export async function readIndicatorPage(ctx: Ctx, trx: Trx, query: IndicatorPage
   if (!indicator || !area || !maySee(ctx, indicator)) return undefined;
   const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
   const groups = picture.period && (query.group ?? everybody) === everybody ? await readGroups(ctx, trx, indicator, area.code, picture.period) : [];
-  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), areas: await listChoices(ctx, trx, area), source: sourceWords(indicator) };
+  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), areas: await listChoices(ctx, trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
 }
 
 /** Areas to look at instead: those of the same kind, then the wards within. */

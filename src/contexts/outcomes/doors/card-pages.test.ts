@@ -12,6 +12,9 @@ import { expandZipEntry } from '../../../platform/files/reading/zip.ts';
 import { ScreenContext, type Screen } from '../../../platform/pages/screen.ts';
 import { openTestDatabase } from '../../../platform/testing/test-database.ts';
 import { ctxOf, invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
+import { setTarget } from '../actions/decide-target.ts';
+import type { TargetAsked } from '../model/target.ts';
+import type { IsoDate } from '../../../kernel/dates.ts';
 import { findCard, type CardContent } from '../actions/read-card.ts';
 import { writeCardWords } from '../actions/write-card-words.ts';
 import { longest } from '../model/card-words.ts';
@@ -30,6 +33,12 @@ before(async () => {
   const doing = ['A children’s centre opens in Harbour in May', 'Speech help in every nursery', 'Free swimming for under-fives'];
   const written = await writeCardWords(ctxOf(personWith('outcomes:write-card')), db.app, { area: invented.wellbourne, seenVersion: 0, words: { doing, haveYourSay: 'Come to the parents’ forum on the first Monday of the month, or write to have.your.say@wellbourne.example.', isPublished: true } });
   assert.ok(written.accepted);
+  const terms: TargetAsked = { state: 'agreed', basis: 'local', baselinePeriod: '2022', targetPeriod: '2026', value: 75, way: 'linear', parameter: undefined, comparator: undefined, milestones: [], proposedBy: 'Analyst', agreedBy: 'The board', agreedOn: '2026-03-05' as IsoDate, evidence: 'Neighbours’ pace' };
+  const decider = ctxOf(personWith('outcomes:set-target'));
+  for (const [indicator, value, baselinePeriod] of [['lait-fsp-new-gooddev', 75, '2022'], ['lait-totperabnew', 10, '2024']] as const) {
+    const set = await setTarget(decider, db.app, { figure: { indicator, area: invented.wellbourne, group: 'all' }, terms: { ...terms, value, baselinePeriod }, reason: 'The plan' });
+    assert.ok(set.accepted, indicator);
+  }
 });
 
 async function cardOf(code: string): Promise<CardContent> {

@@ -31,8 +31,8 @@ export const showCommand: AnyCommand = command<ShowOptions>({
   summary: 'One indicator for one area: where it stands, compared with whom, and each year of it.',
   options: z.object({ indicator, area, period, group: z.string().optional().describe('Group of children: fsm:eligible (default: all).') }),
   audit: 'outcomes.shown',
-  run: async (ctx, db, asked) => {
-    const acting = await asOnlyAuthority(ctx, db);
+  run: async (ctx, db, asked, terminal) => {
+    const acting = await asOnlyAuthority(ctx, db, terminal);
     const picture = await inReading(db, acting, async (trx) => {
       const named = await findNamedIndicator(acting, trx, asked.indicator);
       return named && findPicture(acting, trx, { ...asked, indicator: named.code });
@@ -49,8 +49,8 @@ export const compareCommand: AnyCommand = command<Omit<ShowOptions, 'group'>>({
   summary: 'One indicator for an area and all of its kind, best first, neighbours marked.',
   options: z.object({ indicator, area, period }),
   audit: 'outcomes.compared',
-  run: async (ctx, db, asked) => {
-    const acting = await asOnlyAuthority(ctx, db);
+  run: async (ctx, db, asked, terminal) => {
+    const acting = await asOnlyAuthority(ctx, db, terminal);
     const comparison = await inReading(db, acting, async (trx) => {
       const named = await findNamedIndicator(acting, trx, asked.indicator);
       return named && readComparison(acting, trx, { ...asked, indicator: named.code });
@@ -68,8 +68,8 @@ export const listCommand: AnyCommand = command<{ readonly topic?: string }>({
   summary: 'The indicators that are held, with their codes and units.',
   options: z.object({ topic: z.string().optional().describe('Only topics whose name holds these words.') }),
   audit: 'outcomes.listed',
-  run: async (ctx, db, { topic }) => {
-    const acting = await asOnlyAuthority(ctx, db);
+  run: async (ctx, db, { topic }, terminal) => {
+    const acting = await asOnlyAuthority(ctx, db, terminal);
     const found = await inReading(db, acting, (trx) => listIndicatorsOfTopic(acting, trx, topic));
     const value = found.map(({ code, sourceCode, source, title, topic: of, unit, unitWords, polarity, isOfficial }) => ({ code, sourceCode, source, title, topic: of, unit, unitWords, polarity, isOfficial }));
     return { kind: 'done', value, ...(found.length === 0 ? { words: topic === undefined ? 'No indicator is held yet: everychild import FILE brings them in.' : `No topic has "${topic}" in its name.` } : {}), table: { columns: ['Code', 'Publisher’s code', 'Topic', 'Title', 'Unit'], rows: found.map((each) => [each.code, each.sourceCode, each.topic, each.title, each.unitWords]) } };

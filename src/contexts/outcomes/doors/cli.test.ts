@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import type { AuthorityId } from '../../../kernel/ids.ts';
 import type { Command, CommandAnswer, Terminal } from '../../../platform/cli/command.ts';
 import { readWords } from '../../../platform/cli/read-words.ts';
 import { showAnswer } from '../../../platform/cli/show-answer.ts';
@@ -20,18 +21,22 @@ interface Told {
   readonly answer: CommandAnswer;
   readonly shown: string;
   readonly written: string;
+  readonly noted: string;
 }
 
 /** What the operator sees after `everychild outcomes ...`: as the roof runs it, without a tenant. */
-async function typed(...words: string[]): Promise<Told> {
+const typed = (...words: string[]): Promise<Told> => typedFor(undefined, ...words);
+
+/** The same with `--authority`, which the roof puts into the ctx. */
+async function typedFor(authority: AuthorityId | undefined, ...words: string[]): Promise<Told> {
   const found = outcomesCommands.find(({ verb }) => verb === words[0])!;
   const read = readWords(found, words.slice(1));
   assert.ok(!('faults' in read), 'faults' in read ? read.faults.join(' ') : '');
-  let written = '';
-  const terminal: Terminal = { note: () => undefined, progress: () => undefined, signal: new AbortController().signal, write: (bytes) => void (written += bytes.toString()) };
+  let [written, noted] = ['', ''];
+  const terminal: Terminal = { note: (line) => void (noted += line), progress: () => undefined, signal: new AbortController().signal, write: (bytes) => void (written += bytes.toString()) };
   const command = found as unknown as Extract<Command<unknown>, { kind: 'act' }>;
-  const answer = await command.run(nationalCtx, db.operator, read.options, terminal);
-  return { answer, shown: showAnswer(answer, read.shared.json), written };
+  const answer = await command.run({ ...nationalCtx, authority }, db.operator, read.options, terminal);
+  return { answer, shown: showAnswer(answer, read.shared.json), written, noted };
 }
 
 function refusalOf({ answer }: Told): string {
@@ -101,4 +106,17 @@ test('an export of nothing, or of what is not here, is refused', async () => {
   assert.match(refusalOf(await typed('export', '--indicator', 'none')), /^indicator-not-found: /);
   assert.match(refusalOf(await typed('export', '--area', 'E05000000')), /^area-not-found: /);
   assert.match(refusalOf(await typed('export', '--area', invented.wellbourne, '--output', 'a.txt')), /^output-format-unknown: /);
+});
+
+test('where several authorities stand the one named is worked for; without a name a note says so, and figures of none are shown', async () => {
+  const other = '00000000-0000-7000-8000-0000000000ee' as AuthorityId;
+  assert.equal((await typed('list', '--topic', 'made')).noted, '', 'one authority needs no name');
+  await sql`INSERT INTO access.authority (authority_id, name, short_name, ons_code, colour, is_made_up, made_at) VALUES (${other}, 'Fellshire Council', 'Fellshire', 'E10099001', '#1d3a5f', true, '2026-11-22T09:00:00Z')`.execute(db.owner);
+  const told = async (authority: AuthorityId | undefined): Promise<string> => {
+    const { answer, noted } = await typedFor(authority, 'export', '--indicator', 'own-library');
+    return `${answer.kind} ${noted}`;
+  };
+  assert.equal(await told(invented.authority), 'done ');
+  assert.equal(await told(other), 'refused ');
+  assert.match(await told(undefined), /^refused 2 authorities stand here and none was named: published figures alone are looked at\. Name one with --authority/);
 });

@@ -18,6 +18,7 @@ import { cardText, cardValue } from './card-pages-words.ts';
 import { asOnlyAuthority } from './cli-authority.ts';
 import { compareCommand, listCommand, showCommand } from './cli-figures.ts';
 import { formatOf, refusedCommand, writeOutput } from './cli-output.ts';
+import { statsCommand } from './stats/stats-command.ts';
 
 interface CardOptions {
   readonly area: string;
@@ -46,7 +47,7 @@ const cardCommand = command<CardOptions>({
   run: async (ctx, db, asked, terminal) => {
     const format = asked.output === undefined || asked.output === '-' ? 'html' : formatOf(asked.output, cardFormats);
     if (!format) return refusedCommand('output-format-unknown', { output: asked.output!, known: '.docx or .html' });
-    const acting = await asOnlyAuthority(ctx, db);
+    const acting = await asOnlyAuthority(ctx, db, terminal);
     const content = await inReading(db, acting, (trx) => findCard(acting, trx, asked.area));
     if (!content) return refusedCommand('area-not-found', { area: asked.area });
     if (asked.output !== undefined) {
@@ -81,7 +82,7 @@ const exportCommand = command<ExportOptions>({
   run: async (ctx, db, asked, terminal) => {
     const format = asked.output === undefined || asked.output === '-' ? 'csv' : formatOf(asked.output, exportFormats);
     if (!format) return refusedCommand('output-format-unknown', { output: asked.output!, known: '.csv or .xlsx' });
-    const acting = await asOnlyAuthority(ctx, db);
+    const acting = await asOnlyAuthority(ctx, db, terminal);
     const query = await readQuery(acting, db, asked);
     if ('kind' in query) return query;
     if (asked.output === undefined) {
@@ -97,7 +98,7 @@ const exportCommand = command<ExportOptions>({
 });
 
 /** Everything one can ask of outcomes at the command line. */
-export const outcomesCommands: readonly AnyCommand[] = [showCommand, compareCommand, cardCommand, exportCommand, listCommand];
+export const outcomesCommands: readonly AnyCommand[] = [showCommand, compareCommand, cardCommand, exportCommand, listCommand, statsCommand];
 
 async function readQuery(ctx: Ctx, db: Database, { area, indicator }: ExportOptions): Promise<ExportQuery | CommandAnswer> {
   if (area === undefined && indicator === undefined) return refusedCommand('nothing-to-export');

@@ -37,5 +37,6 @@ export const testWords: Readonly<Record<string, string>> = {
   rank: 'its place among all authorities',
   gap: 'the difference of two groups of children',
   'gap-change': 'the gap now against the gap before, and which group moved',
+  target: 'its 95% interval against what the target expects for the year',
   'count-of-comparisons': 'a count of the sentences on this card',
 };

@@ -10,3 +10,8 @@ const words = {
 export function refusedAs(code: keyof typeof words): Reply {
   return { kind: 'refused', refusal: { code, facts: {} }, words: words[code] };
 }
+
+/** Said at the command line where several authorities stand and none was named. */
+export function severalAuthorities(count: number): string {
+  return `${count} authorities stand here and none was named: published figures alone are looked at. Name one with --authority; "everychild authority list" shows them.`;
+}

@@ -58,6 +58,8 @@ export interface CardTile {
   readonly when: string | undefined;
   readonly comparisons: readonly Sentence[];
   readonly trend: Sentence | undefined;
+  /** How it stands to the target in force for it, where there is one and that can be told. */
+  readonly target: Sentence | undefined;
   /** First what must be heard first: that a gap closed because the top fell. */
   readonly gap: readonly Sentence[];
   readonly gapChange: GapChange | undefined;
@@ -111,6 +113,8 @@ export interface CardReading extends SpokenOf {
   readonly outcome: string;
   readonly gap: GapReading;
   readonly caution?: string;
+  /** The target in force for the figure, judged or with the reason why it cannot be. */
+  readonly target?: Sentence;
 }
 
 /** The gap beside a figure: its two groups over time, or why there is none. */
@@ -156,6 +160,7 @@ function toTile(reading: CardReading, order: number, kindWords: string): CardTil
     when: figure.known ? period?.label : undefined,
     comparisons: figure.known ? comparisonPhrases(picture) : [outcomeSentence('', picture, kindWords)].map(withoutTitle),
     trend: figure.known ? answered(trendPhrase(picture)) : undefined,
+    target: reading.target && answered(reading.target),
     gap: gap.lines,
     gapChange: gap.change,
     notes: [...(reading.caution === undefined || (!figure.known && !picture.instead) ? [] : [reading.caution]), ...partsNote(picture), ...gap.notes],
@@ -219,8 +224,8 @@ function sourcesOf(figures: readonly CardReading[], publisherOf: CardParts['publ
 /** What cannot be said, the same reason once: by figure first (worse than neighbours or England), then over all figures. */
 function silencesOf(readings: readonly CardReading[], tiles: readonly CardTile[], kindWords: string): CardSilence[] {
   const silences = new Map<string, CardSilence>();
-  for (const [place, { picture, title }] of readings.entries()) {
-    for (const { test, what, why } of [...withReasonOnce(unmadeSentences(picture, kindWords)), ...unmadeGap(tiles[place]!)]) {
+  for (const [place, { picture, title, target }] of readings.entries()) {
+    for (const { test, what, why } of [...withReasonOnce(unmadeSentences(picture, kindWords)), ...unmadeGap(tiles[place]!), ...unmadeTarget(target)]) {
       const key = `${what}: ${why}`;
       const known = silences.get(key);
       silences.set(key, { test, what, why, figures: [...(known?.figures ?? []), title] });
@@ -233,6 +238,11 @@ function silencesOf(readings: readonly CardReading[], tiles: readonly CardTile[]
 function unmadeGap({ gapChange: change, picture }: CardTile): UnmadeSentence[] {
   if (!change || change.told || change.reason === 'no-gap' || !picture.figure.known) return [];
   return [{ test: 'gap-change', what: 'whether the gap is closing', why: gapRefusalWords(change, picture.indicator) }];
+}
+
+/** That a target stands whose way cannot be judged. */
+function unmadeTarget(target: Sentence | undefined): UnmadeSentence[] {
+  return target === undefined || target.answers ? [] : [{ test: 'target', what: 'whether its target is on track', why: target.words }];
 }
 
 /** "better or worse than neighbours or England" in place of two sentences with one reason. */

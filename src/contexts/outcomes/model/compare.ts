@@ -1,7 +1,10 @@
 import { compareEstimates, type Comparison } from '../../../methods/statistics/benchmark.ts';
 import { rankAreas, type Standing } from '../../../methods/statistics/rank.ts';
+import type { RankRange } from '../../../methods/statistics/rank-range.ts';
+import { rankRangesOf } from './funnel.ts';
 import type { Indicator } from './indicator.ts';
 import type { PlacedFigure } from './picture.ts';
+import { ordinal } from './sentence.ts';
 
 /** An area set against ours: its place, and whether it differs by more than chance. */
 export interface ComparedArea extends PlacedFigure {
@@ -9,6 +12,8 @@ export interface ComparedArea extends PlacedFigure {
   /** How the other area stands to ours; undefined for ourselves. */
   readonly toUs: Comparison | undefined;
   readonly isNeighbour: boolean;
+  /** Between which ranks chance alone would let it stand, among the areas with counts. */
+  readonly range: RankRange | undefined;
 }
 
 /** Everybody set against us. */
@@ -21,11 +26,13 @@ export interface ComparedAreas {
 /** Sets every area against ours by the interval of the difference (Newcombe); formulas 2.3 and 2.11. */
 export function compareAreas(indicator: Indicator, ours: PlacedFigure, peers: readonly PlacedFigure[], neighbours: ReadonlySet<string>): ComparedAreas {
   const standings = rankAreas(peers, indicator.polarity);
+  const ranges = rankRangesOf(indicator, peers);
   const areas = peers.map((peer): ComparedArea => ({
     ...peer,
     standing: standings.get(peer.area)!,
     toUs: peer.area === ours.area ? undefined : compareEstimates(peer.figure, ours.figure, { polarity: indicator.polarity }),
     isNeighbour: neighbours.has(peer.area),
+    range: ranges.get(peer.area),
   }));
   const among = areas.filter(({ isNeighbour }) => isNeighbour);
   const count = (verdicts: readonly string[]): number => among.filter(({ toUs }) => toUs?.told && verdicts.includes(toUs.verdict)).length;
@@ -41,6 +48,14 @@ export function compareSentence(indicator: Indicator, compared: ComparedAreas, n
   const [up, down] = indicator.polarity === 'no-judgement' ? ['higher', 'lower'] : ['better', 'worse'];
   const parts = [`${capital(words(better))} of ${words(all)} neighbours ${better === 1 ? 'is' : 'are'} clearly ${up} than ${name}`, `${words(worse)} ${worse === 1 ? 'is' : 'are'} clearly ${down}`, `${words(same)} ${same === 1 ? 'is' : 'are'} about the same`];
   return `${parts.join(', ')}${untold > 0 ? `; of ${words(untold)} it cannot be told` : ''}.`;
+}
+
+/** "Of the 152 with counts, chance alone would let it stand anywhere from 12th to 88th." Undefined where there is no range. */
+export function rankRangeSentence(compared: ComparedAreas, ours: string): string | undefined {
+  const range = compared.areas.find(({ area }) => area === ours)?.range;
+  const counted = compared.areas.filter((each) => each.range).length;
+  if (!range) return undefined;
+  return range.best === range.worst ? `Of the ${counted.toLocaleString('en-GB')} with counts it stands ${ordinal(range.best)}, chance or not.` : `Of the ${counted.toLocaleString('en-GB')} with counts, chance alone would let it stand anywhere from ${ordinal(range.best)} to ${ordinal(range.worst)}.`;
 }
 
 function words(count: number): string {

@@ -102,6 +102,15 @@ export function drawPicture(parts: PictureParts): Picture {
   };
 }
 
+/** The mean of the statistical neighbours in each period that any of them, or we, have a figure for. */
+export function neighbourLine({ neighbours, ours }: Pick<Picture, 'neighbours' | 'ours'>): { period: Period; figure: Figure }[] {
+  const periods = new Map([...ours.points, ...neighbours.flatMap(({ points }) => points)].map(({ period }) => [period.code, period]));
+  return [...periods.values()].sort((a, b) => a.order - b.order).map((period) => {
+    const figures = neighbours.map(({ points }): Figure => points.find((point) => point.period.code === period.code)?.figure ?? missingFigure('not-available'));
+    return { period, figure: neighbourAverage(figures, 'mean').figure };
+  });
+}
+
 /** The points up to the period, each marked where a recorded break lies before it. */
 export function trendPointsOf(points: readonly SeriesPoint[], breaks: readonly SeriesBreak[], upTo: Period | undefined): { period: Period; figure: Figure; breakBefore: boolean }[] {
   const until = upTo?.order ?? Infinity;

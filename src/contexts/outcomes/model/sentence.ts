@@ -29,7 +29,8 @@ export type SentenceTest =
   | 'recent-trend' /* formulas 2.12 */
   | 'rank' /* LAIT */
   | 'gap' /* difference of two groups, Newcombe, formulas 2.3 */
-  | 'gap-change'; /* this year's gap against last year's, and which end moved */
+  | 'gap-change' /* this year's gap against last year's, and which end moved */
+  | 'target'; /* the interval against what the target expects for the year, formulas 2.19 */
 
 /** "In 2024 it was 67.1% (1,883 of 2,806)." */
 export function sentenceOfValue({ indicator, figure, period }: Pick<Picture, 'indicator' | 'figure' | 'period'>): Sentence {
@@ -136,13 +137,13 @@ export function sentenceOfRank({ standing, band, figure }: Pick<Picture, 'standi
   return { test, answers: true, words: `It stands ${ordinal(standing.rank)} of ${showNumber(standing.areasWithData, 0)} with a figure${tied}${inBand}; 1st is best.${few}` };
 }
 
-/** The first sentence of an indicator's page: where we stand, compared with whom, and whether it is changing. */
-export function firstSentence(picture: Picture): string {
+/** The first sentence of an indicator's page: where we stand, compared with whom, whether it is changing, and how far the target is (`target`, where there is one). */
+export function firstSentence(picture: Picture, target?: string): string {
   const value = sentenceOfValue(picture);
   if (!value.answers) return value.words;
   const compared = shortComparison(picture);
   const trend = shortTrend(picture.trend);
-  return `${value.words.slice(0, -1)}: ${[compared, trend].filter(Boolean).join('; ')}.`;
+  return `${value.words.slice(0, -1)}: ${[compared, trend, target].filter(Boolean).join('; ')}.`;
 }
 
 function shortComparison(picture: Picture): string {

@@ -43,9 +43,3 @@ export async function listIndicatorsAt(trx: Trx, area: string): Promise<string[]
   return found.rows.map((row) => row.indicator_code);
 }
 
-/** The names of the files behind some imports. */
-export async function listFileNames(trx: Trx, imports: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (imports.length === 0) return new Map();
-  const found = await sql<{ import_id: string; name: string }>`SELECT i.import_id::text, f.name FROM platform.import i JOIN platform.file f USING (file_id) WHERE i.import_id = ANY(${[...imports]}::uuid[])`.execute(trx);
-  return new Map(found.rows.map((row) => [row.import_id, row.name]));
-}

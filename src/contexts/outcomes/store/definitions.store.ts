@@ -81,13 +81,6 @@ export async function saveUpdateDays(trx: Trx, importId: ImportId): Promise<void
     ON CONFLICT (indicator_code) DO UPDATE SET last_update = excluded.last_update, next_update = excluded.next_update, import_id = excluded.import_id`.execute(trx);
 }
 
-/** When the publisher last updated an indicator and says it will next; undefined parts it did not say. */
-export async function findUpdateDays(trx: Trx, code: IndicatorCode): Promise<{ last: string | undefined; next: string | undefined } | undefined> {
-  const found = await sql<{ last_update: string | null; next_update: string | null }>`SELECT last_update, next_update FROM outcomes.indicator_update WHERE indicator_code = ${code}`.execute(trx);
-  const row = found.rows[0];
-  return row && { last: row.last_update ?? undefined, next: row.next_update ?? undefined };
-}
-
 /** Why definitions cannot be taken back: a newer version rests on them, or figures do. Names the first such indicator. */
 export async function findDefinitionHold(trx: Trx, importId: ImportId): Promise<{ code: 'changed-since' | 'relied-on'; indicator: string } | undefined> {
   const newer = await sql<{ indicator_code: string }>`

@@ -14,8 +14,36 @@ export type OutcomesTables = {
   'outcomes.own_framework': { authority_id: string; framework_code: string; content: string; version: number; decided_at: Date; decided_by: string; reason: string };
   'outcomes.evidence': { authority_id: string; framework_code: string; aim_code: string; indicator_code: string; is_evidence: boolean; decided_at: Date; decided_by: string };
   'outcomes.card_words': { authority_id: string; area_code: string; version: number; doing: string[]; have_your_say: string; is_published: boolean; decided_at: Date; decided_by: string };
-  'outcomes.choice': { authority_id: string; name: 'neighbour-set' | 'framework' | 'home-area'; setting: string; decided_at: Date; decided_by: string };
+  'outcomes.target': TargetRow;
+  'outcomes.choice': { authority_id: string; name: 'neighbour-set' | 'framework' | 'home-area'; version: number; setting: string | null; reason: string; decided_at: Date; decided_by: string };
 };
+
+/** A target's columns in one revision. */
+export interface TargetRow {
+  authority_id: string;
+  target_id: string;
+  revision: number;
+  indicator_code: string;
+  group_code: string;
+  area_code: string;
+  state: 'proposed' | 'agreed' | 'withdrawn';
+  basis: 'secretary-of-state' | 'agreed-with-government' | 'local';
+  baseline_period: string;
+  baseline_value: number;
+  target_period: string;
+  target_value: number | null;
+  way: 'linear' | 'geometric' | 'power' | 's-curve' | 'milestones' | 'steps' | 'close-gap';
+  parameter: number | null;
+  comparator: 'england' | 'region' | 'neighbours' | null;
+  milestones: string;
+  proposed_by: string;
+  agreed_by: string | null;
+  agreed_on: string | null;
+  evidence: string;
+  reason: string;
+  decided_at: Date;
+  decided_by: string;
+}
 
 /** A definition's columns, published or own. */
 export interface DefinitionRow {

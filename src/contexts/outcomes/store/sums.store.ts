@@ -55,11 +55,3 @@ export async function removeSums(trx: Trx, importId: ImportId): Promise<void> {
   await sql`DELETE FROM outcomes.sum_of_areas WHERE import_id = ${importId}::uuid`.execute(trx);
 }
 
-/** How many authorities a derived figure adds, and of how many; undefined for a figure that its file prints. */
-export async function findSum(trx: Trx, figure: { indicator: string; group: string; area: string; period: string; importId: string }): Promise<{ added: number; named: number } | undefined> {
-  const found = await sql<{ areas_added: number; areas_named: number }>`
-    SELECT areas_added, areas_named FROM outcomes.sum_of_areas
-    WHERE (indicator_code, group_code, area_code, period_code, import_id) = (${figure.indicator}, ${figure.group}, ${figure.area}, ${figure.period}, ${figure.importId}::uuid)`.execute(trx);
-  const row = found.rows[0];
-  return row && { added: row.areas_added, named: row.areas_named };
-}

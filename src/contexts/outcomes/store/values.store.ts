@@ -64,18 +64,6 @@ export async function listPeriods(trx: Trx, indicator: string): Promise<Period[]
   return found.rows.map((row) => getPeriod(row.period_code));
 }
 
-/** The latest figure of each of many indicators for each of some areas: one row an indicator and area that has any. */
-export async function listLatestValues(trx: Trx, indicators: readonly string[], areas: readonly string[], group: string): Promise<PlacedValue[]> {
-  if (indicators.length === 0 || areas.length === 0) return [];
-  const found = await sql<ValueRow & { is_own: boolean }>`
-    SELECT DISTINCT ON (indicator_code, area_code) * FROM (
-      SELECT *, false AS is_own FROM outcomes.value WHERE indicator_code = ANY(${[...indicators]}) AND area_code = ANY(${[...areas]}) AND group_code = ${group}
-      UNION ALL
-      SELECT ${ownColumns}, true FROM outcomes.own_value WHERE indicator_code = ANY(${[...indicators]}) AND area_code = ANY(${[...areas]}) AND group_code = ${group}
-    ) every ORDER BY indicator_code, area_code, period_order DESC, is_own`.execute(trx);
-  return found.rows.map(toPlacedValue);
-}
-
 /** Groups for which an indicator has figures, `all` first. */
 export async function listGroups(trx: Trx, indicator: string): Promise<string[]> {
   const found = await sql<{ group_code: string }>`

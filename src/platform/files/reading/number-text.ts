@@ -19,11 +19,6 @@ const thousands = /^-?[1-9]\d{0,2}(?:[, ]\d{3})+(?:\.\d+)?$/;
 const commaDecimal = /^-?(?:0|[1-9]\d*)(?:,\d+)$/;
 const dottedThousands = /^-?[1-9]\d{0,2}(?:\.\d{3})+,\d+$/;
 
-/** Whether the text is a number just as it stands; a code with a leading zero is not. */
-export function isPlainNumber(text: string): boolean {
-  return plain.test(text);
-}
-
 /**
  * Reads a cell of a column of numbers, undoing thousands separators, percent signs, typographic minus signs, marks of revision.
  *

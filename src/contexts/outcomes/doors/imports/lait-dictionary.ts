@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellAt, findColumns, isHeadingFault, shareOfColumns } from '../../../../platform/imports/columns.ts';
+import { cellAt, findColumns, isHeadingFault, recogniseByColumns } from '../../../../platform/imports/columns.ts';
 import { startRow } from '../../../../platform/imports/row-faults.ts';
 import { importSpec, type AnyImportSpec, type HeadingFault, type ImportColumn, type RowReader } from '../../../../platform/imports/spec.ts';
 import { checkDefinitions, commitDefinitionImport, listDefinitionImportDifferences, proposeDefinitionImport, stagedDefinitionCells, stagedDefinitionColumns, withdrawDefinitionImport, type StagedDefinition } from '../../actions/bring-in-definitions.ts';
@@ -36,7 +36,7 @@ export const laitDictionary: AnyImportSpec = importSpec<StagedDefinition, Record
   audit: 'outcomes.definitions-committed',
   settings: z.strictObject({}),
   columns,
-  recognise: (glance) => (shareOfColumns(glance.headings, columns) === 1 ? 0.98 : 0),
+  recognise: recogniseByColumns(columns, 0.98),
   reader: async ({ headings }) => readerOf(headings),
   staging: { columns: stagedDefinitionColumns, values: stagedDefinitionCells },
   check: (run) => checkDefinitions(run, 'Measure_short'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findColumns, isHeadingFault, shareOfColumns } from '../../../../platform/imports/columns.ts';
+import { findColumns, isHeadingFault, recogniseByColumns } from '../../../../platform/imports/columns.ts';
 import { importSpec, type AnyImportSpec, type ImportColumn, type RowReader } from '../../../../platform/imports/spec.ts';
 import { readKnownCodes, type ValueIntake } from '../../actions/bring-in-values.ts';
 import { notFound, plainValueCells, plainValueColumns, type PlainStagedValue } from '../../actions/stage-values.ts';
@@ -32,7 +32,7 @@ export const laitValues: AnyImportSpec = importSpec<PlainStagedValue, Record<str
   settings: z.strictObject({}),
   columns,
   staging: { columns: plainValueColumns, values: plainValueCells },
-  recognise: (glance) => (shareOfColumns(glance.headings, columns) === 1 ? 0.98 : 0),
+  recognise: recogniseByColumns(columns, 0.98),
   reader: async ({ ctx, trx, headings }) => {
     const at = findColumns(headings, columns);
     if (isHeadingFault(at)) return at;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellAt, findColumns, headingFault, isHeadingFault, shareOfColumns } from '../../../../platform/imports/columns.ts';
+import { cellAt, findColumns, headingFault, isHeadingFault, recogniseByColumns } from '../../../../platform/imports/columns.ts';
 import { startRow } from '../../../../platform/imports/row-faults.ts';
 import { importSpec, type AnyImportSpec, type ImportColumn } from '../../../../platform/imports/spec.ts';
 import { bringInNeighbours } from '../../actions/bring-in-neighbours.ts';
@@ -37,7 +37,7 @@ export const statisticalNeighbours: AnyImportSpec = importSpec<Neighbour, Settin
   audit: 'outcomes.neighbours-committed',
   settings,
   columns,
-  recognise: (glance) => (shareOfColumns(glance.headings, columns) === 1 ? 0.98 : 0),
+  recognise: recogniseByColumns(columns, 0.98),
   reader: async ({ ctx, trx, headings, settings: chosen, fileName }) => {
     const at = findColumns(headings, columns);
     if (isHeadingFault(at)) return at;

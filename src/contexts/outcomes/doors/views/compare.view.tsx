@@ -1,11 +1,14 @@
 import type { VNode } from 'preact';
-import { distributionTable, rankedTable } from '../../../../platform/charts/chart-table.ts';
+import { distributionTable, funnelTable, rankedTable } from '../../../../platform/charts/chart-table.ts';
 import { Distribution } from '../../../../platform/charts/distribution.view.tsx';
+import { Funnel, type FunnelData } from '../../../../platform/charts/funnel.view.tsx';
 import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
-import { compareSentence, type ComparedArea, type ComparedAreas } from '../../model/compare.ts';
+import type { Comparison } from '../../actions/read-comparison.ts';
+import { compareSentence, rankRangeSentence, type ComparedArea, type ComparedAreas } from '../../model/compare.ts';
+import { beyondLines, funnelSentence, type IndicatorFunnel } from '../../model/funnel.ts';
 import type { Picture } from '../../model/picture.ts';
 import { sentenceOfRank } from '../../model/sentence.ts';
 import { showFigure, showInterval } from '../../model/show-figure.ts';
@@ -13,7 +16,7 @@ import { neighbourDataOf, scaleOf, showIn } from './picture-data.ts';
 import { pictureView } from './picture-file.view.tsx';
 
 /** Who is like us and does better? */
-export function ComparePage({ picture, compared, source }: { readonly picture: Picture; readonly compared: ComparedAreas; readonly source: string }): VNode {
+export function ComparePage({ picture, compared, funnel, source }: Comparison): VNode {
   const { indicator, ours, period, band } = picture;
   const year = period ? `, ${period.label}` : '';
   const drawn = pictureView({ picture, map: undefined }, 'neighbours');
@@ -26,7 +29,7 @@ export function ComparePage({ picture, compared, source }: { readonly picture: P
       <span class="govuk-caption-l">{ours.name} compared</span>
       <h1 class="govuk-heading-l">{indicator.title}</h1>
       <p class="ec-answer">{compareSentence(indicator, compared, ours.name)}</p>
-      <p class="govuk-body">{sentenceOfRank(picture).words}</p>
+      <p class="govuk-body">{[sentenceOfRank(picture).words, rankRangeSentence(compared, ours.area)].filter(Boolean).join(' ')}</p>
       {drawn && (
         <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&area=${ours.area}`} source={source}>
           {drawn.drawing}
@@ -37,9 +40,29 @@ export function ComparePage({ picture, compared, source }: { readonly picture: P
           {distribution('wide')}
         </ChartFigure>
       )}
+      {funnel && <FunnelPicture picture={picture} funnel={funnel} source={source} />}
       <h2 class="govuk-heading-m">All authorities</h2>
       <DataTableView id="table" table={compareTable(picture, compared)} exports={`/compare/table?indicator=${indicator.code}&area=${ours.area}${period ? `&period=${period.code}` : ''}`} />
     </>
+  );
+}
+
+/** Who differs from the average by more than chance, whatever the size of the area? */
+function FunnelPicture({ picture, funnel, source }: { readonly picture: Picture; readonly funnel: IndicatorFunnel; readonly source: string }): VNode {
+  const { indicator, ours, period } = picture;
+  const caption = `${indicator.shortTitle}: who differs from the average by more than chance${period ? `, ${period.label}` : ''}`;
+  const data: FunnelData = { points: funnel.areas.map(({ area, name, figure, position }) => ({ code: area, name, children: figure.denominator, figure, lies: beyondLines(position) })), us: ours.area, average: funnel.average, lines: funnel.lines, childrenWords: 'Children counted' };
+  const chart = (size: ChartSize): VNode => <Funnel id={`funnel-${size}`} title={caption} size={size} {...data} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />;
+  return (
+    <section aria-labelledby="funnel-heading">
+      <h2 class="govuk-heading-m" id="funnel-heading">
+        Who differs by more than chance?
+      </h2>
+      <p class="govuk-body">{funnelSentence(funnel, { area: ours.area, name: ours.name }, 'areas')}</p>
+      <ChartFigure id="funnel" caption={caption} narrow={chart('phone')} table={funnelTable(data, showIn(indicator))} source={source}>
+        {chart('wide')}
+      </ChartFigure>
+    </section>
   );
 }
 
@@ -57,6 +80,7 @@ export function compareTable({ indicator, ours, period }: Picture, compared: Com
     columns: [
       { name: 'area', words: 'Authority' },
       { name: 'rank', words: 'Rank', isNumeric: true, decimals: 0 },
+      { name: 'range', words: 'Could be anywhere from', isNumeric: true },
       { name: 'figure', words: indicator.unitWords, isNumeric: true, decimals: indicator.decimals },
       { name: 'interval', words: '95% interval', isNumeric: true },
       { name: 'to-us', words: `Against ${ours.name}` },
@@ -67,6 +91,7 @@ export function compareTable({ indicator, ours, period }: Picture, compared: Com
       cells: [
         { text: `${area.name}${area.isNeighbour ? ' (neighbour)' : ''}`, href: `/indicators/${indicator.code}?area=${area.area}` },
         area.standing.ranked ? { text: String(area.standing.rank), value: area.standing.rank } : { text: '–', isMissing: true },
+        area.range ? { text: `${area.range.best} to ${area.range.worst}`, value: area.range.best } : { text: 'no counts', isMissing: true },
         { text: showFigure(indicator, area.figure), ...(area.figure.known ? { value: area.figure.value } : { isMissing: true }) },
         { text: showInterval(indicator, area.figure) ?? 'no counts', isMissing: showInterval(indicator, area.figure) === undefined },
         { text: toUsWords(area), isMissing: !area.toUs?.told },

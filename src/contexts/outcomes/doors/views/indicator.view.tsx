@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { showNumber } from '../../../../kernel/rate.ts';
-import { rankedTable, trendTable, mapTable } from '../../../../platform/charts/chart-table.ts';
+import { controlTable, rankedTable, trendTable, mapTable } from '../../../../platform/charts/chart-table.ts';
+import { ControlChart } from '../../../../platform/charts/control-chart.view.tsx';
+import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
@@ -9,13 +11,17 @@ import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { SummaryList } from '../../../../platform/pages/govuk/summary-list.view.tsx';
 import { addressWith, useScreen } from '../../../../platform/pages/screen.ts';
+import { isPermitted } from '../../../../platform/house/ctx.ts';
+import type { TargetSeen } from '../../actions/read-targets.ts';
 import type { GroupFigure, GroupGap } from '../../model/groups.ts';
+import { controlOf, controlSentence } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { Picture } from '../../model/picture.ts';
 import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sentenceOfRank, sentenceOfTrend, type Sentence } from '../../model/sentence.ts';
+import { sentenceOfTarget, shortTarget } from '../../model/sentence-target.ts';
 import { showCounts, showDifference, showFigure, showInterval } from '../../model/show-figure.ts';
 import type { AreaMap } from '../../model/area-map.ts';
-import { neighbourDataOf, showIn, trendDataOf } from './picture-data.ts';
+import { controlDataOf, neighbourDataOf, scaleOf, showIn, trendDataOf } from './picture-data.ts';
 import { mapDataOf, pictureView } from './picture-file.view.tsx';
 
 /** All that the page of one indicator shows. */
@@ -27,11 +33,12 @@ export interface IndicatorPageProps {
   /** Areas one may look at instead. */
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly source: string;
+  readonly target: TargetSeen | undefined;
 }
 
 /** Where do we stand, compared with whom, and is it changing? */
 export function IndicatorPage(props: IndicatorPageProps): VNode {
-  const { picture, groups, gaps, map } = props;
+  const { picture, groups, gaps, map, target } = props;
   const { indicator, ours } = picture;
   return (
     <>
@@ -39,10 +46,10 @@ export function IndicatorPage(props: IndicatorPageProps): VNode {
         {ours.name} · {indicator.topic}
       </span>
       <h1 class="govuk-heading-l">{indicator.title}</h1>
-      <p class="ec-answer">{firstSentence(picture)}</p>
+      <p class="ec-answer">{firstSentence(picture, target && shortTarget(target.target.terms, target.standing, indicator))}</p>
       <WholeAndGap gaps={gaps} indicator={indicator} />
       <AreaAndPeriod {...props} />
-      <Trend picture={picture} source={props.source} />
+      <Trend {...props} />
       <Standing picture={picture} source={props.source} />
       {map && <AreaPicture picture={picture} map={map} source={props.source} />}
       {groups.length > 0 && <Groups picture={picture} groups={groups} gaps={gaps} />}
@@ -55,8 +62,8 @@ export function IndicatorPage(props: IndicatorPageProps): VNode {
   );
 }
 
-/** Both halves of the duty in one place: how all children do is the sentence above, how far apart groups are stands here. */
-function WholeAndGap({ gaps, indicator }: { gaps: readonly GroupGap[]; indicator: Indicator }): VNode | null {
+/** Both halves of the duty in one place: how all children do is the first sentence, how far apart groups are stands here. */
+export function WholeAndGap({ gaps, indicator }: { gaps: readonly GroupGap[]; indicator: Indicator }): VNode | null {
   const known = gaps.find(({ gap }) => gap.known);
   if (!known) {
     return <p class="govuk-body ec-quiet">The gap between groups of children cannot be shown beside this: {gaps.length > 0 ? 'one of the groups has no figure for this year' : 'no figures by group are published for it'}.</p>;
@@ -87,19 +94,64 @@ function AreaAndPeriod({ picture, areas }: IndicatorPageProps): VNode {
   );
 }
 
-function Trend({ picture, source }: { picture: Picture; source: string }): VNode {
+function Trend({ picture, source, target }: IndicatorPageProps): VNode {
   const { indicator } = picture;
-  const { caption, drawing } = pictureView({ picture, map: undefined }, 'trend')!;
+  const { caption, drawing } = pictureView({ picture, map: undefined, target }, 'trend')!;
   return (
     <section aria-labelledby="trend-heading">
       <h2 class="govuk-heading-m" id="trend-heading">
         Is it changing?
       </h2>
       <Said sentence={sentenceOfTrend(picture)} />
-      <ChartFigure id="trend" caption={caption} narrow={pictureView({ picture, map: undefined }, 'trend', 'phone')!.drawing} table={trendTable(trendDataOf(picture), showIn(indicator))} download={pictureAddress(picture, 'trend')} source={source}>
+      <ChartFigure id="trend" caption={caption} narrow={pictureView({ picture, map: undefined, target }, 'trend', 'phone')!.drawing} table={trendTable(trendDataOf(picture, target?.standing), showIn(indicator))} download={pictureAddress(picture, 'trend')} source={source}>
         {drawing}
       </ChartFigure>
+      <Aim picture={picture} target={target} />
+      <Control picture={picture} source={source} />
     </section>
+  );
+}
+
+/** Is the latest move more than the usual up and down? Folded away: it is for those who steer by it. */
+function Control({ picture, source }: { picture: Picture; source: string }): VNode | null {
+  const { indicator, ours } = picture;
+  const controlled = controlOf(picture);
+  if (!controlled) return null;
+  const data = controlDataOf(controlled, ours.name);
+  const caption = `${indicator.shortTitle}, ${ours.name}: more than the usual up and down?`;
+  const chart = (size: ChartSize): VNode => <ControlChart id={`control-${size}`} title={caption} size={size} {...data} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />;
+  return (
+    <Details summary="Is it more than the usual up and down?">
+      <p class="govuk-body">{controlSentence(controlled, indicator)}</p>
+      <ChartFigure id="control" caption={caption} narrow={chart('phone')} table={controlTable(data, showIn(indicator))} source={source}>
+        {chart('wide')}
+      </ChartFigure>
+    </Details>
+  );
+}
+
+/** What is aimed at, or the way to aim at something for those who may. */
+function Aim({ picture, target }: Pick<IndicatorPageProps, 'picture' | 'target'>): VNode | null {
+  const { actor, url } = useScreen();
+  const { indicator, ours } = picture;
+  if (target) {
+    return (
+      <p class="govuk-body">
+        {sentenceOfTarget(target.target.terms, target.standing, indicator)}{' '}
+        <a class="govuk-link" href={`/targets/${target.target.id}`}>
+          See the target
+        </a>
+      </p>
+    );
+  }
+  if (!isPermitted(actor, 'outcomes:set-target') || indicator.polarity === 'no-judgement') return null;
+  const group = url.searchParams.get('group');
+  return (
+    <p class="govuk-body ec-no-print">
+      <a class="govuk-link" href={`/targets/new?indicator=${indicator.code}&area=${ours.area}${group ? `&group=${encodeURIComponent(group)}` : ''}`}>
+        Set a target
+      </a>
+    </p>
   );
 }
 

@@ -1,14 +1,16 @@
-import type { Figure } from '../../../../kernel/figure.ts';
+import { publishedFigure, type Figure } from '../../../../kernel/figure.ts';
 import type { RankedData } from '../../../../platform/charts/ranked-dots.view.tsx';
 import type { ComparatorSeries, SeriesBreak, TrendData } from '../../../../platform/charts/trend-data.ts';
 import type { ValueScale } from '../../../../platform/charts/value-axis.ts';
-import { neighbourAverage } from '../../../../methods/statistics/neighbour-average.ts';
+import type { ControlData } from '../../../../platform/charts/control-chart.view.tsx';
+import type { ControlledSeries } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
-import type { AreaSeries, Picture } from '../../model/picture.ts';
+import { neighbourLine, type AreaSeries, type Picture } from '../../model/picture.ts';
 import { showFigure } from '../../model/show-figure.ts';
+import type { TargetStanding } from '../../model/target-standing.ts';
 
-/** Our line, England, region and the neighbours' mean over time, with the recorded breaks. */
-export function trendDataOf(picture: Picture): TrendData {
+/** Our line, England, region and the neighbours' mean over time, with the recorded breaks, and what a target expects in each year. */
+export function trendDataOf(picture: Picture, target?: TargetStanding): TrendData {
   const { ours, england, region } = picture;
   const isOurs = (series: AreaSeries): boolean => series.area === ours.area;
   const comparators: ComparatorSeries[] = [
@@ -16,15 +18,12 @@ export function trendDataOf(picture: Picture): TrendData {
     ...(region && !isOurs(region) ? [{ kind: 'region' as const, label: region.name, points: region.points }] : []),
     ...(picture.neighbours.length > 0 ? [{ kind: 'neighbours' as const, label: 'Neighbours', points: neighbourLine(picture) }] : []),
   ];
-  return { us: { label: ours.name, points: ours.points }, comparators: comparators.filter(({ points }) => points.some(({ figure }) => figure.known)), breaks: breaksIn(picture) };
+  return { us: { label: ours.name, points: ours.points }, comparators: comparators.filter(({ points }) => points.some(({ figure }) => figure.known)), breaks: breaksIn(picture), ...targetLine(target) };
 }
 
-function neighbourLine({ neighbours, ours }: Picture): ComparatorSeries['points'] {
-  const periods = new Map([...ours.points, ...neighbours.flatMap(({ points }) => points)].map(({ period }) => [period.code, period]));
-  return [...periods.values()].sort((a, b) => a.order - b.order).map((period) => {
-    const figures = neighbours.map(({ points }): Figure => points.find((point) => point.period.code === period.code)?.figure ?? { known: false, reason: 'not-available' });
-    return { period, figure: neighbourAverage(figures, 'mean').figure };
-  });
+function targetLine(target: TargetStanding | undefined): Pick<TrendData, 'target'> {
+  if (!target || target.hidden || !target.way.known) return {};
+  return { target: { label: 'Target', points: target.way.points.map(({ period, value }) => ({ period, figure: publishedFigure(value, { method: 'trajectory' }) })) } };
 }
 
 function breaksIn({ breaks, ours }: Picture): SeriesBreak[] {
@@ -45,6 +44,16 @@ export function neighbourDataOf(picture: Picture, addressOf: (area: string) => s
       ...(neighbourMean.figure.known ? [{ kind: 'neighbours' as const, label: 'Neighbours’ mean', figure: neighbourMean.figure }] : []),
       ...(england && england.area !== ours.area && englandFigure.known ? [{ kind: 'england' as const, label: england.name, figure: englandFigure }] : []),
     ],
+  };
+}
+
+/** A series with its control chart as the picture draws it. */
+export function controlDataOf({ points, chart, causes }: ControlledSeries, label: string): ControlData {
+  const stands = { improvement: 'better', concern: 'worse', high: 'out', low: 'out', 'common-cause': 'usual' } as const;
+  return {
+    label,
+    points: points.map((point, place) => ({ ...point, stands: stands[chart.points[place]?.meaning ?? 'common-cause'] })),
+    stretches: chart.segments.map(({ from, to, mean, limits }, place) => ({ from, to: to - 1, mean, limits, ...(place === 0 ? {} : { cause: causes[place - 1]?.words ?? '' }) })),
   };
 }
 

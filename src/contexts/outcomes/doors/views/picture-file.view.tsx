@@ -6,6 +6,7 @@ import { TrendChart } from '../../../../platform/charts/trend-chart.view.tsx';
 import type { AreaMap as MapOfAreas } from '../../model/area-map.ts';
 import type { MapData } from '../../../../platform/charts/map-bands.ts';
 import type { Picture } from '../../model/picture.ts';
+import type { TargetStanding } from '../../model/target-standing.ts';
 import { neighbourDataOf, scaleOf, showIn, trendDataOf } from './picture-data.ts';
 import { layOutMap } from './lay-out-map.ts';
 
@@ -18,14 +19,21 @@ export interface DrawnPicture {
   readonly drawing: VNode;
 }
 
+/** What pictures of an indicator are drawn from. */
+export interface PictureParts {
+  readonly picture: Picture;
+  readonly map: MapOfAreas | undefined;
+  readonly target?: { readonly standing: TargetStanding } | undefined;
+}
+
 /** Draws one picture of an indicator; undefined when there is nothing to draw it from. */
-export function pictureView({ picture, map }: { readonly picture: Picture; readonly map: MapOfAreas | undefined }, kind: PictureKind, size: ChartSize = 'wide'): DrawnPicture | undefined {
+export function pictureView({ picture, map, target }: PictureParts, kind: PictureKind, size: ChartSize = 'wide'): DrawnPicture | undefined {
   const { indicator, ours, period } = picture;
   const year = period ? `, ${period.label}` : '';
   const show = showIn(indicator);
   if (kind === 'trend') {
     const caption = `${indicator.shortTitle}, ${ours.name}, over time`;
-    return { caption, drawing: <TrendChart id={`trend-${size}`} title={caption} size={size} {...trendDataOf(picture)} scale={scaleOf(indicator, indicator.unit === 'mean' ? 'data' : 'zero')} show={show} /> };
+    return { caption, drawing: <TrendChart id={`trend-${size}`} title={caption} size={size} {...trendDataOf(picture, target?.standing)} scale={scaleOf(indicator, indicator.unit === 'mean' ? 'data' : 'zero')} show={show} /> };
   }
   if (kind === 'neighbours') {
     if (picture.neighbours.length === 0) return undefined;

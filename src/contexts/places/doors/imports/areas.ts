@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellAt, findColumns, isHeadingFault, shareOfColumns } from '../../../../platform/imports/columns.ts';
+import { cellAt, findColumns, isHeadingFault, recogniseByColumns } from '../../../../platform/imports/columns.ts';
 import { startRow, type RowReading } from '../../../../platform/imports/row-faults.ts';
 import { importSpec, type AnyImportSpec, type FileGlance, type ImportColumn } from '../../../../platform/imports/spec.ts';
 import { bringInAuthorities, bringInDistrictHistory, bringInDistricts } from '../../actions/bring-in-registers.ts';
@@ -12,10 +12,7 @@ export const noSettings = z.strictObject({});
 
 /** Recognises a register by its columns: sure when all required ones are there. */
 export function byColumns(columns: readonly ImportColumn[], share = 0.95): (glance: FileGlance) => number {
-  return (glance) => {
-    const found = shareOfColumns(glance.headings, columns);
-    return found === 1 ? share : found * 0.5;
-  };
+  return recogniseByColumns(columns, share);
 }
 
 /** A cell that may be blank, else must be a code of that shape. */

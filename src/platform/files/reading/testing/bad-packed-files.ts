@@ -23,12 +23,14 @@ function wrong(name: string, fileName: string, code: Extract<BadFile['expected']
 }
 
 const zeros = Buffer.alloc(60_000_000);
+/** A thousand letters a row, so that a bomb has few rows: it is their bytes that must be noticed. */
+const longRow = `E05000001,${'a'.repeat(1_000)},2018/19,45,60,75.0\n`;
 const sheet = { name: 'Data', rows: [['Area code', 'Number'], ['E05000001', 45]] } as const;
 
 /** Archives: dangerous, damaged, locked or simply packed. A deflate of zeros grows about a thousandfold. */
 const archives: readonly BadFile[] = [
   { name: 'gzip-bomb', fileName: 'bomb.csv.gz', build: () => gzipSync(zeros), expected: { outcome: 'refused', code: 'is-binary', remedy: /save the table/ } },
-  { name: 'gzip-bomb-of-text', fileName: 'bomb-text.csv.gz', build: () => gzipSync(Buffer.concat([soundTable(), Buffer.alloc(60_000_000, '1,1,1,1,1,1\n')])), expected: { outcome: 'refused', code: 'expands-too-far', remedy: /Unpack it yourself/ } },
+  { name: 'gzip-bomb-of-text', fileName: 'bomb-text.csv.gz', build: () => gzipSync(Buffer.concat([soundTable(), Buffer.alloc(60_000_000, longRow)])), expected: { outcome: 'refused', code: 'expands-too-far', remedy: /Unpack it yourself/ } },
   { name: 'workbook-bomb', fileName: 'bomb.xlsx', build: () => buildWorkbook([sheet], [{ name: 'xl/media/big.bin', bytes: zeros }]), expected: { outcome: 'refused', code: 'expands-too-far', remedy: /Unpack it yourself/ } },
   { name: 'workbook-that-lies-about-its-size', fileName: 'liar.xlsx', build: () => buildZip(workbookParts([sheet]).map((part) => (part.name === 'xl/worksheets/sheet1.xml' ? { ...part, bytes: zeros, saidBytes: 1_000 } : part))), expected: { outcome: 'refused', code: 'damaged', remedy: /again/ } },
   { name: 'zip-in-zip', fileName: 'nested.zip', build: () => buildZip([{ name: 'inner.zip', bytes: buildZip([{ name: 'data.csv', bytes: soundTable() }]) }]), expected: { outcome: 'refused', code: 'archive-in-archive', remedy: /Unpack/ } },

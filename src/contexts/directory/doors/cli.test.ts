@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { Command, CommandAnswer, Terminal } from '../../../platform/cli/command.ts';
+import { readRegisterFile, type RegisterFileRefusal } from '../actions/read-register-file.ts';
+import { directoryCommands } from './cli.ts';
+import { sayDirectoryRefusal } from './words.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'directory-'));
+after(() => rmSync(folder, { recursive: true }));
+const terminal: Terminal = { note: () => undefined, progress: () => undefined, signal: new AbortController().signal, write: () => undefined };
+
+function fileOf(name: string, content: string | Buffer): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+async function run(verb: string, given: Readonly<Record<string, unknown>>): Promise<CommandAnswer> {
+  const found = directoryCommands.find((one) => one.verb === verb) as unknown as Extract<Command<unknown>, { kind: 'tool' }>;
+  return found.run(found.options.parse(given), terminal);
+}
+
+const organization = { id: 'o1', name: 'Made-up Trust', description: 'A charity.' };
+const services = [
+  { id: 's1', name: 'Little Talkers', description: 'Speech and language drop-in.', organization, minimum_age: 0, maximum_age: 4, service_at_locations: [{ id: 'p1', location: { id: 'l1', latitude: 53.42, longitude: -2.32 } }] },
+  { id: 's2', name: 'Chess club', organization },
+  { id: 's3', name: '', organization },
+];
+const ofsted = ['Childcare providers', '', 'Provider URN,Provider type,Provider status,Provider Early Years Register Flag,Provider Compulsory Childcare Register Flag,Provider Voluntary Childcare Register Flag,Provider name,Provider address line 1,Provider Postcode', 'EY111111,Childminder,Active,Y,Y,N,Jo Example,14 Elm Road,ZZ1 4AB', 'EY222222,Castle,Active,Y,Y,N,A,B,ZZ1 4AB'].join('\n');
+
+test('check tells what a file is, what comes in and what does not, with row, field and remedy', async () => {
+  const answer = await run('check', { arguments: [fileOf('feed.json', JSON.stringify({ contents: services }))] });
+  assert.ok(answer.kind === 'done');
+  assert.equal(answer.words, 'Open Referral UK services: 3 rows, 2 can come in, 1 cannot. 1 notes.');
+  assert.deepEqual(answer.table!.rows, [['3', 'name', '', 'error', 'The service has no name. Give each service the name by which families know it.']]);
+  const csv = await run('check', { arguments: [fileOf('providers.csv.gz', gzipSync(ofsted))] });
+  assert.ok(csv.kind === 'done');
+  assert.equal(csv.words, 'Ofsted childcare providers: 2 rows, 1 can come in, 1 cannot. 1 notes.');
+});
+
+test('export writes Open Referral UK in either version; a childminder goes out masked', async () => {
+  const out = join(folder, 'out.json');
+  for (const format of ['v3', 'v1']) {
+    const answer = await run('export', { arguments: [fileOf('providers.csv', ofsted)], on: '2026-11-22', output: out, format });
+    assert.ok(answer.kind === 'done');
+    assert.equal(answer.words, '1 of 2 services written.');
+    const text = readFileSync(out).toString();
+    assert.doesNotMatch(text, /Elm Road|ZZ1 4AB|Jo Example/);
+    assert.match(text, format === 'v3' ? /"total_items":1/ : /"totalElements":1/);
+  }
+});
+
+test('search finds by plain need, place and age, and puts urgent help first', async () => {
+  const feed = fileOf('feed.json', JSON.stringify(services));
+  const found = await run('search', { arguments: [feed, 'my', 'toddler', 'isn’t', 'talking'], on: '2026-11-22', near: '53.42,-2.33', months: '30' });
+  assert.ok(found.kind === 'done');
+  assert.deepEqual(found.table!.rows[0]!.slice(0, 4), ['Little Talkers', 'Made-up Trust', 'birth to 4 years', '0.4 miles']);
+  const danger = await run('search', { arguments: [feed, 'he', 'hits', 'me'], on: '2026-11-22' });
+  assert.match(danger.kind === 'done' ? danger.words! : '', /^If you are not safe at home, get help now\. Call 999/);
+});
+
+const bad: readonly (readonly [RegisterFileRefusal, string, string | undefined])[] = [
+  ['file-not-found', 'nowhere.json', undefined],
+  ['file-not-known', 'other.json', '{"a":1}'],
+  ['file-not-known', 'other.csv', 'a,b\n1,2\n'],
+  ['file-not-known', 'other.xml', '<a/>'],
+  ['json-unreadable', 'torn.json', '[{"id":'],
+  ['csv-unreadable', 'torn.csv', 'a,"b\n1,2\n'],
+  ['xml-unreadable', 'torn.xml', '<a><b></a>'],
+  ['xml-has-doctype', 'typed.xml', '<!DOCTYPE a><a/>'],
+];
+for (const [code, name, content] of bad) {
+  test(`${name} is refused with ${code}, in words that name the file`, () => {
+    const read = readRegisterFile(content === undefined ? join(folder, name) : fileOf(name, content), '');
+    assert.ok(!read.accepted);
+    assert.equal(read.refusal.code, code);
+    const words = sayDirectoryRefusal(read.refusal);
+    assert.ok(words.includes(name) && !words.includes('{') && !words.includes('undefined'), words);
+  });
+}

@@ -1,0 +1,20 @@
+import type { Refusal } from '../../../kernel/decision.ts';
+import type { RegisterFileRefusal } from '../actions/read-register-file.ts';
+import type { NotShownCode } from '../model/what-is-shown.ts';
+
+const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
+
+const words: Readonly<Record<NotShownCode | RegisterFileRefusal, string>> = {
+  'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
+  'file-not-found': 'There is no file {file} that can be read.',
+  'file-not-known': `{file} is no file of services that we know. Known are ${known}.`,
+  'json-unreadable': '{file} is no valid JSON: {what}. Ask its publisher for it again.',
+  'csv-unreadable': '{file} is no valid CSV: {what}. Save it again as CSV.',
+  'xml-unreadable': '{file} is no valid XML at line {line}: {what} Ask its publisher for it again.',
+  'xml-has-doctype': '{file} declares a document type, which Ofsted’s extract never does. It was not opened.',
+};
+
+/** The directory's refusals in words: what is wrong and what can be done. */
+export function sayDirectoryRefusal({ code, facts }: Refusal<keyof typeof words>): string {
+  return words[code].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
+}

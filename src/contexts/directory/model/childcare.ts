@@ -1,0 +1,107 @@
+import type { IsoDate } from '../../../kernel/dates.ts';
+
+/** What makes a service childcare: its registration, what it offers, and how it was inspected. */
+export interface Childcare {
+  readonly provision: ProvisionType;
+  readonly subtype?: 'full-day' | 'sessional' | 'out-of-school';
+  readonly registration?: Registration;
+  /** Registered places; absent where the register has none to tell (home childcarers, voluntary register alone). */
+  readonly places?: number;
+  readonly fundedHours: readonly FundedOffer[];
+  readonly schoolPickUps: readonly string[];
+  readonly takesTaxFreeChildcare?: boolean;
+  /** Newest first. */
+  readonly inspections: readonly Inspection[];
+}
+
+/** What kind of provision it is. Source: directory.md 3.1 and the provider types of Ofsted's management information. */
+export const provisionTypes = ['childminder', 'non-domestic', 'domestic', 'home-childcarer', 'school-nursery', 'other'] as const;
+/** One of those. */
+export type ProvisionType = (typeof provisionTypes)[number];
+
+/** Whether somebody's home is where the children are, so that the address is masked unless consent says otherwise. */
+export function isHomeBased(provision: ProvisionType): boolean {
+  return provision === 'childminder' || provision === 'domestic' || provision === 'home-childcarer';
+}
+
+/** A registration with Ofsted. */
+export interface Registration {
+  readonly urn: string;
+  readonly status: RegistrationStatus;
+  readonly registeredOn?: IsoDate;
+  readonly registers: readonly Register[];
+  readonly history: readonly { readonly status: RegistrationStatus; readonly on: IsoDate }[];
+}
+
+/** How a registration stands. Source: the codes of Ofsted's extract (directory.md 3.1). */
+export type RegistrationStatus = 'active' | 'proposed' | 'inactive' | 'suspended' | 'resigned' | 'cancelled' | 'refused' | 'unknown';
+
+/** `early-years` birth to 31 August after the fifth birthday; `compulsory` to under 8; `voluntary` 8 and over, and home childcarers. */
+export type Register = 'early-years' | 'compulsory' | 'voluntary';
+
+/** Funded hours that a setting offers. */
+export type FundedOffer = 'universal' | 'working-parents' | 'two-year-olds';
+
+/**
+ * One inspection, under the framework of its day.
+ *
+ * Until 9 November 2025 an early-years inspection gave one grade; since then a report card gives a grade for each area and none for
+ * all, and says whether safeguarding is met. The two are never ranked against each other. Source: directory.md 3.2.
+ */
+export type Inspection =
+  | { readonly framework: 'grade'; readonly on: IsoDate; readonly grade: OverallGrade }
+  | { readonly framework: 'met-or-not'; readonly on: IsoDate; readonly outcome: 'met' | 'not-met'; readonly why: 'no-children-on-roll' | 'childcare-register' | 'out-of-school' }
+  | { readonly framework: 'report-card'; readonly on: IsoDate; readonly areas: Readonly<Partial<Record<ReportCardArea, ReportCardGrade>>>; readonly safeguarding?: 'met' | 'not-met' }
+  /** A judgement in words that are none of ours, kept as they were published. */
+  | { readonly framework: 'words'; readonly on: IsoDate; readonly words: string };
+
+/** The single grade of the frameworks until November 2025, 1 to 4 in the files. */
+export const overallGrades = ['outstanding', 'good', 'requires-improvement', 'inadequate'] as const;
+/** One of those. */
+export type OverallGrade = (typeof overallGrades)[number];
+
+/** Areas of the report card, in its order. */
+export const reportCardAreas = ['inclusion', 'curriculum-and-teaching', 'achievement', 'behaviour-and-routines', 'welfare-and-wellbeing', 'leadership-and-governance'] as const;
+/** One of those. */
+export type ReportCardArea = (typeof reportCardAreas)[number];
+
+/** Grades of one area of the report card. */
+export const reportCardGrades = ['exceptional', 'strong', 'expected', 'needs-attention', 'urgent-improvement'] as const;
+/** One of those. */
+export type ReportCardGrade = (typeof reportCardGrades)[number];
+
+const gradeWords: Readonly<Record<OverallGrade, string>> = { outstanding: 'Outstanding', good: 'Good', 'requires-improvement': 'Requires improvement', inadequate: 'Inadequate' };
+const areaWords: Readonly<Record<ReportCardArea, string>> = {
+  inclusion: 'inclusion', 'curriculum-and-teaching': 'curriculum and teaching', achievement: 'achievement', 'behaviour-and-routines': 'behaviour, attitudes and establishing routines',
+  'welfare-and-wellbeing': 'children’s welfare and wellbeing', 'leadership-and-governance': 'leadership and governance',
+};
+const cardGradeWords: Readonly<Record<ReportCardGrade, string>> = { exceptional: 'exceptional', strong: 'strong', expected: 'expected standard', 'needs-attention': 'needs attention', 'urgent-improvement': 'urgent improvement' };
+const whyWords = { 'no-children-on-roll': 'no children were there on the day', 'childcare-register': 'an inspection for the Childcare Register', 'out-of-school': 'an inspection of out-of-school care' } as const;
+
+/**
+ * What is said of the newest inspection, in the words of its own framework and with its day; never a rank, a star or a comparison.
+ *
+ * A setting without one is "not yet inspected", which says nothing bad about it.
+ */
+export function showInspection(childcare: Childcare, showDay: (date: IsoDate) => string): string {
+  const [newest] = childcare.inspections;
+  if (!newest) return 'Not yet inspected. New settings wait for their first inspection: this is not a mark against them.';
+  switch (newest.framework) {
+    case 'grade':
+      return `${gradeWords[newest.grade]} in an inspection on ${showDay(newest.on)}, under the grades used until November 2025.`;
+    case 'met-or-not':
+      return `Requirements ${newest.outcome === 'met' ? 'met' : 'not met'} on ${showDay(newest.on)} (${whyWords[newest.why]}).`;
+    case 'words':
+      return `${newest.words}, in an inspection on ${showDay(newest.on)}.`;
+    case 'report-card': {
+      const areas = reportCardAreas.flatMap((area) => (newest.areas[area] === undefined ? [] : [`${areaWords[area]}: ${cardGradeWords[newest.areas[area]]}`]));
+      const safe = newest.safeguarding === undefined ? [] : [`safeguarding standards ${newest.safeguarding === 'met' ? 'met' : 'not met'}`];
+      return `Report card of ${showDay(newest.on)}: ${[...areas, ...safe].join('; ')}.`;
+    }
+  }
+}
+
+/** The inspections newest first; of one day, in the order given. */
+export function newestFirst(inspections: readonly Inspection[]): readonly Inspection[] {
+  return [...inspections].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}

@@ -1,0 +1,52 @@
+import { agesOverlap, type AgeRange } from './age.ts';
+import type { Sector, ServiceId, ServiceKind } from './record.ts';
+import type { ShownRecord } from './what-is-shown.ts';
+
+/** The five early childhood services that the arrangements must include. Source: Childcare Act 2006 s2(1)(a)-(e); guidance 2007 paragraph 35. */
+export const coreServices = ['early-years-provision', 'social-services', 'health', 'employment', 'information'] as const;
+/** One of those. */
+export type CoreService = (typeof coreServices)[number];
+
+/** Ages of young children in months: birth to 31 August after the fifth birthday, at most 71 months. Source: guidance 2007 paragraph 24. */
+const youngChild: AgeRange = { fromMonth: 0, toMonth: 71 };
+
+const byKind: Readonly<Partial<Record<ServiceKind, CoreService>>> = { childcare: 'early-years-provision', parenting: 'social-services', 'family-hub': 'social-services', health: 'health', 'money-and-work': 'employment', advice: 'information' };
+
+/** One core service in one area, as the partnership sees it. */
+export interface CoreServiceLine {
+  readonly service: CoreService;
+  readonly area: string;
+  readonly records: readonly { readonly id: ServiceId; readonly name: string; readonly from: string; readonly sector: Sector; readonly ages: AgeRange }[];
+  /** No record for young children here. */
+  readonly isMissing: boolean;
+  /** Two or more records of one organisation with the same name here: perhaps one thing written twice. */
+  readonly duplicates: readonly (readonly ServiceId[])[];
+}
+
+/**
+ * What exists of each core service in each area, from whom, for which children, and what is missing or written twice.
+ *
+ * `areaOf` names the area in which a record is given; one that covers the whole authority is counted in each. Wraparound, holiday, youth and other
+ * kinds are no core service. Childcare counts where it takes children of those ages.
+ */
+export function readCoreServices(records: readonly ShownRecord[], areas: readonly string[], areasOf: (record: ShownRecord) => readonly string[]): readonly CoreServiceLine[] {
+  const placed = records.flatMap((record) => {
+    const service = byKind[record.kind];
+    return service === undefined || !agesOverlap(record.ages, youngChild) ? [] : [{ record, service, areas: new Set(areasOf(record)) }];
+  });
+  return coreServices.flatMap((service) =>
+    areas.map((area): CoreServiceLine => {
+      const here = placed.filter((one) => one.service === service && one.areas.has(area)).map(({ record }) => record);
+      return { service, area, isMissing: here.length === 0, records: here.map(lineOf), duplicates: twins(here) };
+    }),
+  );
+}
+
+function lineOf({ id, name, organisation, ages }: ShownRecord): CoreServiceLine['records'][number] {
+  return { id, name, from: organisation.name, sector: organisation.sector, ages };
+}
+
+function twins(records: readonly ShownRecord[]): readonly (readonly ServiceId[])[] {
+  const groups = Map.groupBy(records, (record) => `${record.organisation.id} ${record.name.trim().toLowerCase()}`);
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => group.map(({ id }) => id));
+}

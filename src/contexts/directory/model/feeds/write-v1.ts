@@ -1,0 +1,74 @@
+import { readDate } from '../../../../kernel/dates.ts';
+import { ageRangeInYears } from '../age.ts';
+import { showCost } from '../cost.ts';
+import { weekdayOf, weekdaysOf, type Schedule } from '../schedule.ts';
+import { weekdays } from '../week-time.ts';
+import type { ShownRecord } from '../what-is-shown.ts';
+import { derivedId } from './derived-id.ts';
+import { emailAddress, termsOf, webAddress, wire, wireStatus, type Publisher, type WireObject } from './oruk-json.ts';
+import { writeSchedules } from './oruk-schedule.ts';
+import { writeV3Service } from './write-v3.ts';
+
+const accessWords = { 'drop-in': 'drop-in', appointment: 'appointment', referral: 'referral', membership: 'membership', unknown: undefined } as const;
+const attendingWords = { venue: 'venue', online: 'online', phone: 'phone', 'home-visit': 'home visit' } as const;
+
+/** A service as the list of Open Referral UK v1 has it. */
+export function writeV1ListItem(record: ShownRecord): WireObject {
+  const { organisation } = record;
+  const attending = record.schedules.find((schedule) => schedule.attending !== undefined)?.attending;
+  return wire({
+    id: record.id,
+    organization: wire({ id: organisation.id, name: organisation.name, description: organisation.description === '' ? organisation.name : organisation.description, url: webAddress(organisation.url), email: emailAddress(organisation.email) }),
+    name: record.name,
+    description: record.description,
+    url: webAddress(record.url),
+    email: emailAddress(record.email),
+    status: wireStatus[record.condition],
+    fees: record.costs.map((cost) => `${cost.option}: ${showCost(cost)}`).join('; '),
+    accreditations: record.accreditations.join('; '),
+    assured_date: record.assurance.checkedOn,
+    attending_type: attending === undefined ? undefined : attendingWords[attending],
+    attending_access: accessWords[record.eligibility.access],
+  });
+}
+
+/** A service of v1 with its parts. Lists have the naive plurals of the wire (`eligibilitys`, `service_taxonomys`). Source: directory.md 1.7. */
+export function writeV1Service(record: ShownRecord, publisher: Publisher): WireObject {
+  const { from, to } = ageRangeInYears(record.ages);
+  const nested = writeV3Service(record, publisher);
+  return wire({
+    ...writeV1ListItem(record),
+    eligibilitys: from === undefined && to === undefined ? [] : [{ id: derivedId(record.id, 'eligibility'), minimum_age: from ?? 0, maximum_age: to ?? 120 }],
+    service_taxonomys: termsOf(record).map(({ id, curie, name }) => ({ id: derivedId(record.id, 'taxonomy', id), taxonomy: { id: curie, name, vocabulary: curie.includes(':') ? `${curie.slice(0, curie.indexOf(':'))}s` : 'everychild' } })),
+    service_at_locations: list(nested['service_at_locations']).map((place) => ({ id: place['id'], location: writeLocation(place['location'] as WireObject) })),
+    regular_schedules: record.schedules.flatMap((schedule) => writeSchedules(schedule).map((entry) => writeSchedule(schedule, entry))),
+    cost_options: list(nested['cost_options']).map(({ service_id: _service, ...cost }) => cost),
+    contacts: list(nested['contacts']).map(({ service_id: _service, email: _email, ...contact }) => ({ ...contact, ...(contact['phones'] === undefined ? {} : { phones: list(contact['phones']).map(({ contact_id: _contact, ...phone }) => phone) }) })),
+    languages: record.languages.map((language) => ({ id: derivedId(record.id, 'language', language), language })),
+    fundings: record.funding.map((source) => ({ id: derivedId(record.id, 'funding', source), source })),
+    service_areas: record.serviceAreas.map((name) => ({ id: derivedId(record.id, 'area', name), service_area: name })),
+  });
+}
+
+/** The published schema wants a weekday, 1 for Monday, beside the recurrence that says more: the first on which it meets. */
+function writeSchedule(schedule: Schedule, { opens_at, closes_at, schedule_link: _link, attending_type: _attending, notes: _notes, ...rest }: WireObject): WireObject {
+  const date = typeof rest['dtstart'] === 'string' && schedule.repeats.kind === 'once' ? readDate(rest['dtstart']) : undefined;
+  const day = date === undefined ? weekdaysOf(schedule)[0] : weekdayOf(date);
+  return wire({ ...rest, weekday: day === undefined ? 1 : weekdays.indexOf(day) + 1, opens_at: seconds(opens_at), closes_at: seconds(closes_at) });
+}
+
+function writeLocation({ id, name, description, latitude, longitude, addresses, accessibility }: WireObject): WireObject {
+  return wire({
+    id, name, description, latitude, longitude,
+    physical_addresses: list(addresses).map(({ location_id: _location, address_type: _type, ...address }) => address),
+    accessibility_for_disabilities: list(accessibility).map((one) => ({ id: one['id'], accessibility: one['description'] })),
+  });
+}
+
+function list(value: unknown): readonly WireObject[] {
+  return Array.isArray(value) ? (value as readonly WireObject[]) : [];
+}
+
+function seconds(time: unknown): string | undefined {
+  return typeof time === 'string' ? `${time}:00Z` : undefined;
+}

@@ -1,0 +1,135 @@
+import { askedFor, type AskedFor, type SynonymIndex } from './synonyms.ts';
+import { foldText, stemOf, tellingWords } from './word-forms.ts';
+import { findWord, rarityOf, wordsBeginning, wordsNear, type WordIndex } from './word-index.ts';
+
+/** What words found: a score for each document, 0 where it is not found, and how it was found. */
+export interface FoundWords {
+  readonly scores: Float32Array;
+  readonly total: number;
+  /** `all` of the words, or only `some` of them because no document has all. */
+  readonly how: 'all' | 'some' | 'none';
+  /** Words of the index that stood in for what was typed, one letter away. */
+  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+}
+
+/** Below so many documents the exact word has found little, and near spellings are tried as well. */
+const little = 3;
+const prefixShare = 0.5;
+const nearShare = 0.6;
+const synonymShare = 0.7;
+
+/**
+ * Finds documents by the words that were typed: exactly first, with what means the same; by their beginning and one letter apart only where that finds little.
+ *
+ * All words are required; only when no document has all of them do some suffice, those with most of them first. Source: directory.md 4.2.
+ */
+export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: string): FoundWords {
+  const asked = askedFor(joinPairs(index, tellingWords(typed)), synonyms);
+  const readAs: { typed: string; as: string }[] = [];
+  const isOpenEnded = /[a-z0-9]$/i.test(typed);
+  const fullOf = new Map(foldText(typed).split(' ').map((word) => [stemOf(word), word]));
+  const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }));
+  const scores = new Float32Array(index.documents);
+  if (parts.length === 0) return { scores, total: 0, how: 'none', readAs };
+  const met = new Uint8Array(index.documents);
+  for (const part of parts) {
+    part.forEach((score, at) => {
+      if (score === 0) return;
+      scores[at] = scores[at]! + score;
+      met[at] = met[at]! + 1;
+    });
+  }
+  const all = count(met, (parted) => parted === parts.length);
+  if (all > 0) {
+    met.forEach((parted, at) => parted < parts.length && (scores[at] = 0));
+    return { scores, total: all, how: 'all', readAs };
+  }
+  const some = count(met, (parted) => parted > 0);
+  scores.forEach((score, at) => (scores[at] = (score * met[at]!) / parts.length));
+  return { scores, total: some, how: some > 0 ? 'some' : 'none', readAs };
+}
+
+function count(values: Uint8Array, isMet: (value: number) => boolean): number {
+  return values.reduce((sum, value) => sum + (isMet(value) ? 1 : 0), 0);
+}
+
+/** "child minder" becomes "childminder" where the index knows the joined word and not both parts beside each other as anything else. */
+function joinPairs(index: WordIndex, words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const pair = at + 1 < words.length ? stemOf(words[at]! + words[at + 1]!) : undefined;
+    if (pair !== undefined && pair.length > 5 && findWord(index, pair) !== undefined) {
+      joined.push(pair);
+      at += 1;
+    } else joined.push(words[at]!);
+  }
+  return joined;
+}
+
+/** The score of each document for one thing that was asked for. */
+function scorePart(index: WordIndex, { typed, alsoAs }: AskedFor, how: Reading): Float32Array {
+  const scores = new Float32Array(index.documents);
+  addPhrase(index, typed.map((word) => placesOf(index, word, how)), 1, scores);
+  for (const phrase of alsoAs) addPhrase(index, phrase.map((word) => exactly(index, word)), synonymShare, scores);
+  return scores;
+}
+
+/** How a word is read: with its ending as it was typed, as the beginning of a longer one, and where it is noted when another stands in for it. */
+interface Reading {
+  readonly fullOf: ReadonlyMap<string, string>;
+  readonly mayBegin: boolean;
+  readonly readAs: { typed: string; as: string }[];
+}
+
+interface WordPlace {
+  readonly at: number;
+  readonly share: number;
+}
+
+function exactly(index: WordIndex, word: string): readonly WordPlace[] {
+  const at = findWord(index, word);
+  return at === undefined ? [] : [{ at, share: 1 }];
+}
+
+function placesOf(index: WordIndex, word: string, { fullOf, mayBegin, readAs }: Reading): readonly WordPlace[] {
+  const exact = exactly(index, word);
+  const begun = mayBegin && word.length >= 3 ? wordsBeginning(index, word, 50).filter((at) => at !== exact[0]?.at).map((at) => ({ at, share: prefixShare })) : [];
+  const known = [...exact, ...begun];
+  if (known.reduce((sum, { at }) => sum + index.starts[at + 1]! - index.starts[at]!, 0) >= little) return known;
+  const full = fullOf.get(word) ?? word;
+  const near = (full.length >= 4 && !/\d/.test(full) ? wordsNear(index, full) : []).filter((at) => !known.some((one) => one.at === at));
+  for (const at of near) readAs.push({ typed: full, as: index.words[at]! });
+  return [...known, ...near.map((at) => ({ at, share: nearShare }))];
+}
+
+/** Adds to each document that has all words of the phrase the sum of what they say there; the higher of two ways of finding it counts. */
+function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array): void {
+  if (words.some((places) => places.length === 0)) return;
+  const sums = new Float32Array(index.documents);
+  const met = new Uint8Array(index.documents);
+  for (const [nth, places] of words.entries()) {
+    const here = new Float32Array(index.documents);
+    for (const { at, share: of } of places) {
+      const rarity = rarityOf(index, at) * of;
+      for (let posting = index.starts[at]!; posting < index.starts[at + 1]!; posting += 1) {
+        const document = index.inDocument[posting]!;
+        here[document] = Math.max(here[document]!, rarity * index.weight[posting]!);
+      }
+    }
+    here.forEach((score, document) => {
+      if (score === 0 || met[document] !== nth) return;
+      met[document] = nth + 1;
+      sums[document] = sums[document]! + score;
+    });
+  }
+  met.forEach((parted, document) => {
+    if (parted === words.length) scores[document] = Math.max(scores[document]!, sums[document]! * share);
+  });
+}
+
+/** The words of a text for the index, with their endings, each pair that a hyphen joins also as one word: pre-school is pre, school and preschool. */
+export function wordsToIndex(text: string): readonly string[] {
+  const pairs = [...text.normalize('NFKD').matchAll(/(?<=^|[^\p{L}])(\p{L}{2,})-(\p{L}{2,})/gu)].map(([, first, second]) => foldText(first! + second!));
+  const folded = foldText(text);
+  return [...(folded === '' ? [] : folded.split(' ')), ...pairs];
+}

@@ -1,0 +1,95 @@
+import { isNearlySame, tellingWords } from './word-forms.ts';
+import type { ServiceKind } from '../record.ts';
+
+/** Kinds of help and the words in which families ask for them, as `reference/vocabularies/needs.json` holds them. */
+export interface NeedWords {
+  readonly owner: string;
+  readonly reviewBy: string;
+  readonly categories: readonly NeedCategory[];
+}
+
+/** One kind of help. */
+export interface NeedCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ServiceKind;
+  /** A word or a few words as people say them; "not" stands for every word of that sense. */
+  readonly cues: readonly string[];
+}
+
+/** A category that answers what was typed, with the cues that spoke for it, best first. */
+export interface NeedHit {
+  readonly category: NeedCategory;
+  readonly score: number;
+  readonly cues: readonly string[];
+}
+
+interface ReadyCue {
+  readonly category: number;
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly weight: number;
+}
+
+/** Categories made ready for asking. */
+export interface NeedReader {
+  readonly read: (typed: string) => readonly NeedHit[];
+}
+
+/** How far two words of one cue may stand apart in what was typed. */
+const reach = 3;
+
+/**
+ * Makes the cues ready once; `read` then tells which kinds of help answer a plain need, best first.
+ *
+ * A cue speaks for its category when its words stand near each other, in any order but for "not". A cue of several words says more than one of one, and a word that
+ * few categories use says more than one that many do (inverse document frequency, Spärck Jones 1972). Each word that was typed counts once for a category,
+ * through the cue that says most.
+ */
+export function needReader({ categories }: NeedWords): NeedReader {
+  const wordsOfCategory = categories.map(({ cues, name }) => cues.concat(name).map((text) => ({ text, words: tellingWords(text) })));
+  const spread = new Map<string, number>();
+  for (const cues of wordsOfCategory) for (const word of new Set(cues.flatMap(({ words }) => words))) spread.set(word, (spread.get(word) ?? 0) + 1);
+  const rarity = (word: string): number => Math.log(1 + categories.length / (spread.get(word) ?? 1));
+  const cues = wordsOfCategory.flatMap((all, category) => all.filter(({ words }) => words.length > 0).map(({ text, words }): ReadyCue => ({ category, text, words, weight: words.reduce((sum, word) => sum + rarity(word), 0) * Math.sqrt(words.length) })));
+  const byWord = new Map<string, Set<ReadyCue>>();
+  for (const cue of cues) for (const word of cue.words) byWord.set(word, (byWord.get(word) ?? new Set()).add(cue));
+  const nearly = (word: string): readonly string[] => (byWord.has(word) ? [word] : [...byWord.keys()].filter((known) => isNearlySame(known, word)));
+  return {
+    read: (typed) => {
+      const told = tellingWords(typed);
+      const near = told.map(nearly);
+      return readNeed(categories, new Set(near.flat().flatMap((word) => [...byWord.get(word)!])), near);
+    },
+  };
+}
+
+/** `told` holds, for each word that was typed, the words of cues that it may be. */
+function readNeed(categories: readonly NeedCategory[], cues: ReadonlySet<ReadyCue>, told: readonly (readonly string[])[]): readonly NeedHit[] {
+  const spoken = new Map<number, { cue: ReadyCue; at: readonly number[] }[]>();
+  for (const cue of cues) {
+    const at = findCue(cue.words, told);
+    if (at !== undefined) spoken.set(cue.category, [...(spoken.get(cue.category) ?? []), { cue, at }]);
+  }
+  const hits = [...spoken].map(([category, met]): NeedHit => {
+    const taken = new Set<number>();
+    const kept = met.sort((a, b) => b.cue.weight - a.cue.weight).filter(({ at }) => {
+      const isNew = at.some((place) => !taken.has(place));
+      for (const place of at) taken.add(place);
+      return isNew;
+    });
+    return { category: categories[category]!, score: kept.reduce((sum, { cue }) => sum + cue.weight, 0), cues: kept.map(({ cue }) => cue.text) };
+  });
+  return hits.sort((a, b) => b.score - a.score || (a.category.id < b.category.id ? -1 : 1));
+}
+
+/** The places in what was typed at which the words of a cue stand, near each other; "not" must come before what it denies. */
+function findCue(words: readonly string[], told: readonly (readonly string[])[]): readonly number[] | undefined {
+  const at: number[] = [];
+  for (const [nth, word] of words.entries()) {
+    const place = told.findIndex((one, index) => !at.includes(index) && one.includes(word) && (nth === 0 || Math.abs(index - at[nth - 1]!) <= reach) && (words[nth - 1] !== 'not' || index > at[nth - 1]!));
+    if (place < 0) return undefined;
+    at.push(place);
+  }
+  return at;
+}

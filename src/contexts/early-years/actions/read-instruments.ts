@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../../platform/config/project-root.ts';
+import type { Characteristic, ReturnColumn } from '../model/characteristics.ts';
+import { readInstrument, regimes, type Instrument } from '../model/instrument.ts';
+
+/** What the files in `reference/instruments` hold. */
+export interface Instruments {
+  /** The three profiles, oldest first. */
+  readonly instruments: readonly Instrument[];
+  readonly characteristics: readonly Characteristic[];
+  readonly columns: readonly ReturnColumn[];
+}
+
+/** Reads the reference data of the profile. A slip in a file is named with its place. */
+export function readInstruments(): Instruments {
+  const instruments = regimes.map((regime) => {
+    const file = `eyfsp-${regime}.json`;
+    const read = readInstrument(readJson(file));
+    if (read.accepted) return read.value;
+    throw new Error(`reference/instruments/${file} at ${read.refusal.facts['path']}: ${read.refusal.facts['problem']}.`);
+  });
+  const { characteristics } = readJson('characteristics.json') as { characteristics: Characteristic[] };
+  const { columns } = readJson('return-columns.json') as { columns: ReturnColumn[] };
+  return { instruments, characteristics, columns };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(projectRoot, 'reference/instruments', file), 'utf8'));
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { showNumber } from '../../../kernel/rate.ts';
+import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
+import { fileOnDisk } from '../../../platform/files/reading/source.ts';
+import { planVisits } from '../actions/plan-visits.ts';
+import { readCohort } from '../actions/read-cohort.ts';
+import { readInstruments } from '../actions/read-instruments.ts';
+import { regimes, type Regime } from '../model/instrument.ts';
+import type { SettingSignal } from '../model/moderation.ts';
+import { showRefusal, showUnusable, tellReading } from './words.ts';
+
+interface ModerateOptions {
+  readonly input: readonly string[];
+  readonly regime: Regime;
+  readonly census: readonly string[];
+  readonly visits: string;
+  readonly atRandom: string;
+  readonly seed: string;
+}
+
+const wholeNumber = z.string().regex(/^\d{1,6}$/, 'A whole number.');
+
+/** `everychild early-years moderate`: a list of visits, unusual settings first with the reasons, and some by lot; from files alone. */
+export const moderateCommand: AnyCommand = command<ModerateOptions>({
+  kind: 'tool',
+  noun: 'early-years',
+  verb: 'moderate',
+  summary: 'A list of schools and settings to visit for moderation, with reasons, and some by lot.',
+  options: z.object({
+    input: z.array(z.string()).min(1, 'Give a file of children with --input FILE.').describe('File of children; several are one cohort.'),
+    regime: z.enum(regimes, `Say which profile the file holds: ${regimes.join(', ')}.`).describe('Its profile.'),
+    census: z.array(z.string()).default([]).describe('File that brings characteristics.'),
+    visits: wholeNumber.default('12').describe('How many visits.'),
+    atRandom: wholeNumber.default('4').describe('How many of them by lot at least.'),
+    seed: wholeNumber.default('1').describe('Seed of the lot.'),
+  }),
+  run: runModerate,
+});
+
+async function runModerate(options: ModerateOptions, terminal: Terminal): Promise<CommandAnswer> {
+  const done = await readCohort(readInstruments(), { regime: options.regime, inputs: options.input.map(fileOnDisk), sides: options.census.map(fileOnDisk) });
+  if ('unusable' in done) return { kind: 'refused', code: done.unusable.problem?.code ?? done.unusable.refusal!.code, words: showUnusable(done.unusable) };
+  tellReading(done.read, terminal);
+  const planned = planVisits(done.read.cohort, { visits: Number(options.visits), atRandom: Number(options.atRandom), seed: Number(options.seed) });
+  if (!planned.accepted) return { kind: 'refused', code: planned.refusal.code, words: showRefusal(planned.refusal) };
+  const { visits, settings, unusual } = planned.value;
+  const words = `${showNumber(settings, 0)} settings of 10 children or more, ${showNumber(unusual, 0)} with an unusual pattern. A pattern is a reason to look and to talk, not a finding. The statutory duty of external moderation ended in September 2021; since then a visit is support.\n`;
+  return { kind: 'done', value: { ...planned.value, notice: words.trim() }, words, table: { columns: ['Setting', 'Children', 'Why'], rows: visits.map(({ code, children, why, signals }) => [code, String(children), `${whyWords[why]}${signals.map(showSignal).join(' ')}`.trim()]) } };
+}
+
+const whyWords = { unusual: 'Unusual: ', 'next-in-order': 'No clear finding, next in order: ', 'at-random': 'By lot.' } as const;
+
+function showSignal(signal: SettingSignal): string {
+  const count = (value: number): string => showNumber(value, Number.isInteger(value) ? 0 : 1);
+  switch (signal.kind) {
+    case 'good-level':
+      return `${count(signal.observed)} good levels where ${count(signal.expected)} are expected of such children.`;
+    case 'one-goal':
+      return `${signal.item} reached by ${count(signal.observed)} where ${count(signal.expected)} are expected of children with as many goals.`;
+    case 'all-alike':
+      return `${count(signal.pairs)} pairs of children with exactly the same goals where ${count(signal.expected)} are expected.`;
+  }
+}

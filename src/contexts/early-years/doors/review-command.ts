@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { showNumber } from '../../../kernel/rate.ts';
+import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
+import { fileOnDisk } from '../../../platform/files/reading/source.ts';
+import { readCohort } from '../actions/read-cohort.ts';
+import { readInstruments } from '../actions/read-instruments.ts';
+import { reviewCohort, type Review } from '../actions/review-cohort.ts';
+import { dimensionCodes, type DimensionCode } from '../model/cohort.ts';
+import { describeGapChange } from '../model/gap-words.ts';
+import { regimes, type Regime } from '../model/instrument.ts';
+import { roundings, type Rounding } from '../model/lowest-fifth.ts';
+import { showRefusal, showUnusable, tellReading } from './words.ts';
+
+interface ReviewOptions {
+  readonly input: readonly string[];
+  readonly regime: Regime;
+  readonly census: readonly string[];
+  readonly earlier: readonly string[];
+  readonly earlierRegime?: Regime;
+  readonly earlierCensus: readonly string[];
+  readonly units: DimensionCode;
+  readonly target?: string;
+  readonly rounding: Rounding;
+  readonly seed: string;
+}
+
+/** `everychild early-years review`: who is in the lowest 20%, what moved the gap, who contributed, what the target would take; from files alone. */
+export const reviewCommand: AnyCommand = command<ReviewOptions>({
+  kind: 'tool',
+  noun: 'early-years',
+  verb: 'review',
+  summary: 'Who is in the lowest 20%, what moved the gap since an earlier year, who contributed.',
+  options: z.object({
+    input: z.array(z.string()).min(1, 'Give a file of children with --input FILE.').describe('File of children of the year to explain; several are one cohort.'),
+    regime: z.enum(regimes, `Say which profile the file holds: ${regimes.join(', ')}.`).describe('Its profile.'),
+    census: z.array(z.string()).default([]).describe('File that brings characteristics.'),
+    earlier: z.array(z.string()).default([]).describe('File of children of the earlier year.'),
+    earlierRegime: z.enum(regimes).optional().describe('The profile of the earlier year, the same unless said; another is refused.'),
+    earlierCensus: z.array(z.string()).default([]).describe('File that brings the earlier year\'s characteristics.'),
+    units: z.enum(dimensionCodes).default('setting').describe('Whose contributions: setting, ward, la, sex ...'),
+    target: z.string().regex(/^(\d{1,2}(\.\d+)?|100)$/, 'A percentage from 0 to 100.').optional().describe('Good level aimed at next year, in per cent.'),
+    rounding: z.enum(roundings).default('half-up').describe('How 20% becomes a number of children.'),
+    seed: z.string().regex(/^\d{1,9}$/, 'A whole number.').default('1').describe('Seed of the intervals; the same seed gives the same interval.'),
+  }),
+  run: runReview,
+});
+
+async function runReview(options: ReviewOptions, terminal: Terminal): Promise<CommandAnswer> {
+  const reference = readInstruments();
+  const read = (regime: Regime, inputs: readonly string[], sides: readonly string[]): ReturnType<typeof readCohort> => readCohort(reference, { regime, inputs: inputs.map(fileOnDisk), sides: sides.map(fileOnDisk) });
+  const later = await read(options.regime, options.input, options.census);
+  const earlier = options.earlier.length === 0 ? undefined : await read(options.earlierRegime ?? options.regime, options.earlier, options.earlierCensus);
+  for (const done of [later, earlier]) if (done && 'unusable' in done) return { kind: 'refused', code: done.unusable.problem?.code ?? done.unusable.refusal!.code, words: showUnusable(done.unusable) };
+  if (!('read' in later) || (earlier && !('read' in earlier))) throw new RangeError('A file that was not refused was not read.');
+  for (const done of [later, earlier]) if (done) tellReading(done.read, terminal);
+  const review = reviewCohort(later.read.cohort, earlier?.read.cohort, reference.instruments, { rounding: options.rounding, units: options.units, seed: Number(options.seed), ...(options.target === undefined ? {} : { target: Number(options.target) }) });
+  if (!review.accepted) return { kind: 'refused', code: review.refusal.code, words: showRefusal(review.refusal) };
+  return { kind: 'done', value: { notice: 'From child-level records: not for publication as it stands.', sentences: sentencesOf(review.value), ...review.value }, words: `${sentencesOf(review.value).join('\n')}\n`, table: contributionTable(review.value) };
+}
+
+function sentencesOf({ gapChange, lowest, next }: Review): string[] {
+  const clear = lowest.filter(({ verdict, ratio }) => verdict === 'over' && ratio.known).slice(0, 8);
+  const who = clear.map(({ groups, ratio, inLowest, children }) => `${groups.map(({ name }) => name).join(', ')}: ${ratio.known ? `${showNumber(ratio.value, 1)} times as often as all children (95% ${showNumber(ratio.lower!, 1)} to ${showNumber(ratio.upper!, 1)})` : ''}, ${showNumber(inLowest, 0)} of ${showNumber(children, 0)}.`);
+  return [
+    ...(gapChange ? describeGapChange(gapChange) : []),
+    clear.length === 0 ? 'No group of 10 or more is in the lowest 20% clearly more often than chance allows.' : 'In the lowest 20% clearly more often than all children:',
+    ...who,
+    ...(next ? [`For the target, ${showNumber(Math.ceil(next.further), 0)} more of next year's ${showNumber(next.expectedChildren, 0)} children would have to reach a good level than would as last year. ${next.assumptions.join(' ')}`] : []),
+  ];
+}
+
+function contributionTable({ contributions, next }: Review): { columns: string[]; rows: string[][] } {
+  const points = (value: number): string => showNumber(value, 2);
+  const further = new Map(next?.units.map((unit) => [unit.code, unit.further]));
+  return {
+    columns: ['Unit', 'Children', 'Good level', 'Adds to the figure', 'Lifts it by', 'Adds to its change', 'of which its own', 'Limits', ...(next ? ['Further children'] : [])],
+    rows: contributions.units.map(({ code, later, toFigure, lift, toChange, ownChange }) => [
+      code, String(later.denominator), String(later.numerator), points(toFigure), points(lift), points(toChange), ownChange.known ? points(ownChange.value) : '-', ownChange.known ? `${points(ownChange.lower!)} to ${points(ownChange.upper!)}` : '-', ...(next ? [showNumber(further.get(code) ?? 0, 1)] : []),
+    ]),
+  };
+}
