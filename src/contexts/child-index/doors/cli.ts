@@ -1,0 +1,7 @@
+import type { AnyCommand } from '../../../platform/cli/command.ts';
+import { explainCommand } from './explain-command.ts';
+import { linkCommand } from './link-command.ts';
+import { trainCommand } from './train-command.ts';
+
+/** `everychild index ...`: feeds about children become people, from files to files. */
+export const childIndexCommands: readonly AnyCommand[] = [linkCommand, trainCommand, explainCommand];
