@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { madeUpRows, testRoles } from '../../../methods/matching/made-up-records.cases.ts';
+import { indexWords } from '../doors/words.ts';
+import { evaluateLinkage } from './evaluate-linkage.ts';
+import { explainPair } from './explain-pair.ts';
+import { linkFeeds, type LinkOrder } from './link-feeds.ts';
+import { searchFeeds } from './search-feeds.ts';
+import { trainFeeds } from './train-feeds.ts';
+import type { Watch } from './run-steps.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'everychild-linkage-'));
+after(() => rmSync(folder, { recursive: true }));
+const path = (name: string): string => join(folder, name);
+const write = (name: string, text: string): string => {
+  writeFileSync(path(name), text);
+  return path(name);
+};
+const watch: Watch = { progress: () => undefined, signal: new AbortController().signal };
+const rows = madeUpRows(150, 21);
+const feed = write('children.csv', `${testRoles.join(', ')}\n${rows.map((row) => row.join(', ')).join('\n')}\n`);
+const mapping = write('mapping.json', JSON.stringify(Object.fromEntries(testRoles.map((role) => [role, role]))));
+const order = (of: Partial<LinkOrder>): LinkOrder => ({ inputs: [feed], mapping, output: path('out'), isReplacing: true, isWithheldWritten: false, explanations: 'all', settings: {}, drawReport: ({ records }) => `<p>${records}</p>`, ...of });
+
+async function refusalOf(answer: Promise<{ readonly accepted: boolean }>): Promise<readonly [code: string, words: string]> {
+  const refused = (await answer) as Parameters<typeof indexWords>[0] & { accepted: false };
+  assert.equal(refused.accepted, false);
+  return [refused.refusal.code, indexWords(refused)];
+}
+
+test('a linkage writes people, pairs, explanations, model and report, which agree with each other', async () => {
+  const linked = await linkFeeds(order({}), watch);
+  assert.ok(linked.accepted);
+  assert.deepEqual(readdirSync(path('out')).sort(), ['clusters.csv', 'explanations.jsonl', 'model.json', 'pairs.csv', 'report.html', 'report.json']);
+  const read = (name: string): string => readFileSync(path(`out/${name}`), 'utf8');
+  const model = createHash('sha256').update(read('model.json')).digest('hex');
+  assert.equal(linked.value.report.model.hash, model, 'the name of the model is the hash of its file');
+  const pairs = read('pairs.csv').trim().split('\r\n').slice(1);
+  const explained = read('explanations.jsonl').trim().split('\n').map((line) => JSON.parse(line) as { model: string; weight: number; parts: { bits: number }[] });
+  assert.equal(explained.length, pairs.length);
+  for (const one of explained) {
+    assert.equal(one.model, model);
+    assert.ok(Math.abs(one.parts.reduce((sum, { bits }) => sum + bits, 0) - one.weight) < 1e-9);
+  }
+  assert.equal(read('clusters.csv').trim().split('\r\n').length - 1, rows.length);
+  assert.ok(linked.value.report.quality!.groups.precision! > 0.98);
+});
+
+test('a pair is explained again as it was decided, and the linkage measured again', async () => {
+  const [left, right, , weight] = readFileSync(path('out/pairs.csv'), 'utf8').split('\r\n')[1]!.split(',');
+  const explained = await explainPair({ inputs: [feed], mapping, model: path('out/model.json'), records: [right!, left!] }, watch);
+  assert.ok(explained.accepted);
+  assert.deepEqual([explained.value.left, explained.value.right, String(explained.value.weight)], [left, right, weight]);
+  const measured = await evaluateLinkage({ inputs: [feed], mapping, linkage: path('out') }, watch);
+  assert.ok(measured.accepted);
+  assert.deepEqual(measured.value.groups, JSON.parse(readFileSync(path('out/report.json'), 'utf8')).quality.groups);
+  assert.deepEqual(measured.value.linkedPairs.right > 0 && measured.value.subgroups.some(({ subgroup }) => subgroup === 'feed'), true);
+});
+
+test('a trained model is the one a linkage makes for itself, and is not written over', async () => {
+  const trained = await trainFeeds({ inputs: [feed], mapping, output: path('trained.json'), settings: {} }, watch);
+  assert.ok(trained.accepted);
+  assert.equal(readFileSync(path('trained.json'), 'utf8'), readFileSync(path('out/model.json'), 'utf8'));
+  const [code] = await refusalOf(trainFeeds({ inputs: [feed], mapping, output: path('trained.json'), settings: {} }, watch));
+  assert.equal(code, 'output-exists');
+});
+
+test('what people decided holds, until it is withdrawn', async () => {
+  const clusters = (): string => readFileSync(path('decided/clusters.csv'), 'utf8');
+  const decide = async (lines: string): Promise<void> => {
+    const linked = await linkFeeds(order({ output: path('decided'), model: path('out/model.json'), decisions: write('decisions.csv', `left,right,verdict,by\n${lines}`) }), watch);
+    assert.ok(linked.accepted);
+  };
+  const [one, other] = [rows[0]![0]!, rows.at(-1)![0]!];
+  await decide('');
+  const before = clusters();
+  await decide(`${one},${other},same,somebody\n`);
+  assert.notEqual(clusters(), before);
+  await decide(`${one},${other},same,somebody\n${one},${other},withdrawn,somebody\n`);
+  assert.equal(clusters(), before);
+});
+
+/** What is wrong, the refusal, and what its words must say. */
+const wrong: readonly (readonly [name: string, of: () => Partial<LinkOrder>, code: string, says: RegExp])[] = [
+  ['a file that is not there', () => ({ inputs: [path('none.csv')] }), 'file-problem', /none\.csv: There is no file of that name\. Check/],
+  ['a mapping that is not JSON', () => ({ mapping: write('bad.json', '{given}') }), 'json-unreadable', /bad\.json is not JSON/],
+  ['a mapping with an unknown role', () => ({ mapping: write('role.json', '{"forename":"given"}') }), 'mapping-unknown-role', /"forename".*given/],
+  ['a mapping with an unknown column', () => ({ mapping: write('column.json', '{"given":"first"}') }), 'mapping-without-column', /no column "first".*record_id/],
+  ['a row with too many cells', () => ({ inputs: [write('long.csv', 'given,family\na,b,c\n')], mapping: write('two.json', '{"given":"given","family":"family"}') }), 'row-too-long', /row 2: 3 cells under 2/],
+  ['a number that stands twice', () => ({ inputs: [write('twice.csv', 'record_id,given\n1,Ann\n1,Bob\n')], mapping: write('id.json', '{"record_id":"record_id","given":"given"}') }), 'record-repeated', /1\. Give each record/],
+  ['one record', () => ({ inputs: [write('one.csv', 'given\nAnn\n')], mapping: write('given.json', '{"given":"given"}') }), 'too-few-records', /1 record/],
+  ['a model that is none', () => ({ model: write('model.json', '{"format":"x"}') }), 'model-unknown', /not a linkage model: format/],
+  ['a folder that is in use', () => ({ isReplacing: false, output: folder }), 'output-exists', /not empty/],
+  ['a folder that is a file', () => ({ output: feed }), 'output-unwritable', /a file, not a folder/],
+  ['a decision that is none', () => ({ decisions: write('maybe.csv', 'left,right,verdict\na,b,maybe\n') }), 'ledger-bad-line', /row 2/],
+  ['decisions that clash', () => ({ decisions: write('clash.csv', `left,right,verdict\n${rows[0]![0]},${rows[5]![0]},same\n${rows[5]![0]},${rows[9]![0]},same\n${rows[0]![0]},${rows[9]![0]},different\n`) }), 'ledger-clash', /Withdraw/],
+];
+
+for (const [name, of, code, says] of wrong) {
+  test(`${name} is refused with what to mend: ${code}`, async () => {
+    const [refused, words] = await refusalOf(linkFeeds(order({ output: path('never'), ...of() }), watch));
+    assert.equal(refused, code);
+    assert.match(words, says);
+    assert.doesNotMatch(words, /\{\w+\}/);
+    assert.ok(!existsSync(path('never')), 'nothing was written');
+  });
+}
+
+test('a run that is stopped writes nothing', async () => {
+  const stopping = new AbortController();
+  const [code] = await refusalOf(linkFeeds(order({ output: path('never') }), { signal: stopping.signal, progress: (doing) => void (doing.startsWith('Finding') && stopping.abort()) }));
+  assert.equal(code, 'stopped');
+  assert.deepEqual(readdirSync(folder).filter((name) => name.includes('never') || name.includes('unfinished')), []);
+});
+
+test('what cannot be explained, measured or searched for is told', async () => {
+  const model = path('out/model.json');
+  assert.equal((await refusalOf(explainPair({ inputs: [feed], mapping, model, records: ['nobody', rows[0]![0]!] }, watch)))[0], 'no-such-record');
+  const unknowing = write('unknowing.json', JSON.stringify(Object.fromEntries(testRoles.slice(0, -1).map((role) => [role, role]))));
+  assert.equal((await refusalOf(evaluateLinkage({ inputs: [feed], mapping: unknowing, linkage: path('out') }, watch)))[0], 'no-truth');
+  const fewer = write('fewer.csv', `${testRoles.join(',')}\n${rows.slice(0, 20).map((row) => row.join(',')).join('\n')}\n`);
+  assert.equal((await refusalOf(evaluateLinkage({ inputs: [fewer], mapping, linkage: path('out') }, watch)))[0], 'not-these-records');
+  assert.equal((await refusalOf(searchFeeds({ inputs: [feed], mapping, model, query: { postcode: 'QA1 1AB' }, atMost: 10 }, watch)))[0], 'query-too-little');
+});
+
+test('a feed is searched with a slip in the name', async () => {
+  const [id, , given, , family, date] = rows[4]!;
+  const found = await searchFeeds({ inputs: [feed], mapping, model: path('out/model.json'), query: { given: `${given}e`, family, date_of_birth: date }, atMost: 5 }, watch);
+  assert.ok(found.accepted);
+  assert.ok(found.value.found.some(({ record }) => record === id));
+});
+
+test('a folder that an earlier run left empty is used', async () => {
+  mkdirSync(path('empty'));
+  assert.ok((await linkFeeds(order({ output: path('empty'), isReplacing: false, explanations: 'none', isWithheldWritten: true }), watch)).accepted);
+  assert.ok(existsSync(path('empty/withheld-pairs.csv')));
+});

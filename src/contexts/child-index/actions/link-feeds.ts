@@ -1,0 +1,88 @@
+import { accept, type Decision, type Refusal } from '../../../kernel/decision.ts';
+import { canonicalJson } from '../../../methods/matching/canonical-json.ts';
+import { linkRecords, type Linkage } from '../../../methods/matching/link-records.ts';
+import { usualSettings, type LinkageSettings } from '../../../methods/matching/linkage-model.ts';
+import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { clusterLines, explanationLines, pairLines, withheldLines } from '../model/linkage-files.ts';
+import { reportLinkage, type LinkageReport } from '../model/linkage-report.ts';
+import type { PeopleList } from '../model/people-list.ts';
+import { hashModel, hashReference } from './hash-model.ts';
+import { readFeeds, type FeedRefused } from './read-feeds.ts';
+import { readLedger, settleLedger, type LedgerRefusal } from './read-ledger.ts';
+import { readMatchingReference } from './read-matching-reference.ts';
+import { readModel, type ModelRefusal } from './read-model.ts';
+import { readPeople } from './read-people.ts';
+import { runSteps, type StopRefusal, type Watch } from './run-steps.ts';
+import { checkFolder, writeFolder, type FileToWrite, type FolderRefusal } from './write-folder.ts';
+
+/** What a linkage of feeds is told. */
+export interface LinkOrder {
+  readonly inputs: readonly string[];
+  readonly mapping: string;
+  readonly model?: string;
+  readonly people?: string;
+  /** The ledger of what people decided. */
+  readonly decisions?: string;
+  readonly output: string;
+  readonly isReplacing: boolean;
+  readonly isWithheldWritten: boolean;
+  readonly explanations: 'all' | 'review' | 'none';
+  readonly settings: Partial<LinkageSettings>;
+  /** Draws the report as a page. */
+  readonly drawReport: (report: LinkageReport) => string;
+}
+
+/** What linking feeds may refuse. */
+export type LinkRefused = FeedRefused | { readonly accepted: false; readonly refusal: Refusal<FolderRefusal | ModelRefusal | LedgerRefusal | StopRefusal> };
+
+/** Links feeds and writes clusters, pairs, explanations, model and report into one folder: all of them or none. */
+export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ readonly accepted: true; readonly value: { readonly folder: string; readonly report: LinkageReport } } | LinkRefused> {
+  const folder = checkFolder(order.output, order.isReplacing);
+  if (!folder.accepted) return folder;
+  const reference = readMatchingReference();
+  const given = order.model === undefined ? accept(undefined) : await readModel(order.model);
+  if (!given.accepted) return given;
+  const people = order.people === undefined ? accept(undefined) : await readPeople(order.people);
+  if (!people.accepted) return people;
+  const ledger = order.decisions === undefined ? accept([]) : await readLedger(order.decisions);
+  if (!ledger.accepted) return ledger;
+  const table = await readFeeds(order.inputs, order.mapping, reference, watch);
+  if (!table.accepted) return table;
+  const standing = settleLedger(ledger.value, table.value);
+  if (!standing.accepted) return standing;
+  const settings = chooseSettings(table.value, order.settings);
+  const linked = await runSteps(linkRecords(table.value, reference, settings, given.value, standing.value), watch);
+  if (!linked.accepted) return linked;
+  const written = await writeLinkage(folder.value, table.value, linked.value, { order, people: people.value, reference: hashReference(reference) }, watch);
+  return written.accepted ? accept({ folder: folder.value, report: written.value }) : written;
+}
+
+/** The settings for a table: the rules that protect children wherever numbers or carers say that children are meant, unless somebody chose. */
+export function chooseSettings(table: RecordTable, chosen: Partial<LinkageSettings>): LinkageSettings {
+  const isChildren = ['nhs', 'upn', 'carer'].some((column) => table.columns[column] !== undefined);
+  const rules = chosen.rules ?? (isChildren ? 'children' : 'people');
+  return { ...usualSettings, ...chosen, rules };
+}
+
+interface Writing {
+  readonly order: LinkOrder;
+  readonly people: PeopleList | undefined;
+  readonly reference: string;
+}
+
+async function writeLinkage(folder: string, table: RecordTable, linkage: Linkage, { order, people, reference }: Writing, watch: Watch): Promise<Decision<LinkageReport, FolderRefusal | StopRefusal>> {
+  watch.progress('Writing', 0, undefined);
+  const model = hashModel(linkage.model);
+  const report = reportLinkage(table, linkage, { model, reference }, people);
+  const files: FileToWrite[] = [
+    { name: 'clusters.csv', pieces: clusterLines(table, linkage) },
+    { name: 'pairs.csv', pieces: pairLines(table, linkage) },
+    ...(order.explanations === 'none' ? [] : [{ name: 'explanations.jsonl', pieces: explanationLines(table, linkage, model, order.explanations) }]),
+    { name: 'model.json', pieces: [canonicalJson(linkage.model)] },
+    { name: 'report.json', pieces: [`${JSON.stringify(report, null, 2)}\n`] },
+    { name: 'report.html', pieces: [order.drawReport(report)] },
+    ...(order.isWithheldWritten ? [{ name: 'withheld-pairs.csv', pieces: withheldLines(table, linkage) }] : []),
+  ];
+  const written = await writeFolder(folder, files, watch.signal);
+  return written.accepted ? accept(report) : written;
+}

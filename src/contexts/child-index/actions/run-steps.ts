@@ -1,0 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import type { LinkageStep } from '../../../methods/matching/train-model.ts';
+
+/** How a long piece of work is watched and stopped. */
+export interface Watch {
+  readonly progress: (doing: string, done: number, of: number | undefined) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What a watched piece of work may end with instead of its outcome. */
+export type StopRefusal = 'stopped';
+
+/** Does the steps of a pure piece of work, shows how far it is, and stops between two steps when it is told to. */
+export async function runSteps<Outcome>(steps: Generator<LinkageStep, Outcome>, { progress, signal }: Watch): Promise<Decision<Outcome, StopRefusal>> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return accept(step.value);
+    progress(step.value.doing, Math.round(step.value.done * 1000), 1000);
+    await setImmediate();
+    if (signal.aborted) return refuse('stopped');
+  }
+}

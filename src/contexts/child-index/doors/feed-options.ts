@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Options of every command that reads feeds. */
+export const feedOptions = {
+  input: z.array(z.string().min(1)).min(1, 'Name at least one file.').describe('A feed: CSV with a row of headings. Say it again for each file.'),
+  mapping: z.string({ error: 'Name the file that says which column is what.' }).min(1).describe('JSON: role to column, such as {"given": "first_name"}; one for all files, or one under each file name.'),
+};
+
+/** Options that choose how records are compared. */
+export const settingOptions = {
+  mode: z.enum(['link', 'dedupe', 'both']).default('both').describe('Compare across sources, within them, or both.'),
+  rules: z.enum(['children', 'people']).optional().describe('Rules that protect children (twins, siblings, new identities), or none of them. Children, where a feed has numbers or carers of children.'),
+};
+
+/** The model that is used. */
+export const modelOption = z.string().min(1).optional().describe('A model.json to use; without one, a model is learned from the feeds.');

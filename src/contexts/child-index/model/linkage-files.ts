@@ -1,0 +1,71 @@
+import type { ScorePart } from '../../../methods/matching/score-pairs.ts';
+import type { Linkage } from '../../../methods/matching/link-records.ts';
+import { chanceOf } from '../../../methods/matching/linkage-model.ts';
+import type { RecordTable } from '../../../methods/matching/record-table.ts';
+
+/** What is written down of a pair beside its band: enough to make the decision again and to show why. */
+export interface PairExplanation {
+  readonly left: string;
+  readonly right: string;
+  readonly model: string;
+  readonly weight: number;
+  readonly probability: number;
+  readonly band: string;
+  readonly reason: string;
+  readonly parts: readonly ScorePart[];
+}
+
+/** Rows of `clusters.csv`: each record and its person, who is called by the first of his records' numbers. Sorted by record. */
+export function* clusterLines(table: RecordTable, { decided }: Linkage): Generator<string> {
+  const { groupOf } = decided.clusters;
+  const names = new Map<number, string>();
+  for (let row = 0; row < table.count; row += 1) {
+    const known = names.get(groupOf[row]!);
+    if (known === undefined || table.ids[row]! < known) names.set(groupOf[row]!, table.ids[row]!);
+  }
+  yield 'record_id,cluster_id\r\n';
+  for (let row = 0; row < table.count; row += 1) yield `${cell(table.ids[row]!)},${cell(names.get(groupOf[row]!)!)}\r\n`;
+}
+
+/** Pairs that are written down: all kept ones but those withheld, whose sight is a right of its own. */
+function* shownPairs({ decided, pairs }: Linkage): Generator<number> {
+  for (let pair = 0; pair < pairs.count; pair += 1) if (decided.decisions[pair]!.band !== 'withheld' && !decided.decisions[pair]!.reason.startsWith('withheld')) yield pair;
+}
+
+/** Rows of `pairs.csv`, heaviest first. */
+export function* pairLines(table: RecordTable, linkage: Linkage): Generator<string> {
+  const { pairs, decided } = linkage;
+  yield 'left,right,probability,weight,band,reason\r\n';
+  for (const pair of shownPairs(linkage)) {
+    const { band, reason } = decided.decisions[pair]!;
+    yield `${cell(table.ids[pairs.left[pair]!]!)},${cell(table.ids[pairs.right[pair]!]!)},${chanceOf(pairs.weights[pair]!)},${pairs.weights[pair]!},${band},${reason}\r\n`;
+  }
+}
+
+/** Lines of `explanations.jsonl`, in the order of `pairs.csv`: of all pairs there, or of those for review alone. */
+export function* explanationLines(table: RecordTable, linkage: Linkage, model: string, which: 'all' | 'review'): Generator<string> {
+  for (const pair of shownPairs(linkage)) {
+    if (which === 'review' && linkage.decided.decisions[pair]!.band !== 'review') continue;
+    yield `${JSON.stringify(explainKept(table, linkage, pair, model))}\n`;
+  }
+}
+
+/** Pairs that join an old and a new identity, for whoever keeps sealed links; written only on demand. */
+export function* withheldLines(table: RecordTable, { pairs, decided }: Linkage): Generator<string> {
+  yield 'left,right,probability,weight,reason\r\n';
+  for (let pair = 0; pair < pairs.count; pair += 1) {
+    if (decided.decisions[pair]!.band !== 'withheld') continue;
+    yield `${cell(table.ids[pairs.left[pair]!]!)},${cell(table.ids[pairs.right[pair]!]!)},${chanceOf(pairs.weights[pair]!)},${pairs.weights[pair]!},${decided.decisions[pair]!.reason}\r\n`;
+  }
+}
+
+function explainKept(table: RecordTable, { pairs, decided, sight }: Linkage, pair: number, model: string): PairExplanation {
+  const [a, b] = [pairs.left[pair]!, pairs.right[pair]!];
+  const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
+  const weight = pairs.weights[pair]!;
+  return { left: table.ids[a]!, right: table.ids[b]!, model, weight, probability: chanceOf(weight), ...decided.decisions[pair]!, parts: sight.scorer.explain(levels, a, b) };
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,96 @@
+import { columnOf, type RecordTable } from '../../../methods/matching/record-table.ts';
+import { kinshipFromRecords, rowsByValue, type KinshipOf, type Subgrouping } from '../../../methods/matching/link-quality.ts';
+
+/** What a list of true people says of one: who their family, birth and adoption are, and which community their names come from. "" where it says nothing. */
+export interface TruePerson {
+  readonly family: string;
+  /** One number for children of one birth. */
+  readonly birth: string;
+  /** One number for the identity before and after an adoption. */
+  readonly adoption: string;
+  readonly community: string;
+}
+
+/** True people by their number. */
+export type PeopleList = ReadonlyMap<string, TruePerson>;
+
+/** What a list says of the person of each row: undefined where the list or the truth does not know. */
+export type PersonOfRow = (row: number) => TruePerson | undefined;
+
+/** Looks the person of a row up. */
+export function personOfRow(table: RecordTable, people: PeopleList): PersonOfRow {
+  const names = table.truthNames ?? [];
+  const known = names.map((name) => people.get(name));
+  return (row) => known[table.truth?.[row] ?? 0];
+}
+
+/** Kin by the list of people. Two identities of one adoption come first: they are one family too. */
+export function kinshipFromList(personOf: PersonOfRow): KinshipOf {
+  return (a, b) => {
+    const left = personOf(a);
+    const right = personOf(b);
+    if (!left || !right) return 'unrelated';
+    if (left.adoption !== '' && left.adoption === right.adoption) return 'old and new identity';
+    if (left.birth !== '' && left.birth === right.birth) return 'twins';
+    return left.family !== '' && left.family === right.family ? 'siblings' : 'unrelated';
+  };
+}
+
+/** Rows that may be kin, by the list: one family, or one adoption. */
+export function* kinRowsFromList(table: RecordTable, personOf: PersonOfRow): Generator<readonly number[]> {
+  const byFamily = new Map<string, number[]>();
+  for (let row = 0; row < table.count; row += 1) {
+    const person = personOf(row);
+    if (!person) continue;
+    for (const key of new Set([`family ${person.family}`, person.adoption === '' ? '' : `adoption ${person.adoption}`])) {
+      if (key === '' || key === 'family ') continue;
+      const rows = byFamily.get(key);
+      if (rows) rows.push(row);
+      else byFamily.set(key, [row]);
+    }
+  }
+  yield* byFamily.values();
+}
+
+/** Kin and rows that may be kin by the records alone: one family name and postcode. */
+export function kinFromRecords(table: RecordTable): { readonly kinshipOf: KinshipOf; readonly kinRows: Iterable<readonly number[]> } {
+  const family = columnOf(table, 'family');
+  const postcode = columnOf(table, 'postcode');
+  const width = table.words['family']?.length ?? 1;
+  if (!family || !postcode || width * (table.words['postcode']?.length ?? 1) > 2 ** 53) return { kinshipOf: kinshipFromRecords(table), kinRows: [] };
+  const numbers = new Map<number, number>();
+  const households = family.map((name, row) => {
+    if (name === 0 || postcode[row] === 0) return 0;
+    const key = postcode[row]! * width + name;
+    if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
+    return numbers.get(key)!;
+  });
+  return { kinshipOf: kinshipFromRecords(table), kinRows: rowsByValue(households).values() };
+}
+
+/** The parts of the records by which errors are always told apart. */
+export function subgroupings(table: RecordTable, personOf: PersonOfRow): Subgrouping[] {
+  const { sex, birthDate, nhs, upn, source } = table.columns;
+  const latest = birthDate ? birthDate.reduce((most, date) => Math.max(most, Math.trunc(date / 10_000)), 0) : 0;
+  return [
+    { subgroup: 'feed', groupOf: (row) => table.words['source']![source![row]!]! },
+    ...(sex ? [{ subgroup: 'sex', groupOf: (row: number) => ['not said', 'female', 'male', 'other'][sex[row]!]! }] : []),
+    ...(birthDate ? [{ subgroup: 'age', groupOf: (row: number) => ageBand(birthDate[row]!, latest) }] : []),
+    ...(nhs || upn ? [{ subgroup: 'numbers', groupOf: (row: number) => numbersOf(table, row) }] : []),
+    { subgroup: 'community of names', groupOf: (row) => personOf(row)?.community ?? '' },
+  ];
+}
+
+function ageBand(date: number, latest: number): string {
+  if (date === 0) return 'date of birth missing';
+  const age = latest - Math.trunc(date / 10_000);
+  const from = Math.trunc(age / 5) * 5;
+  return `${String(from).padStart(2, '0')} to ${String(from + 4).padStart(2, '0')} years before the latest birth`;
+}
+
+function numbersOf(table: RecordTable, row: number): string {
+  const nhs = table.columns['nhs']?.[row] ?? 0;
+  const upn = table.columns['upn']?.[row] ?? 0;
+  const words = [nhs === 0 ? '' : table.isVerifiedNhs[nhs] === 1 ? 'NHS number' : 'NHS number that fails its check', upn === 0 ? '' : 'UPN'].filter(Boolean);
+  return words.length === 0 ? 'no number' : words.join(' and ');
+}

@@ -1,0 +1,90 @@
+/**
+ * A date of birth packed as a number yyyymmdd, so that it compares fast and is still read at a glance; 0 for none.
+ *
+ * Read from 2011-03-12, 20110312, 12/03/2011, 12.03.2011, 12 March 2011 and 12-Mar-11; a time behind it is dropped. A day that the calendar
+ * has not, such as 31 February, is kept: a typing error still holds evidence. Day before month, as in England, unless only the other order is a date.
+ */
+export function readBirthDate(text: string): number {
+  const whole = text.trim().replace(/[T ]\d{1,2}:\d{2}.*$/, '');
+  const iso = /^(\d{4})[-/. ]?(\d{2})[-/. ]?(\d{2})$/.exec(whole) ?? /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(whole);
+  if (iso) return pack(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const british = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(whole);
+  if (british) return packEither(fullYear(british[3]!), Number(british[2]), Number(british[1]));
+  const named = /^(\d{1,2})(?:st|nd|rd|th)?[- ]([A-Za-z]{3,9})[- ,]+(\d{4}|\d{2})$/.exec(whole);
+  const month = named ? months.indexOf(named[2]!.slice(0, 3).toUpperCase()) + 1 : 0;
+  return named && month > 0 ? pack(fullYear(named[3]!), month, Number(named[1])) : 0;
+}
+
+const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+function fullYear(text: string): number {
+  const year = Number(text);
+  return text.length === 4 ? year : year < 50 ? 2000 + year : 1900 + year;
+}
+
+function packEither(year: number, month: number, day: number): number {
+  return month > 12 && day <= 12 ? pack(year, day, month) : pack(year, month, day);
+}
+
+function pack(year: number, month: number, day: number): number {
+  return year > 0 && month <= 99 && day <= 99 && month + day > 0 ? year * 10_000 + month * 100 + day : 0;
+}
+
+/** The date as people of the office write it, for explanations: "2011-03-12". */
+export function showBirthDate(packed: number): string {
+  const text = String(packed).padStart(8, '0');
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
+/** Levels of the comparison of two dates of birth, best first; 0 is kept for a missing date. */
+export const birthDateLevel = { exact: 1, swapped: 2, slip: 3, twoParts: 4, year: 5, other: 6, firstOfJanuary: 7 } as const;
+
+/**
+ * The level at which two packed dates agree.
+ *
+ * swapped: day and month changed over. slip: one digit, or two neighbouring digits changed over. firstOfJanuary: the year agrees and one date is 1 January, which often means
+ * "day and month not known". twoParts: two of day, month and year agree.
+ */
+export function compareBirthDates(a: number, b: number): number {
+  if (a === b) return birthDateLevel.exact;
+  const yearA = Math.trunc(a / 10_000);
+  const yearB = Math.trunc(b / 10_000);
+  const restA = a % 10_000;
+  const restB = b % 10_000;
+  const monthA = Math.trunc(restA / 100);
+  const monthB = Math.trunc(restB / 100);
+  const isSameYear = yearA === yearB;
+  if (isSameYear && monthA === restB % 100 && monthB === restA % 100) return birthDateLevel.swapped;
+  if (isOneSlip(a, b)) return birthDateLevel.slip;
+  if (isSameYear && (restA === 101 || restB === 101)) return birthDateLevel.firstOfJanuary;
+  const same = (isSameYear ? 1 : 0) + (monthA === monthB ? 1 : 0) + (restA % 100 === restB % 100 ? 1 : 0);
+  if (same >= 2) return birthDateLevel.twoParts;
+  return isSameYear ? birthDateLevel.year : birthDateLevel.other;
+}
+
+/** One digit differs, or two neighbours are changed over. */
+function isOneSlip(first: number, second: number): boolean {
+  let a = first;
+  let b = second;
+  let differing = 0;
+  let lastA = -1;
+  let lastB = -1;
+  let isTurned = false;
+  for (let place = 0; place < 8; place += 1) {
+    const digitA = a % 10;
+    const digitB = b % 10;
+    if (digitA !== digitB) {
+      differing += 1;
+      if (differing > 2) return false;
+      if (differing === 2) isTurned = digitA === lastB && digitB === lastA;
+      lastA = digitA;
+      lastB = digitB;
+    } else if (differing === 1) {
+      lastA = -1;
+      lastB = -1;
+    }
+    a = Math.trunc(a / 10);
+    b = Math.trunc(b / 10);
+  }
+  return differing === 1 || (differing === 2 && isTurned);
+}

@@ -1,0 +1,171 @@
+import { hashPair, hashText } from './hash-order.ts';
+import { nameClasses, type NameVariantTable } from './name-variants.ts';
+import { readPlaceCode } from './place-text.ts';
+import { otherColumns, type RecordTable } from './record-table.ts';
+import { consonantKey, soundex } from './sound-key.ts';
+
+/** One way in which two records of a person may be found: they share this key. */
+export interface BlockingRule {
+  readonly name: string;
+  /** Columns that two records with one key agree in by necessity; training on the rule's pairs leaves their comparisons out. */
+  readonly settles: readonly string[];
+  /** The key of a row, 0 where it has none. */
+  readonly keyOf: (row: number) => number;
+}
+
+type KeyPart = ((row: number) => number) | undefined;
+
+/** The rules that a table's columns allow, those that find the fewest candidates first. */
+export function blockingRules(table: RecordTable, variants: NameVariantTable): BlockingRule[] {
+  const part = partsOf(table, variants);
+  const rules: BlockingRule[] = [];
+  const add = (name: string, settles: readonly string[], ...parts: readonly KeyPart[]): void => {
+    if (parts.some((one) => one === undefined)) return;
+    rules.push({ name, settles, keyOf: joined(rules.length + 1, parts as readonly ((row: number) => number)[]) });
+  };
+  add('NHS number', ['nhs'], part.word('nhs'));
+  add('UPN', ['upn'], part.word('upn'));
+  add('local number', ['localId'], part.word('localId'));
+  const identifying = otherColumns(table).filter((column) => isIdentifying(table, column));
+  for (const column of identifying) add(column.slice(6), [column], part.word(column));
+  add('e-mail', ['email'], part.word('email'));
+  add('telephone and given name', ['phone', 'given'], part.word('phone'), part.givenSound);
+  add('telephone and date of birth', ['phone', 'birthDate'], part.word('phone'), part.birthDate);
+  add('date of birth and family name', ['birthDate', 'family'], part.birthDate, part.familySound);
+  add('date of birth and given name', ['birthDate', 'given'], part.birthDate, part.givenSound);
+  add('date of birth and postcode', ['birthDate', 'place'], part.birthDate, part.word('postcode'));
+  add('date of birth and carer', ['birthDate', 'carer'], part.birthDate, part.word('carer'));
+  add('postcode and given name', ['place', 'given'], part.word('postcode'), part.givenSound);
+  add('postcode, family name and year of birth', ['place', 'family', 'birthDate'], part.word('postcode'), part.familySound, part.birthYear);
+  add('both names and year of birth', ['given', 'family', 'birthDate'], part.bothNames, part.birthYear);
+  add('both names and postcode district', ['given', 'family', 'place'], part.bothSounds, part.district);
+  add('both names', ['given', 'family'], part.bothNames);
+  add('address and given name', ['place', 'given'], part.word('address'), part.givenSound);
+  add('address and year of birth', ['place', 'birthDate'], part.word('address'), part.birthYear);
+  add('town, given name and year of birth', ['place', 'given', 'birthDate'], part.word('town'), part.givenSound, part.birthYear);
+  add('town, family name and year of birth', ['place', 'family', 'birthDate'], part.word('town'), part.familySound, part.birthYear);
+  add('town and date of birth', ['place', 'birthDate'], part.word('town'), part.birthDate);
+  for (const column of otherColumns(table)) {
+    if (identifying.includes(column) || table.words[column]!.length < 20) continue;
+    add(`${column.slice(6)} and date of birth`, [column, 'birthDate'], part.word(column), part.birthDate);
+    add(`${column.slice(6)}, given name and year of birth`, [column, 'given', 'birthDate'], part.word(column), part.givenSound, part.birthYear);
+    add(`${column.slice(6)}, family name and year of birth`, [column, 'family', 'birthDate'], part.word(column), part.familySound, part.birthYear);
+  }
+  return rules;
+}
+
+/**
+ * Wider rules, for where a slip spoils every narrow one: taken in this order as long as their pairs stay within `budgetOf` the records.
+ *
+ * The date of birth alone finds a handful in a list of thousands and a million pairs in a nation; so which of them are used depends on the size of the task.
+ */
+export function widerRules(table: RecordTable, variants: NameVariantTable, start: number): BlockingRule[] {
+  const part = partsOf(table, variants);
+  const rules: BlockingRule[] = [];
+  const add = (name: string, settles: readonly string[], ...parts: readonly KeyPart[]): void => {
+    if (parts.some((one) => one === undefined)) return;
+    rules.push({ name, settles, keyOf: joined(start + rules.length + 1, parts as readonly ((row: number) => number)[]) });
+  };
+  add('every pair', [], () => 1);
+  add('telephone', ['phone'], part.word('phone'));
+  add('carer', ['carer'], part.word('carer'));
+  add('address', ['place'], part.word('address'));
+  add('postcode and family name', ['place', 'family'], part.word('postcode'), part.familySound);
+  add('postcode', ['place'], part.word('postcode'));
+  add('date of birth', ['birthDate'], part.birthDate);
+  add('town and family name', ['place', 'family'], part.word('town'), part.familySound);
+  add('town and given name', ['place', 'given'], part.word('town'), part.givenSound);
+  add('family name and year of birth', ['family', 'birthDate'], part.familySound, part.birthYear);
+  add('given name and year of birth', ['given', 'birthDate'], part.givenSound, part.birthYear);
+  add('family name', ['family'], part.word('family'));
+  return rules;
+}
+
+/** Pairs that wider rules may add: generous for small lists, as many as the records for a large one. */
+export function pairBudget(records: number): number {
+  return Math.max(records, Math.min(500 * records, 2_000_000));
+}
+
+/** The keys under which people who live together stand: a place or a way to be reached, and a family name. */
+export function householdRules(table: RecordTable, variants: NameVariantTable): BlockingRule[] {
+  const part = partsOf(table, variants);
+  return (['postcode', 'address', 'phone', 'email'] as const).flatMap((column, at) => {
+    const parts = [part.word(column), part.familySound];
+    if (parts.some((one) => one === undefined)) return [];
+    return [{ name: column, settles: [], keyOf: joined(at + 1, parts as ((row: number) => number)[]) }];
+  });
+}
+
+/** Whether a column of another kind nearly names the person: most of its values occur in few records. */
+export function isIdentifying(table: RecordTable, column: string): boolean {
+  const values = table.columns[column]!;
+  let filled = 0;
+  for (const value of values) if (value !== 0) filled += 1;
+  const words = table.words[column]!.length - 1;
+  return filled > 0 && words > 10 && filled / words <= 5 && averageLength(table.words[column]!) >= 4;
+}
+
+function averageLength(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + word.length, 0) / Math.max(1, words.length - 1);
+}
+
+function joined(start: number, parts: readonly ((row: number) => number)[]): (row: number) => number {
+  return (row) => {
+    let key = start;
+    for (const part of parts) {
+      const value = part(row);
+      if (value === 0) return 0;
+      key = hashPair(key, value);
+    }
+    return key === 0 ? 1 : key;
+  };
+}
+
+/** The parts of keys, each worked out once for every word. */
+function partsOf(table: RecordTable, variants: NameVariantTable) {
+  const derived = (column: string, derive: (word: string) => string): KeyPart => {
+    const values = table.columns[column];
+    if (!values) return undefined;
+    const numbers = Uint32Array.from(table.words[column]!, (one) => {
+      const text = one === '' ? '' : derive(one);
+      return text === '' ? 0 : hashText(text) || 1;
+    });
+    return (row) => numbers[values[row]!]!;
+  };
+  // By text and not by number: numbers depend on the order in which feeds were read.
+  const word = (column: string): KeyPart => derived(column, (text) => text);
+  const { filedUnder } = nameClasses(variants.given);
+  const { filedUnder: familyFiledUnder } = nameClasses(variants.family);
+  const givenKey = derived('given', (name) => consonantKey(filedUnder(name.split(' ')[0]!)));
+  const familyKey = derived('family', (name) => consonantKey(familyFiledUnder(name)));
+  const givenSound = derived('given', (name) => soundex(filedUnder(name.split(' ')[0]!)));
+  const familySound = derived('family', (name) => soundex(familyFiledUnder(name.split(' ').at(-1)!)));
+  const dates = table.columns['birthDate'];
+  return {
+    word,
+    givenSound,
+    familySound,
+    /** The same whether given and family name stand in their places or not. */
+    bothNames: inEitherOrder(givenKey, familyKey),
+    bothSounds: inEitherOrder(givenSound, familySound),
+    district: derived('postcode', (code) => readPlaceCode(code)?.district ?? ''),
+    birthDate: dates && ((row: number) => dateKey(dates[row]!)),
+    birthYear: dates && ((row: number) => Math.trunc(dates[row]! / 10_000)),
+  };
+}
+
+function inEitherOrder(first: KeyPart, second: KeyPart): KeyPart {
+  if (!first || !second) return undefined;
+  return (row) => {
+    const a = first(row);
+    const b = second(row);
+    return a === 0 || b === 0 ? 0 : hashPair(Math.min(a, b), Math.max(a, b)) || 1;
+  };
+}
+
+/** A date with day and month in either order. */
+function dateKey(date: number): number {
+  const month = Math.trunc((date % 10_000) / 100);
+  const day = date % 100;
+  return Math.trunc(date / 10_000) * 10_000 + Math.min(day, month) * 100 + Math.max(day, month);
+}

@@ -1,0 +1,107 @@
+import { levelCount, levelGroups, placeLevels, placeParts, type ComparisonField } from './comparison-field.ts';
+import type { CompareRows } from './compare-part.ts';
+import { seededNumbers } from './hash-order.ts';
+import { chanceOfAgreement, countWords } from './word-frequency.ts';
+import type { LinkageMode } from './linkage-model.ts';
+import type { RecordTable } from './record-table.ts';
+
+/** How often each level was seen in pairs of records taken at random, by field. */
+export interface RandomPairs {
+  readonly pairs: number;
+  readonly counts: readonly Float64Array[];
+  /** By field, the chance of full agreement as the frequencies of words have it; undefined where only sampling can say. */
+  readonly exact: readonly (number | undefined)[];
+}
+
+/** Compares pairs taken at random: all of them where there are few, else `atMost`. */
+export function* sampleRandomPairs(table: RecordTable, fields: readonly ComparisonField[], compare: CompareRows, mode: LinkageMode, seed: number, atMost = 500_000): Generator<number, RandomPairs> {
+  const counts = fields.map(({ kind }) => new Float64Array(levelCount(kind)));
+  const levels = new Uint8Array(fields.length);
+  const all = (table.count * (table.count - 1)) / 2;
+  const source = table.columns['source']!;
+  let pairs = 0;
+  const take = (a: number, b: number): void => {
+    if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) return;
+    compare(a, b, levels);
+    for (let at = 0; at < fields.length; at += 1) counts[at]![levels[at]!]! += 1;
+    pairs += 1;
+  };
+  if (all <= atMost) {
+    for (let a = 0; a < table.count; a += 1) {
+      for (let b = a + 1; b < table.count; b += 1) take(a, b);
+      if (a % 100 === 0) yield a / table.count;
+    }
+  } else {
+    const next = seededNumbers(seed);
+    for (let drawn = 0; drawn < atMost; drawn += 1) {
+      const a = Math.floor(next() * table.count);
+      const b = Math.floor(next() * table.count);
+      if (a !== b) take(Math.min(a, b), Math.max(a, b));
+      if (drawn % 20_000 === 0) yield drawn / atMost;
+    }
+  }
+  return { pairs, counts, exact: fields.map((field) => exactChance(table, field)) };
+}
+
+function exactChance(table: RecordTable, { name, kind }: ComparisonField): number | undefined {
+  if (kind === 'sex' || kind === 'localId' || kind === 'middle') return undefined;
+  if (kind === 'birthDate') return chanceOfDates(table.columns['birthDate']!);
+  const column = kind === 'place' ? 'postcode' : kind === 'other' ? name : kind;
+  const words = table.words[column];
+  return words && chanceOfAgreement(countWords(table.columns[column]!, words.length));
+}
+
+function chanceOfDates(dates: Int32Array): number {
+  const counts = new Map<number, number>();
+  for (const date of dates) if (date !== 0) counts.set(date, (counts.get(date) ?? 0) + 1);
+  return chanceOfAgreement(Int32Array.from(counts.values()));
+}
+
+/**
+ * Chance of each level in two different people (u), from random pairs and frequencies, with the pairs that are one person's taken out.
+ *
+ * Among n records of few people, agreement by frequency is mostly a person agreeing with himself: `prior` and `m` say how much. A level seen fewer
+ * than 20 times is taken from frequencies or, for a place, from its parts.
+ */
+export function chanceLevels(field: ComparisonField, random: RandomPairs, at: number, prior: number, m: readonly number[], floor: number): number[] {
+  const counts = random.counts[at]!;
+  const out = new Array<number>(counts.length).fill(0);
+  const exact = random.exact[at];
+  const fromParts = field.kind === 'place' ? placeFromParts(counts, exact) : undefined;
+  for (const group of levelGroups(field.kind)) {
+    const total = group.reduce((sum, level) => sum + counts[level]!, 0);
+    const raw = group.map((level) => {
+      if (fromParts && (counts[level]! < 20 || total < 1000)) return fromParts[level]!;
+      const seen = total === 0 ? 0 : counts[level]! / total;
+      return !fromParts && level === 1 && exact !== undefined ? exact : seen;
+    });
+    const clean = group.map((level, index) => Math.max((raw[index]! - prior * m[level]!) / (1 - prior), raw[index]! * 0.005, floor));
+    const sum = clean.reduce((a, b) => a + b, 0);
+    group.forEach((level, index) => (out[level] = clean[index]! / sum));
+  }
+  return out;
+}
+
+/** Neighbours of one postcode mostly have another address in the same town. */
+const nearAddress = [1, 0.03, 0.3, 0.67];
+const nearTown = [1, 0.95, 0.05];
+
+function placeFromParts(counts: Float64Array, exact: number | undefined): Float64Array {
+  const sums = { postcode: new Float64Array(5), address: new Float64Array(4), town: new Float64Array(3) };
+  for (let level = 1; level < placeLevels.count; level += 1) {
+    const { postcode, address, town } = placeParts(level);
+    sums.postcode[postcode]! += counts[level]!;
+    sums.address[address]! += counts[level]!;
+    sums.town[town]! += counts[level]!;
+  }
+  const share = (of: Float64Array, part: number): number => {
+    const total = of.reduce((sum, one) => sum + one, 0) - of[0]!;
+    return part === 0 ? 1 : Math.max(of[part]!, 0.5) / Math.max(total, 1);
+  };
+  return Float64Array.from(counts, (_, level) => {
+    const { postcode, address, town } = placeParts(level);
+    const code = postcode === 1 && exact !== undefined ? exact : share(sums.postcode, postcode);
+    const isNear = postcode === 1 || postcode === 2;
+    return code * (isNear ? nearAddress[address]! : share(sums.address, address)) * (isNear ? nearTown[town]! : share(sums.town, town));
+  });
+}

@@ -1,0 +1,113 @@
+import { noPart, type ComparePart, type PartMaking } from './compare-part.ts';
+import type { WordComparison } from './compare-words.ts';
+import { givenLevel, nameClasses, nameComparison, nameLevel, nameList, type NameClasses, type NameList } from './name-variants.ts';
+import { cachePairs } from './pair-cache.ts';
+import { columnOf, type RecordTable } from './record-table.ts';
+
+/**
+ * Given names, the former and the middle ones too: who is called by the middle name, and whose given and family name were typed into each other's place.
+ * A former name counts as a known variant at best, because it says less than the present one.
+ */
+export function compareGivenNames({ table, rows, variants, at }: PartMaking): ComparePart {
+  const given = columnOf(table, 'given');
+  if (!given) return noPart;
+  const words = table.words['given']!;
+  const classes = nameClasses(variants.given);
+  const names = nameList(words, classes);
+  const cache = cachePairs(nameComparison(names, names, classes), table.count);
+  const place = rows.take(given);
+  const placeOf = (column: string): number => placeIn(rows, sameWords(table, column, words));
+  const middle = placeOf('middle');
+  const former = placeOf('formerGiven');
+  const countSwapped = swappedNames({ table, rows }, names, classes);
+  return (x, y, levels) => {
+    const { values } = rows;
+    const left = values[x + place]!;
+    const right = values[y + place]!;
+    if (left === 0 || right === 0) {
+      if (countSwapped(x, y) > 0) levels[at] = givenLevel.misplaced;
+      return;
+    }
+    let level: number = left === right ? nameLevel.exact : cache.get(left, right);
+    if (level > nameLevel.near) {
+      if (former >= 0 && (isWord(values[x + former]!, right) || isWord(values[y + former]!, left))) level = nameLevel.variant;
+      else if (level > nameLevel.alike && middle >= 0 && (isWord(values[x + middle]!, right) || isWord(values[y + middle]!, left))) level = givenLevel.anotherName;
+      else if (level > nameLevel.alike) {
+        const swapped = countSwapped(x, y);
+        if (swapped === 2) level = givenLevel.swapped;
+        else if (swapped === 1 && level === nameLevel.other) level = givenLevel.misplaced;
+      }
+    }
+    levels[at] = level;
+  };
+}
+
+function placeIn(rows: PartMaking['rows'], column: Int32Array | undefined): number {
+  return column ? rows.take(column) : -1;
+}
+
+/** How many of the two given names are, nearly, the other's family name; 0 when the family names agree as they stand. */
+function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, names: NameList, classes: NameClasses): (x: number, y: number) => number {
+  const given = columnOf(table, 'given');
+  const family = columnOf(table, 'family');
+  if (!given || !family) return () => 0;
+  const givenAt = rows.take(given);
+  const familyAt = rows.take(family);
+  // Family names are numbered behind the given names, so that one cache serves pairs of one of each.
+  const behind = names.words.length;
+  const compare = nameComparison(names, nameList(table.words['family']!, classes), classes);
+  const cache = cachePairs((a, b) => compare(a, b - behind), table.count);
+  const isNear = (one: number, other: number): boolean => one > 0 && other > 0 && cache.get(one, other + behind) <= nameLevel.near;
+  return (x, y) => {
+    const { values } = rows;
+    const left = values[x + familyAt]!;
+    const right = values[y + familyAt]!;
+    if (left !== 0 && left === right) return 0;
+    return (isNear(values[x + givenAt]!, right) ? 1 : 0) + (isNear(values[y + givenAt]!, left) ? 1 : 0);
+  };
+}
+
+function isWord(a: number, b: number): boolean {
+  return a > 0 && a === b;
+}
+
+/** Another column in the numbers of a list of words: -1 for a word that is not in it. */
+function sameWords(table: RecordTable, column: string, words: readonly string[]): Int32Array | undefined {
+  const values = columnOf(table, column);
+  if (!values) return undefined;
+  const numbers = new Map(words.map((word, number) => [word, number]));
+  const into = Int32Array.from(table.words[column]!, (word) => (word === '' ? 0 : (numbers.get(word) ?? -1)));
+  return values.map((value) => into[value]!);
+}
+
+/** Family names, the former ones too; nothing where the given name says that the names stand in each other's place. */
+export function compareFamilyNames({ table, rows, variants, fields, at }: PartMaking): ComparePart {
+  const family = columnOf(table, 'family');
+  if (!family) return noPart;
+  const words = table.words['family']!;
+  const classes = nameClasses(variants.family);
+  const names = nameList(words, classes);
+  const cache = cachePairs(nameComparison(names, names, classes), table.count);
+  const place = rows.take(family);
+  const former = placeIn(rows, sameWords(table, 'formerFamily', words));
+  const givenAt = fields.findIndex(({ kind }) => kind === 'given');
+  return (x, y, levels) => {
+    const { values } = rows;
+    const left = values[x + place]!;
+    const right = values[y + place]!;
+    if (left === 0 || right === 0) return;
+    if (givenAt >= 0 && (levels[givenAt] === givenLevel.swapped || levels[givenAt] === givenLevel.misplaced)) return;
+    let level: number = left === right ? nameLevel.exact : cache.get(left, right);
+    if (level > nameLevel.part && former >= 0 && (isWord(values[x + former]!, right) || isWord(values[y + former]!, left))) level = nameLevel.part;
+    levels[at] = level;
+  };
+}
+
+const noClasses: NameClasses = { classesOf: () => [], filedUnder: (name) => name };
+
+/** Middle names: 1 the same, 2 an initial or alike, 3 different. */
+export function middleComparison(words: readonly string[]): WordComparison {
+  const names = nameList(words, noClasses);
+  const compare = nameComparison(names, names, noClasses);
+  return (a, b) => (words[a]![0] === words[b]![0] || compare(a, b) <= nameLevel.alike ? 2 : 3);
+}

@@ -1,0 +1,111 @@
+import { compareBirthDates } from './birth-date.ts';
+import { noPart, type ComparePart, type CompareRows, type PartMaking } from './compare-part.ts';
+import { compareFamilyNames, compareGivenNames, middleComparison } from './compare-person-names.ts';
+import { comparePlaces } from './compare-places.ts';
+import { carerComparison, emailComparison, identifierComparison, otherComparison, type WordComparison } from './compare-words.ts';
+import { householdKinds, type ComparisonField } from './comparison-field.ts';
+import type { NameVariantTable } from './name-variants.ts';
+import { PackedRows } from './packed-rows.ts';
+import { cachePairs } from './pair-cache.ts';
+import { columnOf, otherColumns, type RecordTable } from './record-table.ts';
+
+/** The same in two steps, so that a pair that its personal evidence rules out is not looked at further. */
+export interface StagedComparison {
+  /** Writes the levels of what belongs to the person alone, and 0 for the rest. */
+  readonly personal: CompareRows;
+  /** Adds the levels of what a household shares. */
+  readonly household: CompareRows;
+}
+
+/** The comparisons that a table's columns allow, in the order in which they are explained. */
+export function fieldsOf(table: RecordTable): ComparisonField[] {
+  const plain = (['given', 'middle', 'family', 'birthDate', 'sex', 'place', 'nhs', 'upn', 'localId', 'carer', 'phone', 'email'] as const)
+    .filter((kind) => (kind === 'place' ? ['postcode', 'address', 'town'] : [kind]).some((column) => columnOf(table, column)))
+    .map((kind) => ({ name: kind, kind }));
+  return [...plain, ...otherColumns(table).map((name) => ({ name, kind: 'other' as const }))];
+}
+
+/** The comparison of a table's rows under the fields of a model. A field whose column the table lacks is always missing. */
+export function compareRowsOf(table: RecordTable, fields: readonly ComparisonField[], variants: NameVariantTable): CompareRows {
+  const { personal, household } = compareInStages(table, fields, variants);
+  return (a, b, levels) => {
+    personal(a, b, levels);
+    household(a, b, levels);
+  };
+}
+
+/** The comparison in two steps. */
+export function compareInStages(table: RecordTable, fields: readonly ComparisonField[], variants: NameVariantTable): StagedComparison {
+  const rows = new PackedRows();
+  const isHousehold = ({ kind }: ComparisonField): boolean => householdKinds.includes(kind);
+  const partsOf = (isWanted: (field: ComparisonField) => boolean): ComparePart[] => fields.flatMap((field, at) => (isWanted(field) ? [partOf(field, { table, rows, fields, variants, at })] : []));
+  const personal = partsOf((field) => !isHousehold(field));
+  const household = partsOf(isHousehold);
+  rows.pack(table.count);
+  const { width } = rows;
+  return {
+    personal: (a, b, levels) => {
+      levels.fill(0);
+      for (const part of personal) part(a * width, b * width, levels);
+    },
+    household: (a, b, levels) => {
+      for (const part of household) part(a * width, b * width, levels);
+    },
+  };
+}
+
+function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePart {
+  switch (kind) {
+    case 'given':
+      return compareGivenNames(making);
+    case 'family':
+      return compareFamilyNames(making);
+    case 'birthDate':
+      return simple('birthDate', making, compareBirthDates);
+    case 'sex':
+      return simple('sex', making, (a, b) => (a === b ? 1 : 2));
+    case 'place':
+      return comparePlaces(making);
+    case 'localId':
+      return compareLocalIds(making);
+    case 'middle':
+      return worded('middle', making, middleComparison);
+    case 'carer':
+      return worded('carer', making, carerComparison);
+    case 'email':
+      return worded('email', making, emailComparison);
+    case 'other':
+      return worded(name, making, otherComparison);
+    default:
+      return worded(kind, making, identifierComparison);
+  }
+}
+
+function simple(column: string, { table, rows, at }: PartMaking, compare: (a: number, b: number) => number): ComparePart {
+  const values = columnOf(table, column);
+  if (!values) return noPart;
+  const place = rows.take(values);
+  return (x, y, levels) => {
+    const left = rows.values[x + place]!;
+    const right = rows.values[y + place]!;
+    if (left !== 0 && right !== 0) levels[at] = compare(left, right);
+  };
+}
+
+function worded(column: string, making: PartMaking, prepare: (words: readonly string[]) => WordComparison): ComparePart {
+  const cache = cachePairs(prepare(making.table.words[column] ?? ['']), making.table.count);
+  return simple(column, making, (a, b) => (a === b ? 1 : cache.get(a, b)));
+}
+
+/** A child's number in a school or a service says something within that source alone. */
+function compareLocalIds({ table, rows, at }: PartMaking): ComparePart {
+  const local = columnOf(table, 'localId');
+  if (!local) return noPart;
+  const number = rows.take(local);
+  const source = rows.take(columnOf(table, 'source')!);
+  return (x, y, levels) => {
+    const left = rows.values[x + number]!;
+    const right = rows.values[y + number]!;
+    if (left !== 0 && right !== 0 && rows.values[x + source] === rows.values[y + source]) levels[at] = left === right ? 1 : 2;
+  };
+}

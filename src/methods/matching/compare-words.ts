@@ -1,0 +1,67 @@
+import { jaroWinkler } from './jaro-winkler.ts';
+import { isWithinOneEdit } from './one-edit.ts';
+import { readPlaceCode } from './place-text.ts';
+import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
+
+/** Compares two words of a list by their numbers, which differ. */
+export type WordComparison = (a: number, b: number) => number;
+
+/** Numbers that name a person: 1 the same, 2 one slip of the keyboard, 3 different. */
+export function identifierComparison(words: readonly string[]): WordComparison {
+  return (a, b) => (words[a] === words[b] ? 1 : isWithinOneEdit(words[a]!, words[b]!) ? 2 : 3);
+}
+
+/** Postcodes: 1 the same, 2 one slip, 3 the same district, 4 different. */
+export function placeCodeComparison(codes: readonly string[]): WordComparison {
+  const districts = new Map<string, number>();
+  const districtOf = Int32Array.from(codes, (code) => {
+    const district = readPlaceCode(code)?.district ?? code;
+    if (!districts.has(district)) districts.set(district, districts.size);
+    return districts.get(district)!;
+  });
+  return (a, b) => {
+    if (codes[a] === codes[b]) return 1;
+    if (isWithinOneEdit(codes[a]!, codes[b]!)) return 2;
+    return districtOf[a] === districtOf[b] ? 3 : 4;
+  };
+}
+
+/** Names of carers: 1 the same, 2 nearly, 3 one word in common, 4 different. */
+export function carerComparison(names: readonly string[]): WordComparison {
+  const traits = wordTraits(names);
+  const cut: (readonly string[] | undefined)[] = [];
+  const wordsOf = (number: number): readonly string[] => (cut[number] ??= names[number]!.split(' ').filter((word) => word.length > 2));
+  return (a, b) => {
+    if (names[a] === names[b]) return 1;
+    if (jaroWinklerAtMost(traits, a, traits, b) >= 0.92 && jaroWinkler(names[a]!, names[b]!) >= 0.92) return 2;
+    const right = wordsOf(b);
+    return wordsOf(a).some((word) => right.includes(word)) ? 3 : 4;
+  };
+}
+
+/** Addresses of electronic mail: 1 the same, 2 nearly or the same name at another provider, 3 different. */
+export function emailComparison(addresses: readonly string[]): WordComparison {
+  const isNear = nearness(addresses);
+  const nameOf = (address: string): string => address.slice(0, address.indexOf('@'));
+  return (a, b) => {
+    if (addresses[a] === addresses[b]) return 1;
+    if (isNear(a, b)) return 2;
+    const name = nameOf(addresses[a]!);
+    return name.length > 5 && isWithinOneEdit(name, nameOf(addresses[b]!)) ? 2 : 3;
+  };
+}
+
+/** Values of any other kind: 1 the same, 2 nearly (one slip in four or more signs, or Jaro-Winkler 0.92), 3 different. */
+export function otherComparison(words: readonly string[]): WordComparison {
+  const isNear = nearness(words);
+  return (a, b) => {
+    if (words[a] === words[b]) return 1;
+    return words[a]!.length >= 4 && words[b]!.length >= 4 && isNear(a, b) ? 2 : 3;
+  };
+}
+
+/** One slip, or Jaro-Winkler 0.92. */
+function nearness(words: readonly string[]): (a: number, b: number) => boolean {
+  const traits = wordTraits(words);
+  return (a, b) => isWithinOneEdit(words[a]!, words[b]!) || (jaroWinklerAtMost(traits, a, traits, b) >= 0.92 && jaroWinkler(words[a]!, words[b]!) >= 0.92);
+}

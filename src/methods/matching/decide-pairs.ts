@@ -1,0 +1,156 @@
+import { birthDateLevel } from './birth-date.ts';
+import { clusterPeople, type Clusters, type MayJoin } from './cluster-people.ts';
+import type { CompareRows } from './compare-part.ts';
+import type { StagedComparison } from './compare-records.ts';
+import type { KeptPairs } from './kept-pairs.ts';
+import { chanceOf, type LinkageModel } from './linkage-model.ts';
+import { givenLevel, nameLevel } from './name-variants.ts';
+import { isVeto, isWithheld, type JudgePair, type PairRule } from './pair-rule.ts';
+import { noDecisions, type StandingDecisions } from './person-ledger.ts';
+import type { PairScorer } from './score-pairs.ts';
+
+/** What becomes of a pair: linked, shown to a person, left apart, or kept out of sight. */
+export type PairBand = 'auto' | 'review' | 'apart' | 'withheld';
+
+/** Why: a rule, the score alone, another group that wants the record, a group that would not have it, other pairs of one group, or because it is asked already. */
+export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused' | 'same-group' | 'asked-already' | 'a-person-decided';
+
+/** What was decided of a pair. */
+export interface PairDecision {
+  readonly band: PairBand;
+  readonly reason: PairReason;
+}
+
+/** Everything by which a pair of rows is looked at. */
+export interface PairSight {
+  readonly model: LinkageModel;
+  readonly compare: CompareRows;
+  readonly stages: StagedComparison;
+  readonly scorer: PairScorer;
+  readonly judge: JudgePair;
+}
+
+/** Bands of all kept pairs, and the people they make. */
+export interface Decisions {
+  readonly decisions: readonly PairDecision[];
+  readonly clusters: Clusters;
+}
+
+const decisionOf = (band: PairBand, reason: PairReason): PairDecision => Object.freeze({ band, reason });
+
+/** The decision on a pair by its own score and rules, before other candidates and groups are asked. */
+export function decideAlone(weight: number, rule: PairRule | undefined, model: LinkageModel): PairDecision {
+  const chance = chanceOf(weight);
+  if (rule === 'nhs-and-date') return decisionOf('auto', rule);
+  if (isWithheld(rule)) return chance >= model.settings.reviewProbability ? decisionOf('withheld', rule!) : decisionOf('apart', rule!);
+  if (chance < model.settings.reviewProbability) return decisionOf('apart', 'score');
+  if (isVeto(rule)) return decisionOf('review', rule!);
+  return decisionOf(chance >= model.settings.autoProbability ? 'auto' : 'review', 'score');
+}
+
+/**
+ * Decides all kept pairs, heaviest first: alone, then as groups, then against other groups that wanted the same record.
+ *
+ * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
+ * whose the record is: what holds it is set aside too, and the groups are made again without.
+ */
+export function decidePairs(rows: number, pairs: KeptPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
+  const decisions: PairDecision[] = [];
+  for (let pair = 0; pair < pairs.count; pair += 1) {
+    const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
+    decisions.push(decideAlone(pairs.weights[pair]!, sight.judge(levels, pairs.left[pair]!, pairs.right[pair]!), sight.model));
+  }
+  for (let pair = 0; pair < pairs.count; pair += 1) if (people.areDifferent(pairs.left[pair]!, pairs.right[pair]!)) decisions[pair] = decisionOf('apart', 'a-person-decided');
+  const mayJoin = withDecisions(joinRule(sight), people);
+  const isAuto = (pair: number): boolean => decisions[pair]!.band === 'auto';
+  const first = clusterPeople(rows, pairs, isAuto, mayJoin, people.same);
+  const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
+  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, isAuto, mayJoin, people.same);
+  for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
+  askOnce(pairs, decisions, clusters);
+  return { decisions, clusters };
+}
+
+/** What people decided stands: two groups are not joined over it. */
+function withDecisions(mayJoin: MayJoin, people: StandingDecisions): MayJoin {
+  if (people === noDecisions) return mayJoin;
+  return (left, right) => !left.some((a) => right.some((b) => people.areDifferent(a, b))) && mayJoin(left, right);
+}
+
+/** Sets aside the pairs that hold a record within the margin of a refused pair; answers how many. */
+function setUnclearAside(rows: number, pairs: KeptPairs, decisions: PairDecision[], { refused }: Clusters, margin: number): number {
+  const contested = new Float64Array(rows).fill(-Infinity);
+  for (const pair of refused) {
+    contested[pairs.left[pair]!] = Math.max(contested[pairs.left[pair]!]!, pairs.weights[pair]!);
+    contested[pairs.right[pair]!] = Math.max(contested[pairs.right[pair]!]!, pairs.weights[pair]!);
+  }
+  const best = new Float64Array(rows).fill(-Infinity);
+  const isRefused = new Set(refused);
+  for (let pair = 0; pair < pairs.count; pair += 1) {
+    if (decisions[pair]!.band !== 'auto' || isRefused.has(pair)) continue;
+    best[pairs.left[pair]!] = Math.max(best[pairs.left[pair]!]!, pairs.weights[pair]!);
+    best[pairs.right[pair]!] = Math.max(best[pairs.right[pair]!]!, pairs.weights[pair]!);
+  }
+  const isUnclear = (row: number): boolean => contested[row]! > best[row]! - margin;
+  let aside = 0;
+  for (let pair = 0; pair < pairs.count; pair += 1) {
+    if (decisions[pair]!.band !== 'auto' || decisions[pair]!.reason === 'nhs-and-date' || isRefused.has(pair)) continue;
+    if (!isUnclear(pairs.left[pair]!) && !isUnclear(pairs.right[pair]!)) continue;
+    decisions[pair] = decisionOf('review', 'two-candidates');
+    aside += 1;
+  }
+  return aside;
+}
+
+/** A person is asked once whether two groups are one: by their heaviest pair. Pairs inside one group are settled already. */
+function askOnce(pairs: KeptPairs, decisions: PairDecision[], { groupOf }: Clusters): void {
+  const asked = new Set<string>();
+  for (let pair = 0; pair < pairs.count; pair += 1) {
+    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
+    if (decisions[pair]!.band !== 'review') continue;
+    if (left === right) decisions[pair] = decisionOf('auto', 'same-group');
+    else if (asked.has(left < right ? `${left} ${right}` : `${right} ${left}`)) decisions[pair] = decisionOf('apart', 'asked-already');
+    else asked.add(left < right ? `${left} ${right}` : `${right} ${left}`);
+  }
+}
+
+/** Largest number of pairs between two groups that are looked at one by one. */
+const crossPairsAtMost = 400;
+
+/**
+ * Whether two groups may become one person: no two verified NHS numbers, no twins or siblings between them, and the pairs between them weigh
+ * enough on average. A pair that never met as candidates is compared here.
+ */
+function joinRule({ model, compare, scorer, judge }: PairSight): MayJoin {
+  const levels = new Uint8Array(model.fields.length);
+  const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
+  const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
+  return (left, right) => {
+    if (left.length === 1 && right.length === 1) return true;
+    const step = Math.max(1, Math.ceil((left.length * right.length) / crossPairsAtMost));
+    let sum = 0;
+    let seen = 0;
+    let isOtherForename = false;
+    let isSameForename = false;
+    let isNumbered = false;
+    for (let at = 0; at < left.length * right.length; at += step) {
+      const x = left[Math.trunc(at / right.length)]!;
+      const y = right[at % right.length]!;
+      const [a, b] = x < y ? [x, y] : [y, x];
+      compare(a, b, levels);
+      const rule = judge(levels, a, b);
+      if (rule === 'two-nhs-numbers' || rule === 'withheld-two-nhs-numbers' || rule === 'two-upns') return false;
+      isNumbered ||= rule === 'nhs-and-date';
+      if (model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0 && levels[dateAt]! > 0 && levels[dateAt]! <= birthDateLevel.slip) {
+        isOtherForename ||= levels[givenAt] === nameLevel.other;
+        isSameForename ||= (levels[givenAt]! > 0 && levels[givenAt]! <= nameLevel.near) || levels[givenAt] === givenLevel.anotherName || levels[givenAt] === givenLevel.swapped;
+      }
+      sum += Math.max(-worstBits, Math.min(worstBits, scorer.weigh(levels, a, b)));
+      seen += 1;
+    }
+    return (isNumbered || isSameForename || !isOtherForename) && sum / seen >= model.settings.cohesionBits;
+  };
+}
+
+/** One pair between two groups counts for no more than this either way. */
+const worstBits = 20;

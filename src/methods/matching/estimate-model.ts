@@ -1,0 +1,106 @@
+import { levelGroups, type ComparisonField } from './comparison-field.ts';
+import type { PatternCounts } from './level-counts.ts';
+import { startingChances } from './starting-model.ts';
+
+/** The pairs of one way of finding candidates, with the fields that every one of them agrees in by necessity. */
+export interface EstimationSession {
+  readonly pairs: PatternCounts;
+  /** Numbers of fields that are left out. */
+  readonly settled: readonly number[];
+}
+
+/** Chances of levels in one person's records, found without anybody saying which pairs are. */
+export interface Estimate {
+  readonly m: readonly (readonly number[])[];
+  readonly rounds: number;
+  readonly hasConverged: boolean;
+}
+
+/** What estimation is told: chances by coincidence, what siblings share, when to stop. */
+export interface EstimationInput {
+  readonly fields: readonly ComparisonField[];
+  readonly u: readonly (readonly number[])[];
+  readonly shared: readonly number[];
+  /** Chances of levels of the dates of birth of brothers and sisters. */
+  readonly siblingDates: readonly number[];
+  /** How much likelier twins' forenames agree at each level. */
+  readonly twinForenames: readonly number[];
+  readonly sessions: readonly EstimationSession[];
+  readonly roundsAtMost?: number;
+}
+
+/**
+ * Estimates m by expectation and maximisation over counts of level combinations, all sessions together.
+ *
+ * Each pair is one person's, two unrelated people's, two siblings' or two twins'; how often is free in each session, what each class looks like is one for all
+ * of them. Siblings and twins have no chances of their own: they agree as one person would with chance `shared`, else by coincidence. Stops when no m moves
+ * by 0.0001. A level that is seen rarely is drawn to its starting chance, by `pull` pairs' worth. Fellegi and Sunter 1969; Winkler 1988.
+ */
+export function estimateModel(input: EstimationInput, pull = 10): Estimate {
+  const { fields, u } = input;
+  const starts = fields.map(startingChances);
+  let m = starts.map((chances) => [...chances]);
+  const mixes = input.sessions.map(() => [0.3, 0.6, 0.08, 0.02]);
+  const atMost = input.roundsAtMost ?? 50;
+  for (let round = 1; round <= atMost; round += 1) {
+    const sums = fields.map((_, at) => new Float64Array(u[at]!.length));
+    input.sessions.forEach((session, at) => (mixes[at] = expect(session, input, m, mixes[at]!, sums)));
+    const next = sums.map((seen, at) => maximise(fields[at]!, seen, starts[at]!, pull));
+    const moved = Math.max(...next.flatMap((chances, at) => chances.map((chance, level) => Math.abs(chance - m[at]![level]!))));
+    m = next;
+    if (moved < 0.0001) return { m, rounds: round, hasConverged: true };
+  }
+  return { m, rounds: atMost, hasConverged: false };
+}
+
+/** One pass over a session: adds what its pairs say of one person's levels to `sums`, answers the session's new mix of classes. */
+function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m: readonly number[][], mix: readonly number[], sums: readonly Float64Array[]): number[] {
+  const { fields, u, shared, siblingDates, twinForenames } = input;
+  const isUsed = fields.map((_, at) => !settled.includes(at));
+  const classes = new Float64Array(4);
+  let total = 0;
+  for (let one = 0; one < pairs.patterns.length; one += 1) {
+    const levels = pairs.patterns[one]!;
+    const count = pairs.counts[one]!;
+    let match = mix[0]!;
+    let unrelated = mix[1]!;
+    let sibling = mix[2]!;
+    let twin = mix[3]!;
+    for (let at = 0; at < fields.length; at += 1) {
+      const level = levels[at]!;
+      if (level === 0 || !isUsed[at]) continue;
+      const byPerson = m[at]![level]!;
+      const byChance = u[at]![level]!;
+      match *= byPerson;
+      unrelated *= byChance;
+      if (fields[at]!.kind === 'birthDate') {
+        sibling *= siblingDates[level]!;
+        twin *= 0.99 * byPerson + 0.01 * byChance;
+      } else {
+        const mixed = shared[at]! * byPerson + (1 - shared[at]!) * byChance;
+        sibling *= mixed;
+        twin *= fields[at]!.kind === 'given' ? mixed * twinForenames[level]! : mixed;
+      }
+    }
+    const sum = match + unrelated + sibling + twin;
+    if (sum === 0) continue;
+    const share = (match / sum) * count;
+    classes[0]! += share;
+    classes[1]! += (unrelated / sum) * count;
+    classes[2]! += (sibling / sum) * count;
+    classes[3]! += (twin / sum) * count;
+    total += count;
+    for (let at = 0; at < fields.length; at += 1) if (isUsed[at] && levels[at] !== 0) sums[at]![levels[at]!]! += share;
+  }
+  return total === 0 ? [...mix] : Array.from(classes, (one) => Math.max(one / total, 1e-9));
+}
+
+function maximise(field: ComparisonField, seen: Float64Array, start: readonly number[], pull: number): number[] {
+  const next = new Array<number>(seen.length).fill(0);
+  for (const group of levelGroups(field.kind)) {
+    const weight = group.reduce((sum, level) => sum + seen[level]!, 0) + pull;
+    const startSum = group.reduce((sum, level) => sum + start[level]!, 0);
+    for (const level of group) next[level] = (seen[level]! + (pull * start[level]!) / startSum) / weight;
+  }
+  return next;
+}

@@ -1,0 +1,122 @@
+import { foldName } from './name-text.ts';
+import { consonantKey, soundex } from './sound-key.ts';
+import { jaroWinkler } from './jaro-winkler.ts';
+import { jaroWinklerAtMost, wordTraits, type WordTraits } from './word-traits.ts';
+
+/** Names that stand for one another, as `reference/matching/name-variants.json` holds them: the usual form first. */
+export interface NameVariantTable {
+  readonly given: readonly (readonly string[])[];
+  readonly family: readonly (readonly string[])[];
+}
+
+/** Which classes a folded name belongs to, and the form under which a class is filed. */
+export interface NameClasses {
+  /** Numbers of the classes that hold the name, ascending; none for most names. */
+  readonly classesOf: (name: string) => readonly number[];
+  /** The usual form of the first class that holds the name, or the name itself: "BOB" is filed under "ROBERT". */
+  readonly filedUnder: (name: string) => string;
+}
+
+const none: readonly number[] = [];
+
+/** The classes of one kind of name. A name may stand in several: "ALEX" with Alexander and with Alexandra, who are not each other's variants. */
+export function nameClasses(rows: readonly (readonly string[])[]): NameClasses {
+  const held = new Map<string, number[]>();
+  const heads: string[] = [];
+  rows.forEach((row, at) => {
+    const names = row.map(foldName);
+    heads.push(names[0] ?? '');
+    for (const name of new Set(names)) held.set(name, [...(held.get(name) ?? []), at]);
+  });
+  return { classesOf: (name) => held.get(name) ?? none, filedUnder: (name) => (held.has(name) ? heads[held.get(name)![0]!]! : name) };
+}
+
+/** How near two names are, best first; the numbers are levels of the comparison (0 is kept for a missing name). */
+export const nameLevel = { exact: 1, variant: 2, near: 3, alike: 4, part: 5, other: 6 } as const;
+
+/**
+ * Further levels of given names. swapped: given and family name changed over; the family name then says nothing of its own. misplaced: one name stands in the
+ * place of the other's other name, and the rest is missing or different. anotherName: the given name of one is a middle name of the other.
+ */
+export const givenLevel = { swapped: 7, misplaced: 8, anotherName: 9 } as const;
+
+/** The level at which two names agree, by their numbers in one list or in two. */
+export type NameComparison = (a: number, b: number) => number;
+
+/** A list of names with what comparing them needs, worked out once. */
+export interface NameList {
+  readonly words: readonly string[];
+  readonly traits: WordTraits;
+  readonly classes: readonly (readonly number[])[];
+  readonly sounds: readonly { readonly soundex: string; readonly consonants: string }[];
+  /** 1 for a name of several words. */
+  readonly spaced: Uint8Array;
+}
+
+/** Prepares a list of names. */
+export function nameList(words: readonly string[], classes: NameClasses): NameList {
+  return { words, traits: wordTraits(words), classes: words.map((name) => classes.classesOf(name)), sounds: words.map(soundOf), spaced: Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)) };
+}
+
+/**
+ * Compares the names of two lists, which may be one, by level.
+ *
+ * variant: one class of the table, or one the other's diminutive. near: Jaro-Winkler 0.92, or the same consonants and Jaro-Winkler 0.78 (a
+ * transliteration). alike: Jaro-Winkler 0.86, or the same Soundex and 0.6. part: an initial, a beginning of three letters, or one word of several. Most pairs are told
+ * apart by their letters alone.
+ */
+export function nameComparison(of: NameList, to: NameList, classes: NameClasses): NameComparison {
+  const left = of.words;
+  const right = to.words;
+  return (a, b) => {
+    const one = left[a]!;
+    const other = right[b]!;
+    if (one === other) return nameLevel.exact;
+    const hasSpaces = of.spaced[a] === 1 || to.spaced[b] === 1;
+    if (hasSpaces && one.replaceAll(' ', '') === other.replaceAll(' ', '')) return nameLevel.exact;
+    const mine = of.classes[a]!;
+    if (mine.length > 0 && mine.some((number) => to.classes[b]!.includes(number))) return nameLevel.variant;
+    const isOneSound = of.sounds[a]!.soundex === to.sounds[b]!.soundex;
+    const isOneKey = of.sounds[a]!.consonants === to.sounds[b]!.consonants;
+    const atMost = jaroWinklerAtMost(of.traits, a, to.traits, b);
+    if (isOneSound || isOneKey || atMost >= 0.86) {
+      const level = levelOf(jaroWinkler(one, other), isOneKey, isOneSound, Math.min(one.length, other.length));
+      if (level !== nameLevel.other) return level;
+    }
+    if (isBeginning(one, other)) return nameLevel.part;
+    return hasSpaces && shareWord(one, other, classes) ? nameLevel.part : nameLevel.other;
+  };
+}
+
+/** The level of two folded names. */
+export function compareNames(a: string, b: string, classes: NameClasses): number {
+  return nameComparison(nameList([a], classes), nameList([b], classes), classes)(0, 0);
+}
+
+function soundOf(name: string): { readonly soundex: string; readonly consonants: string } {
+  return { soundex: soundex(name), consonants: consonantKey(name) };
+}
+
+function levelOf(similarity: number, isOneKey: boolean, isOneSound: boolean, shorter: number): number {
+  if ((similarity >= 0.92 && shorter > 1) || (isOneKey && similarity >= 0.78)) return nameLevel.near;
+  return (similarity >= 0.86 && shorter > 1) || (isOneSound && similarity >= 0.6) ? nameLevel.alike : nameLevel.other;
+}
+
+function isBeginning(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (short.length === 1 || short.length >= 3) && long.startsWith(short);
+}
+
+/** Whether a word of one is, nearly, a word of the other: one word of several. */
+function shareWord(a: string, b: string, classes: NameClasses): boolean {
+  const left = a.split(' ').filter((word) => word.length > 2);
+  const right = b.split(' ').filter((word) => word.length > 2);
+  return left.some((word) => right.some((other) => word === other || compareSingle(word, other, classes) <= nameLevel.near));
+}
+
+function compareSingle(a: string, b: string, classes: NameClasses): number {
+  if (a[0] !== b[0] && classes.classesOf(a).length === 0) return nameLevel.other;
+  if (classes.classesOf(a).some((one) => classes.classesOf(b).includes(one))) return nameLevel.variant;
+  const similarity = jaroWinkler(a, b);
+  return similarity < 0.78 ? nameLevel.other : levelOf(similarity, consonantKey(a) === consonantKey(b), false, Math.min(a.length, b.length));
+}

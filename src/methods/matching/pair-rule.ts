@@ -1,0 +1,99 @@
+import { birthDateLevel } from './birth-date.ts';
+import { placeParts } from './comparison-field.ts';
+import type { LinkageModel } from './linkage-model.ts';
+import { nameLevel } from './name-variants.ts';
+import type { RecordTable } from './record-table.ts';
+import { soundex } from './sound-key.ts';
+import { hashPair, hashText, orderByKey, rowNumbers } from './hash-order.ts';
+import { readPlaceCode } from './place-text.ts';
+
+/**
+ * What a rule says of a pair, whatever its score.
+ *
+ * `nhs-and-date` links without a score. `withheld-*` is neither linked nor shown for review: it may join a child's old and new identity. The others send a
+ * pair to a person instead of linking it.
+ */
+export type PairRule = 'nhs-and-date' | 'withheld-two-nhs-numbers' | 'withheld-name-and-date-alone' | 'two-nhs-numbers' | 'two-upns' | 'another-forename' | 'multiple-birth' | 'sibling-date';
+
+/** Judges a pair by rules alone; undefined where the score decides. */
+export type JudgePair = (levels: Uint8Array, a: number, b: number) => PairRule | undefined;
+
+/** Whether the rule keeps a pair from being linked. */
+export function isVeto(rule: PairRule | undefined): boolean {
+  return rule !== undefined && rule !== 'nhs-and-date';
+}
+
+/** Whether the rule keeps a pair out of everybody's sight but theirs who keep sealed links. */
+export function isWithheld(rule: PairRule | undefined): boolean {
+  return rule === 'withheld-two-nhs-numbers' || rule === 'withheld-name-and-date-alone';
+}
+
+/** The rules of a model over the rows of a table. */
+export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
+  const at = Object.fromEntries(['given', 'middle', 'family', 'birthDate', 'place', 'nhs', 'upn', 'localId', 'carer', 'phone', 'email'].map((kind) => [kind, model.fields.findIndex((field) => field.kind === kind)]));
+  const identifiers = model.fields.flatMap(({ kind, shared }, index) => (kind === 'other' && shared <= 0.002 ? [index] : []));
+  const others = model.fields.flatMap(({ kind, shared }, index) => (kind === 'other' && shared > 0.002 ? [index] : []));
+  const levelOf = (levels: Uint8Array, kind: string): number => (at[kind]! < 0 ? 0 : levels[at[kind]!]!);
+  const nhs = table.columns['nhs'];
+  const isVerified = (row: number): boolean => nhs !== undefined && table.isVerifiedNhs[nhs[row]!] === 1;
+  const upn = table.columns['upn'];
+  const arePermanent = (a: number, b: number): boolean => upn !== undefined && table.isVerifiedUpn[upn[a]!] === 1 && table.isVerifiedUpn[upn[b]!] === 1;
+  const isChildren = model.settings.rules === 'children';
+  const inMultiple = isChildren ? multipleBirths(table) : new Uint8Array(table.count);
+  const isHousehold = (levels: Uint8Array): boolean => sharesHousehold(levels, levelOf);
+  return (levels, a, b) => {
+    const date = levelOf(levels, 'birthDate');
+    const given = levelOf(levels, 'given');
+    const number = levelOf(levels, 'nhs');
+    const areVerified = number !== 0 && isVerified(a) && isVerified(b);
+    const hasNumber = (number === 1 && areVerified) || levelOf(levels, 'upn') === 1 || levelOf(levels, 'localId') === 1 || identifiers.some((index) => levels[index] === 1);
+    if (areVerified && number !== 1) return given > 0 && given <= nameLevel.near && date > 0 && date <= birthDateLevel.slip ? 'withheld-two-nhs-numbers' : 'two-nhs-numbers';
+    const pupil = levelOf(levels, 'upn');
+    if (pupil > 2 && arePermanent(a, b)) return 'two-upns';
+    const isOtherForename = given === nameLevel.other && date > 0 && date <= birthDateLevel.slip;
+    const inBoth = inMultiple[a]! > 0 && inMultiple[b]! > 0;
+    const areNamesakes = inMultiple[a] === namesakes && inMultiple[b] === namesakes && levelOf(levels, 'middle') !== 1;
+    if (areVerified && number === 1 && date === birthDateLevel.exact) return isOtherForename && inBoth ? 'multiple-birth' : 'nhs-and-date';
+    if (!isChildren) return undefined;
+    if (isOtherForename && !hasNumber) return 'another-forename';
+    if (inBoth && !hasNumber && (given !== nameLevel.exact || areNamesakes)) return 'multiple-birth';
+    if (!hasNumber && (date === birthDateLevel.year || date === birthDateLevel.other) && isHousehold(levels)) return 'sibling-date';
+    const family = levelOf(levels, 'family');
+    if (!hasNumber && family >= nameLevel.alike && !isHousehold(levels) && !others.some((index) => levels[index] === 1)) return 'withheld-name-and-date-alone';
+    return undefined;
+  };
+}
+
+function sharesHousehold(levels: Uint8Array, levelOf: (levels: Uint8Array, kind: string) => number): boolean {
+  const place = placeParts(levelOf(levels, 'place'));
+  const is = (kind: string, worst: number): boolean => levelOf(levels, kind) > 0 && levelOf(levels, kind) <= worst;
+  return (place.postcode > 0 && place.postcode <= 2) || (place.address > 0 && place.address <= 2) || is('carer', 3) || is('phone', 2) || is('email', 2);
+}
+
+/** Mark of a row whose twin has a forename that sounds the same, so that the forename does not tell them apart. */
+const namesakes = 2;
+
+/** Marks rows that stand with another NHS number under one date of birth, family name and postcode district: twins, most likely; 1, or `namesakes`. */
+function multipleBirths(table: RecordTable): Uint8Array {
+  const marked = new Uint8Array(table.count);
+  const { birthDate, family, postcode, nhs, given } = table.columns;
+  if (!birthDate || !family || !nhs) return marked;
+  const sounds = Uint32Array.from(table.words['family']!, (word) => hashText(soundex(word.split(' ').at(-1)!)));
+  const districts = Uint32Array.from(table.words['postcode'] ?? [''], (word) => (word === '' ? 0 : hashText(readPlaceCode(word)?.district ?? '')));
+  const soundOf = (row: number): string => soundex(table.words['given']![given![row]!]!);
+  const keys = new Uint32Array(table.count);
+  for (let row = 0; row < table.count; row += 1) keys[row] = hashPair(hashPair(birthDate[row]!, sounds[family[row]!]!), districts[postcode?.[row] ?? 0]!);
+  const order = orderByKey(keys, rowNumbers(table.count).filter((row) => birthDate[row] !== 0 && family[row] !== 0));
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && keys[order[to]!] === keys[order[from]!]) to += 1;
+    const group = order.subarray(from, to);
+    const numbered = [...group].filter((row) => table.isVerifiedNhs[nhs[row]!] === 1);
+    if (new Set(numbered.map((row) => nhs[row])).size > 1) {
+      const areNamesakes = given !== undefined && numbered.some((row) => numbered.some((other) => nhs[row] !== nhs[other] && given[row] !== 0 && soundOf(row) === soundOf(other)));
+      for (const row of group) marked[row] = areNamesakes ? namesakes : 1;
+    }
+    from = to;
+  }
+  return marked;
+}

@@ -1,0 +1,245 @@
+import { describeLevel, householdKinds, placeLevels } from './comparison-field.ts';
+import { adjustmentOf, classAdjustments, countClasses, exactAdjustments, fullNameAdjustments, fullNames, type ClassCounts } from './word-frequency.ts';
+import { weightOf, type FieldModel, type LinkageModel } from './linkage-model.ts';
+import type { MatchingReference } from './matching-reference.ts';
+import type { RecordTable } from './record-table.ts';
+
+/** One part of a score: what was compared, what was found, and its bits. The parts of a pair add up to its weight. */
+export interface ScorePart {
+  readonly part: string;
+  readonly found: string;
+  readonly bits: number;
+}
+
+/** The one scoring function: for a batch, for a record that arrives and for a search. */
+export interface PairScorer {
+  /** The weight of a pair in bits, the prior included. */
+  weigh(levels: Uint8Array, a: number, b: number): number;
+  /** A weight that the pair cannot exceed, from its personal levels alone: whatever a household shares, siblings or twins would share as well. */
+  atMost(levels: Uint8Array, a: number, b: number): number;
+  /** The same weight in parts, in the order in which they are added. */
+  explain(levels: Uint8Array, a: number, b: number): ScorePart[];
+}
+
+const widest = 64;
+
+/** A model bound to the words of a table, so that a pair costs a few look-ups. */
+export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants)): PairScorer {
+  const { fields } = model;
+  const weights = new Float64Array(fields.length * widest);
+  fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * widest + level] = weightOf(field, level))));
+  const prior = Math.log2(model.prior / (1 - model.prior));
+  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts }, weights, fields.indexOf(field)));
+  const fullName = adjustFullName(model, table);
+  const household = householdOf(model);
+  const bits = new Float64Array(fields.length);
+  const adjusted = new Float64Array(fields.length);
+  const fill = (levels: Uint8Array, a: number, b: number): void => {
+    for (let at = 0; at < fields.length; at += 1) {
+      const level = levels[at]!;
+      bits[at] = weights[at * widest + level]!;
+      adjusted[at] = level === 0 ? 0 : adjusters[at]!(level, a, b);
+    }
+    fullName(levels, a, b, adjusted);
+  };
+  const bound = boundOf(model);
+  const personal = fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
+  return {
+    atMost(levels, a, b) {
+      for (const at of personal) {
+        const level = levels[at]!;
+        bits[at] = weights[at * widest + level]!;
+        adjusted[at] = level === 0 ? 0 : adjusters[at]!(level, a, b);
+      }
+      return prior + bound(levels, bits, adjusted);
+    },
+    weigh(levels, a, b) {
+      fill(levels, a, b);
+      let total = prior;
+      for (let at = 0; at < fields.length; at += 1) total = total + bits[at]! + adjusted[at]!;
+      return total < floorBits ? total : total + household(levels, bits, adjusted);
+    },
+    explain(levels, a, b) {
+      fill(levels, a, b);
+      const parts: ScorePart[] = [{ part: 'prior', found: 'two records taken at random', bits: prior }];
+      let total = prior;
+      fields.forEach((field, at) => {
+        total = total + bits[at]! + adjusted[at]!;
+        if (levels[at] !== 0) parts.push({ part: field.name, found: describeLevel(field.kind, levels[at]!), bits: bits[at]! });
+        if (adjusted[at] !== 0) parts.push({ part: `${field.name} frequency`, found: adjusted[at]! > 0 ? 'rarer than usual' : 'commoner than usual', bits: adjusted[at]! });
+      });
+      if (total >= floorBits) parts.push({ part: 'household', found: 'what brothers, sisters and twins would share is counted once', bits: household(levels, bits, adjusted) });
+      return parts;
+    },
+  };
+}
+
+/** Below this weight a pair is nobody's candidate, and whether it might be siblings is not worked out: it can only lower the weight. */
+const floorBits = -8;
+
+type Adjuster = (level: number, a: number, b: number) => number;
+
+const noAdjustment: Adjuster = () => 0;
+
+interface Binding {
+  readonly model: LinkageModel;
+  readonly table: RecordTable;
+  readonly reference: MatchingReference;
+  readonly classCounts: ClassCounts;
+}
+
+function adjusterOf(field: FieldModel, binding: Binding, weights: Float64Array, at: number): Adjuster {
+  const { model, table, reference } = binding;
+  switch (field.kind) {
+    case 'given':
+    case 'family':
+      return adjustName(field.kind, field, binding);
+    case 'birthDate':
+      return adjustDate(field, model, table);
+    case 'place':
+      return adjustPlace(field, model, table, reference, weights, at);
+    case 'carer':
+    case 'phone':
+    case 'email':
+    case 'other':
+    case 'nhs':
+    case 'upn':
+      return adjustExact(field.kind === 'other' ? field.name : field.kind, field, model, table);
+    default:
+      return noAdjustment;
+  }
+}
+
+function adjustExact(column: string, field: FieldModel, model: LinkageModel, table: RecordTable): Adjuster {
+  const values = table.columns[column];
+  if (!values) return noAdjustment;
+  const added = exactAdjustments(table, column, field.u[1]!, model);
+  return (level, a, b) => (level === 1 ? Math.min(added[values[a]!]!, added[values[b]!]!) : 0);
+}
+
+function adjustName(column: 'given' | 'family', field: FieldModel, { model, table, reference, classCounts }: Binding): Adjuster {
+  const values = table.columns[column];
+  if (!values) return noAdjustment;
+  const exact = exactAdjustments(table, column, field.u[1]!, model);
+  const variant = classAdjustments(table, column, field.u[2]!, model, reference.variants, classCounts);
+  return (level, a, b) => {
+    if (level === 1) return Math.min(exact[values[a]!]!, exact[values[b]!]!);
+    return level === 2 ? Math.min(variant[values[a]!]!, variant[values[b]!]!) : 0;
+  };
+}
+
+/** Where a full name is commoner than its parts would have it (Muhammad Khan), the two frequencies give way to that of the full name. */
+function adjustFullName(model: LinkageModel, table: RecordTable): (levels: Uint8Array, a: number, b: number, adjusted: Float64Array) => void {
+  const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
+  const familyAt = model.fields.findIndex(({ kind }) => kind === 'family');
+  const full = fullNames(table);
+  if (givenAt < 0 || familyAt < 0 || !full) return () => undefined;
+  const added = fullNameAdjustments(full.names, model.fields[givenAt]!.u[1]! * model.fields[familyAt]!.u[1]!, model);
+  return (levels, a, b, adjusted) => {
+    if (levels[givenAt] !== 1 || levels[familyAt] !== 1) return;
+    const whole = Math.min(added[full.ofRow[a]!]!, added[full.ofRow[b]!]!);
+    if (Number.isNaN(whole) || whole >= adjusted[givenAt]! + adjusted[familyAt]!) return;
+    adjusted[familyAt] = whole - adjusted[givenAt]!;
+  };
+}
+
+function adjustDate(field: FieldModel, model: LinkageModel, table: RecordTable): Adjuster {
+  const dates = table.columns['birthDate'];
+  if (!dates) return noAdjustment;
+  const kept = model.frequencies['birthDate'] ?? {};
+  const added = new Map<number, number>();
+  const bitsOf = (date: number): number => {
+    let bits = added.get(date);
+    if (bits === undefined) added.set(date, (bits = Math.min(0, adjustmentOf(kept[String(date)] ?? 0, field.u[1]!, model.people))));
+    return bits;
+  };
+  return (level, a) => (level === 1 ? bitsOf(dates[a]!) : 0);
+}
+
+/** A postcode that many people have says less; one of a hospital, a refuge or a children's home says nothing. */
+function adjustPlace(field: FieldModel, model: LinkageModel, table: RecordTable, reference: MatchingReference, weights: Float64Array, at: number): Adjuster {
+  const values = table.columns['postcode'];
+  if (!values) return noAdjustment;
+  const chance = field.u.slice(placeLevels.postcode, placeLevels.postcode * 2).reduce((sum, one) => sum + one, 0);
+  const added = exactAdjustments(table, 'postcode', chance, model).map((bits) => Math.min(0, bits));
+  const institutions = new Set(reference.placeholders.institutionPostcodes);
+  const isInstitution = Uint8Array.from(table.words['postcode']!, (word) => (institutions.has(word) ? 1 : 0));
+  return (level, a, b) => {
+    if (level < placeLevels.postcode || level >= placeLevels.postcode * 2) return 0;
+    const bits = weights[at * widest + level]!;
+    return isInstitution[values[a]!] === 1 ? Math.min(0, -bits) : Math.max(Math.min(added[values[a]!]!, added[values[b]!]!), Math.min(0, -bits));
+  };
+}
+
+/**
+ * What takes the second counting of household evidence off: brothers, sisters and twins share name, place and carers without being one person.
+ *
+ * Two different people are unrelated, siblings or twins. The independent weights compare with unrelated people alone; this part, never above a
+ * rounding error, replaces them by the mixture of the three. A sibling agrees as one person would with chance `shared`, else by chance.
+ */
+function householdOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, adjusted: Float64Array) => number {
+  const { siblingChance, multipleChance } = model.people;
+  const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
+  const dates = dateAt < 0 ? [] : model.settings.siblingDates.map((chance, level) => (level === 0 ? 0 : Math.log2(chance / model.fields[dateAt]!.u[level]!)));
+  const shares = model.fields.map(({ shared }) => shared);
+  const forename = twinForenameBits(model);
+  return (levels, bits, adjusted) => {
+    let sibling = 0;
+    let twin = 0;
+    for (let at = 0; at < shares.length; at += 1) {
+      if (at === dateAt) continue;
+      const share = shares[at]!;
+      if (share === 0 || levels[at] === 0) continue;
+      const agreed = Math.log2(share * 2 ** (bits[at]! + adjusted[at]!) + 1 - share);
+      sibling += agreed;
+      twin += agreed;
+    }
+    if (dateAt >= 0 && levels[dateAt] !== 0) {
+      sibling += dates[levels[dateAt]!]! + (levels[dateAt] === 1 ? adjusted[dateAt]! : 0);
+      twin += Math.log2(0.99 * 2 ** (bits[dateAt]! + adjusted[dateAt]!) + 0.01);
+    }
+    twin += forename(levels);
+    return -Math.log2(1 - siblingChance - multipleChance + siblingChance * 2 ** sibling + multipleChance * 2 ** twin);
+  };
+}
+
+/**
+ * What personal evidence can bring at most, in bits, over two records taken at random.
+ *
+ * A pair is compared with siblings and with twins too; both share the household nearly as one person would, so household evidence cannot bring more than the
+ * chance that they do not share it.
+ */
+function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, adjusted: Float64Array) => number {
+  const { siblingChance, multipleChance } = model.people;
+  const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
+  const dates = dateAt < 0 ? [] : model.settings.siblingDates.map((chance, level) => (level === 0 ? 0 : Math.log2(chance / model.fields[dateAt]!.u[level]!)));
+  const personal = model.fields.flatMap(({ kind, shared }, at) => (at === dateAt || householdKinds.includes(kind) ? [] : [{ at, shared }]));
+  const forename = twinForenameBits(model);
+  const unshared = model.fields.reduce((sum, { kind, shared }) => sum + (householdKinds.includes(kind) ? -Math.log2(Math.max(shared, 1e-9)) : 0), 0);
+  return (levels, bits, adjusted) => {
+    let own = 0;
+    let kin = 0;
+    for (const { at, shared } of personal) {
+      if (levels[at] === 0) continue;
+      const evidence = bits[at]! + adjusted[at]!;
+      own += evidence;
+      if (shared > 0) kin += Math.log2(shared * 2 ** evidence + 1 - shared);
+    }
+    let sibling = kin + Math.log2(siblingChance);
+    let twin = kin + Math.log2(multipleChance) + forename(levels);
+    if (dateAt >= 0 && levels[dateAt] !== 0) {
+      const evidence = bits[dateAt]! + adjusted[dateAt]!;
+      own += evidence;
+      sibling += dates[levels[dateAt]!]! + (levels[dateAt] === 1 ? adjusted[dateAt]! : 0);
+      twin += Math.log2(0.99 * 2 ** evidence + 0.01);
+    }
+    return own + unshared - Math.max(sibling, twin);
+  };
+}
+
+/** What twins' forenames agree more than strangers', in bits. */
+function twinForenameBits(model: LinkageModel): (levels: Uint8Array) => number {
+  const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
+  const bits = model.settings.twinForenames.map(Math.log2);
+  return (levels) => (givenAt < 0 ? 0 : bits[levels[givenAt]!]!);
+}

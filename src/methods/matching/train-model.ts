@@ -1,0 +1,218 @@
+import { householdRules, isIdentifying } from './blocking-rule.ts';
+import { makeBlocks, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
+import { chanceLevels, sampleRandomPairs, type RandomPairs } from './chance-agreement.ts';
+import type { CompareRows } from './compare-part.ts';
+import { compareRowsOf, fieldsOf } from './compare-records.ts';
+import type { ComparisonField } from './comparison-field.ts';
+import { estimateModel, type Estimate, type EstimationSession } from './estimate-model.ts';
+import { startCounting, type PatternCounts } from './level-counts.ts';
+import type { FieldModel, LinkageMode, LinkageModel, LinkageSettings, PeopleEstimate } from './linkage-model.ts';
+import type { MatchingReference } from './matching-reference.ts';
+import type { RecordTable } from './record-table.ts';
+import { startingChances } from './starting-model.ts';
+import { frequencyTables } from './word-frequency.ts';
+
+/** What is being done, and how much of it. */
+export interface LinkageStep {
+  readonly doing: string;
+  readonly done: number;
+}
+
+interface TrainingPairs {
+  readonly random: RandomPairs;
+  readonly sessions: readonly EstimationSession[];
+  /** A share of all candidates, each once, and how many times larger the whole is. */
+  readonly candidates: PatternCounts;
+  readonly times: number;
+  /** Pairs under one postcode, address, telephone or e-mail and one family name: where siblings are found. */
+  readonly households: PatternCounts;
+}
+
+/** No coincidence is held rarer than this: numbers are miscopied. */
+const smallestChance = 1e-7;
+
+/** Pairs looked at for each way of finding candidates. */
+const pairsEach = 60_000;
+
+/**
+ * A model from the records alone, without anybody saying which are one person's.
+ *
+ * Chances by coincidence come from frequencies and random pairs, chances in one person's records from expectation and maximisation over the pairs of every blocking
+ * rule; the chance that two records are one person from how many candidates the model then believes. Those three depend on each other and are repeated three times.
+ */
+export function* trainModel(table: RecordTable, blocks: CandidateBlocks, reference: MatchingReference, settings: LinkageSettings): Generator<LinkageStep, LinkageModel> {
+  const fields = fieldsOf(table);
+  const compare = compareRowsOf(table, fields, reference.variants);
+  const pairs = yield* gatherPairs(table, blocks, fields, compare, reference, settings);
+  const shared = fields.map((field) => sharedOf(field, table, settings));
+  const allPairs = Math.max(1, countAllPairs(table, settings.mode));
+  let kin = { siblings: settings.siblings, multiples: settings.multiples };
+  let people = peopleOf(table.count, table.count / 4, allPairs, settings.mode, kin);
+  let prior = table.count / 4 / allPairs;
+  let m: readonly (readonly number[])[] = fields.map(startingChances);
+  let u: readonly (readonly number[])[] = [];
+  let estimate: Estimate = { m, rounds: 0, hasConverged: false };
+  for (let time = 1; time <= 3; time += 1) {
+    const floor = Math.min(0.05 / (people.records / people.recordsEach), Math.max(smallestChance, 1 / allPairs));
+    const chances = m;
+    u = fields.map((field, at) => chanceLevels(field, pairs.random, at, prior, chances[at]!, floor));
+    estimate = estimateModel({ fields, u, shared, siblingDates: settings.siblingDates, twinForenames: settings.twinForenames, sessions: pairs.sessions });
+    m = estimate.m;
+    const belief = { fields, m, u, shared, settings, people, prior, allPairs };
+    kin = believedKin(pairs.households, belief, pairs.times);
+    const believed = believedPairs(pairs, belief);
+    people = peopleOf(table.count, believed, allPairs, settings.mode, kin);
+    prior = Math.min(0.5, Math.max(believed, 1) / allPairs);
+    yield { doing: 'Estimating', done: time / 3 };
+  }
+  const models: FieldModel[] = fields.map((field, at) => ({ ...field, m: m[at]!, u: u[at]!, shared: shared[at]! }));
+  return {
+    format: 'everychild-linkage-model-1',
+    settings,
+    fields: models,
+    prior,
+    people,
+    frequencies: frequencyTables(table, people),
+    training: { randomPairs: pairs.random.pairs, blockedPairs: pairs.sessions.reduce((sum, session) => sum + session.pairs.counts.reduce((a, b) => a + b, 0), 0), rounds: estimate.rounds, hasConverged: estimate.hasConverged },
+  };
+}
+
+function sharedOf({ name, kind }: ComparisonField, table: RecordTable, settings: LinkageSettings): number {
+  const word = kind === 'other' && isIdentifying(table, name) ? 'identifier' : kind;
+  return settings.shared[word] ?? 0;
+}
+
+function* gatherPairs(table: RecordTable, blocks: CandidateBlocks, fields: readonly ComparisonField[], compare: CompareRows, reference: MatchingReference, settings: LinkageSettings): Generator<LinkageStep, TrainingPairs> {
+  const random = yield* relabel('Random pairs', sampleRandomPairs(table, fields, compare, settings.mode, settings.seed));
+  const levels = new Uint8Array(fields.length);
+  const counters = blocks.rules.map(() => startCounting(fields));
+  yield* relabel('Pairs to learn from', visitPairs(table, blocks, settings.mode, (a, b, rule) => {
+    compare(a, b, levels);
+    counters[rule]!.add(levels);
+  }, { part: 0, of: 1, atMost: pairsEach, isEveryRule: true }));
+  const times = Math.max(1, Math.ceil(table.count / 50_000));
+  const all = startCounting(fields);
+  yield* relabel('Candidates', visitPairs(table, blocks, settings.mode, (a, b) => {
+    compare(a, b, levels);
+    all.add(levels);
+  }, { part: 0, of: times }));
+  const households = startCounting(fields);
+  const homes = yield* makeHouseholds(table, reference, settings);
+  yield* relabel('Households', visitPairs(table, homes, 'both', (a, b) => {
+    compare(a, b, levels);
+    households.add(levels);
+  }, { part: 0, of: times }));
+  const sessions = counters.map((counter, at) => ({ pairs: counter.finish(), settled: fields.flatMap(({ name }, field) => (blocks.rules[at]!.settles.includes(name) ? [field] : [])) }));
+  return { random, sessions, candidates: all.finish(), times, households: households.finish() };
+}
+
+function* relabel<Outcome>(doing: string, steps: Generator<number, Outcome>): Generator<LinkageStep, Outcome> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield { doing, done: step.value };
+  }
+}
+
+/** How many pairs of records a mode compares in principle. */
+export function countAllPairs(table: RecordTable, mode: LinkageMode): number {
+  const all = (table.count * (table.count - 1)) / 2;
+  if (mode === 'both') return all;
+  const bySource = new Map<number, number>();
+  for (const source of table.columns['source']!) bySource.set(source, (bySource.get(source) ?? 0) + 1);
+  const within = [...bySource.values()].reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
+  return mode === 'dedupe' ? within : all - within;
+}
+
+/** From how many pairs are one person's: records of one person, and how often two records are siblings' or twins'. */
+function peopleOf(records: number, believed: number, allPairs: number, mode: LinkageMode, kin: Kin): PeopleEstimate {
+  const recordsEach = Math.min(20, 1 + (2 * believed) / Math.max(1, records));
+  const beside = mode === 'link' ? recordsEach - 1 : recordsEach;
+  const pairsOf = (number: number): number => Math.min(0.1, ((records / 2) * number * beside) / allPairs);
+  return { records, recordsEach, siblingChance: pairsOf(kin.siblings), multipleChance: pairsOf(kin.multiples) };
+}
+
+interface Belief {
+  readonly fields: readonly ComparisonField[];
+  readonly m: readonly (readonly number[])[];
+  readonly u: readonly (readonly number[])[];
+  readonly shared: readonly number[];
+  readonly settings: LinkageSettings;
+  readonly people: PeopleEstimate;
+  readonly prior: number;
+  readonly allPairs: number;
+}
+
+/** How many candidates are one person's, as the model believes; the chance beforehand is repeated until it agrees with the answer. */
+function believedPairs({ candidates, times }: TrainingPairs, belief: Belief): number {
+  const ratios = candidates.patterns.map((levels) => {
+    const { unrelated, sibling, twin } = againstOne(levels, belief);
+    return unrelated + sibling + twin;
+  });
+  let { prior } = belief;
+  let believed = 0;
+  for (let time = 0; time < 20; time += 1) {
+    believed = 0;
+    for (let at = 0; at < ratios.length; at += 1) believed += candidates.counts[at]! * (prior / (prior + (1 - prior) * ratios[at]!));
+    believed *= times;
+    prior = Math.min(0.5, Math.max(believed, 1) / belief.allPairs);
+  }
+  return believed;
+}
+
+/** Chances of the levels in two people's records, over their chance in one person's, by what the two are to each other. */
+function againstOne(levels: Uint8Array, { fields, m, u, shared, settings, people }: Belief): { unrelated: number; sibling: number; twin: number } {
+  let unrelated = 1 - people.siblingChance - people.multipleChance;
+  let sibling = people.siblingChance;
+  let twin = people.multipleChance;
+  for (let at = 0; at < fields.length; at += 1) {
+    const level = levels[at]!;
+    if (level === 0) continue;
+    const ratio = u[at]![level]! / m[at]![level]!;
+    unrelated *= ratio;
+    if (fields[at]!.kind === 'birthDate') {
+      sibling *= settings.siblingDates[level]! / m[at]![level]!;
+      twin *= 0.99 + 0.01 * ratio;
+    } else {
+      const mixed = shared[at]! + (1 - shared[at]!) * ratio;
+      sibling *= mixed;
+      twin *= fields[at]!.kind === 'given' ? mixed * settings.twinForenames[level]! : mixed;
+    }
+  }
+  return { unrelated, sibling, twin };
+}
+
+/** Brothers and sisters, and twins, that a person has among the records. */
+interface Kin {
+  readonly siblings: number;
+  readonly multiples: number;
+}
+
+/**
+ * How many siblings and twins the records show, from pairs of one household and family name; never more than the settings have it, because neighbours of
+ * one name look like them, and never quite none. Where records say nothing of households, the settings stand.
+ */
+function believedKin({ patterns, counts }: PatternCounts, belief: Belief, times: number): Kin {
+  const { settings, people, prior } = belief;
+  if (patterns.length === 0) return { siblings: settings.siblings, multiples: settings.multiples };
+  let siblings = 0;
+  let twins = 0;
+  patterns.forEach((levels, at) => {
+    const { unrelated, sibling, twin } = againstOne(levels, belief);
+    const match = prior / (1 - prior);
+    const share = counts[at]! / (match + unrelated + sibling + twin);
+    siblings += share * sibling;
+    twins += share * twin;
+  });
+  const each = (pairs: number): number => (2 * pairs * times) / people.records / people.recordsEach;
+  return { siblings: Math.min(settings.siblings, Math.max(each(siblings), settings.siblings / 1000)), multiples: Math.min(settings.multiples, Math.max(each(twins), settings.multiples / 1000)) };
+}
+
+function* makeHouseholds(table: RecordTable, reference: MatchingReference, settings: LinkageSettings): Generator<LinkageStep, CandidateBlocks> {
+  const steps = makeBlocks(table, householdRules(table, reference.variants), settings.blockCap);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield { doing: 'Households', done: 0 };
+  }
+}

@@ -1,0 +1,134 @@
+import type { LinkageModel, PeopleEstimate } from './linkage-model.ts';
+import { nameClasses, type NameVariantTable } from './name-variants.ts';
+import type { RecordTable } from './record-table.ts';
+
+/** How often each number of a column occurs; 0 is not counted. */
+export function countWords(values: Int32Array, words: number): Int32Array {
+  const counts = new Int32Array(words);
+  for (const value of values) counts[value]! += 1;
+  counts[0] = 0;
+  return counts;
+}
+
+/** Chance that two records with a value agree on it by pure frequency: sum of c(c - 1) over n(n - 1). */
+export function chanceOfAgreement(counts: Int32Array): number {
+  let total = 0;
+  let same = 0;
+  for (const count of counts) {
+    total += count;
+    same += count * (count - 1);
+  }
+  return total < 2 ? 0 : same / (total * (total - 1));
+}
+
+/**
+ * The chance of meeting a word on another person, from how many records carry it.
+ *
+ * A person's own further records do not make a name common: counts are divided by the records of one person and one person is taken off; half a
+ * person is added, because a name that nobody else has here is rare and not impossible.
+ */
+export function frequencyOf(count: number, people: PeopleEstimate): number {
+  const persons = people.records / people.recordsEach;
+  return (Math.max(count / people.recordsEach - 1, 0) + 0.5) / persons;
+}
+
+/** Words that others share too are kept with the model; the rest are rare alike. */
+function isShared(count: number, people: PeopleEstimate): boolean {
+  return count / people.recordsEach >= 2;
+}
+
+/** The frequencies a model keeps: words that at least two people have, and full names that at least four have. */
+export function frequencyTables(table: RecordTable, people: PeopleEstimate): Record<string, Record<string, number>> {
+  const kept: Record<string, Record<string, number>> = {};
+  for (const [column, words] of Object.entries(table.words)) {
+    if (column === 'source' || column === 'localId' || column === 'middle' || column.startsWith('former')) continue;
+    const counts = countWords(table.columns[column]!, words.length);
+    kept[column] = Object.fromEntries([...counts].flatMap((count, number) => (isShared(count, people) ? [[words[number]!, count] as const] : [])).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+  const dates = new Map<number, number>();
+  for (const date of table.columns['birthDate'] ?? []) if (date !== 0) dates.set(date, (dates.get(date) ?? 0) + 1);
+  kept['birthDate'] = Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
+  const full = fullNames(table);
+  if (full) kept['fullName'] = Object.fromEntries(full.names.flatMap((name, number) => (full.counts[number]! / people.recordsEach >= 4 ? [[name, full.counts[number]!] as const] : [])).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return kept;
+}
+
+/** Given and family name of each row as one number, with how often each occurs; undefined where a table lacks one of them. */
+export function fullNames(table: RecordTable): { readonly ofRow: Int32Array; readonly names: readonly string[]; readonly counts: readonly number[] } | undefined {
+  const given = table.columns['given'];
+  const family = table.columns['family'];
+  if (!given || !family) return undefined;
+  const span = table.words['family']!.length;
+  const numbers = new Map<number, number>();
+  const names = [''];
+  const counts = [0];
+  const ofRow = new Int32Array(table.count);
+  for (let row = 0; row < table.count; row += 1) {
+    if (given[row] === 0 || family[row] === 0) continue;
+    const key = given[row]! * span + family[row]!;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = names.length;
+      numbers.set(key, number);
+      names.push(`${table.words['given']![given[row]!]!}|${table.words['family']![family[row]!]!}`);
+      counts.push(0);
+    }
+    counts[number]! += 1;
+    ofRow[row] = number;
+  }
+  return { ofRow, names, counts };
+}
+
+/** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word. */
+export function exactAdjustments(table: RecordTable, column: string, chance: number, model: LinkageModel): Float64Array {
+  const kept = model.frequencies[column] ?? {};
+  return Float64Array.from(table.words[column] ?? [''], (word) => adjustmentOf(kept[word] ?? 0, chance, model.people));
+}
+
+/** Bits added for a word that `count` records carry, where agreement by chance is `chance`. A word that nobody else is known to have is never held against a pair. */
+export function adjustmentOf(count: number, chance: number, people: PeopleEstimate): number {
+  const bits = Math.log2(chance / frequencyOf(count, people));
+  const bounded = Math.max(-largestAdjustment, Math.min(largestAdjustment, bits));
+  return isShared(count, people) ? bounded : Math.max(0, bounded);
+}
+
+const largestAdjustment = 10;
+
+/** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
+export function fullNameAdjustments(names: readonly string[], chance: number, model: LinkageModel): Float64Array {
+  const kept = model.frequencies['fullName'] ?? {};
+  return Float64Array.from(names, (name) => {
+    const count = kept[name];
+    return count === undefined ? NaN : adjustmentOf(count, chance, model.people);
+  });
+}
+
+/** How many records carry a name of each class of the table of variants. */
+export interface ClassCounts {
+  readonly given: Float64Array;
+  readonly family: Float64Array;
+}
+
+/** Counts the classes once for a model, from the frequencies it keeps. */
+export function countClasses(model: LinkageModel, variants: NameVariantTable): ClassCounts {
+  const count = (column: 'given' | 'family'): Float64Array => {
+    const counts = new Float64Array(variants[column].length);
+    const { classesOf } = nameClasses(variants[column]);
+    for (const [word, records] of Object.entries(model.frequencies[column] ?? {})) for (const one of classesOf(word)) counts[one]! += records;
+    return counts;
+  };
+  return { given: count('given'), family: count('family') };
+}
+
+/**
+ * What is added for the frequency of a word's class where two records carry variants of one name: Muhammad and Mohammed say less than Siobhan and Shivaun.
+ *
+ * `chance` is that of two people agreeing at this level at all. 0 for a word in no class.
+ */
+export function classAdjustments(table: RecordTable, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, counts: ClassCounts): Float64Array {
+  const { classesOf } = nameClasses(variants[column]);
+  return Float64Array.from(table.words[column] ?? [''], (word) => {
+    const classes = classesOf(word);
+    return classes.length === 0 ? 0 : Math.max(-6, Math.min(6, Math.min(...classes.map((one) => Math.log2(chance / frequencyOf(counts[column][one]!, model.people))))));
+  });
+}

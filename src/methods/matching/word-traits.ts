@@ -1,0 +1,44 @@
+/** What is known of the words of a list before any two are compared: which letters they hold, and how long they are. */
+export interface WordTraits {
+  /** One bit for each of A to Z, the digits in threes, and anything else. */
+  readonly letters: Int32Array;
+  readonly lengths: Uint8Array;
+}
+
+/** The traits of a list of words. */
+export function wordTraits(words: readonly string[]): WordTraits {
+  const letters = new Int32Array(words.length);
+  const lengths = new Uint8Array(words.length);
+  words.forEach((word, number) => {
+    lengths[number] = Math.min(255, word.length);
+    let mask = 0;
+    for (let at = 0; at < word.length; at += 1) {
+      const code = word.charCodeAt(at);
+      mask |= code >= 65 && code <= 90 ? 1 << (code - 65) : code >= 48 && code <= 57 ? 1 << (26 + Math.trunc((code - 48) / 2)) : 1 << 31;
+    }
+    letters[number] = mask;
+  });
+  return { letters, lengths };
+}
+
+/**
+ * A Jaro-Winkler similarity that two words cannot exceed, from their letters and lengths alone.
+ *
+ * At most as many letters match as the shorter count of those that the other word holds too; four letters of common beginning are taken for granted.
+ */
+export function jaroWinklerAtMost(a: WordTraits, x: number, b: WordTraits, y: number): number {
+  const lengthX = a.lengths[x]!;
+  const lengthY = b.lengths[y]!;
+  const lettersX = a.letters[x]!;
+  const lettersY = b.letters[y]!;
+  const most = Math.min(lengthX - countBits(lettersX & ~lettersY), lengthY - countBits(lettersY & ~lettersX));
+  if (most <= 0) return 0;
+  const jaro = (most / lengthX + most / lengthY + 1) / 3;
+  return jaro + 0.4 * (1 - jaro);
+}
+
+function countBits(value: number): number {
+  let bits = value - ((value >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
