@@ -77,7 +77,7 @@ function readOverrides(file: string): z.infer<typeof overrides> {
 function unknownKey(path: readonly PropertyKey[]): string {
   const key = String(path.at(-1));
   const known: readonly string[] = path.length === 1 ? ['asOf', 'people', 'communities', 'feeds'] : path[0] === 'people' ? peopleRates : path[0] === 'feeds' && path.length === 2 ? feedNames : path[0] === 'feeds' ? [...feedRates, ...feedYears, ...columnRates] : ['share', 'forenameFromBritish', 'rareForename', 'rareFamilyName'];
-  const near = known.find((name) => name.toLowerCase() === key.toLowerCase()) ?? known.find((name) => key.length > 3 && (name.toLowerCase().startsWith(key.slice(0, 4).toLowerCase()) || name.toLowerCase().includes(key.toLowerCase())));
+  const near = known.find((name) => name.toLowerCase() === key.toLowerCase()) ?? known.find((name) => key.length >= 3 && (name.toLowerCase().startsWith(key.slice(0, 4).toLowerCase()) || name.toLowerCase().includes(key.toLowerCase())));
   return `${path.join('.')}: is no setting${near === undefined ? '' : `; ${near} is one`}`;
 }
 

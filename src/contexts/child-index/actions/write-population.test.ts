@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -50,7 +50,7 @@ test('a folder that is there is not written over, and says so in words', async (
   await writePopulation(plan(2), quietly('twice'));
   const before = textOf('twice', 'made-up-truth.csv');
   const again = await writePopulation(plan(3), quietly('twice'));
-  assert.ok(!again.accepted && again.refusal.code === 'output-exists');
+  assert.ok(!again.accepted && again.refusal.code === 'population-exists');
   assert.match(populationWords(again.refusal), /twice is there already and is not written over\. Name another folder with --output/);
   assert.equal(textOf('twice', 'made-up-truth.csv'), before);
 });
@@ -66,7 +66,14 @@ test('interrupted half way it leaves nothing behind', async () => {
 test('a fault while it is written leaves nothing behind either', async () => {
   const output = { ...quietly('faulty'), progress: () => { throw new Error('full'); } };
   await assert.rejects(writePopulation(plan(10), output), /full/);
-  assert.equal(existsSync(join(scratch, 'faulty')) || existsSync(join(scratch, 'faulty.part')), false);
+  assert.deepEqual(readdirSync(scratch).filter((name) => name.startsWith('faulty')), []);
+});
+
+test('a folder that cannot be made is told in words', async () => {
+  writeFileSync(join(scratch, 'a-file'), '');
+  const written = await writePopulation(plan(2), quietly('a-file/inside'));
+  assert.ok(!written.accepted && written.refusal.code === 'population-unwritable');
+  assert.match(populationWords(written.refusal), /a-file\/inside cannot be written: ENOTDIR/);
 });
 
 /** Settings files that cannot be used, with what must be said of them. */
