@@ -1,5 +1,3 @@
-import { findDate, type IsoDate } from './dates.ts';
-
 /**
  * The school year that begins on 1 September of `startYear`: 2018 is 2018/19.
  *
@@ -18,18 +16,7 @@ export function readAcademicYear(text: string): AcademicYear | undefined {
   return end === startYear + 1 ? { startYear } : undefined;
 }
 
-/** The academic year in which the day falls. */
-export function academicYearOf(date: IsoDate): AcademicYear {
-  const year = Number(date.slice(0, 4));
-  return { startYear: Number(date.slice(5, 7)) >= 9 ? year : year - 1 };
-}
-
 /** "2018/19". */
 export function showAcademicYear(year: AcademicYear): string {
   return `${year.startYear}/${String((year.startYear + 1) % 100).padStart(2, '0')}`;
-}
-
-/** First and last day of the academic year: 1 September to 31 August. */
-export function academicYearDays(year: AcademicYear): { from: IsoDate; to: IsoDate } {
-  return { from: findDate(year.startYear, 9, 1)!, to: findDate(year.startYear + 1, 8, 31)! };
 }
