@@ -32,6 +32,6 @@ test('every page of the guide is reached from its first', () => {
 });
 
 test('the pictures are small enough to be kept', () => {
-  const large = pictures.filter((file) => statSync(join(folder, file)).size > 200_000);
-  assert.deepEqual(large, [], 'A picture has at most 200 kB.');
+  const large = pictures.filter((file) => statSync(join(folder, file)).size > 60_000);
+  assert.deepEqual(large, [], 'A picture has at most 60 kB.');
 });

@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { allRoutes } from '../../src/app/assemble-web.ts';
 import { projectRoot } from '../../src/platform/config/project-root.ts';
+import { indexedPng } from './indexed-png.ts';
 import { pagesToSee, seenElsewhere, type PageToSee } from './pages.ts';
 import { asPerson, startDemo, type RunningDemo } from './service.ts';
 
@@ -23,6 +24,8 @@ const zoomed = { width: 320, height: 256 };
 
 let demo: RunningDemo;
 const contexts = new Map<string, BrowserContext>();
+/** Where each file that was handed in led to. */
+const ledTo = new Map<string, string>();
 
 before(async () => {
   demo = await startDemo();
@@ -73,14 +76,23 @@ async function look(toSee: PageToSee, viewport: { width: number; height: number 
   }
 }
 
-/** Where the page stands; a link is looked up on the page that has it. */
-async function addressOf({ at, follow }: PageToSee, page: Page): Promise<string> {
+/** Where the page stands; a link is looked up on the page that has it; a file is handed in once, and leads there. */
+async function addressOf({ at, follow, upload }: PageToSee, page: Page): Promise<string> {
+  if (upload) return ledTo.get(upload.name) ?? handIn(upload, `${demo.address}${at}`, page);
   if (follow === undefined) return `${demo.address}${at}`;
   await page.goto(`${demo.address}${at}`);
   const links = await page.locator('main a[href]').evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
   const link = links.find((href) => new RegExp(follow).test(href));
   assert.ok(link, `${at} has no link to ${follow}`);
   return `${demo.address}${link}`;
+}
+
+async function handIn({ name, content }: { name: string; content: string }, at: string, page: Page): Promise<string> {
+  await page.goto(at);
+  await page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await Promise.all([page.waitForURL((url) => url.href !== at), page.locator('main form button[type=submit]').first().click()]);
+  ledTo.set(name, page.url());
+  return page.url();
 }
 
 async function contextFor(as: string | undefined, javaScriptEnabled: boolean): Promise<BrowserContext> {
@@ -114,7 +126,7 @@ async function saveGuidePicture({ picture }: PageToSee, page: Page): Promise<voi
   if (!picture || process.env['GUIDE'] !== 'write') return;
   mkdirSync(join(projectRoot, 'docs/guide/pictures'), { recursive: true });
   await page.setViewportSize(guide);
-  await page.screenshot({ path: join(projectRoot, 'docs/guide/pictures', `${picture}.png`) });
+  writeFileSync(join(projectRoot, 'docs/guide/pictures', `${picture}.png`), indexedPng(await page.screenshot()));
   await page.setViewportSize(desk);
 }
 

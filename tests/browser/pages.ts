@@ -6,6 +6,8 @@ export interface PageToSee {
   readonly at: string;
   /** The first link on that page whose address matches is followed. */
   readonly follow?: string;
+  /** A file that is handed in at the address first; the page is the one it leads to. */
+  readonly upload?: { readonly name: string; readonly content: string };
   /** Name of somebody of the demonstration; absent for a visitor who has not signed in. */
   readonly as?: string;
   /** Picture in docs/guide, without its ending; absent when none is shown there. */
@@ -16,6 +18,12 @@ export interface PageToSee {
 
 const analyst = 'Priya Venkataraman';
 const administrator = 'Callum Fairweather';
+
+/** A spreadsheet as officers keep it: a title, one column a year, a hidden figure and a number with a sign. */
+const ownSpreadsheet = {
+  name: 'reading_club_by_ward.csv',
+  content: 'Children in a summer reading club,,,\n,,,\nWard code,Ward,2023,2024\nE05999001,Ashlea,21.4%,24.0%\nE05999002,Upper Bourne,18.9%,*\nE05999003,Nether Bourne,30.2%,31.7%\n',
+};
 
 /** Every page of the product, each at least once. A route that is missing here and below makes a test red. */
 export const pagesToSee: readonly PageToSee[] = [
@@ -49,6 +57,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/targets/new', at: '/targets/new?indicator=lait-fsp-new-comms&area=E06999001', as: analyst, answers: true },
   { route: '/imports', at: '/imports', as: analyst, answers: true, picture: 'imports' },
   { route: '/imports/new', at: '/imports/new', as: analyst, answers: false, picture: 'import-new' },
+  { route: '/imports/:id/mapping', at: '/imports/new', upload: ownSpreadsheet, as: analyst, answers: true },
   { route: '/imports/:id', at: '/imports', follow: '^/imports/[0-9a-f-]{36}$', as: analyst, answers: true, picture: 'import' },
   { route: '/quality', at: '/quality', as: analyst, answers: true, picture: 'quality' },
   { route: '/people', at: '/people', as: administrator, answers: true, picture: 'people' },
@@ -75,7 +84,6 @@ export const seenElsewhere: Readonly<Record<string, string>> = {
   '/invitation/:token': 'src/contexts/access/doors/pages.test.ts: a link that is good once',
   '/you/recovery-codes': 'src/contexts/access/doors/pages.test.ts: shown once',
   '/targets/:target/revise': 'src/contexts/outcomes/doors/target-pages.test.ts: the form of /targets/new with the terms in force',
-  '/imports/:id/mapping': 'src/contexts/outcomes/doors/import-pages-story.test.ts: a file in hand',
   '/imports/:id/refuse': 'src/contexts/outcomes/doors/import-pages-story.test.ts: a file that waits',
   '/imports/:id/withdraw': 'src/contexts/outcomes/doors/import-pages-story.test.ts: a file that is in',
   '/frameworks/:code/aims/:aim/map': 'src/contexts/outcomes/doors/framework-pages.test.ts: a framework of the partnership’s own',
