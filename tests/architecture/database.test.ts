@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Database } from '../../src/platform/db/database.ts';
 import { ask, listGrants, openWholeDatabase, ourSchemas } from './catalogue.ts';
-import { assertGolden } from './golden.ts';
+import { assertGolden } from '../../src/platform/testing/golden.ts';
 import { needsOf } from './rooms.ts';
 import { readTree } from './source-tree.ts';
 

@@ -9,7 +9,7 @@ import { readConfig } from '../../src/platform/config/config.ts';
 import type { Installation } from '../../src/platform/db/installation.ts';
 import { buildServer, type WebParts } from '../../src/platform/http/server.ts';
 import { faultsOfDoors, describeWhoMayDoWhat, type Doors } from './declarations.ts';
-import { assertGolden } from './golden.ts';
+import { assertGolden } from '../../src/platform/testing/golden.ts';
 import { readTree, walk } from './source-tree.ts';
 
 const face: Doors['faces'][number] = { name: 'one', needs: [], permissions: { 'one:read': { words: 'read', roles: ['analyst'] } }, routes: [], commands: [], imports: [], jobs: [], handlers: [], menu: [] };

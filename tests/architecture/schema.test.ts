@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { openWholeDatabase } from './catalogue.ts';
-import { assertGolden } from './golden.ts';
+import { assertGolden } from '../../src/platform/testing/golden.ts';
 import { describeSchema } from './schema-document.ts';
 import { listFiles } from './source-tree.ts';
 

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { getPool, openDatabase, type Database } from '../../../src/platform/db/database.ts';
 import { openEmbeddedServer, type EmbeddedServer } from '../../../src/platform/db/embedded-server.ts';
-import { assertGolden } from '../../architecture/golden.ts';
+import { assertGolden } from '../../../src/platform/testing/golden.ts';
 import { clearAway, newDataFolder, runCommand, type Told } from '../running/service-process.ts';
 import { badOwnFiles, badPublishedFiles, soundFiles, type StoryFile } from './bad-files.cases.ts';
 import { showOutcome, type FileOutcome } from './outcome.cases.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { assertGolden } from '../../../../tests/architecture/golden.ts';
+import { assertGolden } from '../../../platform/testing/golden.ts';
 import { ConfigError } from '../../../platform/config/config.ts';
 import { populationWords } from '../doors/generate-words.ts';
 import { numberOfDay } from '../model/population/days.ts';

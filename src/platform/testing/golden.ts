@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../../src/platform/config/project-root.ts';
+import { projectRoot } from '../config/project-root.ts';
 
 /** Compares a generated text with its committed file; `GOLDEN=write` writes the file anew. */
 export function assertGolden(path: string, text: string): void {
@@ -11,5 +11,5 @@ export function assertGolden(path: string, text: string): void {
     writeFileSync(file, text);
   }
   const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  assert.equal(text, committed, `${path} is not what the program now says. If the change is meant, run GOLDEN=write ./everychild test tests/architecture, read the difference, and commit it.`);
+  assert.equal(text, committed, `${path} is not what the program now says. If the change is meant, run the test with GOLDEN=write, read the difference, and commit it.`);
 }
