@@ -18,6 +18,7 @@ import { operatorCtx } from '../operator-ctx.ts';
 import type { DemoFile } from './demo-file.ts';
 import { ownFileSettings } from './own-file-settings.ts';
 import { demoOrganisations, demoPeople } from './demo-people.ts';
+import { writeDemoCardWords } from './demo-card-words.ts';
 import { setDemoTargets } from './demo-targets.ts';
 import { demoSeed, generateWellbourne } from './generate-wellbourne.ts';
 import { wellbourne } from './invented-names.ts';
@@ -42,6 +43,7 @@ export async function seedWellbourne(installation: Installation, note: (line: st
     await bringIn(engine, ctx, own, file);
   }
   await setDemoTargets(own, installation.app);
+  await writeDemoCardWords(own, installation.app);
   await markSeeded(own, installation);
   return authority;
 }

@@ -2,4 +2,5 @@
  * What siblings and the roof may ask of `outcomes`.
  */
 export { setTarget } from './actions/decide-target.ts';
+export { writeCardWords, type CardWordsRequest } from './actions/write-card-words.ts';
 export type { TargetAsked, TargetFigure } from './model/target.ts';
