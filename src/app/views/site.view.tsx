@@ -30,6 +30,12 @@ export function StartPage(): VNode {
           </a>
           <p class="govuk-body">What each figure counts, who owns it, and where its series breaks.</p>
         </li>
+        <li>
+          <a class="govuk-link govuk-!-font-size-24" href="/help-with-costs">
+            Help with childcare costs
+          </a>
+          <p class="govuk-body">What a family can probably get, from when, and by when to apply.</p>
+        </li>
         {actor.kind !== 'person' && (
           <li>
             <a class="govuk-link govuk-!-font-size-24" href="/sign-in">

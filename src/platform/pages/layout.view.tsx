@@ -115,8 +115,9 @@ function Navigation({ screen, current }: { screen: Screen; current: string | und
   const groups = places.map(([place, words]) => ({ place, words, items: open.filter((item) => item.place === place) }));
   if (groups.every(({ items }) => items.length === 0)) return null;
   const here = groups.find(({ items }) => items.some((item) => item.path === current));
+  if (groups.length === 1) return <Pages label="Menu" row="ec-cycle__steps" items={groups[0]!.items} current={current} />;
   return (
-    <nav class="ec-cycle" aria-label={isPartnership ? 'The improvement cycle' : 'Menu'}>
+    <nav class="ec-cycle" aria-label="The improvement cycle">
       <div class="govuk-width-container">
         <ul class="ec-cycle__steps">
           {groups.filter(({ items }) => items.length > 0).map(({ place, words, items }) => (
@@ -127,19 +128,34 @@ function Navigation({ screen, current }: { screen: Screen; current: string | und
             </li>
           ))}
         </ul>
-        {here && here.items.length > 1 && (
-          <ul class="ec-cycle__pages">
-            {here.items.map((item) => (
-              <li key={item.path}>
-                <a href={item.path} aria-current={item.path === current ? 'page' : undefined}>
-                  {item.words}
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
+        {here && here.items.length > 1 && <PageLinks row="ec-cycle__pages" items={here.items} current={current} />}
       </div>
     </nav>
+  );
+}
+
+/** The pages of a door that has no steps: one line. */
+function Pages({ label, ...links }: { label: string; row: string; items: readonly MenuItem[]; current: string | undefined }): VNode {
+  return (
+    <nav class="ec-cycle" aria-label={label}>
+      <div class="govuk-width-container">
+        <PageLinks {...links} />
+      </div>
+    </nav>
+  );
+}
+
+function PageLinks({ row, items, current }: { row: string; items: readonly MenuItem[]; current: string | undefined }): VNode {
+  return (
+    <ul class={row}>
+      {items.map((item) => (
+        <li key={item.path}>
+          <a href={item.path} aria-current={item.path === current ? 'page' : undefined}>
+            {item.words}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -161,6 +177,11 @@ function Footer({ screen }: { screen: Screen }): VNode {
               </a>
             </li>
           ))}
+          <li class="govuk-footer__inline-list-item">
+            <button type="button" class="ec-link-button" data-ec-print hidden>
+              Print this page
+            </button>
+          </li>
         </ul>
         <p class="govuk-footer__meta-custom ec-footer__words">
           {screen.authority?.isMadeUp ? 'Made-up data: no figure on this page is about a real place. ' : ''}

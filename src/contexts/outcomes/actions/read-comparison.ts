@@ -6,6 +6,7 @@ import { funnelOf, type IndicatorFunnel } from '../model/funnel.ts';
 import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
+import { kindWordsOf } from './read-card-area.ts';
 import { sourceWords, type IndicatorPageQuery } from './read-indicator-page.ts';
 import { everybody, maySee, readPicture } from './read-picture.ts';
 
@@ -16,6 +17,8 @@ export interface Comparison {
   /** Undefined where too few areas have counts. */
   readonly funnel: IndicatorFunnel | undefined;
   readonly source: string;
+  /** What the areas are called: "ward", "authority". */
+  readonly kindWords: string;
 }
 
 /** Reads the comparison of an area with all of its kind; undefined when the indicator or area is unknown. */
@@ -26,5 +29,5 @@ export async function readComparison(ctx: Ctx, trx: Trx, query: IndicatorPageQue
   const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
   const ours = { area: area.code, name: area.name, figure: picture.figure };
   const compared = compareAreas(indicator, ours, picture.peers, new Set(picture.neighbours.map((neighbour) => neighbour.area)));
-  return { picture, compared, funnel: funnelOf(indicator, picture.peers), source: sourceWords(indicator) };
+  return { picture, compared, funnel: funnelOf(indicator, picture.peers), source: sourceWords(indicator), kindWords: kindWordsOf(area.kind) };
 }

@@ -39,9 +39,9 @@ export const compareRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input: query }) => {
       const { comparison, brand } = await inReading(db, ctx, async (trx) => ({ comparison: await readComparison(ctx, trx, query), brand: await findBrand(ctx, trx) }));
       if (!comparison) return refusedAs('indicator-not-found');
-      const { picture, compared, source } = comparison;
+      const { picture, compared, source, kindWords } = comparison;
       const notes = { name: `${picture.indicator.code}-all-authorities`, publisher: brand?.name ?? 'Everychild', source, isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now };
-      return tableFile(compareTable(picture, compared), query.format, notes);
+      return tableFile(compareTable(picture, compared, kindWords), query.format, notes);
     },
   }),
 ];

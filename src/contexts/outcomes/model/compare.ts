@@ -40,10 +40,10 @@ export function compareAreas(indicator: Indicator, ours: PlacedFigure, peers: re
 }
 
 /** "Four of ten neighbours are clearly better; two are clearly worse." */
-export function compareSentence(indicator: Indicator, compared: ComparedAreas, name: string): string {
+export function compareSentence(indicator: Indicator, compared: ComparedAreas, name: string, peers = 'all authorities'): string {
   const { better, worse, same, untold } = compared.neighbours;
   const all = better + worse + same + untold;
-  if (all === 0) return `No statistical neighbours are published for ${name}, so it is set against all authorities.`;
+  if (all === 0) return `No statistical neighbours are published for ${name}, so it is set against ${peers}.`;
   if (untold === all) return `Which of the ${words(all)} neighbours of ${name} differ from it by more than chance cannot be said, because no counts are published with these figures; their order is shown.`;
   const [up, down] = indicator.polarity === 'no-judgement' ? ['higher', 'lower'] : ['better', 'worse'];
   const parts = [`${capital(words(better))} of ${words(all)} neighbours ${better === 1 ? 'is' : 'are'} clearly ${up} than ${name}`, `${words(worse)} ${worse === 1 ? 'is' : 'are'} clearly ${down}`, `${words(same)} ${same === 1 ? 'is' : 'are'} about the same`];

@@ -33,7 +33,7 @@ export function AuditPage({ entries, hasMore, filter, acts, names, state }: Audi
         <AuditFilterForm filter={filter} acts={acts} names={names} state={state} />
       </Details>
       {entries.length > 0 && (
-        <div class="ec-scroll" role="region" aria-label="What was done" tabIndex={0}>
+        <div class="ec-scroll ec-table ec-table--log" role="region" aria-label="What was done" tabIndex={0}>
           <Table head={['When', 'Who', 'What', 'To what', 'Why', 'Details']} rows={entries.map((entry) => auditCells(entry, names))} />
         </div>
       )}

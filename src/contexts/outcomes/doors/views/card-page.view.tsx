@@ -34,6 +34,11 @@ export function CardPage({ content, form }: { content: CardContent; form: CardWo
             Card of another area
           </a>
         </li>
+        <li>
+          <button type="button" class="ec-link-button" data-ec-print hidden>
+            Print its two sides
+          </button>
+        </li>
       </ul>
       <CardSides content={content} address={`${url.host}/card?area=${code}`} />
       {form && <CardWordsForm {...form} />}

@@ -121,7 +121,7 @@ function Tile({ tile, area }: { tile: CardTile; area: Card['area'] }): VNode {
   return (
     <section class="ec-card__figure" aria-labelledby={id}>
       <h3 class="ec-card__name" id={id}>
-        {picture.period ? <a href={`/indicators/${indicator.code}?area=${area.code}`}>{title}</a> : title}
+        {picture.period ? <a class="govuk-link" href={`/indicators/${indicator.code}?area=${area.code}`}>{title}</a> : title}
       </h3>
       <div class="ec-card__line">
         <p class="ec-card__amount">

@@ -16,11 +16,11 @@ import { neighbourDataOf, scaleOf, showIn } from './picture-data.ts';
 import { pictureView } from './picture-file.view.tsx';
 
 /** Who is like us and does better? */
-export function ComparePage({ picture, compared, funnel, source }: Comparison): VNode {
+export function ComparePage({ picture, compared, funnel, source, kindWords }: Comparison): VNode {
   const { indicator, ours, period, band } = picture;
   const year = period ? `, ${period.label}` : '';
   const drawn = pictureView({ picture, map: undefined }, 'neighbours');
-  const allCaption = `${indicator.shortTitle}: where ${ours.name} stands among all authorities${year}`;
+  const allCaption = `${indicator.shortTitle}: where ${ours.name} stands among ${peersWords(kindWords)}${year}`;
   const neighbours = neighbourDataOf(picture, (area) => `/compare?indicator=${indicator.code}&area=${area}`);
   const peers = { areas: picture.peers.map(({ area, name, figure }) => ({ code: area, name, figure })), us: ours.area };
   const distribution = (size: ChartSize): VNode => <Distribution id={`all-${size}`} title={allCaption} size={size} {...peers} {...bandsOf(picture)} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />;
@@ -28,7 +28,7 @@ export function ComparePage({ picture, compared, funnel, source }: Comparison): 
     <>
       <span class="govuk-caption-l">{ours.name} compared</span>
       <h1 class="govuk-heading-l">{indicator.title}</h1>
-      <p class="ec-answer">{compareSentence(indicator, compared, ours.name)}</p>
+      <p class="ec-answer">{compareSentence(indicator, compared, ours.name, peersWords(kindWords))}</p>
       <p class="govuk-body">{[sentenceOfRank(picture).words, rankRangeSentence(compared, ours.area)].filter(Boolean).join(' ')}</p>
       {drawn && (
         <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&area=${ours.area}`} source={source}>
@@ -40,15 +40,15 @@ export function ComparePage({ picture, compared, funnel, source }: Comparison): 
           {distribution('wide')}
         </ChartFigure>
       )}
-      {funnel && <FunnelPicture picture={picture} funnel={funnel} source={source} />}
-      <h2 class="govuk-heading-m">All authorities</h2>
-      <DataTableView id="table" table={compareTable(picture, compared)} exports={`/compare/table?indicator=${indicator.code}&area=${ours.area}${period ? `&period=${period.code}` : ''}`} />
+      {funnel && <FunnelPicture picture={picture} funnel={funnel} source={source} kindWords={kindWords} />}
+      <h2 class="govuk-heading-m">{peersWords(kindWords).replace(/^a/, 'A')}</h2>
+      <DataTableView id="table" table={compareTable(picture, compared, kindWords)} exports={`/compare/table?indicator=${indicator.code}&area=${ours.area}${period ? `&period=${period.code}` : ''}`} />
     </>
   );
 }
 
 /** Who differs from the average by more than chance, whatever the size of the area? */
-function FunnelPicture({ picture, funnel, source }: { readonly picture: Picture; readonly funnel: IndicatorFunnel; readonly source: string }): VNode {
+function FunnelPicture({ picture, funnel, source, kindWords }: { readonly picture: Picture; readonly funnel: IndicatorFunnel; readonly source: string; readonly kindWords: string }): VNode {
   const { indicator, ours, period } = picture;
   const caption = `${indicator.shortTitle}: who differs from the average by more than chance${period ? `, ${period.label}` : ''}`;
   const data: FunnelData = { points: funnel.areas.map(({ area, name, figure, position }) => ({ code: area, name, children: figure.denominator, figure, lies: beyondLines(position) })), us: ours.area, average: funnel.average, lines: funnel.lines, childrenWords: 'Children counted' };
@@ -58,12 +58,22 @@ function FunnelPicture({ picture, funnel, source }: { readonly picture: Picture;
       <h2 class="govuk-heading-m" id="funnel-heading">
         Who differs by more than chance?
       </h2>
-      <p class="govuk-body">{funnelSentence(funnel, { area: ours.area, name: ours.name }, 'areas')}</p>
+      <p class="govuk-body">{funnelSentence(funnel, { area: ours.area, name: ours.name }, plural(kindWords))}</p>
       <ChartFigure id="funnel" caption={caption} narrow={chart('phone')} table={funnelTable(data, showIn(indicator))} source={source}>
         {chart('wide')}
       </ChartFigure>
     </section>
   );
+}
+
+/** Those with whom an area is compared: "all authorities", "all wards of its authority". */
+function peersWords(kindWords: string): string {
+  const isWithin = kindWords === 'ward' || kindWords.includes('small area');
+  return `all ${plural(kindWords)}${isWithin ? ' of its authority' : ''}`;
+}
+
+function plural(kindWords: string): string {
+  return kindWords.endsWith('y') ? `${kindWords.slice(0, -1)}ies` : `${kindWords}s`;
 }
 
 /** Quarters as LAIT bands them, lowest figures first. */
@@ -73,12 +83,12 @@ function bandsOf({ band, indicator }: Picture): { cuts: number[]; bands: string[
   return { cuts: [quarter, half, threeQuarters], bands: indicator.polarity === 'low-is-good' ? ['A', 'B', 'C', 'D'] : ['D', 'C', 'B', 'A'] };
 }
 
-/** Every authority with its place, its figure and how it stands to ours. */
-export function compareTable({ indicator, ours, period }: Picture, compared: ComparedAreas): DataTable {
+/** Every area of our kind with its place, its figure and how it stands to ours. */
+export function compareTable({ indicator, ours, period }: Picture, compared: ComparedAreas, kindWords: string): DataTable {
   return {
-    caption: `${indicator.shortTitle}, all authorities${period ? `, ${period.label}` : ''}`,
+    caption: `${indicator.shortTitle}, ${peersWords(kindWords)}${period ? `, ${period.label}` : ''}`,
     columns: [
-      { name: 'area', words: 'Authority' },
+      { name: 'area', words: kindWords.charAt(0).toUpperCase() + kindWords.slice(1) },
       { name: 'rank', words: 'Rank', isNumeric: true, decimals: 0 },
       { name: 'range', words: 'Could be anywhere from', isNumeric: true },
       { name: 'figure', words: indicator.unitWords, isNumeric: true, decimals: indicator.decimals },

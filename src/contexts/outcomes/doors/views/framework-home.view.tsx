@@ -30,6 +30,9 @@ export function FrameworkHomePage(props: FrameworkHome): VNode {
       <p class="ec-answer">{said.whole}</p>
       <p class="ec-answer">{said.gap}</p>
       <Chooser {...props} />
+      <p class={`${small} ec-quiet ec-key`}>
+        Each row shows an aim and the figure that stands for it, over time (solid line: {around.area.name}; dashed: the average of {around.neighbours.length > 0 ? 'its statistical neighbours' : 'England'}; cross: no figure), its place among them, and what can be said.
+      </p>
       {divided.map((outcome) => (
         <Outcome key={outcome.id} outcome={outcome} {...props} />
       ))}

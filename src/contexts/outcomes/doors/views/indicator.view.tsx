@@ -49,10 +49,12 @@ export function IndicatorPage(props: IndicatorPageProps): VNode {
       <p class="ec-answer">{firstSentence(picture, target && shortTarget(target.target.terms, target.standing, indicator))}</p>
       <WholeAndGap gaps={gaps} indicator={indicator} />
       <AreaAndPeriod {...props} />
-      <Trend {...props} />
-      <Standing picture={picture} source={props.source} />
-      {map && <AreaPicture picture={picture} map={map} source={props.source} />}
-      {groups.length > 0 && <Groups picture={picture} groups={groups} gaps={gaps} />}
+      <div class="ec-panels">
+        <Trend {...props} />
+        <Standing picture={picture} source={props.source} />
+        {map && <AreaPicture picture={picture} map={map} source={props.source} />}
+        {groups.length > 0 && <Groups picture={picture} groups={groups} gaps={gaps} />}
+      </div>
       <h2 class="govuk-heading-m" id="figures">
         The figures
       </h2>
@@ -168,17 +170,15 @@ function Standing({ picture, source }: { picture: Picture; source: string }): VN
       <Said sentence={sentenceAgainstEngland(picture)} />
       <Said sentence={sentenceOfRank(picture)} />
       {drawn && (
-        <>
-          <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
-            {drawn.drawing}
-          </ChartFigure>
-          <p class="govuk-body">
-            <a class="govuk-link" href={`/compare?indicator=${indicator.code}&area=${ours.area}`}>
-              Compare {ours.name} with all authorities
-            </a>
-          </p>
-        </>
+        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
+          {drawn.drawing}
+        </ChartFigure>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/compare?indicator=${indicator.code}&area=${ours.area}`}>
+          Compare {ours.name} with others of its kind
+        </a>
+      </p>
     </section>
   );
 }
@@ -276,7 +276,7 @@ export function figureTable({ indicator, ours }: Pick<Picture, 'indicator' | 'ou
 function Definition({ indicator }: { indicator: Indicator }): VNode {
   const polarity = { 'high-is-good': 'Higher is better', 'low-is-good': 'Lower is better', 'no-judgement': 'Neither higher nor lower is better by itself' }[indicator.polarity];
   const method = {
-    published: 'As published; no counts, so no interval of ours',
+    published: 'The publisher gives no counts, so no interval; where counts came from elsewhere, Wilson’s method',
     proportion: 'Numerator over denominator; 95% interval by Wilson’s method',
     rate: 'Events per population; 95% interval by Byar’s method, exact below 10 events',
     mean: 'Mean',

@@ -1,7 +1,7 @@
 import { publishedFigure, type Figure } from '../../../../kernel/figure.ts';
 import type { RankedData } from '../../../../platform/charts/ranked-dots.view.tsx';
 import type { ComparatorSeries, SeriesBreak, TrendData } from '../../../../platform/charts/trend-data.ts';
-import type { ValueScale } from '../../../../platform/charts/value-axis.ts';
+import { valuesOf, type ValueScale } from '../../../../platform/charts/value-axis.ts';
 import type { ControlData } from '../../../../platform/charts/control-chart.view.tsx';
 import type { ControlledSeries } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
@@ -58,7 +58,7 @@ export function controlDataOf({ points, chart, causes }: ControlledSeries, label
 }
 
 /** How the figures of an indicator stand on an axis. */
-export function scaleOf(indicator: Indicator, from: ValueScale['from']): ValueScale {
+export function scaleOf(indicator: Pick<Indicator, 'unit' | 'unitWords'>, from: ValueScale['from']): ValueScale {
   const isPercent = indicator.unit === 'percent';
   return {
     label: indicator.unitWords,
@@ -66,6 +66,16 @@ export function scaleOf(indicator: Indicator, from: ValueScale['from']): ValueSc
     ...(isPercent ? { suffix: '%', lowest: 0, highest: 100 } : { lowest: 0 }),
     ...(indicator.unit === 'money' ? { prefix: '£' } : {}),
   };
+}
+
+/**
+ * The axis of figures over time. It holds 0 where 0 is near: a rate that halved is seen to halve. Where all lie in the upper half of what is drawn, it begins near the lowest
+ * and says so, for otherwise a line keeps to a strip at the top and no change of a few points can be seen.
+ */
+export function trendScaleOf(indicator: Pick<Indicator, 'unit' | 'unitWords'>, { us, comparators = [], target }: TrendData): ValueScale {
+  const values = valuesOf([us, ...comparators, ...(target ? [target] : [])].flatMap(({ points }) => points.map(({ figure }) => figure)));
+  const isFar = values.length > 0 && Math.min(...values) > Math.max(...values) / 2;
+  return scaleOf(indicator, indicator.unit === 'mean' || isFar ? 'data' : 'zero');
 }
 
 /** How a figure of this indicator is written in a chart and its table. */

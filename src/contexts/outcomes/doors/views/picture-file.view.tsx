@@ -7,7 +7,7 @@ import type { AreaMap as MapOfAreas } from '../../model/area-map.ts';
 import type { MapData } from '../../../../platform/charts/map-bands.ts';
 import type { Picture } from '../../model/picture.ts';
 import type { TargetStanding } from '../../model/target-standing.ts';
-import { neighbourDataOf, scaleOf, showIn, trendDataOf } from './picture-data.ts';
+import { neighbourDataOf, scaleOf, showIn, trendDataOf, trendScaleOf } from './picture-data.ts';
 import { layOutMap } from './lay-out-map.ts';
 
 /** Which picture of an indicator. */
@@ -33,7 +33,8 @@ export function pictureView({ picture, map, target }: PictureParts, kind: Pictur
   const show = showIn(indicator);
   if (kind === 'trend') {
     const caption = `${indicator.shortTitle}, ${ours.name}, over time`;
-    return { caption, drawing: <TrendChart id={`trend-${size}`} title={caption} size={size} {...trendDataOf(picture, target?.standing)} scale={scaleOf(indicator, indicator.unit === 'mean' ? 'data' : 'zero')} show={show} /> };
+    const data = trendDataOf(picture, target?.standing);
+    return { caption, drawing: <TrendChart id={`trend-${size}`} title={caption} size={size} {...data} scale={trendScaleOf(indicator, data)} show={show} /> };
   }
   if (kind === 'neighbours') {
     if (picture.neighbours.length === 0) return undefined;

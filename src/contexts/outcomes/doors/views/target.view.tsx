@@ -19,7 +19,7 @@ import type { TargetRevision } from '../../model/target.ts';
 import { basisWords, wayWords } from '../words-target.ts';
 import { Hidden } from './framework-aim.view.tsx';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
-import { scaleOf, showIn, trendDataOf } from './picture-data.ts';
+import { trendScaleOf, showIn, trendDataOf } from './picture-data.ts';
 import { WholeAndGap } from './indicator.view.tsx';
 
 /** Are we on the way to this target, and how many children short? */
@@ -92,7 +92,7 @@ function Way({ seen }: { readonly seen: TargetSeen }): VNode | null {
   const lines = [sentenceOfPace(standing, indicator), sentenceOfSmallestChange(standing, indicator), sentenceOfForecast(target.terms, standing, indicator), standing.baselineNow === undefined ? undefined : `The figure it begins from was ${showValue(indicator, target.terms.baseline.value)} when it was decided; its publisher now gives ${showValue(indicator, standing.baselineNow)}.`, standing.way.known && standing.way.points.some(({ isAssumed }) => isAssumed) ? `For years without a figure, ${comparatorWords[target.terms.comparator ?? 'england']} is taken to stay where it was last.` : undefined];
   const data = trendDataOf(picture, standing);
   const caption = `${indicator.shortTitle}, ${picture.ours.name}, on the way to the target`;
-  const chart = (size: ChartSize): VNode => <TrendChart id={`target-${size}`} title={caption} size={size} {...data} scale={scaleOf(indicator, indicator.unit === 'mean' ? 'data' : 'zero')} show={showIn(indicator)} />;
+  const chart = (size: ChartSize): VNode => <TrendChart id={`target-${size}`} title={caption} size={size} {...data} scale={trendScaleOf(indicator, data)} show={showIn(indicator)} />;
   return (
     <section aria-labelledby="way-heading">
       <h2 class="govuk-heading-m" id="way-heading">
