@@ -57,7 +57,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/targets/new', at: '/targets/new?indicator=lait-fsp-new-comms&area=E06999001', as: analyst, answers: true },
   { route: '/imports', at: '/imports', as: analyst, answers: true, picture: 'imports' },
   { route: '/imports/new', at: '/imports/new', as: analyst, answers: false, picture: 'import-new' },
-  { route: '/imports/:id/mapping', at: '/imports/new', upload: ownSpreadsheet, as: analyst, answers: true },
+  { route: '/imports/:id/mapping', at: '/imports/new', upload: ownSpreadsheet, as: analyst, answers: true, picture: 'mapping' },
   { route: '/imports/:id', at: '/imports', follow: '^/imports/[0-9a-f-]{36}$', as: analyst, answers: true, picture: 'import' },
   { route: '/quality', at: '/quality', as: analyst, answers: true, picture: 'quality' },
   { route: '/people', at: '/people', as: administrator, answers: true, picture: 'people' },
