@@ -117,9 +117,13 @@ async function fitsWidth(page: Page): Promise<void> {
   assert.ok(width[0]! <= width[1]! + 1, `the page is ${width[0]} px wide on a screen of ${width[1]} px`);
 }
 
+/** GOV.UK Frontend says aria-expanded of a radio that reveals fields, which some screen readers read out and ARIA does not know: alphagov/govuk-frontend issue 979. */
+const revealing = /^<input class="govuk-radios__input"[^>]* aria-controls="conditional-/;
+
 async function passesAxe(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
+  const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ html }) => id !== 'aria-allowed-attr' || !revealing.test(html)) })).filter(({ nodes }) => nodes.length > 0);
+  assert.deepEqual(found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
 }
 
 async function saveGuidePicture({ picture }: PageToSee, page: Page): Promise<void> {
