@@ -103,19 +103,32 @@ export function fullNameAdjustments(names: readonly string[], chance: number, mo
   });
 }
 
-/** How many records carry a name of each class of the table of variants. */
+/** How many records carry a name of each class of the table of variants, and how many carry one that is also written otherwise. */
 export interface ClassCounts {
-  readonly given: Float64Array;
-  readonly family: Float64Array;
+  readonly given: ClassColumn;
+  readonly family: ClassColumn;
+}
+
+interface ClassColumn {
+  readonly counts: Float64Array;
+  /** Chance that a record has a name of a class and another of that class would write it otherwise. */
+  readonly varied: number;
 }
 
 /** Counts the classes once for a model, from the frequencies it keeps. */
 export function countClasses(model: LinkageModel, variants: NameVariantTable): ClassCounts {
-  const count = (column: 'given' | 'family'): Float64Array => {
+  const count = (column: 'given' | 'family'): ClassColumn => {
     const counts = new Float64Array(variants[column].length);
+    const squares = new Float64Array(variants[column].length);
     const { classesOf } = nameClasses(variants[column]);
-    for (const [word, records] of Object.entries(model.frequencies[column] ?? {})) for (const one of classesOf(word)) counts[one]! += records;
-    return counts;
+    for (const [word, records] of Object.entries(model.frequencies[column] ?? {})) {
+      for (const one of classesOf(word)) {
+        counts[one]! += records;
+        squares[one]! += records * records;
+      }
+    }
+    const varied = counts.reduce((sum, records, one) => sum + (records === 0 ? 0 : (records - squares[one]! / records) / model.people.records), 0);
+    return { counts, varied: Math.min(1, Math.max(varied, 0.001)) };
   };
   return { given: count('given'), family: count('family') };
 }
@@ -123,12 +136,14 @@ export function countClasses(model: LinkageModel, variants: NameVariantTable): C
 /**
  * What is added for the frequency of a word's class where two records carry variants of one name: Muhammad and Mohammed say less than Siobhan and Shivaun.
  *
- * `chance` is that of two people agreeing at this level at all. 0 for a word in no class.
+ * A person of class c is written otherwise the oftener the more ways there are, h(c): by k h(c). Two people of the class are by p(c) h(c). So a variant within c is
+ * k / p(c) times likelier in one person; the level's own weight holds k sum(p h) / chance. 0 for a word in no class.
  */
-export function classAdjustments(table: RecordTable, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, counts: ClassCounts): Float64Array {
+export function classAdjustments(table: RecordTable, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, classes: ClassCounts): Float64Array {
   const { classesOf } = nameClasses(variants[column]);
+  const { counts, varied } = classes[column];
   return Float64Array.from(table.words[column] ?? [''], (word) => {
-    const classes = classesOf(word);
-    return classes.length === 0 ? 0 : Math.max(-6, Math.min(6, Math.min(...classes.map((one) => Math.log2(chance / frequencyOf(counts[column][one]!, model.people))))));
+    const own = classesOf(word);
+    return own.length === 0 ? 0 : Math.max(-6, Math.min(6, Math.min(...own.map((one) => Math.log2(chance / (frequencyOf(counts[one]!, model.people) * varied))))));
   });
 }

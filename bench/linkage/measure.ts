@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { projectRoot } from '../../src/platform/config/project-root.ts';
+
+/** Records to a child in a made-up population: measured at a million children (2.88). */
+const recordsToAChild = 2.88;
+
+/** How a grouping of records stands against the truth. */
+export interface Quality {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly largestGroup: number;
+  /** Pairs of true children of whom some records stand in one group, and how many such pairs there are. */
+  readonly twins: string;
+  readonly siblings: string;
+  /** An adopted child's old and new identity. */
+  readonly adopted: string;
+}
+
+/** A program run to its end: what it printed, how long it took and how much memory it held at most. */
+export interface Run {
+  readonly out: string;
+  readonly seconds: number;
+  /** Seconds of processor time, of all its threads: the figure that a busy machine spoils least. */
+  readonly processorSeconds: number;
+  readonly peakMegabytes: number;
+}
+
+/** Makes children up for about so many records and answers the folder. Seed and settings are those anybody has. */
+export function makeUp(folder: string, records: number): void {
+  const done = spawnSync(join(projectRoot, 'everychild'), ['index', 'generate', '--children', String(Math.round(records / recordsToAChild)), '--seed', 'bench', '--output', folder, '--truth-column'], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(done.stderr);
+}
+
+/** Runs a script of this folder or the built program by this Node. */
+export function runMeasured(words: readonly string[]): Run {
+  const tellMemory = 'data:text/javascript,process.on("exit",()=>{const r=process.resourceUsage();process.stderr.write("peak "+r.maxRSS+" cpu "+(r.userCPUTime+r.systemCPUTime)+"\\n")})';
+  const began = performance.now();
+  const done = spawnSync(process.execPath, ['--import', tellMemory, ...words], { encoding: 'utf8', cwd: projectRoot, maxBuffer: 1 << 28 });
+  if (done.status !== 0) throw new Error(`${words.slice(0, 4).join(' ')} ended with ${done.status}:\n${done.stderr.slice(-2000)}`);
+  const seconds = Math.round((performance.now() - began) / 10) / 100;
+  const [, peak, cpu] = /peak (\d+) cpu (\d+)/.exec(done.stderr)!;
+  return { out: done.stdout, seconds, processorSeconds: Math.round(Number(cpu) / 1e4) / 100, peakMegabytes: Math.round(Number(peak) / 1024) };
+}
+
+/** Measures groups of records against the truth of a made-up population: all pairs of one child's records, by counting, not by listing. */
+export async function measureGroups(folder: string, clusters: string): Promise<Quality> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const db = await instance.connect();
+  const one = async (sql: string): Promise<number[]> => (await db.runAndReadAll(sql)).getRows()[0]!.map(Number);
+  await db.run(`CREATE TABLE known AS SELECT cluster_id AS person, child_id AS child FROM read_csv('${join(folder, 'made-up-truth.csv')}', all_varchar = true) JOIN read_csv('${clusters}', all_varchar = true) USING (record_id)`);
+  await db.run(`CREATE TABLE child AS SELECT * FROM read_csv('${join(folder, 'made-up-children.csv')}', all_varchar = true)`);
+  const pairsOf = (key: string): string => `(SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM (SELECT count(*) AS n FROM known GROUP BY ${key}))`;
+  const [true_, said, both, largest] = (await one(`SELECT ${pairsOf('child')}, ${pairsOf('person')}, ${pairsOf('child, person')}, (SELECT max(n) FROM (SELECT count(*) AS n FROM known GROUP BY person))`)) as [number, number, number, number];
+  const kin = async (same: string): Promise<string> => {
+    const [merged] = (await one(`WITH held AS (SELECT DISTINCT person, child FROM known) SELECT count(DISTINCT (a.child_id, b.child_id)) FROM held l JOIN held r ON l.person = r.person AND l.child < r.child JOIN child a ON a.child_id = l.child JOIN child b ON b.child_id = r.child WHERE ${same}`)) as [number];
+    const [all] = (await one(`SELECT count(*) FROM child a JOIN child b ON a.child_id < b.child_id AND ${same} WHERE a.child_id IN (SELECT child FROM known) AND b.child_id IN (SELECT child FROM known)`)) as [number];
+    return `${merged} of ${all}`;
+  };
+  const quality = {
+    precision: round(both / said), recall: round(both / true_), f1: round((2 * both) / (said + true_)), largestGroup: largest,
+    twins: await kin('a.birth_id = b.birth_id'), siblings: await kin('a.family_id = b.family_id AND (a.birth_id IS NULL OR b.birth_id IS NULL OR a.birth_id <> b.birth_id)'), adopted: await kin('a.adoption_id = b.adoption_id'),
+  };
+  db.closeSync();
+  instance.closeSync();
+  return quality;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
