@@ -10,11 +10,11 @@ export interface Clusters {
 }
 
 /**
- * Groups by pairs, the strongest first. Each pair joins the groups of its two rows if `mayJoin` lets it.
+ * Groups by pairs in the order given, the strongest first. Each pair joins the groups of its two rows if `mayJoin` lets it.
  *
  * `joined` rows are one person whatever else is said. The answer depends on the pairs and their order alone. What was refused once is not tried again: nothing is chained through a weaker pair.
  */
-export function clusterPeople(rows: number, pairs: { readonly count: number; readonly left: Int32Array; readonly right: Int32Array }, isUsed: (pair: number) => boolean, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
+export function clusterPeople(rows: number, pairs: { readonly left: Int32Array; readonly right: Int32Array }, order: Iterable<number>, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
   const parent = new Int32Array(rows).map((_, row) => row);
   const members = new Map<number, number[]>();
   const refused: number[] = [];
@@ -37,8 +37,7 @@ export function clusterPeople(rows: number, pairs: { readonly count: number; rea
     members.delete(gone);
   };
   for (const [a, b] of joined) if (find(a) !== find(b)) join(find(a), find(b));
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    if (!isUsed(pair)) continue;
+  for (const pair of order) {
     const left = find(pairs.left[pair]!);
     const right = find(pairs.right[pair]!);
     if (left === right) continue;

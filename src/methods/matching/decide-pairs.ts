@@ -52,7 +52,7 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
  * Decides all kept pairs, heaviest first: alone, then as groups, then against other groups that wanted the same record.
  *
  * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
- * whose the record is: what holds it is set aside too, and the groups are made again without.
+ * whose the record is: what holds it is set aside too, and the groups are made again without either.
  */
 export function decidePairs(rows: number, pairs: KeptPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
   const decisions: PairDecision[] = [];
@@ -62,13 +62,27 @@ export function decidePairs(rows: number, pairs: KeptPairs, sight: PairSight, pe
   }
   for (let pair = 0; pair < pairs.count; pair += 1) if (people.areDifferent(pairs.left[pair]!, pairs.right[pair]!)) decisions[pair] = decisionOf('apart', 'a-person-decided');
   const mayJoin = withDecisions(joinRule(sight), people);
-  const isAuto = (pair: number): boolean => decisions[pair]!.band === 'auto';
-  const first = clusterPeople(rows, pairs, isAuto, mayJoin, people.same);
+  const strength = independentWeights(pairs, sight);
+  const strongestFirst = (): number[] => decisions.flatMap(({ band }, pair) => (band === 'auto' ? [pair] : [])).sort((a, b) => strength[b]! - strength[a]! || a - b);
+  const first = clusterPeople(rows, pairs, strongestFirst(), mayJoin, people.same);
   const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
-  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, isAuto, mayJoin, people.same);
+  for (const pair of first.refused) decisions[pair] = decisionOf('review', 'group-refused');
+  withholdBetweenGroups(rows, pairs, decisions, first, sight);
+  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, strongestFirst(), mayJoin, people.same);
   for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
+  withholdBetweenGroups(rows, pairs, decisions, clusters, sight);
   askOnce(pairs, decisions, clusters);
   return { decisions, clusters };
+}
+
+/**
+ * How much agrees in each pair, household evidence counted in full. Two records from one home then come before two from different places, although siblings make the former
+ * less certain: what is near is joined first, and what would join two children is refused afterwards.
+ */
+function independentWeights(pairs: KeptPairs, { scorer }: PairSight): Float64Array {
+  const weights = new Float64Array(pairs.count);
+  for (let pair = 0; pair < pairs.count; pair += 1) weights[pair] = scorer.independent(pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width), pairs.left[pair]!, pairs.right[pair]!);
+  return weights;
 }
 
 /** What people decided stands: two groups are not joined over it. */
@@ -100,6 +114,23 @@ function setUnclearAside(rows: number, pairs: KeptPairs, decisions: PairDecision
     aside += 1;
   }
   return aside;
+}
+
+/** A question about two groups that may hold one child's old and new identity is asked of nobody, whichever of their records it would be about. */
+function withholdBetweenGroups(rows: number, pairs: KeptPairs, decisions: PairDecision[], { groupOf }: Clusters, { model, compare, judge }: PairSight): void {
+  const asked = decisions.flatMap(({ band }, pair) => (band === 'review' ? [pair] : []));
+  const members = new Map<number, number[]>(asked.flatMap((pair) => [pairs.left[pair]!, pairs.right[pair]!]).map((row) => [groupOf[row]!, []]));
+  for (let row = 0; row < rows; row += 1) members.get(groupOf[row]!)?.push(row);
+  const levels = new Uint8Array(model.fields.length);
+  const isOldAndNew = (x: number, y: number): boolean => {
+    const [a, b] = [Math.min(x, y), Math.max(x, y)];
+    compare(a, b, levels);
+    return judge(levels, a, b) === 'withheld-two-nhs-numbers';
+  };
+  for (const pair of asked) {
+    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
+    if (left !== right && members.get(left)!.some((a) => members.get(right)!.some((b) => isOldAndNew(a, b)))) decisions[pair] = decisionOf('withheld', 'withheld-two-nhs-numbers');
+  }
 }
 
 /** A person is asked once whether two groups are one: by their heaviest pair. Pairs inside one group are settled already. */

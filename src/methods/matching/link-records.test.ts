@@ -6,7 +6,7 @@ import { seededNumbers } from './hash-order.ts';
 import { linkRecords, sightOf, type Linkage } from './link-records.ts';
 import { chanceOf, usualSettings, type LinkageModel } from './linkage-model.ts';
 import { clusterQuality } from './link-quality.ts';
-import { madeUpRows, tableOf, testReference } from './made-up-records.cases.ts';
+import { madeUpRows, nhsNumber, tableOf, testReference } from './made-up-records.cases.ts';
 import { standingDecisions, type LedgerLine, type StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
 
@@ -121,4 +121,23 @@ test('every linked pair that the score decided has the chance that the settings 
   linkage.decided.decisions.forEach(({ band, reason }, pair) => {
     if (band === 'auto' && reason === 'score') assert.ok(chanceOf(linkage.pairs.weights[pair]!) >= usualSettings.autoProbability);
   });
+});
+
+test('nobody is asked about two groups of which one may be the other\'s old identity, whichever record the question would be about', () => {
+  const people = madeUpRows(300, 9);
+  const child = ['Lana', '', 'Ahmed', '2014-10-11', 'F'];
+  const [old, fresh] = [[...child, 'QA5 1AB', '3 Oak Road', nhsNumber(611_111_000)], [...child, 'QA7 2BD', '8 Kent Road', nhsNumber(711_111_000)]];
+  const sealed = [['old-1', 'health', ...old, 'old'], ['new-1', 'health', ...fresh, 'new'], ['old-2', 'school', ...old.slice(0, -1), '', 'old'], ['new-2', 'school', ...fresh.slice(0, -1), '', 'new']];
+  const mixed = tableOf([...people, ...sealed]);
+  const { pairs, decided } = link(mixed);
+  const isSealed = (row: number): string | undefined => /^(old|new)-/.exec(mixed.ids[row]!)?.[1];
+  let withheld = 0;
+  decided.decisions.forEach(({ band }, at) => {
+    const [left, right] = [isSealed(pairs.left[at]!), isSealed(pairs.right[at]!)];
+    if (left === undefined || right === undefined || left === right) return;
+    assert.ok(band === 'withheld' || band === 'apart', `${mixed.ids[pairs.left[at]!]} and ${mixed.ids[pairs.right[at]!]}: ${band}`);
+    if (band === 'withheld') withheld += 1;
+  });
+  assert.ok(withheld > 0, 'the rule was needed');
+  assert.notEqual(decided.clusters.groupOf[mixed.ids.indexOf('old-1')], decided.clusters.groupOf[mixed.ids.indexOf('new-1')]);
 });

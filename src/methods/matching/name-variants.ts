@@ -1,3 +1,4 @@
+import { hashText } from './hash-order.ts';
 import { foldName } from './name-text.ts';
 import { consonantKey, soundex } from './sound-key.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
@@ -47,15 +48,30 @@ export type NameComparison = (a: number, b: number) => number;
 export interface NameList {
   readonly words: readonly string[];
   readonly traits: WordTraits;
+  /** 1 for a name that some class holds. */
+  readonly isVaried: Uint8Array;
   readonly classes: readonly (readonly number[])[];
-  readonly sounds: readonly { readonly soundex: string; readonly consonants: string }[];
+  /** Numbers that two names share when their Soundex, or their consonants, are the same. */
+  readonly soundexes: Uint32Array;
+  readonly consonants: Uint32Array;
+  readonly firstLetters: Uint16Array;
   /** 1 for a name of several words. */
   readonly spaced: Uint8Array;
 }
 
 /** Prepares a list of names. */
 export function nameList(words: readonly string[], classes: NameClasses): NameList {
-  return { words, traits: wordTraits(words), classes: words.map((name) => classes.classesOf(name)), sounds: words.map(soundOf), spaced: Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)) };
+  const held = words.map((name) => classes.classesOf(name));
+  return {
+    words,
+    traits: wordTraits(words),
+    isVaried: Uint8Array.from(held, (one) => (one.length > 0 ? 1 : 0)),
+    classes: held,
+    soundexes: Uint32Array.from(words, (word) => hashText(soundex(word))),
+    consonants: Uint32Array.from(words, (word) => hashText(consonantKey(word))),
+    firstLetters: Uint16Array.from(words, (word) => (word === '' ? 0 : word.charCodeAt(0))),
+    spaced: Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)),
+  };
 }
 
 /**
@@ -69,21 +85,22 @@ export function nameComparison(of: NameList, to: NameList, classes: NameClasses)
   const left = of.words;
   const right = to.words;
   return (a, b) => {
+    const hasSpaces = of.spaced[a] === 1 || to.spaced[b] === 1;
+    const isOneSound = of.soundexes[a] === to.soundexes[b];
+    const isOneKey = of.consonants[a] === to.consonants[b];
+    const isVaried = of.isVaried[a] === 1 && to.isVaried[b] === 1;
+    const isNear = isOneSound || isOneKey || jaroWinklerAtMost(of.traits, a, to.traits, b) >= 0.86;
+    const isOneStart = of.firstLetters[a] === to.firstLetters[b];
+    if (!isNear && !hasSpaces && !isVaried && !isOneStart) return nameLevel.other;
     const one = left[a]!;
     const other = right[b]!;
-    if (one === other) return nameLevel.exact;
-    const hasSpaces = of.spaced[a] === 1 || to.spaced[b] === 1;
-    if (hasSpaces && one.replaceAll(' ', '') === other.replaceAll(' ', '')) return nameLevel.exact;
-    const mine = of.classes[a]!;
-    if (mine.length > 0 && mine.some((number) => to.classes[b]!.includes(number))) return nameLevel.variant;
-    const isOneSound = of.sounds[a]!.soundex === to.sounds[b]!.soundex;
-    const isOneKey = of.sounds[a]!.consonants === to.sounds[b]!.consonants;
-    const atMost = jaroWinklerAtMost(of.traits, a, to.traits, b);
-    if (isOneSound || isOneKey || atMost >= 0.86) {
+    if (one === other || (hasSpaces && one.replaceAll(' ', '') === other.replaceAll(' ', ''))) return nameLevel.exact;
+    if (isVaried && of.classes[a]!.some((number) => to.classes[b]!.includes(number))) return nameLevel.variant;
+    if (isNear) {
       const level = levelOf(jaroWinkler(one, other), isOneKey, isOneSound, Math.min(one.length, other.length));
       if (level !== nameLevel.other) return level;
     }
-    if (isBeginning(one, other)) return nameLevel.part;
+    if (isOneStart && isBeginning(one, other)) return nameLevel.part;
     return hasSpaces && shareWord(one, other, classes) ? nameLevel.part : nameLevel.other;
   };
 }
@@ -91,10 +108,6 @@ export function nameComparison(of: NameList, to: NameList, classes: NameClasses)
 /** The level of two folded names. */
 export function compareNames(a: string, b: string, classes: NameClasses): number {
   return nameComparison(nameList([a], classes), nameList([b], classes), classes)(0, 0);
-}
-
-function soundOf(name: string): { readonly soundex: string; readonly consonants: string } {
-  return { soundex: soundex(name), consonants: consonantKey(name) };
 }
 
 function levelOf(similarity: number, isOneKey: boolean, isOneSound: boolean, shorter: number): number {

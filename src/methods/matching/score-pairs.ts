@@ -15,6 +15,8 @@ export interface ScorePart {
 export interface PairScorer {
   /** The weight of a pair in bits, the prior included. */
   weigh(levels: Uint8Array, a: number, b: number): number;
+  /** The weight before household evidence is counted once: how much agrees, for putting links in order. */
+  independent(levels: Uint8Array, a: number, b: number): number;
   /** A weight that the pair cannot exceed, from its personal levels alone: whatever a household shares, siblings or twins would share as well. */
   atMost(levels: Uint8Array, a: number, b: number): number;
   /** The same weight in parts, in the order in which they are added. */
@@ -42,6 +44,11 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
     }
     fullName(levels, a, b, adjusted);
   };
+  const sum = (): number => {
+    let total = prior;
+    for (let at = 0; at < fields.length; at += 1) total = total + bits[at]! + adjusted[at]!;
+    return total;
+  };
   const bound = boundOf(model);
   const personal = fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
   return {
@@ -53,10 +60,13 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
       }
       return prior + bound(levels, bits, adjusted);
     },
+    independent(levels, a, b) {
+      fill(levels, a, b);
+      return sum();
+    },
     weigh(levels, a, b) {
       fill(levels, a, b);
-      let total = prior;
-      for (let at = 0; at < fields.length; at += 1) total = total + bits[at]! + adjusted[at]!;
+      const total = sum();
       return total < floorBits ? total : total + household(levels, bits, adjusted);
     },
     explain(levels, a, b) {

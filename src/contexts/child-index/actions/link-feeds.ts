@@ -57,11 +57,14 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   return written.accepted ? accept({ folder: folder.value, report: written.value }) : written;
 }
 
+/** Without children's rules, a chance of nine in ten links: a false link is no danger to anybody, but the parts of the evidence are never quite independent. */
+const peopleProbability = 0.9;
+
 /** The settings for a table: the rules that protect children wherever numbers or carers say that children are meant, unless somebody chose. */
 export function chooseSettings(table: RecordTable, chosen: Partial<LinkageSettings>): LinkageSettings {
   const isChildren = ['nhs', 'upn', 'carer'].some((column) => table.columns[column] !== undefined);
   const rules = chosen.rules ?? (isChildren ? 'children' : 'people');
-  return { ...usualSettings, ...chosen, rules };
+  return { ...usualSettings, ...(rules === 'people' ? { autoProbability: peopleProbability } : {}), ...chosen, rules };
 }
 
 interface Writing {
