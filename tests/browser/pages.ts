@@ -71,7 +71,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/audit', at: '/audit', as: administrator, answers: true, picture: 'audit' },
   { route: '/you', at: '/you', as: analyst, answers: true },
   { route: '/unsent', at: '/unsent', as: analyst, answers: false },
-  { route: '/help-with-costs', at: '/help-with-costs', answers: true, picture: 'help-with-costs' },
+  { route: '/help-with-costs', at: '/help-with-costs', answers: true },
   { route: '/sign-in', at: '/sign-in', answers: false, picture: 'sign-in' },
   { route: '/forgotten-password', at: '/forgotten-password', answers: false },
 ];

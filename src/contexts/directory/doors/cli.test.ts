@@ -34,11 +34,11 @@ const ofsted = ['Childcare providers', '', 'Provider URN,Provider type,Provider 
 test('check tells what a file is, what comes in and what does not, with row, field and remedy', async () => {
   const answer = await run('check', { arguments: [fileOf('feed.json', JSON.stringify({ contents: services }))] });
   assert.ok(answer.kind === 'done');
-  assert.equal(answer.words, 'Open Referral UK services: 3 rows, 2 can come in, 1 cannot. 1 notes.');
+  assert.equal(answer.words, 'Open Referral UK services: 3 rows, 2 can come in, 1 cannot. 1 note.');
   assert.deepEqual(answer.table!.rows, [['3', 'name', '', 'error', 'The service has no name. Give each service the name by which families know it.']]);
   const csv = await run('check', { arguments: [fileOf('providers.csv.gz', gzipSync(ofsted))] });
   assert.ok(csv.kind === 'done');
-  assert.equal(csv.words, 'Ofsted childcare providers: 2 rows, 1 can come in, 1 cannot. 1 notes.');
+  assert.equal(csv.words, 'Ofsted childcare providers: 2 rows, 1 can come in, 1 cannot. 1 note.');
 });
 
 test('export writes Open Referral UK in either version; a childminder goes out masked', async () => {

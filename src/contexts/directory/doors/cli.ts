@@ -70,6 +70,10 @@ function approved({ rows }: RegisterFile): readonly DirectoryRecord[] {
   return rows.flatMap(({ value }) => (value ? [{ ...value, publication: { state: 'approved' as const } }] : []));
 }
 
+function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
 const mostNotes = 100;
 
 function sayCheck({ kind, rows }: RegisterFile): CommandAnswer {
@@ -80,7 +84,7 @@ function sayCheck({ kind, rows }: RegisterFile): CommandAnswer {
   return {
     kind: 'done',
     value: { kind, rows: rows.length, read: rows.length - keptOut, keptOut, notes: notes.slice(0, mostNotes), notesInAll: notes.length },
-    words: `${kind}: ${rows.length} rows, ${rows.length - keptOut} can come in, ${keptOut} cannot. ${notes.length} notes.${more}`,
+    words: `${kind}: ${counted(rows.length, 'row')}, ${rows.length - keptOut} can come in, ${keptOut} cannot. ${counted(notes.length, 'note')}.${more}`,
     ...(shown.length === 0 ? {} : { table: { columns: ['Row', 'Field', 'Value', '', 'What and how to mend it'], rows: shown } }),
   };
 }

@@ -18,8 +18,16 @@ export function readShared(path: string): unknown {
   return JSON.parse(readFileSync(new URL(path, sharedFolder), 'utf8'));
 }
 
+const checks = new Map<string, (value: unknown) => string | null>();
+
 /** Checks a value against a published schema, with its formats asserted; null, or the first faults. */
 export function schemaCheck(path: string): (value: unknown) => string | null {
+  const made = checks.get(path) ?? makeCheck(path);
+  checks.set(path, made);
+  return made;
+}
+
+function makeCheck(path: string): (value: unknown) => string | null {
   const schema = readShared(path) as object;
   const isOld = JSON.stringify(schema).includes('draft-07');
   const ajv = isOld ? new Ajv({ strict: false, allErrors: true }) : new Ajv2020({ strict: false, allErrors: true });

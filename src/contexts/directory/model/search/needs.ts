@@ -34,6 +34,8 @@ interface ReadyCue {
 /** Categories made ready for asking. */
 export interface NeedReader {
   readonly read: (typed: string) => readonly NeedHit[];
+  /** The same for a text whose words are spelled right, such as the name of a service: no letter may differ. */
+  readonly readName: (name: string) => readonly NeedHit[];
 }
 
 /** How far two words of one cue may stand apart in what was typed. */
@@ -54,14 +56,41 @@ export function needReader({ categories }: NeedWords): NeedReader {
   const cues = wordsOfCategory.flatMap((all, category) => all.filter(({ words }) => words.length > 0).map(({ text, words }): ReadyCue => ({ category, text, words, weight: words.reduce((sum, word) => sum + rarity(word), 0) * Math.sqrt(words.length) })));
   const byWord = new Map<string, Set<ReadyCue>>();
   for (const cue of cues) for (const word of cue.words) byWord.set(word, (byWord.get(word) ?? new Set()).add(cue));
-  const nearly = (word: string): readonly string[] => (byWord.has(word) ? [word] : [...byWord.keys()].filter((known) => isNearlySame(known, word)));
-  return {
-    read: (typed) => {
-      const told = tellingWords(typed);
-      const near = told.map(nearly);
-      return readNeed(categories, new Set(near.flat().flatMap((word) => [...byWord.get(word)!])), near);
-    },
+  const kin = kinOf(wordsOfCategory.map((all) => new Set(all.flatMap(({ words }) => words))), rarity);
+  const same = (word: string): readonly string[] => (byWord.has(word) ? [word] : []);
+  const nearly = (word: string): readonly string[] => (byWord.has(word) || /\d/.test(word) ? same(word) : [...byWord.keys()].filter((known) => isNearlySame(known, word)));
+  const readBy = (find: (word: string) => readonly string[]) => (text: string): readonly NeedHit[] => {
+    const told = tellingWords(text).map(find);
+    return readNeed(categories, new Set(told.flat().flatMap((word) => [...byWord.get(word)!])), told);
   };
+  const readName = readBy(same);
+  const readDirectly = readBy(nearly);
+  return { readName, read: (typed) => withKin(readDirectly(typed), categories, kin) };
+}
+
+/** Fewer than so many kinds of help, and their kin are offered after them. */
+const offered = 5;
+
+/** For each category how much of its words it shares with each other one, by what they say (0 to 1, weighted Jaccard 1901). */
+function kinOf(words: readonly ReadonlySet<string>[], rarity: (word: string) => number): readonly (readonly number[])[] {
+  const weigh = (all: Iterable<string>): number => [...all].reduce((sum, word) => sum + rarity(word), 0);
+  return words.map((own) => words.map((other) => {
+    const shared = weigh([...own].filter((word) => other.has(word)));
+    return shared / (weigh(own) + weigh(other) - shared);
+  }));
+}
+
+/** Those that were found, and after them, where they are few, those that are nearest to them in words: never louder than what was found, and spoken for by no cue. */
+function withKin(hits: readonly NeedHit[], categories: readonly NeedCategory[], kin: readonly (readonly number[])[]): readonly NeedHit[] {
+  if (hits.length === 0 || hits.length >= offered) return hits;
+  const found = hits.map(({ category, score }) => ({ at: categories.indexOf(category), score }));
+  const quietest = hits.at(-1)!.score;
+  const best = hits[0]!.score;
+  const near = categories
+    .map((category, at) => ({ category, at, nearness: found.reduce((sum, one) => sum + kin[one.at]![at]! * (one.score / best), 0) }))
+    .filter(({ at, nearness }) => nearness > 0 && !found.some((one) => one.at === at))
+    .sort((a, b) => b.nearness - a.nearness || (a.category.id < b.category.id ? -1 : 1));
+  return [...hits, ...near.slice(0, offered - hits.length).map(({ category, nearness }): NeedHit => ({ category, score: quietest * Math.min(nearness, 1) * 0.5, cues: [] }))];
 }
 
 /** `told` holds, for each word that was typed, the words of cues that it may be. */

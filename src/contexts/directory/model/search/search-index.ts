@@ -34,8 +34,8 @@ export interface SearchIndex {
   /** A session that a column cannot tell: dated, or ending on a day. It is asked itself. */
   readonly isSpecial: Uint8Array;
   readonly sessions: readonly Schedule[];
-  /** Records in the order of their names, for lists without words or place. */
-  readonly nameOrder: Uint32Array;
+  /** The place of each record in the order of names, for lists without words or place and for those that are equally good. */
+  readonly nameRank: Uint32Array;
 }
 
 /** How much a word says by where it stands: in the name, the organisation or a term, a synonym field, the description. */
@@ -47,6 +47,8 @@ export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedRea
   const sessions = records.flatMap((record) => record.schedules);
   const spellings = new Map<string, string>();
   const byName = records.map(({ name }, at) => ({ at, key: name.toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
+  const nameRank = new Uint32Array(records.length);
+  byName.forEach(({ at }, place) => (nameRank[at] = place));
   return {
     records,
     words: indexWords(records.map((record) => weighWords(record, spellings)), spellings),
@@ -64,7 +66,7 @@ export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedRea
     closesAt: Int16Array.from(sessions, ({ opensAt, closesAt }) => (opensAt === undefined || closesAt === undefined ? -1 : closesAt <= opensAt ? closesAt + 1440 : closesAt)),
     isSpecial: Uint8Array.from(sessions, ({ repeats, until }) => (repeats.kind === 'once' || until !== undefined ? 1 : 0)),
     sessions,
-    nameOrder: Uint32Array.from(byName, ({ at }) => at),
+    nameRank,
   };
 }
 
@@ -114,6 +116,6 @@ function categoriesOf(record: ShownRecord, needs: NeedReader): readonly string[]
   const { childcare } = record;
   const registered = childcare && (childcare.subtype === undefined ? byProvision[childcare.provision] : bySubtype[childcare.subtype]);
   if (registered !== undefined) return [registered];
-  const hits = needs.read([record.name, ...record.terms.map(({ name }) => name)].join(' . '));
+  const hits = needs.readName([record.name, ...record.terms.map(({ name }) => name)].join(' . '));
   return hits.filter(({ score }) => score >= hits[0]!.score * 0.5).slice(0, 3).map(({ category }) => category.id);
 }

@@ -14,8 +14,8 @@ import { synonymIndex } from './synonyms.ts';
 /**
  * The test set of the search: what families type, written from directory.md 4.2 and the source documents, and what should be found.
  *
- * Each set was written in two parts. The part `-held-back` was written first, before the vocabularies, and is no ground for changing them: a phrase of it
- * that is not found stays not found, so that its rate tells how the search does with words nobody had in mind.
+ * Each set was written in two parts. The part `-held-back` was written first and is no ground for changing the vocabularies: a phrase of it that is not found stays not
+ * found. As one hand wrote both within the hour, `needs-unseen` is the harder measure.
  */
 function readCases(name: string): readonly Record<string, string>[] {
   return parse(readFileSync(new URL(`./${name}.cases.csv`, import.meta.url)), { columns: true, relax_column_count: true });
@@ -30,8 +30,10 @@ function rateOf(rows: readonly Record<string, string>[], isHit: (row: Record<str
   return { rate: 1 - missed.length / rows.length, missed: missed.map((row) => Object.values(row).join(' -> ')).join('\n') };
 }
 
-for (const [name, least, atLeast] of [['needs', 0.9, 150], ['needs-held-back', 0.9, 50]] as const) {
-  test(`${name}: the right kind of help is among the first five for at least 90%`, () => {
+// `needs-unseen` was written after the vocabulary, looked at once, and nothing was changed for it: 84% were found on that day. It says how far words that nobody had in mind are
+// from the bar of 90%, and keeps the rate from falling.
+for (const [name, least, atLeast] of [['needs', 0.9, 150], ['needs-held-back', 0.9, 50], ['needs-unseen', 0.8, 50]] as const) {
+  test(`${name}: the right kind of help is among the first five for at least ${least * 100}%`, () => {
     const rows = readCases(name);
     assert.ok(rows.length >= atLeast);
     for (const { expected } of rows) assert.ok(needWords.categories.some(({ id }) => id === expected), `${expected} is no category`);

@@ -102,6 +102,14 @@ test('words are found as typed, by their beginning, in other words, and by plain
   assert.deepEqual([unknown.total, unknown.how], [0, 'none']);
 });
 
+test('few kinds of help are followed by their kin, which are offered and not searched', () => {
+  const hits = needs.read('wheelchair football');
+  const direct = hits.filter(({ cues }) => cues.length > 0);
+  assert.ok(direct.length < 5 && hits.length === 5);
+  assert.ok(hits.slice(direct.length).every(({ score, cues }) => cues.length === 0 && score < direct.at(-1)!.score));
+  assert.deepEqual(needs.read('zzzz'), []);
+});
+
 const sessions = fc.record({ days: fc.subarray([...weekdays], { minLength: 1 }), opensAt: fc.integer({ min: 0, max: 1439 }), closesAt: fc.integer({ min: 0, max: 1439 }) }).map(({ days, opensAt, closesAt }) => session(weekly(...days), opensAt, closesAt));
 const someRecords = fc.array(
   fc.record({ schedules: fc.array(sessions, { maxLength: 3 }), from: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 0, max: 60 }), miles: fc.option(fc.double({ min: 0, max: 30, noNaN: true })) }).map(({ schedules, from, length, miles }) => aRecord({ schedules, ages: { fromMonth: from, toMonth: from + length }, places: miles === null ? [] : at('x', miles).places })),

@@ -77,11 +77,11 @@ const needShare = 0.55;
  */
 export function search(index: SearchIndex, question: SearchQuestion, page: { readonly from: number; readonly size: number }): SearchAnswer {
   const { within, words, miles, radius } = select(index, question);
-  const order = rank(index, within, words, miles);
+  const order = rank(index, within, words, miles, page.from + page.size);
   const asked = question.miles ?? defaultMiles;
   return {
     total: within.length,
-    hits: order.slice(page.from, page.from + page.size).map((nth) => hitOf(index, within[nth]!, words, miles?.[nth], question)),
+    hits: order.slice(page.from).map((nth) => hitOf(index, within[nth]!, words, miles?.[nth], question)),
     needs: words?.needs.slice(0, 5) ?? [],
     how: words?.found.how ?? 'everything',
     readAs: words?.found.readAs ?? [],
@@ -123,7 +123,7 @@ function readWords(index: SearchIndex, typed: string | undefined): ReadWords | u
   const found = findWords(index.words, index.synonyms, typed);
   const needs = index.needs.read(typed);
   const byNeed = new Float32Array(index.records.length);
-  for (const { category, score } of needs.filter((hit) => hit.score >= needs[0]!.score * needShare).slice(0, 3)) {
+  for (const { category, score } of needs.filter((hit) => hit.cues.length > 0 && hit.score >= needs[0]!.score * needShare).slice(0, 3)) {
     for (const at of index.byCategory.get(category.id) ?? []) byNeed[at] = Math.max(byNeed[at]!, score / needs[0]!.score);
   }
   return { found, needs, byNeed, best: found.scores.reduce((most, score) => Math.max(most, score), 0) };
@@ -194,12 +194,18 @@ function widen(near: Float64Array, asked: number): number {
   return most === within(asked) || found === undefined ? asked : found;
 }
 
-/** Positions in `kept`, best first: words and need, then nearness, then name. */
-function rank(index: SearchIndex, kept: readonly number[], words: ReadWords | undefined, miles: Float64Array | undefined): readonly number[] {
-  const byName = new Uint32Array(index.records.length);
-  index.nameOrder.forEach((at, place) => (byName[at] = place));
+/** The first `most` positions in `kept`, best first: words and need, then nearness, then name. */
+function rank({ nameRank }: SearchIndex, kept: readonly number[], words: ReadWords | undefined, miles: Float64Array | undefined, most: number): readonly number[] {
   const scores = Float64Array.from(kept, (at, nth) => scoreOf(at, words) - nearnessCost(miles?.[nth]));
-  return kept.map((_, nth) => nth).sort((a, b) => scores[b]! - scores[a]! || byName[kept[a]!]! - byName[kept[b]!]!);
+  const names = Float64Array.from(kept, (at) => nameRank[at]!);
+  const wanted = Math.min(most, kept.length);
+  if (wanted === 0) return [];
+  // Typed arrays sort fast: only those as good as the last one that is wanted are then put in their order.
+  const last = scores.toSorted()[kept.length - wanted]!;
+  const isLevel = scores.every((score) => score === last);
+  const lastName = isLevel ? names.toSorted()[wanted - 1]! : Infinity;
+  const good = kept.map((_, nth) => nth).filter((nth) => scores[nth]! >= last && names[nth]! <= lastName);
+  return good.sort((a, b) => scores[b]! - scores[a]! || names[a]! - names[b]!).slice(0, wanted);
 }
 
 function scoreOf(at: number, words: ReadWords | undefined): number {
