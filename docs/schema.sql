@@ -426,6 +426,20 @@ CREATE TABLE outcomes.own_value (
 );
 -- policy for_reporting for select to everychild_report: (CURRENT_USER = ('report_'::text || (authority_id)::text))
 
+-- A page with its state that a person who signs in keeps under a name. Whoever has its link and is signed in to the authority may follow it; its owner alone renames and removes it. [class: tenant; person: yes]
+CREATE TABLE outcomes.saved_view (
+  authority_id uuid NOT NULL,
+  view_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,  -- A view that was removed can be put back for 30 days.
+  CONSTRAINT saved_view_pkey PRIMARY KEY (authority_id, view_id),
+  CONSTRAINT saved_view_leads_within CHECK (((address ~~ '/%'::text) AND (address !~~ '//%'::text)))
+);
+CREATE UNIQUE INDEX saved_view_by_name ON outcomes.saved_view USING btree (authority_id, person_id, lower(name)) WHERE (removed_at IS NULL);
+
 -- From the period with this order on, figures must not be compared with earlier ones. [class: national; person: no]
 CREATE TABLE outcomes.series_break (
   indicator_code text COLLATE "C" NOT NULL,

@@ -7,6 +7,7 @@ import type { Installation } from '../platform/db/installation.ts';
 import type { AnyPageRoute } from '../platform/http/route.ts';
 import type { WebParts } from '../platform/http/server.ts';
 import { openKeyring } from '../platform/keys/keyring.ts';
+import { apiRoutes } from './api.ts';
 import { contexts } from './contexts.ts';
 import { permissionCatalogue } from './permissions.ts';
 import { siteRoutes } from './site-pages.ts';
@@ -14,7 +15,7 @@ import { siteRoutes } from './site-pages.ts';
 /** Every route of the product: the table from which the web door is built and its permissions are shown. */
 export function allRoutes(parts: Omit<AccessParts, 'catalogue'>): readonly AnyPageRoute[] {
   const specs = contexts.flatMap((context) => context.imports);
-  return [...siteRoutes, ...contexts.flatMap((context) => context.routes), ...importRoutesOf(specs), ...accessRoutes({ ...parts, catalogue: permissionCatalogue })];
+  return [...siteRoutes, ...apiRoutes, ...contexts.flatMap((context) => context.routes), ...importRoutesOf(specs), ...accessRoutes({ ...parts, catalogue: permissionCatalogue })];
 }
 
 /** All pages of the product behind one door. */

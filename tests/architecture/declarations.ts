@@ -87,6 +87,7 @@ function faultsOfRoute(route: AnyPageRoute, doors: Doors): string[] {
   return [
     ...faultsOfActing(what, route, doors, route.permission),
     ...(audit === undefined ? [`${what}: no audit`] : 'name' in audit ? faultOfName(what, audit.name) : audit.none.split(' ').length >= 3 ? [] : [`${what}: says no reason why it leaves no audit line`]),
+    ...((route.sharing || route.isApi) && (route.method !== 'GET' || route.permission !== 'public') ? [`${what}: only what is public may be read or shown by other sites`] : []),
     ...(route.cached && (route.method !== 'GET' || route.permission !== 'public') ? [`${what}: only public pages may be kept`] : []),
   ];
 }

@@ -29,6 +29,7 @@ const broken: readonly [what: string, parts: Record<string, unknown>, fault: str
   ['a route without an audit name', { routes: [{ ...route, audit: undefined }] }, 'route GET /one: no audit'],
   ['a route that says no reason for leaving no line', { routes: [{ ...route, audit: { none: 'no' } }] }, 'route GET /one: says no reason why it leaves no audit line'],
   ['a page that is kept and not public', { routes: [{ ...route, cached: true }] }, 'route GET /one: only public pages may be kept'],
+  ['a page that other sites may show and is not public', { routes: [{ ...route, sharing: 'frame' }] }, 'route GET /one: only what is public may be read or shown by other sites'],
   ['two routes of one address', { routes: [{ ...route, path: '/:a' }, { ...route, path: '/:b' }] }, 'route GET /:: declared twice'],
   ['a command without a purpose', { commands: [{ kind: 'act', noun: 'one', verb: 'go', summary: 'Goes.', permission: 'one:read', audit: 'one.gone', reach: 'tenant' }] }, 'command one go: purpose missing'],
   ['a command without an audit name', { commands: [{ kind: 'act', noun: 'one', verb: 'go', summary: 'Goes.', permission: 'one:read', purpose: 'know', reach: 'tenant' }] }, 'command one go: "" is not context.past-tense'],

@@ -135,5 +135,5 @@ async function saveGuidePicture({ picture }: PageToSee, page: Page): Promise<voi
 }
 
 function isDownload(path: string): boolean {
-  return /\/(picture|figures|table|file)$|\.docx$|\.csv$/.test(path);
+  return /^\/api\/v1\/|\/(picture|figures|table|file)$|\.docx$|\.csv$/.test(path);
 }

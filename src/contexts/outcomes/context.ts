@@ -1,8 +1,10 @@
 import type { ContextFace } from '../../platform/house/face.ts';
 import { cardMenu, cardPermissions, cardRoutes } from './doors/card-pages.ts';
+import { outcomesApi } from './doors/api.ts';
 import { outcomesCommands } from './doors/cli.ts';
 import { compareRoutes } from './doors/compare-pages.ts';
 import { comparisonMenu, comparisonPermissions, comparisonRoutes } from './doors/comparison-pages.ts';
+import { embedRoutes } from './doors/embed-pages.ts';
 import { frameworkMenu, frameworkPermissions, frameworkRoutes } from './doors/framework-pages.ts';
 import { importMenu, importPermissions } from './doors/import-pages.ts';
 import { outcomesImports } from './doors/imports/all-imports.ts';
@@ -10,6 +12,7 @@ import { indicatorRoutes } from './doors/indicator-pages.ts';
 import { provenanceRoutes } from './doors/provenance-pages.ts';
 import { offerOutcomes } from './doors/search.ts';
 import { targetMenu, targetPermissions, targetRoutes } from './doors/target-pages.ts';
+import { viewMenu, viewRoutes } from './doors/view-pages.ts';
 
 const everyRole = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny'] as const;
 
@@ -28,13 +31,14 @@ export const outcomesFace: ContextFace = {
     ...comparisonPermissions,
   },
   // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
-  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes],
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...embedRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes, ...viewRoutes],
+  api: outcomesApi,
   commands: outcomesCommands,
   imports: outcomesImports,
   jobs: [],
   handlers: [],
   search: { find: offerOutcomes },
-  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu, ...comparisonMenu],
+  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu, ...comparisonMenu, ...viewMenu],
 };
 
 export { importRoutesOf } from './doors/import-pages.ts';

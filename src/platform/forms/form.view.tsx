@@ -15,3 +15,14 @@ export function Form(props: { action: string; takesFile?: boolean; children: Com
     </form>
   );
 }
+
+/** Fields that travel with a form unseen. */
+export function Hidden({ fields }: { fields: Readonly<Record<string, string>> }): VNode {
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}

@@ -1,3 +1,4 @@
+import type { AnyApiDoor } from '../api/api-door.ts';
 import type { AnyCommand } from '../cli/command.ts';
 import type { EventHandler } from '../events/event.ts';
 import type { AnyPageRoute } from '../http/route.ts';
@@ -19,6 +20,8 @@ export interface ContextFace {
   /** What somebody may be allowed to do here, in words, and the roles that hold it unless an authority decides otherwise. */
   readonly permissions: Readonly<Record<Permission, PermissionWords>>;
   readonly routes: readonly AnyPageRoute[];
+  /** Addresses for other people's systems; the roof adds them to the routes and publishes their contract. */
+  readonly api?: readonly AnyApiDoor[];
   readonly commands: readonly AnyCommand[];
   readonly imports: readonly AnyImportSpec[];
   readonly jobs: readonly Job[];

@@ -1,12 +1,12 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import { dayInLondon } from '../../kernel/dates.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { isPermitted } from '../house/ctx.ts';
 import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
+import { readDataVersion } from './data-version.ts';
 import type { KeptPage } from './page-cache.ts';
 import { readInput } from './read-input.ts';
 import { statusOfRefusal } from './refusals.ts';
@@ -96,11 +96,9 @@ async function findKept(declared: Declared, visit: Visit): Promise<KeptPage | un
   return declared.cached && visit.visitor.actor.kind === 'public' ? visit.cache.find(await cacheKey(visit)) : undefined;
 }
 
-/** Address, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */
+/** Address, the name we were called by, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */
 async function cacheKey(visit: Visit): Promise<string> {
-  const authority = visit.visitor.authority?.id ?? '';
-  const versions = await sql<{ version: string }>`SELECT coalesce(sum(version), 0)::text AS version FROM platform.data_version WHERE scope IN ('national', ${authority})`.execute(visit.parts.db);
-  return `${authority} ${versions.rows[0]!.version} ${dayInLondon(visit.parts.clock.now())} ${visit.url.pathname}${visit.url.search}`;
+  return `${visit.visitor.authority?.id ?? ''} ${await readDataVersion(visit)} ${dayInLondon(visit.parts.clock.now())} ${visit.url.href}`;
 }
 
 async function auditLook(act: string, visit: Visit, declared: Declared): Promise<void> {
@@ -134,6 +132,8 @@ async function sendReply(visit: Visit, reply: FastifyReply, answer: Reply, keepA
         .send(answer.body);
     case 'json':
       return reply.code(answer.status ?? 200).type('application/json; charset=utf-8').send(JSON.stringify(answer.value));
+    case 'api':
+      throw new Error('An answer for other systems was given by a route that is for people.');
     case 'refused': {
       const status = statusOfRefusal(answer.refusal.code);
       return reply.code(status).type('text/html; charset=utf-8').send(renderPage(visit.screen(), { kind: 'page', title: status === 404 ? 'Page not found' : 'That cannot be done', body: RefusedPage({ words: answer.words }) }));

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Refusal } from '../../kernel/decision.ts';
+import type { ApiAnswer, ApiList, ApiObject } from '../api/api-door.ts';
 import type { Database } from '../db/database.ts';
 import type { Ctx, Permission, Purpose } from '../house/ctx.ts';
 
@@ -29,6 +30,10 @@ export interface PageRoute<Input> {
   readonly takesFile?: boolean;
   /** Public pages that hold nothing about a person may be kept by (address, data version). */
   readonly cached?: boolean;
+  /** What other sites may show of it: the page in a frame of theirs, drawn as for the public and without scripts, or the file as an image. Public GET alone. */
+  readonly sharing?: 'frame' | 'image';
+  /** For other people's systems (`platform/api`): answered as to the public, with problems in place of pages. */
+  readonly isApi?: boolean;
 }
 
 /** The name under which an act is audited, or `none` with the reason. */
@@ -72,6 +77,7 @@ export type Reply =
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly Cookie[] }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: Buffer | string | Readable; readonly inline?: boolean }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
+  | { readonly kind: 'api'; readonly gives: ApiList | ApiObject; readonly answer: ApiAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly words: string };
 
 /** What a page asks of the layout around it. */
@@ -81,6 +87,8 @@ export interface PageChrome {
   /** The page is meant for paper too: no navigation beside it. */
   readonly plain?: boolean;
   readonly wide?: boolean;
+  /** Nothing stands round the content, and no script: it is shown in a frame of another site, and its links lead out of that. */
+  readonly isFramed?: boolean;
 }
 
 /** A cookie that goes back with the answer; always for this site alone and out of reach of scripts. */

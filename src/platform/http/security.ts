@@ -1,4 +1,5 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { FastifyReply } from 'fastify';
 
 /**
  * What a browser is told to refuse: everything that does not come from us, inline scripts and styles, framing, plugins.
@@ -29,4 +30,12 @@ export function securityHeaders(isSecure: boolean): FastifyHelmetOptions {
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   };
+}
+
+/** What is loosened where other sites may show something of ours: only that, and for a frame a policy of its own that runs no script and asks for nothing. */
+export function loosenFor(sharing: 'frame' | 'image', reply: FastifyReply): void {
+  reply.header('cross-origin-resource-policy', 'cross-origin');
+  if (sharing === 'image') return;
+  reply.removeHeader('x-frame-options');
+  reply.header('content-security-policy', "default-src 'none';style-src 'self';font-src 'self';img-src 'self' data:;frame-ancestors *;base-uri 'none';form-action 'none'");
 }

@@ -5,6 +5,8 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
+import { problemOf } from '../api/problem.ts';
+import { apiRate, RateLimit } from '../api/rate-limit.ts';
 import type { Clock } from '../clock/clock.ts';
 import { newUuid } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
@@ -15,10 +17,11 @@ import { assetAddress, serveAssets } from '../pages/assets.ts';
 import { FaultPage, NotFoundPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
 import type { Screen } from '../pages/screen.ts';
+import { answerApi, answerPreflight, isApiAddress, sendProblem } from './answer-api.ts';
 import { answerRoute } from './answer-route.ts';
 import { PageCache } from './page-cache.ts';
 import type { AnyPageRoute, PageRoute, Reply } from './route.ts';
-import { securityHeaders } from './security.ts';
+import { loosenFor, securityHeaders } from './security.ts';
 import { sessionCookieName, type ResolveVisitor, type Visitor } from './visitor.ts';
 
 /** Everything the web needs from the roof. */
@@ -57,12 +60,15 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   await server.register(multipart, { limits: { fileSize: 1024 * megabyte, files: 1, fields: 100 } });
   await serveAssets(server);
   const cache = new PageCache(64 * megabyte);
-  for (const declared of parts.routes) addRoute(server, parts, cache, declared as unknown as PageRoute<unknown>);
+  const rate = new RateLimit(apiRate);
+  for (const declared of parts.routes) addRoute(server, parts, cache, rate, declared as unknown as PageRoute<unknown>);
+  server.options('/api/*', (_request, reply) => answerPreflight(reply));
   server.get('/health', async () => {
     await sql`SELECT 1`.execute(parts.db);
     return { ok: true };
   });
   server.setNotFoundHandler(async (request, reply) => {
+    if (isApiAddress(request.url)) return sendProblem(reply, problemOf(404, 'The addresses that there are stand in /api/v1/openapi.json and, explained, on /api.'));
     const visit = await makeVisit(parts, cache, request, reply);
     return reply.code(404).type('text/html; charset=utf-8').send(renderPage(visit.screen(), { kind: 'page', title: 'Page not found', body: NotFoundPage() }));
   });
@@ -70,7 +76,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   return server;
 }
 
-function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, declared: PageRoute<unknown>): void {
+function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, rate: RateLimit, declared: PageRoute<unknown>): void {
   const missing = (['permission', 'purpose', 'audit'] as const).filter((word) => !declared[word]);
   if (missing.length > 0) throw new Error(`The route ${declared.method} ${declared.path} does not declare its ${missing.join(', ')}.`);
   server.route({
@@ -78,7 +84,9 @@ function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, de
     url: declared.path,
     handler: async (request, reply) => {
       const visit = await makeVisit(parts, cache, request, reply);
-      return answerRoute(server, declared, visit, request, reply);
+      if (declared.sharing) loosenFor(declared.sharing, reply);
+      if (declared.sharing === 'frame') return answerRoute(server, declared, asPublic(visit), request, reply);
+      return declared.isApi ? answerApi(declared, asPublic(visit), rate, request, reply) : answerRoute(server, declared, visit, request, reply);
     },
   });
 }
@@ -110,9 +118,16 @@ async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequ
   };
 }
 
+/** The same visit as if nobody had signed in. */
+function asPublic(visit: Visit): Visit {
+  const visitor = { ...visit.visitor, actor: { kind: 'public' }, session: undefined } as const;
+  return { ...visit, visitor, ctx: (purpose) => Object.freeze({ ...visit.ctx(purpose), actor: visitor.actor }) };
+}
+
 async function answerFault(parts: WebParts, cache: PageCache, fault: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const status = fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : 500;
   if (status === 500) process.stderr.write(`${JSON.stringify({ at: parts.clock.now().toISOString(), requestId: request.id, method: request.method, path: request.url.split('?')[0], fault: fault.stack })}\n`);
+  if (isApiAddress(request.url)) return sendProblem(reply, problemOf(status, status === 500 ? `It is logged under ${request.id}. Ask again in a few minutes.` : fault.message));
   const visit = await makeVisit(parts, cache, request, reply).catch(() => undefined);
   reply.code(status).type('text/html; charset=utf-8');
   if (!visit) return reply.send('The service cannot be reached just now. Nothing you typed was sent on; go back and try again in a few minutes.');
@@ -129,7 +144,8 @@ function formTokenOf(request: FastifyRequest): string | undefined {
 /** A word said once after a redirect, carried in a cookie that this reading removes. */
 function readNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
   const notice = request.cookies['notice'];
-  if (notice === undefined) return undefined;
+  // What other sites show takes and sets no cookie.
+  if (notice === undefined || isApiAddress(request.url) || request.url.startsWith('/embed/')) return undefined;
   if (request.method === 'GET') reply.clearCookie('notice', { path: '/' });
   return notice.slice(0, 500);
 }

@@ -6,9 +6,10 @@ import { useScreen } from './screen.ts';
 /**
  * A picture with everything it owes: its caption, the table behind it, its downloads, and where it comes from.
  *
- * `narrow` is the same picture drawn for a phone, where type of the wide one would be too small. `download` is the address that answers `?format=svg` and `?format=png` of the same picture.
+ * `narrow` is the same picture drawn for a phone, where type of the wide one would be too small. `download` is the address that answers `?format=svg` and `?format=png` of the same picture,
+ * `embed` that of a page with it alone, which other sites may frame.
  */
-export function ChartFigure(props: { id: string; caption: string; table: ChartTable; download?: string; source: string; narrow?: ComponentChildren; children: ComponentChildren }): VNode {
+export function ChartFigure(props: { id: string; caption: string; table: ChartTable; download?: string; embed?: string; source: string; narrow?: ComponentChildren; children: ComponentChildren }): VNode {
   const { authority } = useScreen();
   const join = props.download?.includes('?') ? '&' : '?';
   return (
@@ -31,6 +32,7 @@ export function ChartFigure(props: { id: string; caption: string; table: ChartTa
           </span>
         )}
       </p>
+      {props.embed && props.download && <Snippets caption={props.caption} frame={props.embed} image={`${props.download}${join}format=svg`} />}
       <Details summary="The table behind this picture">
         <div class="ec-scroll" role="region" aria-label={`Table: ${props.caption}`} tabIndex={0}>
           <table class="govuk-table">
@@ -66,4 +68,24 @@ export function ChartFigure(props: { id: string; caption: string; table: ChartTa
       </Details>
     </figure>
   );
+}
+
+/** What to copy in order to show the picture elsewhere: a frame, or an image alone. */
+function Snippets({ caption, frame, image }: { caption: string; frame: string; image: string }): VNode {
+  const { origin } = useScreen().url;
+  return (
+    <Details summary="Show this picture on your own site" classes="ec-no-print">
+      <p class="govuk-body">Copy one of these. Both stay up to date, set no cookie and run no script.</p>
+      <pre class="ec-code" tabIndex={0} role="region" aria-label={`Frame: ${caption}`}>
+        <code>{`<iframe src="${origin}${attributeText(frame)}" title="${attributeText(caption)}" width="100%" height="640" loading="lazy"></iframe>`}</code>
+      </pre>
+      <pre class="ec-code" tabIndex={0} role="region" aria-label={`Image: ${caption}`}>
+        <code>{`<img src="${origin}${attributeText(image)}" alt="${attributeText(caption)}">`}</code>
+      </pre>
+    </Details>
+  );
+}
+
+function attributeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

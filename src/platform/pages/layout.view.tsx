@@ -170,6 +170,7 @@ function Footer({ screen }: { screen: Screen }): VNode {
             ['/accessibility', 'Accessibility statement'],
             ['/privacy', 'Privacy and cookies'],
             ['/definitions', 'Definitions'],
+            ['/api', 'Figures for your own system'],
           ].map(([href, words]) => (
             <li class="govuk-footer__inline-list-item" key={href}>
               <a class="govuk-footer__link" href={href}>

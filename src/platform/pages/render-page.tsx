@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { Reply } from '../http/route.ts';
-import { Layout } from './layout.view.tsx';
+import { Layout, MadeUpRibbon } from './layout.view.tsx';
 import { ScreenContext, type Screen } from './screen.ts';
 
 type Page = Extract<Reply, { kind: 'page' }>;
@@ -20,14 +20,27 @@ export function renderPage(screen: Screen, page: Page): string {
         <link rel="stylesheet" href={screen.asset('govuk.css')} />
         <link rel="stylesheet" href={screen.asset('everychild.css')} />
         <link rel="stylesheet" href={`/colours.css?of=${encodeURIComponent((screen.authority?.colour ?? '#1d3a5f').slice(1))}`} />
-        <link rel="modulepreload" href={screen.asset('govuk.js')} />
-        <script type="module" src={screen.asset('everychild.js')} />
+        {page.chrome?.isFramed ? (
+          <base target="_blank" />
+        ) : (
+          <>
+            <link rel="modulepreload" href={screen.asset('govuk.js')} />
+            <script type="module" src={screen.asset('everychild.js')} />
+          </>
+        )}
       </head>
       <body class="govuk-template__body">
         <ScreenContext.Provider value={screen}>
-          <Layout title={page.title} chrome={page.chrome ?? {}}>
-            {page.body}
-          </Layout>
+          {page.chrome?.isFramed ? (
+            <main class="ec-main ec-framed">
+              {screen.authority?.isMadeUp && <MadeUpRibbon />}
+              {page.body}
+            </main>
+          ) : (
+            <Layout title={page.title} chrome={page.chrome ?? {}}>
+              {page.body}
+            </Layout>
+          )}
         </ScreenContext.Provider>
       </body>
     </html>,

@@ -75,10 +75,8 @@ export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area
  * stands in its place under the year that the indicator would give it: as `like` is labelled, or its own first figure.
  */
 export async function readFigures(ctx: Ctx, trx: Trx, indicator: Indicator, group: string, areas: readonly string[], like?: Period): Promise<Map<AreaCode, SeriesPoint[]>> {
-  const kin = group === everybody ? countsFrom.get(indicator.code) : undefined;
   const values = await listValues(trx, { indicators: [indicator.code], groups: [group], areas });
-  const counted = kin ? await listValues(trx, { indicators: [kin.indicator], groups: [kin.group], areas }) : [];
-  const countsAt = new Map(counted.map((value) => [placeOf(value), value]));
+  const countsAt = await mapCounts(trx, indicator.code, group, areas);
   const viewer = viewerOf(ctx);
   const series = new Map<AreaCode, SeriesPoint[]>();
   const add = (area: AreaCode, point: SeriesPoint): void => void series.set(area, [...(series.get(area) ?? []), point]);
@@ -94,8 +92,15 @@ export async function readFigures(ctx: Ctx, trx: Trx, indicator: Indicator, grou
   return series;
 }
 
+/** The counts of the kindred file that stand beside an indicator's figures for some areas, by `placeOf`; none where it has no kin. */
+export async function mapCounts(trx: Trx, indicator: string, group: string, areas: readonly string[]): Promise<Map<string, PlacedValue>> {
+  const kin = group === everybody ? countsFrom.get(indicator) : undefined;
+  const counted = kin ? await listValues(trx, { indicators: [kin.indicator], groups: [kin.group], areas }) : [];
+  return new Map(counted.map((value) => [placeOf(value), value]));
+}
+
 /** An area and the year in which the period ends: the interactive tool's 2019 is 2018/19 of the profile files. */
-function placeOf({ area, period }: PlacedValue): string {
+export function placeOf({ area, period }: PlacedValue): string {
   return `${area} ${period.startYear === period.endYear ? period.endYear : period.span === 'split-year' ? period.endYear : period.code}`;
 }
 
@@ -109,7 +114,8 @@ export function viewerOf(ctx: Ctx): Viewer {
   return { today: ctx.today, seesEmbargoed: isPermitted(ctx.actor, 'outcomes:see-embargoed'), seesSmallNumbers: isPermitted(ctx.actor, 'outcomes:see-small-numbers') };
 }
 
-function toPoint(indicator: Indicator, value: PlacedValue, counts: PlacedValue | undefined, viewer: Viewer): SeriesPoint {
+/** A stored value as the viewer may see it, with the counts that stand beside it where they agree. */
+export function toPoint(indicator: Indicator, value: PlacedValue, counts: PlacedValue | undefined, viewer: Viewer): SeriesPoint {
   const together = withCounts(value, counts);
   const isFromElsewhere = together !== value && counts !== undefined;
   const measured = isFromElsewhere ? { ...indicator, method: 'proportion' as const } : indicator;

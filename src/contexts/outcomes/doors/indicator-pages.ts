@@ -43,6 +43,7 @@ export const indicatorRoutes: readonly AnyPageRoute[] = [
     permission: 'public',
     purpose: 'know',
     audit: { none: 'published figures, about nobody' },
+    sharing: 'image',
     input: pictureInput,
     answer: async ({ ctx, db, input, url }) => {
       const content = await inReading(db, ctx, (trx) => readIndicatorPage(ctx, trx, input));

@@ -15,6 +15,7 @@ export type OutcomesTables = {
   'outcomes.evidence': { authority_id: string; framework_code: string; aim_code: string; indicator_code: string; is_evidence: boolean; decided_at: Date; decided_by: string };
   'outcomes.card_words': { authority_id: string; area_code: string; version: number; doing: string[]; have_your_say: string; is_published: boolean; decided_at: Date; decided_by: string };
   'outcomes.target': TargetRow;
+  'outcomes.saved_view': { authority_id: string; view_id: string; person_id: string; name: string; address: string; saved_at: Date; removed_at: Date | null };
   'outcomes.choice': { authority_id: string; name: 'neighbour-set' | 'framework' | 'home-area'; version: number; setting: string | null; reason: string; decided_at: Date; decided_by: string };
 };
 

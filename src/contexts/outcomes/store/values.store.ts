@@ -45,7 +45,7 @@ export async function listValues(trx: Trx, query: ValueQuery): Promise<PlacedVal
 
 const ownColumns = sql.raw('indicator_code, group_code, area_code, period_code, period_order, value, numerator, denominator, lower, upper, flag, embargo_until, import_id, row_number');
 
-function conditionsOf({ indicators, groups, areas, periodOrder }: ValueQuery): RawBuilder<unknown> {
+function conditionsOf({ indicators, groups, areas, periodOrder }: Pick<ValueRange, 'indicators' | 'groups' | 'areas'> & { readonly periodOrder?: number }): RawBuilder<unknown> {
   const conditions = [
     sql`v.indicator_code = ANY(${[...indicators]})`,
     ...(groups ? [sql`v.group_code = ANY(${[...groups]})`] : []),
@@ -53,6 +53,51 @@ function conditionsOf({ indicators, groups, areas, periodOrder }: ValueQuery): R
     ...(periodOrder === undefined ? [] : [sql`v.period_order = ${periodOrder}`]),
   ];
   return sql.join(conditions, sql` AND `);
+}
+
+/** The place of a figure in the order of their keys: where a reading goes on. */
+export interface ValuePlace {
+  readonly indicator: string;
+  readonly group: string;
+  readonly area: string;
+  readonly period: string;
+}
+
+/** Which figures a reading by key is of; what is left out is not narrowed. */
+export interface ValueRange {
+  readonly indicators: readonly string[];
+  readonly groups?: readonly string[] | undefined;
+  readonly areas?: readonly string[] | undefined;
+  readonly periods?: readonly string[] | undefined;
+  readonly fromOrder?: number | undefined;
+  readonly toOrder?: number | undefined;
+}
+
+/**
+ * The next figures in the order of their keys, at most so many, beginning behind a place: a whole table can be read so, each piece in a transaction of its own.
+ *
+ * Where a figure stands published and as the authority's own, the published one is given. The tenant's rows are those of the caller's transaction.
+ */
+export async function listValuesAfter(trx: Trx, range: ValueRange, after: ValuePlace | undefined, most: number): Promise<PlacedValue[]> {
+  if (range.indicators.length === 0) return [];
+  const key = sql.raw('indicator_code, group_code, area_code, period_code');
+  const where = sql.join([conditionsOf(range), ...rangeConditions(range), ...(after ? [sql`(v.indicator_code, v.group_code, v.area_code, v.period_code) > (${after.indicator}, ${after.group}, ${after.area}, ${after.period})`] : [])], sql` AND `);
+  const found = await sql<ValueRow & { is_own: boolean }>`
+    (SELECT *, false AS is_own FROM outcomes.value v WHERE ${where} ORDER BY ${key} LIMIT ${most})
+    UNION ALL
+    (SELECT ${ownColumns}, true AS is_own FROM outcomes.own_value v WHERE ${where}
+      AND NOT EXISTS (SELECT FROM outcomes.value p WHERE (p.indicator_code, p.group_code, p.area_code, p.period_code) = (v.indicator_code, v.group_code, v.area_code, v.period_code))
+      ORDER BY ${key} LIMIT ${most})
+    ORDER BY ${key} LIMIT ${most}`.execute(trx);
+  return found.rows.map(toPlacedValue);
+}
+
+function rangeConditions({ periods, fromOrder, toOrder }: ValueRange): RawBuilder<unknown>[] {
+  return [
+    ...(periods ? [sql`v.period_code = ANY(${[...periods]})`] : []),
+    ...(fromOrder === undefined ? [] : [sql`v.period_order >= ${fromOrder}`]),
+    ...(toOrder === undefined ? [] : [sql`v.period_order <= ${toOrder}`]),
+  ];
 }
 
 /** The periods for which an indicator has figures, oldest first. */

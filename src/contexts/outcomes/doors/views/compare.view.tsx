@@ -14,6 +14,7 @@ import { sentenceOfRank } from '../../model/sentence.ts';
 import { showFigure, showInterval } from '../../model/show-figure.ts';
 import { neighbourDataOf, scaleOf, showIn } from './picture-data.ts';
 import { pictureView } from './picture-file.view.tsx';
+import { KeepView } from './saved-views.view.tsx';
 
 /** Who is like us and does better? */
 export function ComparePage({ picture, compared, funnel, source, kindWords }: Comparison): VNode {
@@ -43,6 +44,7 @@ export function ComparePage({ picture, compared, funnel, source, kindWords }: Co
       {funnel && <FunnelPicture picture={picture} funnel={funnel} source={source} kindWords={kindWords} />}
       <h2 class="govuk-heading-m">{peersWords(kindWords).replace(/^a/, 'A')}</h2>
       <DataTableView id="table" table={compareTable(picture, compared, kindWords)} exports={`/compare/table?indicator=${indicator.code}&area=${ours.area}${period ? `&period=${period.code}` : ''}`} />
+      <KeepView />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { dayInLondon, showDate } from '../../../../kernel/dates.ts';
-import { Form } from '../../../../platform/forms/form.view.tsx';
+import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
@@ -98,17 +98,6 @@ function LeaveOut({ indicator, title, page, form }: { indicator: string; title: 
         <Button classes="govuk-button--secondary">Leave it out</Button>
       </Form>
     </Details>
-  );
-}
-
-/** Fields that travel with a form unseen. */
-export function Hidden({ fields }: { fields: Readonly<Record<string, string>> }): VNode {
-  return (
-    <>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-    </>
   );
 }
 

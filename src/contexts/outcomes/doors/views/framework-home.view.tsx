@@ -11,6 +11,7 @@ import type { Picture } from '../../model/picture.ts';
 import { showFigure } from '../../model/show-figure.ts';
 import { confidenceWords } from '../framework-words.ts';
 import { showIn, trendDataOf } from './picture-data.ts';
+import { KeepView } from './saved-views.view.tsx';
 
 /** Small type within a row, without the room below that a paragraph has. */
 export const small = 'govuk-body-s govuk-!-margin-bottom-0';
@@ -39,6 +40,7 @@ export function FrameworkHomePage(props: FrameworkHome): VNode {
       {undivided.length > 0 && <Rows heading={divided.length > 0 ? 'Outcomes without aims of their own' : 'Outcomes'} id="undivided" {...props} aims={aims.filter(({ aim }) => undivided.some(({ id }) => id === aim.id))} />}
       <Further {...props} />
       <HowMade {...props} />
+      <KeepView />
     </>
   );
 }

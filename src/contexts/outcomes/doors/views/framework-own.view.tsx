@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { showDate, showInstant } from '../../../../kernel/dates.ts';
-import { Form } from '../../../../platform/forms/form.view.tsx';
+import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
@@ -12,7 +12,6 @@ import type { FrameworkPage } from '../../actions/read-coverage-frameworks.ts';
 import { sayMap, saySize, type MappedFramework } from '../../model/framework-mapped.ts';
 import { aimsOf, type AimInPlace, type Framework, type FrameworkOutcome } from '../../model/framework.ts';
 import { confidenceWords } from '../framework-words.ts';
-import { Hidden } from './framework-aim.view.tsx';
 import { small } from './framework-home.view.tsx';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 

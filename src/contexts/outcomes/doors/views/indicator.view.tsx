@@ -23,6 +23,7 @@ import { showCounts, showDifference, showFigure, showInterval } from '../../mode
 import type { AreaMap } from '../../model/area-map.ts';
 import { controlDataOf, neighbourDataOf, scaleOf, showIn, trendDataOf } from './picture-data.ts';
 import { mapDataOf, pictureView } from './picture-file.view.tsx';
+import { KeepView } from './saved-views.view.tsx';
 
 /** All that the page of one indicator shows. */
 export interface IndicatorPageProps {
@@ -60,6 +61,7 @@ export function IndicatorPage(props: IndicatorPageProps): VNode {
       </h2>
       <DataTableView id="table" table={figureTable(picture)} exports={addressWith(useScreen().url, { sort: undefined, page: undefined }).replace(/^\/indicators\/[^?]+/, `/indicators/${indicator.code}/figures`)} />
       <Definition indicator={indicator} />
+      <KeepView />
     </>
   );
 }
@@ -105,7 +107,7 @@ function Trend({ picture, source, target }: IndicatorPageProps): VNode {
         Is it changing?
       </h2>
       <Said sentence={sentenceOfTrend(picture)} />
-      <ChartFigure id="trend" caption={caption} narrow={pictureView({ picture, map: undefined, target }, 'trend', 'phone')!.drawing} table={trendTable(trendDataOf(picture, target?.standing), showIn(indicator))} download={pictureAddress(picture, 'trend')} source={source}>
+      <ChartFigure id="trend" caption={caption} narrow={pictureView({ picture, map: undefined, target }, 'trend', 'phone')!.drawing} table={trendTable(trendDataOf(picture, target?.standing), showIn(indicator))} download={pictureAddress(picture, 'trend')} embed={embedAddress(picture, 'trend')} source={source}>
         {drawing}
       </ChartFigure>
       <Aim picture={picture} target={target} />
@@ -170,7 +172,7 @@ function Standing({ picture, source }: { picture: Picture; source: string }): VN
       <Said sentence={sentenceAgainstEngland(picture)} />
       <Said sentence={sentenceOfRank(picture)} />
       {drawn && (
-        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
+        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} embed={embedAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
           {drawn.drawing}
         </ChartFigure>
       )}
@@ -191,7 +193,7 @@ function AreaPicture({ picture, map, source }: { picture: Picture; map: AreaMap;
       <h2 class="govuk-heading-m" id="map-heading">
         Where is it high and low?
       </h2>
-      <ChartFigure id="map" caption={caption} table={mapTable(mapDataOf(map, indicator.code), showIn(indicator))} download={pictureAddress(picture, 'map')} source={`${source} Boundaries: Office for National Statistics, Ordnance Survey.`}>
+      <ChartFigure id="map" caption={caption} table={mapTable(mapDataOf(map, indicator.code), showIn(indicator))} download={pictureAddress(picture, 'map')} embed={embedAddress(picture, 'map')} source={`${source} Boundaries: Office for National Statistics, Ordnance Survey.`}>
         {drawing}
       </ChartFigure>
     </section>
@@ -242,6 +244,11 @@ function Said({ sentence }: { sentence: Sentence }): VNode {
 /** Address of a picture of this indicator, for its downloads. */
 function pictureAddress({ indicator, ours, period }: Picture, kind: 'trend' | 'neighbours' | 'map'): string {
   return `/indicators/${indicator.code}/picture?kind=${kind}&area=${ours.area}${period ? `&period=${period.code}` : ''}`;
+}
+
+/** Address of the page with this picture alone, for other sites; without a period it follows the latest figure. */
+function embedAddress({ indicator, ours }: Picture, kind: 'trend' | 'neighbours' | 'map'): string {
+  return `/embed/indicators/${indicator.code}?area=${ours.area}&kind=${kind}`;
 }
 
 /** Our figures over time as a table, each with its counts, its interval, and a link to the row of the file it came from. */

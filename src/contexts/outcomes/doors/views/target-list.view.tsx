@@ -6,6 +6,7 @@ import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { TargetSeen } from '../../actions/read-targets.ts';
 import { aimWords, statusWords } from '../../model/sentence-target.ts';
 import { showFigure } from '../../model/show-figure.ts';
+import { KeepView } from './saved-views.view.tsx';
 
 /** Are we on the way to what we agreed? */
 export function TargetListPage({ list }: { readonly list: readonly TargetSeen[] }): VNode {
@@ -19,6 +20,7 @@ export function TargetListPage({ list }: { readonly list: readonly TargetSeen[] 
       {list.some(({ group }) => group === undefined) && (
         <p class="govuk-body">The duty has two halves: better for all children, and a narrower gap. {sayHalves(list)}</p>
       )}
+      <KeepView />
     </>
   );
 }
