@@ -9,7 +9,7 @@ import { makeCtx, type Ctx } from '../house/ctx.ts';
 import { openTestDatabase } from '../testing/test-database.ts';
 import { chainOf } from './audit-row.ts';
 import { writeAudit } from './audit.ts';
-import { listActs, listAudit, streamAudit } from './list-audit.ts';
+import { auditOrders, listActs, listAudit, streamAudit } from './list-audit.ts';
 import { sealAudit } from './seal-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
 
@@ -138,6 +138,29 @@ test('the sealer can add seals and change none', async () => {
   await assert.rejects(sql`INSERT INTO platform.audit_seal VALUES (1000, 1, now(), '\\x00')`.execute(db.app), /permission denied/);
 });
 
+test('the lines stand in any order asked for, and a next page goes on where the last one ended', async () => {
+  const whole = await listAudit(ctxAt(7, here), db.app, {}, 100);
+  const orders = auditOrders.flatMap((by) => [true, false].map((down) => ({ by, down, actorsInOrder: ['operator:tester'] })));
+  for (const order of orders) {
+    const all = await listAudit(ctxAt(7, here), db.app, {}, 100, order);
+    const keys = all.map((entry) => ({ when: '', who: '', what: entry.act, subject: entry.subject, why: entry.purpose })[order.by]);
+    const expected = whole.map((entry) => entry.auditId).sort((a, b) => Number(a) - Number(b));
+    assert.deepEqual(all.map(({ auditId }) => auditId).sort((a, b) => Number(a) - Number(b)), expected, `${order.by}: none is lost`);
+    for (let next = 1; next < all.length; next += 1) {
+      const [one, other] = order.down ? [next, next - 1] : [next - 1, next];
+      assert.ok(keys[one]! < keys[other]! || (keys[one] === keys[other] && BigInt(all[one]!.auditId) < BigInt(all[other]!.auditId)), `${order.by} ${order.down ? 'down' : 'up'} at ${next}`);
+    }
+    const paged = [];
+    for (let after: string | undefined; ; ) {
+      const page = await listAudit(ctxAt(7, here), db.app, after === undefined ? {} : { after }, 7, order);
+      paged.push(...page);
+      after = page.at(-1)?.auditId;
+      if (page.length < 7) break;
+    }
+    assert.deepEqual(paged, all, `${order.by}: page by page`);
+  }
+});
+
 test('an authority reads its own lines alone, by actor, act, subject and day, page by page', async () => {
   const own = await listAudit(ctxAt(7, here), db.app, {}, 100);
   assert.equal(own.length, 36);
@@ -148,10 +171,23 @@ test('an authority reads its own lines alone, by actor, act, subject and day, pa
     await Promise.all([acts({ act: 'test.slow' }), acts({ act: 'test.' }), acts({ subject: 'test:0' }), acts({ actor: 'person:nobody' }), acts({ from: '2026-11-22' as IsoDate, to: '2026-11-22' as IsoDate }), acts({ to: '2026-11-21' as IsoDate })]),
     [1, 36, 1, 0, 36, 0],
   );
-  const next = await listAudit(ctxAt(7, here), db.app, { before: own[9]!.auditId }, 100);
+  const next = await listAudit(ctxAt(7, here), db.app, { after: own[9]!.auditId }, 100);
   assert.deepEqual(next.map(({ auditId }) => auditId), own.slice(10).map(({ auditId }) => auditId));
   assert.deepEqual(await listActs(ctxAt(7, here), db.app), ['test.done', 'test.quick', 'test.slow']);
   const streamed = [];
   for await (const entry of streamAudit(ctxAt(7, here), db.app, { act: 'test.done' })) streamed.push(entry.auditId);
   assert.equal(streamed.length, 34);
+});
+
+test('lines by who did them follow the names people are known under, those without a name last', async () => {
+  const [zoe, adam] = ['person:0a', 'person:0b'];
+  for (const actor of [adam, zoe, adam]) {
+    const ctx = makeCtx({ actor: { kind: 'operator', name: actor }, authority: here, purpose: 'know', now: at(8), requestId: 'r8' });
+    await inTransaction(db.app, ctx, (trx) => writeAudit(ctx, trx, { act: 'test.named', subject: 'test:8' }));
+  }
+  const order = (down: boolean) => ({ by: 'who', down, actorsInOrder: [`operator:${adam}`, `operator:${zoe}`] }) as const;
+  const actors = async (down: boolean): Promise<string[]> => (await listAudit(ctxAt(9, here), db.app, { act: 'test.named' }, 100, order(down))).map(({ actor }) => actor);
+  assert.deepEqual([await actors(false), await actors(true)], [[`operator:${adam}`, `operator:${adam}`, `operator:${zoe}`], [`operator:${zoe}`, `operator:${adam}`, `operator:${adam}`]]);
+  const all = await listAudit(ctxAt(9, here), db.app, {}, 100, order(false));
+  assert.equal(all.at(-1)?.actor, 'operator:tester');
 });

@@ -47,10 +47,18 @@ export interface TableTurn {
 /** Rows that stand on one page of a long table. */
 export const rowsPerPage = 50;
 
-/** How the address asks for the table, `sort=name` up, `sort=-name` down, `page=2`. */
-export function readTurn(url: URL): TableTurn {
-  const sort = url.searchParams.get('sort') ?? undefined;
-  const page = Number(url.searchParams.get('page') ?? '1');
+/**
+ * Names by which the address turns one table of a page: the table called `table`, the page's own, has `sort` and `page`; any other has its name before them, so that turning one leaves the others.
+ */
+export function turnNames(id: string): { readonly sort: string; readonly page: string } {
+  return id === 'table' ? { sort: 'sort', page: 'page' } : { sort: `${id}-sort`, page: `${id}-page` };
+}
+
+/** How the address asks for the table of that name: `sort=name` up, `sort=-name` down, `page=2`. */
+export function readTurn(url: URL, id: string): TableTurn {
+  const names = turnNames(id);
+  const sort = url.searchParams.get(names.sort) ?? undefined;
+  const page = Number(url.searchParams.get(names.page) ?? '1');
   return { sort: sort?.replace(/^-/, ''), down: sort?.startsWith('-') ?? false, page: Number.isInteger(page) && page > 0 ? page : 1 };
 }
 

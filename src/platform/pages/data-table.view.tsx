@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { readTurn, rowsPerPage, sortRows, type DataCell, type DataColumn, type DataTable, type TableTurn } from './data-table.ts';
+import { readTurn, rowsPerPage, sortRows, turnNames, type DataCell, type DataColumn, type DataTable, type TableTurn } from './data-table.ts';
 import { Pagination } from './govuk/pagination.view.tsx';
 import { addressWith, useScreen } from './screen.ts';
 
@@ -10,7 +10,8 @@ import { addressWith, useScreen } from './screen.ts';
  */
 export function DataTableView({ table, exports, id }: { table: DataTable; exports?: string; id: string }): VNode {
   const { url } = useScreen();
-  const turn = readTurn(url);
+  const turn = readTurn(url, id);
+  const pageAddress = (number: number): string => `${addressWith(url, { [turnNames(id).page]: String(number) })}#${id}`;
   const sorted = sortRows(table, turn);
   const pages = Math.max(1, Math.ceil(sorted.length / rowsPerPage));
   const page = Math.min(turn.page, pages);
@@ -42,9 +43,9 @@ export function DataTableView({ table, exports, id }: { table: DataTable; export
       </div>
       {pages > 1 && (
         <Pagination
-          previous={page > 1 ? { href: `${addressWith(url, { page: String(page - 1) })}#${id}` } : undefined}
-          next={page < pages ? { href: `${addressWith(url, { page: String(page + 1) })}#${id}` } : undefined}
-          items={Array.from({ length: pages }, (_, index) => ({ number: String(index + 1), href: `${addressWith(url, { page: String(index + 1) })}#${id}`, current: index + 1 === page }))}
+          previous={page > 1 ? { href: pageAddress(page - 1) } : undefined}
+          next={page < pages ? { href: pageAddress(page + 1) } : undefined}
+          items={Array.from({ length: pages }, (_, index) => ({ number: String(index + 1), href: pageAddress(index + 1), current: index + 1 === page }))}
         />
       )}
       <p class="govuk-body-s ec-table__foot">
@@ -70,9 +71,10 @@ function Heading({ column, turn, id }: { column: DataColumn; turn: TableTurn; id
   const { url } = useScreen();
   const isSorted = column.name === turn.sort;
   const next = isSorted && !turn.down ? `-${column.name}` : column.name;
+  const names = turnNames(id);
   return (
     <th scope="col" class={`govuk-table__header${column.isNumeric ? ' govuk-table__header--numeric' : ''}`} aria-sort={isSorted ? (turn.down ? 'descending' : 'ascending') : undefined}>
-      <a class="ec-sort" href={`${addressWith(url, { sort: next, page: undefined })}#${id}`}>
+      <a class="ec-sort" href={`${addressWith(url, { [names.sort]: next, [names.page]: undefined })}#${id}`}>
         {column.words}
       </a>
     </th>

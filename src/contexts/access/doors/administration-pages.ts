@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { readDate } from '../../../kernel/dates.ts';
-import { listActs, listAudit, streamAudit, type AuditFilter } from '../../../platform/audit/list-audit.ts';
+import { auditOrders, listActs, listAudit, streamAudit, type AuditFilter, type AuditOrder } from '../../../platform/audit/list-audit.ts';
 import { streamCsv } from '../../../platform/documents/csv.ts';
 import { isPermitted } from '../../../platform/house/ctx.ts';
 import { roles } from '../../../platform/house/face.ts';
@@ -113,18 +113,21 @@ const auditInput = z.object({
   subject: optionalField(z.string().max(300)),
   from: day,
   to: day,
-  before: optionalField(z.string().regex(/^\d{1,18}$/)),
+  after: optionalField(z.string().regex(/^\d{1,18}$/)),
+  sort: z.string().regex(new RegExp(`^-?(${auditOrders.join('|')})$`)).default('-when').catch('-when'),
 });
+type AuditInput = z.infer<typeof auditInput>;
 
 function auditRoutes(): AnyPageRoute[] {
-  const show = async ({ ctx, db }: Bare, filter: AuditFilter, state: FormState): Promise<Reply> => {
-    const entries = await listAudit(ctx, db, filter, entriesPerPage + 1);
+  const show = async ({ ctx, db }: Bare, { sort, ...filter }: AuditInput, state: FormState): Promise<Reply> => {
+    const names = await listNames(ctx, db);
+    const entries = await listAudit(ctx, db, filter, entriesPerPage + 1, orderOf(sort, names));
     const shown = entries.slice(0, entriesPerPage);
-    const body = h(AuditPage, { entries: shown, hasMore: entries.length > entriesPerPage, filter, acts: await listActs(ctx, db), names: await listNames(ctx, db), state });
+    const body = h(AuditPage, { entries: shown, hasMore: entries.length > entriesPerPage, filter, sort, acts: await listActs(ctx, db), names, state });
     return formPage('What was done', state, body, { menu: '/audit', wide: true, breadcrumbs: crumbs() });
   };
   return [
-    route({ method: 'GET', path: '/audit', permission: 'access:read-audit', purpose, audit: { name: 'access.audit-read' }, input: auditInput, again: (request) => show(request, {}, request), answer: (request) => show(request, request.input, untouched) }),
+    route({ method: 'GET', path: '/audit', permission: 'access:read-audit', purpose, audit: { name: 'access.audit-read' }, input: auditInput, again: (request) => show(request, { sort: '-when' }, request), answer: (request) => show(request, request.input, untouched) }),
     route({
       method: 'GET',
       path: '/audit.csv',
@@ -134,12 +137,20 @@ function auditRoutes(): AnyPageRoute[] {
       input: auditInput,
       answer: async ({ ctx, db, input }) => {
         const [names, authority] = [await listNames(ctx, db), await findAuthorityById(db, authorityOf(ctx))];
+        const { sort, ...filter }: { sort: string } & AuditFilter = input;
         const rows = (async function* () {
-          for await (const entry of streamAudit(ctx, db, input)) yield [entry.auditId, entry.at.toISOString(), ...auditCells(entry, names).slice(1), entry.actor, entry.subject];
+          for await (const entry of streamAudit(ctx, db, filter, orderOf(sort, names))) yield [entry.auditId, entry.at.toISOString(), ...auditCells(entry, names).slice(1), entry.actor, entry.subject];
         })();
         const headings = ['Number', 'When (UTC)', 'Who', 'What', 'To what', 'Why', 'Details', 'Actor', 'Subject'];
         return { kind: 'file', name: 'audit.csv', type: 'text/csv; charset=utf-8', body: Readable.from(streamCsv(headings, rows, { byteOrderMark: true, isMadeUp: authority?.isMadeUp ?? false })) };
       },
     }),
   ];
+}
+
+/** `-when` is the newest first; `who` is by the names people are known under. */
+function orderOf(sort: string, names: ReadonlyMap<string, string>): AuditOrder {
+  const by = sort.replace(/^-/, '') as AuditOrder['by'];
+  const inOrder = by === 'who' ? [...names].sort(([, one], [, other]) => one.localeCompare(other, 'en-GB')) : [];
+  return { by, down: sort.startsWith('-'), actorsInOrder: inOrder.map(([id]) => `person:${id}`) };
 }

@@ -28,6 +28,8 @@ export interface Answer {
   readonly status: number;
   readonly to: string | undefined;
   readonly html: string;
+  /** All that came, a page or a file. */
+  readonly body: string;
   /** The page without its tags. */
   readonly words: string;
   readonly type: string;
@@ -67,6 +69,6 @@ export class Browser {
     this.token = /name="_csrf" value="([^"]*)"/.exec(html)?.[1] ?? this.token;
     const main = html.slice(Math.max(0, html.indexOf('<main')), html.includes('</main>') ? html.indexOf('</main>') : undefined);
     const words = main.replace(/<[^>]+>/g, ' ').replaceAll('&amp;', '&').replaceAll('&quot;', '"').replace(/\s+/g, ' ').trim();
-    return { status: reply.statusCode, to: reply.headers.location as string | undefined, html, words, type: String(reply.headers['content-type'] ?? '') };
+    return { status: reply.statusCode, to: reply.headers.location as string | undefined, html, body: reply.body, words, type: String(reply.headers['content-type'] ?? '') };
   }
 }

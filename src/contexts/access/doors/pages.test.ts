@@ -175,6 +175,11 @@ test('the audit is taken away as CSV, and reading it is in it', async () => {
   const { browser, id } = await signedInAs('Kofi Bell', ['administrator']);
   const faulty = await browser.open('/audit?from=tomorrow');
   assert.deepEqual([faulty.status, /Enter a day such as 5\/3\/2026/.test(faulty.words)], [422, true]);
+  const sorted = await browser.open('/audit?sort=what');
+  assert.match(sorted.html, /aria-sort="ascending"><a class="ec-sort" href="\/audit\?sort=-what"/);
+  const numbers = async (sort: string): Promise<string[]> => (await browser.open(`/audit.csv?act=access.signed-in&sort=${sort}`)).body.match(/^\d+(?=,)/gm) ?? [];
+  const oldestFirst = await numbers('when');
+  assert.deepEqual([oldestFirst.length > 2, oldestFirst], [true, (await numbers('-when')).reverse()], 'the file stands in the order of the page');
   const file = await browser.open('/audit.csv?act=access.person-invited');
   assert.match(file.type, /text\/csv/);
   const read = await here.acts({ actor: `person:${id}` });

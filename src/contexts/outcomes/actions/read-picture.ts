@@ -6,6 +6,7 @@ import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
 import { findArea, findParents, listAreas, listAreasOfKind, tierOf, type Area } from '../../places/contract.ts';
+import { groupWords } from './group-words.ts';
 import { withCounts } from '../model/counts.ts';
 import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
 import type { Indicator } from '../model/indicator.ts';
@@ -65,6 +66,7 @@ export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area
     neighbourSet: set,
     peers: peersOf.flatMap((peer) => placedAt(values.get(peer.code), period, peer)),
     period,
+    ...(group === everybody ? {} : { group: { code: group, words: groupWords(group) } }),
   });
 }
 

@@ -1,19 +1,18 @@
 import { h } from 'preact';
 import { z } from 'zod';
 import { inReading } from '../../../platform/db/transaction.ts';
-import { toPng } from '../../../platform/charts/png.ts';
-import { toStandaloneSvg } from '../../../platform/charts/svg-document.ts';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
+import { pictureFile, pictureFormats } from '../../../platform/pages/picture-file.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
 import { findBrand } from '../actions/find-brand.ts';
 import { readIndicatorPage, type IndicatorPageContent } from '../actions/read-indicator-page.ts';
-import { figureTable, IndicatorPage } from './views/indicator.view.tsx';
-import { pictureView } from './views/picture-file.view.tsx';
+import { figureTable, groupTable, IndicatorPage } from './views/indicator.view.tsx';
+import { pictureKinds, pictureView } from './views/picture-file.view.tsx';
 import { refusedAs } from './words.ts';
 
 const address = z.object({ indicator: z.string().max(200), area: z.string().max(20).optional(), period: z.string().max(40).optional(), group: z.string().max(120).optional() });
-const pictureInput = address.extend({ kind: z.enum(['trend', 'neighbours', 'map']), format: z.enum(['svg', 'png']) });
-const figuresInput = address.extend({ format: z.enum(['csv', 'xlsx']) });
+const pictureInput = address.extend({ kind: z.enum(pictureKinds), format: z.enum(pictureFormats) });
+const figuresInput = address.extend({ part: z.enum(['years', 'groups']).default('years'), format: z.enum(['csv', 'xlsx']) });
 
 /** Looking at one indicator: the page, its pictures and its table to take away. */
 export const indicatorRoutes: readonly AnyPageRoute[] = [
@@ -50,10 +49,8 @@ export const indicatorRoutes: readonly AnyPageRoute[] = [
       const view = content && pictureView(content, input.kind);
       if (!content || !view) return refusedAs('indicator-not-found');
       const isMadeUp = (await inReading(db, ctx, (trx) => findBrand(ctx, trx)))?.isMadeUp ?? false;
-      const svg = toStandaloneSvg(view.drawing, { heading: view.caption, footnotes: [content.source], madeUp: isMadeUp, address: `${url.host}/indicators/${content.picture.indicator.code}` });
-      const name = `${content.picture.indicator.code}-${content.picture.ours.area}-${input.kind}`;
-      if (input.format === 'svg') return { kind: 'file', name: `${name}.svg`, type: 'image/svg+xml', body: svg };
-      return { kind: 'file', name: `${name}.png`, type: 'image/png', body: Buffer.from(toPng(svg)) };
+      const { indicator, ours } = content.picture;
+      return pictureFile(view, input.format, { name: `${indicator.code}-${ours.area}-${input.kind}`, source: content.source, isMadeUp, address: url.origin });
     },
   }),
   route({
@@ -67,7 +64,8 @@ export const indicatorRoutes: readonly AnyPageRoute[] = [
       const content = await inReading(db, ctx, (trx) => readIndicatorPage(ctx, trx, input));
       if (!content) return refusedAs('indicator-not-found');
       const brand = await inReading(db, ctx, (trx) => findBrand(ctx, trx));
-      return tableFile(figureTable(content.picture), input.format, fileNotes(content, brand, ctx.now));
+      const notes = fileNotes(content, brand, ctx.now);
+      return input.part === 'groups' ? tableFile(groupTable(content), input.format, { ...notes, name: `${notes.name}-groups` }) : tableFile(figureTable(content.picture), input.format, notes);
     },
   }),
 ];

@@ -7,6 +7,7 @@ import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { ContextFace, MenuItem } from '../../../platform/house/face.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
+import { pictureFile, pictureFormats } from '../../../platform/pages/picture-file.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
 import { reviseTarget, setTarget, withdrawTarget } from '../actions/decide-target.ts';
 import { findBrand } from '../actions/find-brand.ts';
@@ -16,7 +17,7 @@ import { namesFor } from './import-pages-shared.ts';
 import type { TypedForm } from './views/framework-list.view.tsx';
 import { TargetFormPage, typedOfTerms } from './views/target-form.view.tsx';
 import { TargetListPage, targetTable } from './views/target-list.view.tsx';
-import { TargetPage } from './views/target.view.tsx';
+import { TargetPage, wayPicture, waySource } from './views/target.view.tsx';
 import { fieldOfTargetRefusal, targetRefusalWords } from './words-target.ts';
 
 const text = (what: string, most = 300): z.ZodString => z.string().trim().min(1, what).max(most, `Use at most ${most} letters`);
@@ -102,6 +103,20 @@ export const targetRoutes: readonly AnyPageRoute[] = [
       const content = await inReading(db, ctx, (trx) => findTargetPage(ctx, trx, input.target));
       if (!content) return refused({ code: 'target-not-found', facts: {} });
       return { kind: 'page', title: `Target: ${content.picture.indicator.shortTitle}`, body: h(TargetPage, { ...content, nameOf: ctx.actor.kind === 'person' ? await namesFor(ctx, db) : undefined }), chrome: crumbs({ text: content.picture.indicator.shortTitle }) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/targets/:target/picture',
+    permission: 'public',
+    purpose: 'know',
+    audit: nothing,
+    sharing: 'image',
+    input: z.object({ target: z.uuid(), format: z.enum(pictureFormats) }),
+    answer: async ({ ctx, db, input, url }) => {
+      const [content, brand] = await inReading(db, ctx, async (trx) => [await findTargetPage(ctx, trx, input.target), await findBrand(ctx, trx)] as const);
+      if (!content || content.standing.hidden) return refused({ code: 'target-not-found', facts: {} });
+      return pictureFile(wayPicture(content), input.format, { name: `target-${content.picture.indicator.code}-${content.picture.ours.area}`, source: waySource, isMadeUp: brand?.isMadeUp ?? false, address: url.origin });
     },
   }),
   route({ method: 'GET', path: '/targets/:target/revise', ...decides, audit: nothing, input: z.object({ target: z.uuid() }), answer: ({ ctx, db, input }) => showRevision(ctx, db, input.target) }),

@@ -51,6 +51,8 @@ export interface PictureParts {
   readonly peers: readonly PlacedFigure[];
   /** The period looked at; the latest in which we have a figure, or else the latest there is. */
   readonly period: Period | undefined;
+  /** The group of children whose figures these are, "girls"; absent for all children. */
+  readonly group?: { readonly code: string; readonly words: string };
 }
 
 /**

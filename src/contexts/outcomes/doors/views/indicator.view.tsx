@@ -1,8 +1,6 @@
 import type { VNode } from 'preact';
 import { showNumber } from '../../../../kernel/rate.ts';
 import { controlTable, rankedTable, trendTable, mapTable } from '../../../../platform/charts/chart-table.ts';
-import { ControlChart } from '../../../../platform/charts/control-chart.view.tsx';
-import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
@@ -21,8 +19,8 @@ import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sente
 import { sentenceOfTarget, shortTarget } from '../../model/sentence-target.ts';
 import { showCounts, showDifference, showFigure, showInterval } from '../../model/show-figure.ts';
 import type { AreaMap } from '../../model/area-map.ts';
-import { controlDataOf, neighbourDataOf, scaleOf, showIn, trendDataOf } from './picture-data.ts';
-import { mapDataOf, pictureView } from './picture-file.view.tsx';
+import { addressOf, controlDataOf, neighbourDataOf, showIn, titleOf, trendDataOf } from './picture-data.ts';
+import { mapDataOf, pictureView, type PictureKind } from './picture-file.view.tsx';
 import { KeepView } from './saved-views.view.tsx';
 
 /** All that the page of one indicator shows. */
@@ -46,9 +44,20 @@ export function IndicatorPage(props: IndicatorPageProps): VNode {
       <span class="govuk-caption-l">
         {ours.name} · {indicator.topic}
       </span>
-      <h1 class="govuk-heading-l">{indicator.title}</h1>
+      <h1 class="govuk-heading-l">
+        {indicator.title}
+        {picture.group && ` (${picture.group.words})`}
+      </h1>
       <p class="ec-answer">{firstSentence(picture, target && shortTarget(target.target.terms, target.standing, indicator))}</p>
       <WholeAndGap gaps={gaps} indicator={indicator} />
+      {picture.group && (
+        <p class="govuk-body">
+          These are the figures of one group of children, {picture.group.words}.{' '}
+          <a class="govuk-link" href={`/indicators/${indicator.code}?${addressOf({ ...picture, group: undefined })}`}>
+            See all children
+          </a>
+        </p>
+      )}
       <AreaAndPeriod {...props} />
       <div class="ec-panels">
         <Trend {...props} />
@@ -121,14 +130,12 @@ function Control({ picture, source }: { picture: Picture; source: string }): VNo
   const { indicator, ours } = picture;
   const controlled = controlOf(picture);
   if (!controlled) return null;
-  const data = controlDataOf(controlled, ours.name);
-  const caption = `${indicator.shortTitle}, ${ours.name}: more than the usual up and down?`;
-  const chart = (size: ChartSize): VNode => <ControlChart id={`control-${size}`} title={caption} size={size} {...data} scale={scaleOf(indicator, 'data')} show={showIn(indicator)} />;
+  const { caption, drawing } = pictureView({ picture, map: undefined }, 'control')!;
   return (
     <Details summary="Is it more than the usual up and down?">
       <p class="govuk-body">{controlSentence(controlled, indicator)}</p>
-      <ChartFigure id="control" caption={caption} narrow={chart('phone')} table={controlTable(data, showIn(indicator))} source={source}>
-        {chart('wide')}
+      <ChartFigure id="control" caption={caption} narrow={pictureView({ picture, map: undefined }, 'control', 'phone')!.drawing} table={controlTable(controlDataOf(controlled, ours.name), showIn(indicator))} download={pictureAddress(picture, 'control')} embed={embedAddress(picture, 'control')} source={source}>
+        {drawing}
       </ChartFigure>
     </Details>
   );
@@ -200,9 +207,29 @@ function AreaPicture({ picture, map, source }: { picture: Picture; map: AreaMap;
   );
 }
 
-function Groups({ picture, groups, gaps }: { picture: Picture; groups: readonly GroupFigure[]; gaps: readonly GroupGap[] }): VNode {
+function Groups({ picture, groups, gaps }: Pick<IndicatorPageProps, 'picture' | 'groups' | 'gaps'>): VNode {
+  const { indicator } = picture;
+  return (
+    <section aria-labelledby="groups-heading">
+      <h2 class="govuk-heading-m" id="groups-heading">
+        Which children?
+      </h2>
+      {gaps.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {gaps.map((gap) => (
+            <li key={gap.second.words}>{gapSentence(gap, indicator).replace(/^c/, 'C')}</li>
+          ))}
+        </ul>
+      )}
+      <DataTableView id="groups" table={groupTable({ picture, groups })} exports={`/indicators/${indicator.code}/figures?part=groups&${addressOf(picture)}`} />
+    </section>
+  );
+}
+
+/** The picture's period by group of children. */
+export function groupTable({ picture, groups }: Pick<IndicatorPageProps, 'picture' | 'groups'>): DataTable {
   const { indicator, ours, period } = picture;
-  const table: DataTable = {
+  return {
     caption: `${indicator.shortTitle} by group, ${ours.name}${period ? `, ${period.label}` : ''}`,
     columns: [
       { name: 'group', words: 'Children' },
@@ -220,21 +247,6 @@ function Groups({ picture, groups, gaps }: { picture: Picture; groups: readonly 
       ],
     })),
   };
-  return (
-    <section aria-labelledby="groups-heading">
-      <h2 class="govuk-heading-m" id="groups-heading">
-        Which children?
-      </h2>
-      {gaps.length > 0 && (
-        <ul class="govuk-list govuk-list--bullet">
-          {gaps.map((gap) => (
-            <li key={gap.second.words}>{gapSentence(gap, indicator).replace(/^c/, 'C')}</li>
-          ))}
-        </ul>
-      )}
-      <DataTableView id="groups" table={table} />
-    </section>
-  );
 }
 
 function Said({ sentence }: { sentence: Sentence }): VNode {
@@ -242,19 +254,20 @@ function Said({ sentence }: { sentence: Sentence }): VNode {
 }
 
 /** Address of a picture of this indicator, for its downloads. */
-function pictureAddress({ indicator, ours, period }: Picture, kind: 'trend' | 'neighbours' | 'map'): string {
-  return `/indicators/${indicator.code}/picture?kind=${kind}&area=${ours.area}${period ? `&period=${period.code}` : ''}`;
+function pictureAddress(picture: Picture, kind: PictureKind): string {
+  return `/indicators/${picture.indicator.code}/picture?kind=${kind}&${addressOf(picture)}`;
 }
 
 /** Address of the page with this picture alone, for other sites; without a period it follows the latest figure. */
-function embedAddress({ indicator, ours }: Picture, kind: 'trend' | 'neighbours' | 'map'): string {
-  return `/embed/indicators/${indicator.code}?area=${ours.area}&kind=${kind}`;
+function embedAddress(picture: Picture, kind: PictureKind): string {
+  return `/embed/indicators/${picture.indicator.code}?${addressOf({ ...picture, period: undefined })}&kind=${kind}`;
 }
 
 /** Our figures over time as a table, each with its counts, its interval, and a link to the row of the file it came from. */
-export function figureTable({ indicator, ours }: Pick<Picture, 'indicator' | 'ours'>): DataTable {
+export function figureTable(picture: Pick<Picture, 'indicator' | 'ours' | 'group'>): DataTable {
+  const { indicator, ours } = picture;
   return {
-    caption: `${indicator.shortTitle}, ${ours.name}`,
+    caption: `${titleOf(picture)}, ${ours.name}`,
     columns: [
       { name: 'period', words: 'Period' },
       { name: 'figure', words: indicator.unitWords, isNumeric: true },

@@ -9,6 +9,16 @@ import { neighbourLine, type AreaSeries, type Picture } from '../../model/pictur
 import { showFigure } from '../../model/show-figure.ts';
 import type { TargetStanding } from '../../model/target-standing.ts';
 
+/** What the figures are of, with the group where they are not of all children: "Good level of development (girls)". */
+export function titleOf({ indicator, group }: Pick<Picture, 'indicator' | 'group'>): string {
+  return group ? `${indicator.shortTitle} (${group.words})` : indicator.shortTitle;
+}
+
+/** The part of an address that names what a picture is of: area, period where it is not the latest that is wanted, group. */
+export function addressOf({ ours, period, group }: Pick<Picture, 'ours' | 'period' | 'group'>): string {
+  return `area=${ours.area}${period ? `&period=${period.code}` : ''}${group ? `&group=${encodeURIComponent(group.code)}` : ''}`;
+}
+
 /** Our line, England, region and the neighbours' mean over time, with the recorded breaks, and what a target expects in each year. */
 export function trendDataOf(picture: Picture, target?: TargetStanding): TrendData {
   const { ours, england, region } = picture;

@@ -6,6 +6,7 @@ import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
+import type { DrawnPicture } from '../../../../platform/pages/picture-file.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
@@ -18,7 +19,7 @@ import type { Indicator } from '../../model/indicator.ts';
 import type { TargetRevision } from '../../model/target.ts';
 import { basisWords, wayWords } from '../words-target.ts';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
-import { trendScaleOf, showIn, trendDataOf } from './picture-data.ts';
+import { showIn, titleOf, trendDataOf, trendScaleOf } from './picture-data.ts';
 import { WholeAndGap } from './indicator.view.tsx';
 
 /** Are we on the way to this target, and how many children short? */
@@ -89,9 +90,7 @@ function Way({ seen }: { readonly seen: TargetSeen }): VNode | null {
   const { indicator } = picture;
   if (standing.hidden) return null;
   const lines = [sentenceOfPace(standing, indicator), sentenceOfSmallestChange(standing, indicator), sentenceOfForecast(target.terms, standing, indicator), standing.baselineNow === undefined ? undefined : `The figure it begins from was ${showValue(indicator, target.terms.baseline.value)} when it was decided; its publisher now gives ${showValue(indicator, standing.baselineNow)}.`, standing.way.known && standing.way.points.some(({ isAssumed }) => isAssumed) ? `For years without a figure, ${comparatorWords[target.terms.comparator ?? 'england']} is taken to stay where it was last.` : undefined];
-  const data = trendDataOf(picture, standing);
-  const caption = `${indicator.shortTitle}, ${picture.ours.name}, on the way to the target`;
-  const chart = (size: ChartSize): VNode => <TrendChart id={`target-${size}`} title={caption} size={size} {...data} scale={trendScaleOf(indicator, data)} show={showIn(indicator)} />;
+  const { caption, drawing } = wayPicture(seen);
   return (
     <section aria-labelledby="way-heading">
       <h2 class="govuk-heading-m" id="way-heading">
@@ -102,11 +101,21 @@ function Way({ seen }: { readonly seen: TargetSeen }): VNode | null {
           {line}
         </p>
       ))}
-      <ChartFigure id="way" caption={caption} narrow={chart('phone')} table={trendTable(data, showIn(indicator))} source="The dotted line is what the target expects.">
-        {chart('wide')}
+      <ChartFigure id="way" caption={caption} narrow={wayPicture(seen, 'phone').drawing} table={trendTable(trendDataOf(picture, standing), showIn(indicator))} download={`/targets/${target.id}/picture`} source={waySource}>
+        {drawing}
       </ChartFigure>
     </section>
   );
+}
+
+/** What the picture of a target says of itself. */
+export const waySource = 'The dotted line is what the target expects.';
+
+/** The figures so far and the way to the target, as they stand on the page and in a file. */
+export function wayPicture({ picture, standing }: Pick<TargetSeen, 'picture' | 'standing'>, size: ChartSize = 'wide'): DrawnPicture {
+  const data = trendDataOf(picture, standing);
+  const caption = `${titleOf(picture)}, ${picture.ours.name}, on the way to the target`;
+  return { caption, drawing: <TrendChart id={`target-${size}`} title={caption} size={size} {...data} scale={trendScaleOf(picture.indicator, data)} show={showIn(picture.indicator)} /> };
 }
 
 /** Names of people stand there for the partnership alone. */
