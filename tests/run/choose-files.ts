@@ -29,7 +29,8 @@ export function chooseFiles(patterns: readonly string[], isSoak: boolean): Chose
   const isAlone = (path: string): boolean => needsServer(path) || needsBrowser(path) || needsProgram(path);
   return {
     unit: asked.filter((path) => !isAlone(path)),
-    isolated: asked.filter(isAlone),
+    // The longest first, so that one of the two places is not empty at the end.
+    isolated: asked.filter(isAlone).sort((a, b) => Number(needsBrowser(b)) - Number(needsBrowser(a)) || Number(b.startsWith('tests/')) - Number(a.startsWith('tests/'))),
     onOldServer: asked.filter((path) => needsServer(path) && !needsBrowser(path) && !path.startsWith('tests/stories/') && !path.startsWith('tests/soak/')),
     needsServer: asked.some(needsServer),
     needsBrowser: asked.some(needsBrowser),

@@ -19,7 +19,7 @@ export interface TestOrder {
 /**
  * Runs the tests and prints what came of them; the last line is "N passed, N failed", with ", N skipped" when some were.
  *
- * Pure tests share one process. Those with a database, a browser or the whole program have one each, two at a time, on one
+ * Pure tests share two processes, each a half. Those with a database, a browser or the whole program have one each, two at a time, on one
  * server of the PostgreSQL that is shipped; those that speak to the database run again on Debian's 15.
  *
  * @returns exit status: 0 when all passed, 1 when some failed, 2 when there was nothing to run or something is not installed.
@@ -38,7 +38,9 @@ export async function runTests({ patterns, isSoak, environment }: TestOrder): Pr
   }
   if (files.needsProgram) buildProgram();
   const startedAt = performance.now();
-  const outcomes = [await runPhase('Rules, reading and drawing', { files: files.unit, isTogether: true, concurrency: 1 }, environment)];
+  const halves = [0, 1].map((half) => files.unit.filter((_, place) => place % 2 === half));
+  const titles = ['Rules, reading and drawing', 'Rules, reading and drawing, the other half'];
+  const outcomes = await Promise.all(halves.map((half, place) => runPhase(titles[place]!, { files: half, isTogether: true, concurrency: 1 }, environment)));
   const isolated: PhaseOrder = { files: files.isolated, isTogether: false, concurrency: 2 };
   outcomes.push(await runOn('shipped', files.needsServer, 'Database, journeys and pages, on the PostgreSQL that is shipped', isolated, environment));
   outcomes.push(await runOn('debian', true, "Database again, on Debian's PostgreSQL 15", { ...isolated, files: files.onOldServer }, { ...environment, GOLDEN: '' }));
