@@ -5,10 +5,11 @@ import { MigrationError } from '../platform/db/migrate.ts';
  * The program's one entry. The first word says which of its lives this is: the service (`demo`, `start`), one of the
  * service's own processes, or a command.
  */
+const faultOfOurs = 'This is a fault of the program, not of what you asked. What was not finished was undone. Please report it with these lines:';
 const words = process.argv.slice(2);
 process.exitCode = await begin(words).catch((fault: unknown) => {
   const isForPeople = fault instanceof ConfigError || fault instanceof MigrationError;
-  process.stderr.write(isForPeople ? `${fault.message}\n` : `${(fault as Error).stack ?? String(fault)}\n`);
+  process.stderr.write(isForPeople ? `${fault.message}\n` : `${faultOfOurs}\n${(fault as Error).stack ?? String(fault)}\n`);
   return isForPeople ? 2 : 1;
 });
 // Pools that a fault left open must not hold the terminal.

@@ -130,6 +130,19 @@ test('one file alone ends with the status of what became of it: 0 in or waiting,
   assert.equal(status(), 2);
 });
 
+test('a fault that is ours ends with status 1, says that it is ours and what to do, and keeps nothing half-done', async () => {
+  await sql.raw('ALTER TABLE platform.import RENAME TO import_gone').execute(owner);
+  try {
+    const told = runCommand('import', join(dataFolder, 'sound', 'districts.csv'), '--data', dataFolder);
+    assert.match(told.err, /^This is a fault of the program, not of what you asked\. What was not finished was undone\. Please report it with these lines:\n.*relation "platform\.import" does not exist/s);
+    assert.deepEqual([told.status, told.out], [1, '']);
+  } finally {
+    await sql.raw('ALTER TABLE platform.import_gone RENAME TO import').execute(owner);
+  }
+  assert.deepEqual(await countRows(), rowsBefore);
+  assert.equal(runCommand('import', join(dataFolder, 'sound', 'districts.csv'), '--data', dataFolder).status, 0, 'the same again, once it is mended');
+});
+
 /** A disk of 256 KB on which the server puts what it makes for the time of a run; undefined where this machine lets nobody mount one. */
 async function mountSmallDisk(): Promise<boolean> {
   mkdirSync(smallDisk, { mode: 0o700 });
