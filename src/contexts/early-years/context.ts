@@ -1,4 +1,5 @@
 import type { ContextFace } from '../../platform/house/face.ts';
+import { agreementCommand } from './doors/agreement-command.ts';
 import { measuresCommand } from './doors/cli.ts';
 import { moderateCommand } from './doors/moderate-command.ts';
 import { reviewCommand } from './doors/review-command.ts';
@@ -9,7 +10,7 @@ export const earlyYearsFace: ContextFace = {
   needs: ['places', 'outcomes'],
   permissions: {},
   routes: [],
-  commands: [measuresCommand, reviewCommand, moderateCommand],
+  commands: [measuresCommand, reviewCommand, moderateCommand, agreementCommand],
   imports: [],
   jobs: [],
   handlers: [],

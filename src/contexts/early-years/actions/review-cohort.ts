@@ -3,6 +3,7 @@ import { cellsOf, type Breakdown } from '../model/breakdown.ts';
 import { attainmentOf, type Attainment, type Cohort, type DimensionCode } from '../model/cohort.ts';
 import { contributionsOf, type Contributions, type UnitOfTwoYears } from '../model/contribution.ts';
 import { decideGapChange, type GapChange, type GapChangeRefusal, type ScoreTable } from '../model/gap-change.ts';
+import { goalBarriersOf, type GroupBarriers } from '../model/goal-barriers.ts';
 import { isWithin, type Instrument } from '../model/instrument.ts';
 import type { Rounding } from '../model/lowest-fifth.ts';
 import { chanceOfLowest, findRepresentation, type Representation } from '../model/lowest-group.ts';
@@ -28,12 +29,14 @@ export interface Review {
   /** Against the earlier year, where one is given. */
   readonly gapChange?: GapChange;
   readonly contributions: Contributions;
+  /** For each group of children which goals stand between it and a good level. */
+  readonly barriers: readonly GroupBarriers[];
   readonly next?: NextCohort;
 }
 
 /** Characteristics that make the kinds of children by which a change of who they are is told. */
 const kindOf: readonly DimensionCode[] = ['fsm', 'language', 'sen'];
-const characteristics: readonly DimensionCode[] = ['sex', 'fsm', 'language', 'sen', 'ethnicity', 'term', 'idaci'];
+const characteristics: readonly DimensionCode[] = ['sex', 'fsm', 'language', 'sen', 'ethnicity', 'term', 'idaci', 'two-year', 'take-up'];
 
 /** Who is in the lowest 20%, what moved the gap, what each unit contributed, and what next year would take. Refused across a break. */
 export function reviewCohort(later: Cohort, earlier: Cohort | undefined, instruments: readonly Instrument[], request: ReviewRequest): Decision<Review, ReviewRefusal> {
@@ -45,7 +48,7 @@ export function reviewCohort(later: Cohort, earlier: Cohort | undefined, instrum
   if (change && !change.accepted) return change;
   const units = unitsOf(request.units, [earlier, before], [later, after]);
   const next = request.target === undefined ? undefined : expectNextCohort(units.map(({ code, later: last }) => ({ code, last, expectedChildren: last.denominator })), request.target);
-  return accept({ lowest: findRepresentation(chanceOfLowest(later, after, request.rounding), breakdownsOf(later).map((breakdown) => cellsOf(later, breakdown))), ...(change ? { gapChange: change.value } : {}), contributions: contributionsOf(units), ...(next ? { next } : {}) });
+  return accept({ lowest: findRepresentation(chanceOfLowest(later, after, request.rounding), breakdownsOf(later).map((breakdown) => cellsOf(later, breakdown))), ...(change ? { gapChange: change.value } : {}), contributions: contributionsOf(units), barriers: characteristics.filter((code) => later.dimensions.has(code)).flatMap((code) => goalBarriersOf(later, after, cellsOf(later, [code]))), ...(next ? { next } : {}) });
 }
 
 /** The school year that stands in the file, else the first of its profile. */

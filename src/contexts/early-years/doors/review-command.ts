@@ -58,15 +58,26 @@ async function runReview(options: ReviewOptions, terminal: Terminal): Promise<Co
   return { kind: 'done', value: { notice: 'From child-level records: not for publication as it stands.', sentences: sentencesOf(review.value), ...review.value }, words: `${sentencesOf(review.value).join('\n')}\n`, table: contributionTable(review.value) };
 }
 
-function sentencesOf({ gapChange, lowest, next }: Review): string[] {
+function sentencesOf({ gapChange, lowest, barriers, next }: Review): string[] {
   const clear = lowest.filter(({ verdict, ratio }) => verdict === 'over' && ratio.known).slice(0, 8);
   const who = clear.map(({ groups, ratio, inLowest, children }) => `${groups.map(({ name }) => name).join(', ')}: ${ratio.known ? `${showNumber(ratio.value, 1)} times as often as all children (95% ${showNumber(ratio.lower!, 1)} to ${showNumber(ratio.upper!, 1)})` : ''}, ${showNumber(inLowest, 0)} of ${showNumber(children, 0)}.`);
   return [
     ...(gapChange ? describeGapChange(gapChange) : []),
     clear.length === 0 ? 'No group of 10 or more is in the lowest 20% clearly more often than chance allows.' : 'In the lowest 20% clearly more often than all children:',
     ...who,
+    ...barrierSentences(barriers),
     ...(next ? [`For the target, ${showNumber(Math.ceil(next.further), 0)} more of next year's ${showNumber(next.expectedChildren, 0)} children would have to reach a good level than would as last year. ${next.assumptions.join(' ')}`] : []),
   ];
+}
+
+/** For the groups furthest from a good level: the goal that most of them miss, and by how much they are behind the others in it. */
+function barrierSentences(barriers: Review['barriers']): string[] {
+  const furthest = barriers.filter(({ children, goodLevel }) => goodLevel < children).sort((a, b) => a.goodLevel / a.children - b.goodLevel / b.children).slice(0, 5);
+  return furthest.map(({ group, children, goodLevel, goals: [goal] }) => {
+    const { name, item, reached, behind, onlyThis } = goal!;
+    const points = behind.known && behind.value > 0 ? `, ${showNumber(behind.value, 1)} points behind the others (95% ${showNumber(behind.lower!, 1)} to ${showNumber(behind.upper!, 1)})` : '';
+    return `${group.name}: ${showNumber(goodLevel, 0)} of ${showNumber(children, 0)} reach a good level. Most often in the way is ${name} (${item}), reached by ${showNumber(reached, 0)}${points}; for ${showNumber(onlyThis, 0)} it alone is missing.`;
+  });
 }
 
 function contributionTable({ contributions, next }: Review): { columns: string[]; rows: string[][] } {

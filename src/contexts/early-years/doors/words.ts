@@ -3,6 +3,7 @@ import type { MissingReason } from '../../../kernel/figure.ts';
 import { showProblem } from '../../../platform/files/reading/words.ts';
 import type { CohortRefusal, ReadCohort, UnusableFile } from '../actions/read-cohort.ts';
 import type { Terminal } from '../../../platform/cli/command.ts';
+import type { JudgementsRefusal } from '../actions/read-judgements.ts';
 import type { VisitsRefusal } from '../actions/plan-visits.ts';
 import type { ReviewRefusal } from '../actions/review-cohort.ts';
 import type { BreakdownRefusal } from '../model/breakdown.ts';
@@ -10,7 +11,7 @@ import type { InstrumentRefusal } from '../model/instrument.ts';
 import type { RowProblemCode } from '../model/return-problem.ts';
 
 /** What is wrong with a file or a wish, and how to mend it. `{name}` is filled from the facts. */
-const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | InstrumentRefusal, string>> = {
+const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | InstrumentRefusal, string>> = {
   'no-result-headings': 'No row of the first {rows} names the columns of results ({wanted}). The file begins with: {first}. Give each column its heading, in any order; "everychild early-years measures --help" says where they are listed.',
   'result-columns-missing': 'Row {row} has no column for {missing}. Add the column; a child not assessed in it has an A.',
   'column-twice': 'Row {row} has two columns for the same thing: "{first}" and "{second}". Take one of them out.',
@@ -24,13 +25,17 @@ const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRef
   'no-gap-to-compare': 'One of the years has no gap to compare: {earlier} children with a score in the earlier, {later} in the later; there must be enough for a lowest 20%, and a median above 0.',
   'units-not-in-file': 'Nothing in the files says "{units}", whose contributions are asked for. They say: {known}. Choose one with --units, or bring it with --census FILE.',
   'no-settings': 'Nothing in the files says which school or setting a child was in. Give it in a column Estab (with LA) or EYURN, or bring it with --census FILE.',
+  'judgement-columns-missing': 'No row names the columns Goal (or Item), First and Second. Give each column its heading, in any order; a column Setting may stand beside them.',
+  'judgement-item-unknown': 'Row {row}: "{value}" is no goal or scale of this profile ({known}). Correct it, or say another --regime.',
+  'judgement-no-score': 'Row {row}: "{value}" is no score of this profile ({scores}). Correct it; nothing was compared.',
+  'no-judgements': 'There are headings and no pair of judgements below them that can be compared.',
   'bad-instrument': 'The reference file of the profile has a slip at {path}: {problem}.',
   'no-such-breakdown': 'There is no breakdown "{breakdown}". There are: {known}. Cross two with +, as in sex+fsm.',
   'breakdown-not-in-file': 'Nothing in the files says "{breakdown}". They say: {known}. Bring the characteristic with --census FILE, by UPN or small area.',
 };
 
 /** A refusal in words. */
-export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | InstrumentRefusal>): string {
+export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | InstrumentRefusal>): string {
   return refusalWords[refusal.code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
     return typeof fact === 'number' && !['row', 'year', 'from', 'to'].includes(name) ? fact.toLocaleString('en-GB') : String(fact ?? '');

@@ -2,7 +2,7 @@ import { readAcademicYear, showAcademicYear } from '../../../kernel/academic-yea
 import { foldHeading } from './instrument.ts';
 import { notKnown, type DimensionCode, type Group } from './cohort.ts';
 
-/** How the cells of one column become the groups of one dimension: an entry of `reference/instruments/characteristics.json`. */
+/** How the cells of one column become the groups of one dimension: an entry of `reference/instruments/characteristics.json`. A cell with a number is of the group with the highest `from` that it reaches. */
 export interface Characteristic {
   /** The role of the column: `eal` and `language` both speak of the dimension language. */
   readonly code: string;
@@ -10,7 +10,7 @@ export interface Characteristic {
   readonly name: string;
   /** Cells that say that it is not known. */
   readonly notKnown?: readonly string[];
-  readonly groups: readonly (Group & { readonly cells: readonly string[] })[];
+  readonly groups: readonly (Group & { readonly cells: readonly string[]; readonly from?: number })[];
 }
 
 /** A column that a profile file or a file of characteristics may have: an entry of `reference/instruments/return-columns.json`. */
@@ -26,7 +26,9 @@ export function groupOfCell(characteristic: Characteristic, cell: string): Group
   const folded = cell.trim().toUpperCase();
   if (folded === '' || matches(characteristic.notKnown ?? [], folded)) return notKnown;
   const named = ({ cells, code, name }: Characteristic['groups'][number]): boolean => cells.some((each) => each.toUpperCase() === folded) || folded === code.toUpperCase() || folded === name.toUpperCase();
-  const group = characteristic.groups.find(named) ?? characteristic.groups.find(({ cells }) => matches(cells, folded));
+  const number = Number(folded.replace(/\s*%$/, ''));
+  const band = Number.isNaN(number) ? undefined : characteristic.groups.filter(({ from }) => from !== undefined && number >= from).sort((a, b) => b.from! - a.from!)[0];
+  const group = band ?? characteristic.groups.find(named) ?? characteristic.groups.find(({ cells }) => matches(cells, folded));
   return group && { code: group.code, name: group.name };
 }
 

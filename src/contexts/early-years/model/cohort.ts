@@ -18,7 +18,7 @@ export interface Cohort {
 /** What children can be grouped by. */
 export type DimensionCode = (typeof dimensionCodes)[number];
 /** All of them: characteristics first, then time, then where. */
-export const dimensionCodes = ['sex', 'fsm', 'language', 'sen', 'ethnicity', 'term', 'idaci', 'year', 'region', 'la', 'locality', 'ward', 'lsoa', 'setting'] as const;
+export const dimensionCodes = ['sex', 'fsm', 'language', 'sen', 'ethnicity', 'term', 'idaci', 'two-year', 'take-up', 'year', 'region', 'la', 'locality', 'ward', 'lsoa', 'setting'] as const;
 
 /** One grouping of the children. Group 0 is always "not known". */
 export interface Dimension {

@@ -16,7 +16,7 @@ export interface DimensionStore {
 
 /** Names of the dimensions in words. */
 const names: Readonly<Record<DimensionCode, string>> = {
-  sex: 'Sex', fsm: 'Eligibility for free school meals', language: 'First language', sen: 'Special educational needs', ethnicity: 'Ethnic group', term: 'Term of birth', idaci: 'Deprivation of the small area (tenth by IDACI)',
+  sex: 'Sex', fsm: 'Eligibility for free school meals', language: 'First language', sen: 'Special educational needs', ethnicity: 'Ethnic group', term: 'Term of birth', idaci: 'Deprivation of the small area (tenth by IDACI)', 'two-year': 'Two-year review', 'take-up': 'Take-up of free early education',
   year: 'School year', region: 'Region', la: 'Local authority', locality: 'Locality', ward: 'Ward', lsoa: 'Small area', setting: 'School or setting',
 };
 
