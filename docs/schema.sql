@@ -211,6 +211,103 @@ CREATE TABLE access.unsent_form (
   CONSTRAINT unsent_form_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id)
 );
 
+-- A child at the end of reception as the returns of that year have it: who it is, where it was assessed, what it reached. [class: tenant; person: yes]
+CREATE TABLE early_years.child_profile (
+  authority_id uuid NOT NULL,
+  year integer NOT NULL,
+  child_key text COLLATE "C" NOT NULL,  -- The unique pupil number, or name, date of birth and setting of a child without one.
+  regime text COLLATE "C" NOT NULL,
+  upn text COLLATE "C",
+  surname text NOT NULL,
+  forename text NOT NULL,
+  born_on date,
+  sex text COLLATE "C",
+  postcode text COLLATE "C",
+  lsoa_code text COLLATE "C",  -- Where the postcode lay when the return was accepted; null when the postcode was not known.
+  ward_code text COLLATE "C",
+  setting_code text COLLATE "C" NOT NULL,  -- Authority and school as 330/2007, or the number of an early-years setting.
+  fsm text COLLATE "C",  -- Groups of reference/instruments/characteristics.json, where the return itself brought them; a census usually does.
+  language text COLLATE "C",
+  sen text COLLATE "C",
+  ethnicity text COLLATE "C",
+  results text COLLATE "C" NOT NULL,  -- A sign for each scale or goal in the order of the instrument: its score, A for not assessed, - for no result.
+  import_id uuid NOT NULL,
+  CONSTRAINT child_profile_pkey PRIMARY KEY (authority_id, year, child_key),
+  CONSTRAINT child_profile_regime_known CHECK ((regime = ANY (ARRAY['2003'::text, '2013'::text, '2021'::text]))),
+  CONSTRAINT child_profile_results_shape CHECK ((results ~ '^[0-9A-]{13,20}$'::text))
+);
+
+-- What a census or another file says of a child of that reception year, to be joined by unique pupil number or by name, date of birth and school. [class: tenant; person: yes]
+CREATE TABLE early_years.child_side (
+  authority_id uuid NOT NULL,
+  year integer NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  side_key text COLLATE "C" NOT NULL,
+  upn text COLLATE "C",
+  surname text,
+  forename text,
+  born_on date,
+  setting_code text COLLATE "C",
+  sex text COLLATE "C",
+  fsm text COLLATE "C",
+  language text COLLATE "C",
+  sen text COLLATE "C",
+  ethnicity text COLLATE "C",
+  earlier_check text COLLATE "C",  -- The outcome of the two-year review: expected, not-expected.
+  earlier_setting text COLLATE "C",
+  import_id uuid NOT NULL,
+  CONSTRAINT child_side_pkey PRIMARY KEY (authority_id, year, source, side_key),
+  CONSTRAINT child_side_source_known CHECK ((source = ANY (ARRAY['school-census'::text, 'early-years-census'::text, 'two-year-review'::text, 'settings-attended'::text])))
+);
+
+-- Why a query is right as it stands; it holds for the same child, rule and value in later returns of the year too. Added, never changed. [class: tenant; person: yes]
+CREATE TABLE early_years.issue_explanation (
+  authority_id uuid NOT NULL,
+  year integer NOT NULL,
+  rule text COLLATE "C" NOT NULL,
+  child_key text COLLATE "C" NOT NULL,
+  value text COLLATE "C" NOT NULL,
+  explained_at timestamp with time zone NOT NULL,
+  explained_by text NOT NULL,
+  explanation text NOT NULL,
+  CONSTRAINT issue_explanation_pkey PRIMARY KEY (authority_id, year, rule, child_key, value, explained_at),
+  CONSTRAINT issue_explanation_says_something CHECK ((length(btrim(explanation)) >= 3))
+);
+
+-- A file of profile results that was accepted: whose, of which school year, and whether its children still stand. [class: tenant; person: no]
+CREATE TABLE early_years.profile_return (
+  authority_id uuid NOT NULL,
+  return_id uuid NOT NULL,  -- The import that brought it.
+  year integer NOT NULL,  -- The year in which the school year ends: 2024 is 2023/24.
+  regime text COLLATE "C" NOT NULL,
+  covers text NOT NULL,  -- children: it adds and corrects the children it names. settings: it is whole for the schools and settings it names. authority: it is whole for the year.
+  settings integer NOT NULL,
+  children integer NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  received_by text NOT NULL,
+  status text NOT NULL,  -- superseded: later returns have replaced every child of it.
+  supersedes uuid,  -- The return of the same year that was accepted before it; null for the first.
+  CONSTRAINT profile_return_pkey PRIMARY KEY (authority_id, return_id),
+  CONSTRAINT profile_return_covers_known CHECK ((covers = ANY (ARRAY['children'::text, 'settings'::text, 'authority'::text]))),
+  CONSTRAINT profile_return_regime_known CHECK ((regime = ANY (ARRAY['2003'::text, '2013'::text, '2021'::text]))),
+  CONSTRAINT profile_return_status_known CHECK ((status = ANY (ARRAY['in'::text, 'superseded'::text, 'withdrawn'::text]))),
+  CONSTRAINT profile_return_year_of_a_profile CHECK (((year >= 2003) AND (year <= 2100)))
+);
+
+-- A query: something of a child in a return that is possible and unlikely, and needs an explanation before the return is accepted. [class: tenant; person: yes]
+CREATE TABLE early_years.return_issue (
+  authority_id uuid NOT NULL,
+  return_id uuid NOT NULL,
+  rule text COLLATE "C" NOT NULL,  -- A rule of reference/instruments/return-rules.json.
+  child_key text COLLATE "C" NOT NULL,
+  field text COLLATE "C" NOT NULL,
+  year integer NOT NULL,
+  row_number integer NOT NULL,
+  setting_code text COLLATE "C" NOT NULL,
+  value text COLLATE "C" NOT NULL,
+  CONSTRAINT return_issue_pkey PRIMARY KEY (authority_id, return_id, rule, child_key, field)
+);
+
 -- What people add to an area's report card: up to three things being done, and how to have a say. Versions are added, never changed. [class: tenant; person: no]
 CREATE TABLE outcomes.card_words (
   authority_id uuid NOT NULL,

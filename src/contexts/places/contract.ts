@@ -25,5 +25,7 @@ export {
   findPostcode,
   listBoundaries,
   listDeprivation,
+  listSchools,
+  mapPostcodes,
   readBoundaries,
 } from './actions/read-facts.ts';

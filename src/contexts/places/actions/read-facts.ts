@@ -5,7 +5,7 @@ import { postcodeDistrict, postcodeSector, type Postcode } from '../../../kernel
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { idaciOver, type IdaciShare } from '../model/idaci.ts';
-import { findBoundaryVersion, findEstimateDay, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, type BoundaryRow, type DeprivationRow, type PostcodeRow, type Sex } from '../store/facts.store.ts';
+import { findBoundaryVersion, findEstimateDay, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
 import { listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
 
 export type { BoundaryRow, DeprivationRow, PostcodeRow };
@@ -112,4 +112,14 @@ export async function readBoundaries(ctx: Ctx, trx: Trx, codes: readonly AreaCod
 /** Where a postcode lies: itself, or the middle of its sector or district when it is not known; undefined when neither is. */
 export function findPostcode(_ctx: Ctx, trx: Trx, postcode: Postcode): Promise<PostcodeRow | undefined> {
   return findPostcodeRow(trx, postcode, postcodeSector(postcode), postcodeDistrict(postcode));
+}
+
+/** Ward and small area of many postcodes at once; those that no directory has are not in the answer. */
+export async function mapPostcodes(_ctx: Ctx, trx: Trx, postcodes: readonly Postcode[]): Promise<ReadonlyMap<string, { readonly ward: AreaCode | undefined; readonly lsoa: AreaCode | undefined }>> {
+  return new Map((await listPostcodeRows(trx, postcodes)).map(({ postcode, ward, lsoa }) => [postcode, { ward, lsoa }]));
+}
+
+/** The schools that the register has in the authority of that DfE number; none when no register was brought in. */
+export function listSchools(_ctx: Ctx, trx: Trx, laNumber: string): Promise<readonly SchoolRow[]> {
+  return listSchoolRows(trx, laNumber);
 }

@@ -132,3 +132,26 @@ export async function searchPlaces(trx: Trx, folded: string, limit: number): Pro
     ) found ORDER BY sort_key LIKE ${starts} DESC, place, sort_key, code LIMIT ${limit}`.execute(trx);
   return rows.rows;
 }
+
+/** A school of the register by its own numbers. */
+export interface SchoolRow {
+  readonly urn: string;
+  readonly laNumber: string;
+  /** Four digits; undefined for the few establishments without one. */
+  readonly establishment: string | undefined;
+  readonly name: string;
+  readonly postcode: string | undefined;
+}
+
+/** The schools of an authority by its DfE number, by name. */
+export async function listSchoolRows(trx: Trx, laNumber: string): Promise<readonly SchoolRow[]> {
+  const rows = await sql<{ urn: string; la_number: string; establishment_number: string | null; name: string; postcode: string | null }>`
+    SELECT urn, la_number, establishment_number, name, postcode FROM places.school WHERE la_number = ${laNumber} ORDER BY sort_key, urn`.execute(trx);
+  return rows.rows.map((row) => ({ urn: row.urn, laNumber: row.la_number, establishment: row.establishment_number ?? undefined, name: row.name, postcode: row.postcode ?? undefined }));
+}
+
+/** The ward and small area of each postcode that is known. */
+export async function listPostcodeRows(trx: Trx, postcodes: readonly string[]): Promise<readonly { postcode: string; ward: AreaCode | undefined; lsoa: AreaCode | undefined }[]> {
+  const rows = await sql<{ postcode: string; ward_code: string | null; lsoa_code: string | null }>`SELECT postcode, ward_code, lsoa_code FROM places.postcode WHERE postcode = ANY(${postcodes as string[]}::text[])`.execute(trx);
+  return rows.rows.map((row) => ({ postcode: row.postcode, ward: (row.ward_code ?? undefined) as AreaCode | undefined, lsoa: (row.lsoa_code ?? undefined) as AreaCode | undefined }));
+}

@@ -1,0 +1,78 @@
+import { showAcademicYear } from '../../../kernel/academic-year.ts';
+import { groupOfCell, tenthOfCell, termOfBirth, type Characteristic } from './characteristics.ts';
+import { dimensionCodes, noResult, notAssessed, notKnown, type Cohort, type DimensionCode, type Group } from './cohort.ts';
+import { startDimension, type DimensionStore } from './dimension-store.ts';
+import type { Instrument } from './instrument.ts';
+import type { ProfileChild } from './profile-child.ts';
+
+/** What is known of the places that children name: words for people, and how deprived small areas are. */
+export interface CohortPlaces {
+  readonly wards: ReadonlyMap<string, string>;
+  readonly smallAreas: ReadonlyMap<string, string>;
+  readonly settings: ReadonlyMap<string, string>;
+  readonly localities: ReadonlyMap<string, Group>;
+  /** Tenth by IDACI of a small area, 1 the most deprived. */
+  readonly tenths: ReadonlyMap<string, number>;
+}
+
+/** Of what a stored cohort is made. */
+export interface StoredChildren {
+  readonly instrument: Instrument;
+  readonly characteristics: readonly Characteristic[];
+  readonly year: number;
+  readonly children: readonly ProfileChild[];
+  readonly places: CohortPlaces;
+}
+
+type Setter = (child: ProfileChild) => Group | undefined;
+
+/** The cohort of children that are kept, the same as the reader of files makes of them: child i of the cohort is child i of the list. */
+export function cohortOfChildren({ instrument, characteristics, year, children, places }: StoredChildren): Cohort {
+  const items = instrument.items.length;
+  const results = new Uint8Array(children.length * items);
+  const setters: readonly (readonly [DimensionCode, Setter])[] = [
+    ...(['sex', 'fsm', 'sen', 'ethnicity', 'language'] as const).map((code) => [code, traitSetter(characteristics, code)] as const),
+    ['term', termSetter(characteristics)],
+    ['idaci', ({ lsoa }) => tenthOfCell(String(places.tenths.get(lsoa ?? '') ?? ''))],
+    ['year', () => ({ code: String(year), name: showAcademicYear({ startYear: year - 1 }) })],
+    ['locality', ({ lsoa }) => places.localities.get(lsoa ?? '')],
+    ['ward', ({ ward }) => named(ward, places.wards)],
+    ['lsoa', ({ lsoa }) => named(lsoa, places.smallAreas)],
+    ['setting', ({ setting }) => named(setting, places.settings)],
+  ];
+  const stores = new Map<DimensionCode, DimensionStore>(setters.map(([code]) => [code, startDimension(code)]));
+  for (const [child, kept] of children.entries()) {
+    for (let item = 0; item < items; item++) results[child * items + item] = resultOf(kept.results[item]);
+    for (const [code, groupOf] of setters) {
+      const store = stores.get(code)!;
+      store.set(child, store.placeOf(groupOf(kept) ?? notKnown));
+    }
+  }
+  const known = dimensionCodes.filter((code) => (stores.get(code)?.groups.length ?? 0) > 1);
+  return { instrument, size: children.length, results, dimensions: new Map(known.map((code) => [code, stores.get(code)!.finish(children.length, undefined)])) };
+}
+
+function resultOf(sign: string | undefined): number {
+  if (sign === undefined || sign === '-') return noResult;
+  return sign === 'A' ? notAssessed : Number(sign);
+}
+
+function named(code: string | undefined, names: ReadonlyMap<string, string>): Group | undefined {
+  return code === undefined || code === '' ? undefined : { code, name: names.get(code) ?? code };
+}
+
+function traitSetter(characteristics: readonly Characteristic[], code: 'sex' | 'fsm' | 'sen' | 'ethnicity' | 'language'): Setter {
+  const { groups } = characteristics.find(({ dimension }) => dimension === code)!;
+  const byCode = new Map(groups.map((group) => [group.code, { code: group.code, name: group.name }]));
+  return (child) => byCode.get(child[code] ?? '');
+}
+
+function termSetter(characteristics: readonly Characteristic[]): Setter {
+  const term = characteristics.find(({ dimension }) => dimension === 'term')!;
+  const encoder = new TextEncoder();
+  return ({ bornOn }) => {
+    if (bornOn === undefined) return undefined;
+    const bytes = encoder.encode(bornOn);
+    return groupOfCell(term, termOfBirth(bytes, 0, bytes.length) ?? '');
+  };
+}

@@ -1,0 +1,43 @@
+import type { Trx } from '../../../platform/db/database.ts';
+import type { Regime } from '../model/instrument.ts';
+import type { ProfileChild } from '../model/profile-child.ts';
+import type { SideChild } from '../model/side-match.ts';
+import type { ChildRow, EarlyYearsTables, SideRow } from './early-years.tables.ts';
+
+/** The years for which children are kept, with their profile and how many, in order of time. */
+export async function listStoredYears(trx: Trx): Promise<{ year: number; regime: Regime; children: number }[]> {
+  const rows = await trx
+    .withTables<EarlyYearsTables>()
+    .selectFrom('early_years.child_profile')
+    .select(({ fn }) => ['year', 'regime', fn.countAll<string>().as('children')])
+    .groupBy(['year', 'regime'])
+    .orderBy('year')
+    .execute();
+  return rows.map(({ year, regime, children }) => ({ year, regime, children: Number(children) }));
+}
+
+/** The children of a year in the order of their keys. */
+export async function listProfileChildren(trx: Trx, year: number): Promise<ProfileChild[]> {
+  const rows = await trx.withTables<EarlyYearsTables>().selectFrom('early_years.child_profile').selectAll().where('year', '=', year).orderBy('child_key').execute();
+  return rows.map(toChild);
+}
+
+/** What side files say of children of a year, in the order of their keys. */
+export async function listSideChildren(trx: Trx, year: number): Promise<SideChild[]> {
+  const rows = await trx.withTables<EarlyYearsTables>().selectFrom('early_years.child_side').selectAll().where('year', '=', year).orderBy('source').orderBy('side_key').execute();
+  return rows.map(toSide);
+}
+
+function toChild(row: ChildRow): ProfileChild {
+  return {
+    key: row.child_key, upn: row.upn ?? undefined, surname: row.surname, forename: row.forename, bornOn: row.born_on ?? undefined, sex: row.sex ?? undefined, postcode: row.postcode ?? undefined, lsoa: row.lsoa_code ?? undefined,
+    ward: row.ward_code ?? undefined, setting: row.setting_code, fsm: row.fsm ?? undefined, language: row.language ?? undefined, sen: row.sen ?? undefined, ethnicity: row.ethnicity ?? undefined, results: row.results,
+  };
+}
+
+function toSide(row: SideRow): SideChild {
+  return {
+    key: row.side_key, source: row.source, upn: row.upn ?? undefined, surname: row.surname ?? undefined, forename: row.forename ?? undefined, bornOn: row.born_on ?? undefined, setting: row.setting_code ?? undefined, sex: row.sex ?? undefined,
+    fsm: row.fsm ?? undefined, language: row.language ?? undefined, sen: row.sen ?? undefined, ethnicity: row.ethnicity ?? undefined, earlierCheck: row.earlier_check ?? undefined, earlierSetting: row.earlier_setting ?? undefined,
+  };
+}
