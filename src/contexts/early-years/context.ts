@@ -1,5 +1,8 @@
 import type { ContextFace } from '../../platform/house/face.ts';
 import { agreementCommand } from './doors/agreement-command.ts';
+import { exportReturnCommand } from './doors/export-command.ts';
+import { importReturnsCommand } from './doors/import-command.ts';
+import { earlyYearsImports } from './doors/imports/all-imports.ts';
 import { measuresCommand } from './doors/cli.ts';
 import { moderateCommand } from './doors/moderate-command.ts';
 import { reviewCommand } from './doors/review-command.ts';
@@ -8,10 +11,13 @@ import { reviewCommand } from './doors/review-command.ts';
 export const earlyYearsFace: ContextFace = {
   name: 'early-years',
   needs: ['places', 'outcomes'],
-  permissions: {},
+  permissions: {
+    'early-years:see-children': { words: 'see children and their profile results one by one, each look in the audit', roles: ['analyst'] },
+    'early-years:bring-returns': { words: 'bring in child-level profile returns and censuses, and explain their queries', roles: ['analyst'] },
+  },
   routes: [],
-  commands: [measuresCommand, reviewCommand, moderateCommand, agreementCommand],
-  imports: [],
+  commands: [importReturnsCommand, exportReturnCommand, measuresCommand, reviewCommand, moderateCommand, agreementCommand],
+  imports: earlyYearsImports,
   jobs: [],
   handlers: [],
   menu: [],

@@ -11,7 +11,7 @@ import { runImport, type RunOptions } from './run-import.ts';
 /**
  * A person accepts what was proposed: the file is read again from what was kept and goes in.
  *
- * If other data came in since it was reviewed, so that it would do something else than was shown, nothing goes in: the import is
+ * While questions about it want an answer the answer is `questions-open`. If other data came in since it was reviewed, so that it would do something else than was shown, nothing goes in: the import is
  * `proposed` again with what it would do now, and the answer is `proposal-changed`.
  */
 export async function acceptImport(engine: ImportEngine, ctx: Ctx, id: ImportId, options: Omit<RunOptions, 'until'> = {}): Promise<Decision<ImportReport, ImportRefusalCode>> {
@@ -24,6 +24,8 @@ export async function acceptImport(engine: ImportEngine, ctx: Ctx, id: ImportId,
     if (!(await takeImport(trx, id))) return refuse('being-run');
     const now = (await findImportRow(trx, id))!;
     if (now.state !== 'proposed' && now.state !== 'reviewed') return refuse('wrong-state', { state: now.state, wanted: 'accepted' });
+    const open = (await opened.value.spec.countOpenQuestions?.({ ctx: acting, trx, importId: id })) ?? 0;
+    if (open > 0) return refuse('questions-open', { open });
     await saveDecision(acting, trx, id, { state: 'reviewed' });
     await writeAudit(acting, trx, { act: 'imports.accepted', subject: `import:${id}`, facts: { spec: found.spec } });
     return accept(true);

@@ -8,6 +8,7 @@ import { openTable, type Readable } from '../files/reading/read-table.ts';
 import type { FileSource } from '../files/reading/source.ts';
 import type { WorkbookTable } from '../files/reading/workbook.ts';
 import { readFeatures } from './features.ts';
+import { readMessage, type MessageReading } from './messages.ts';
 import type { FileGlance, RowBeside } from './spec.ts';
 
 /** A row as the readers of specs take it. */
@@ -35,11 +36,26 @@ export interface FoundInFile {
 
 const nothingBeside: RowBeside = {};
 
+/** How a spec wants its file read. */
+export interface OpeningOfFile {
+  readonly shape?: 'table' | 'features';
+  readonly heals?: boolean;
+  readonly healing?: HealingOptions;
+  readonly isHeadings?: (cells: readonly string[]) => boolean;
+  readonly message?: MessageReading;
+}
+
 /** Opens the file as its spec wants it read, or says what is wrong with it. */
-export async function openFileRows(source: FileSource, how: { shape?: 'table' | 'features'; heals?: boolean; healing?: HealingOptions }): Promise<Readable<OpenFile>> {
-  if (how.shape === 'features') return attempt(() => openFeatures(source));
+export async function openFileRows(source: FileSource, how: OpeningOfFile): Promise<Readable<OpenFile>> {
+  const { message } = how;
+  if (how.shape === 'features') return attempt(async () => openTableOf(await readFeatures(source)));
   if (how.heals) return openHealed(source, how.healing ?? {});
-  return attempt(() => openAsItStands(source, how.healing ?? {}));
+  if (message) {
+    const detected = await detectFile(source);
+    if (!detected.accepted) return detected;
+    if (detected.value.kind === 'xml') return attempt(async () => openTableOf(await readMessage(source, message)));
+  }
+  return attempt(() => openAsItStands(source, how.healing ?? {}, how.isHeadings));
 }
 
 async function attempt<Value>(open: () => Promise<Value>): Promise<Readable<Value>> {
@@ -52,8 +68,7 @@ async function attempt<Value>(open: () => Promise<Value>): Promise<Readable<Valu
   }
 }
 
-async function openFeatures(source: FileSource): Promise<OpenFile> {
-  const table = await readFeatures(source);
+function openTableOf(table: { readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }): OpenFile {
   async function* batches(): AsyncGenerator<OpenRow[]> {
     for (let at = 0; at < table.rows.length; at += 200) yield table.rows.slice(at, at + 200).map((cells, index) => ({ rowNumber: at + index + 1, cells, beside: nothingBeside }));
   }
@@ -70,14 +85,14 @@ async function openHealed(source: FileSource, options: HealingOptions): Promise<
   return { accepted: true, value: { headings: healed.value.headings, batches: batches(), found: () => ({ healings: reading.report.healings, problems: reading.report.problems, unread: 0 }) } };
 }
 
-/** The first row with anything in it is the headings; rows follow as they stand, blank lines passed over, rows of another width told. */
-async function openAsItStands(source: FileSource, options: HealingOptions): Promise<OpenFile> {
+/** The first row with anything in it is the headings, or the first that the spec knows as such; rows follow as they stand, blank lines passed over, rows of another width told. */
+async function openAsItStands(source: FileSource, options: HealingOptions, isHeadings?: OpeningOfFile['isHeadings']): Promise<OpenFile> {
   const opened = await openTable(source, options);
   if (!opened.accepted) throw new UnreadableFile(opened.refusal);
   const { healings, limits, workbook } = opened.value;
   const log = startHealingLog(healings.list());
   const iterator = opened.value.batches(log)[Symbol.asyncIterator]();
-  const start = await findHeadings(iterator);
+  const start = await findHeadings(iterator, isHeadings);
   const problems = workbook ? listUnanswered(workbook, start.headings) : [];
   const unanswered = new Set(problems.map(({ row }) => row));
   let rows = 0;
@@ -111,12 +126,21 @@ function listUnanswered({ sheet, unanswered }: WorkbookTable, headings: readonly
   return unanswered.map(({ row, column }) => ({ code: 'formula-without-value', row, column: headings[column] ?? columnLetter(column), sheet, facts: { cell: `${columnLetter(column)}${row}` } }));
 }
 
-async function findHeadings(iterator: AsyncIterator<readonly TableRow[]>): Promise<{ headings: string[]; rest: readonly TableRow[] }> {
+/** Lines of title may stand above the headings, never so many; where the spec knows none of the rows, the first is taken and the spec says what is wrong with it. */
+const rowsSearchedForHeadings = 60;
+
+async function findHeadings(iterator: AsyncIterator<readonly TableRow[]>, isHeadings?: OpeningOfFile['isHeadings']): Promise<{ headings: string[]; rest: readonly TableRow[] }> {
+  const rows: TableRow[] = [];
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    const at = next.value.findIndex((row) => !isBlank(row.cells));
-    if (at >= 0) return { headings: next.value[at]!.cells.map((cell) => cell.trim()), rest: next.value.slice(at + 1) };
+    rows.push(...next.value);
+    if (!rows.some((row) => !isBlank(row.cells)) || (isHeadings && rows.length < rowsSearchedForHeadings && !rows.some((row) => isHeadings(row.cells)))) continue;
+    break;
   }
-  throw unreadable('empty');
+  const first = rows.findIndex((row) => !isBlank(row.cells));
+  if (first < 0) throw unreadable('empty');
+  const known = isHeadings ? rows.slice(0, rowsSearchedForHeadings).findIndex((row) => isHeadings(row.cells)) : -1;
+  const at = known < 0 ? first : known;
+  return { headings: rows[at]!.cells.map((cell) => cell.trim()), rest: rows.slice(at + 1) };
 }
 
 function isBlank(cells: readonly string[]): boolean {

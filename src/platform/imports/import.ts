@@ -59,6 +59,7 @@ export type ImportRefusalCode =
   | 'disk-full'
   | 'wrong-state'
   | 'being-run'
+  | 'questions-open'
   | 'proposal-changed'
   | 'cannot-withdraw'
   | 'changed-since'

@@ -9,7 +9,7 @@ import type { FileProblem } from '../files/reading/problem.ts';
 import { findKeptFile, openKeptFile } from '../files/store.ts';
 import type { Ctx } from '../house/ctx.ts';
 import { openSpec, type OpenedSpec } from './engine-door.ts';
-import { openFileRows } from './file-rows.ts';
+import { openFileRows, type OpeningOfFile } from './file-rows.ts';
 import { noCounts, type Import, type ImportEngine, type ImportRefusalCode, type ImportReport } from './import.ts';
 import { findImportReport, findImportRow, raiseDataVersion, saveProgress, saveRunEnd, takeImport, type RunEnd } from './imports.store.ts';
 import { noteOfProblem, startNotes, type NoteBook } from './notes.ts';
@@ -125,7 +125,7 @@ async function readFile(work: Work, bulk: BulkTrx): Promise<Decision<Staged, Imp
   const { spec } = work;
   work.progress.tell('Opening the file', 0);
   const source = openKeptFile(work.ctx, work.db, kept);
-  const file = await openFileRows(source, { shape: spec.shape, heals: spec.heals, healing: spec.reading?.(work.settings) });
+  const file = await openFileRows(source, { ...openingOf(spec), ...(spec.reading ? { healing: spec.reading(work.settings) } : {}) });
   if (!file.accepted) return refuseFile(work, file.refusal);
   const reader = await spec.reader({ ctx: work.ctx, trx: bulk.trx, headings: file.value.headings, settings: work.settings, fileName: kept.name });
   if ('headingFault' in reader) {
@@ -136,6 +136,10 @@ async function readFile(work: Work, bulk: BulkTrx): Promise<Decision<Staged, Imp
   await makeStagingTables(bulk.trx, spec);
   const staged = await stageRows(bulk, spec, file.value, reader, work.notes, { signal: work.signal, tell: (rows) => work.progress.tell(`${rows.toLocaleString('en-GB')} rows read`, shareRead(rows)) });
   return staged.broken ? refuseFile(work, staged.broken) : accept(staged);
+}
+
+function openingOf({ shape, heals, isHeadings, message }: Work['spec']): OpeningOfFile {
+  return { ...(shape ? { shape } : {}), ...(heals ? { heals } : {}), ...(isHeadings ? { isHeadings } : {}), ...(message ? { message } : {}) };
 }
 
 /** Reading is some 70% of the work; how many rows there are is not known, so the share nears that and never passes it. */

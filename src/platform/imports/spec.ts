@@ -5,6 +5,7 @@ import type { AuthorityId, ImportId } from '../../kernel/ids.ts';
 import type { Trx } from '../db/database.ts';
 import type { HealingOptions } from '../files/reading/heal-table.ts';
 import type { Ctx, Permission, Purpose } from '../house/ctx.ts';
+import type { MessageReading } from './messages.ts';
 
 /**
  * How one kind of file comes in. The engine reads, stages, proposes, keeps and withdraws; the spec says what the file means.
@@ -51,6 +52,10 @@ export interface ImportSpec<Row, Settings> {
   readonly heals?: boolean;
   /** How the file is healed, when the settings say: sheet, row of the headings, columns to fill down. */
   readonly reading?: (settings: Settings) => HealingOptions;
+  /** Whether a row is that of the headings, for files whose headings stand below lines of title; without it the first row that is not blank. Not with `heals`. */
+  readonly isHeadings?: (cells: readonly string[]) => boolean;
+  /** Reads an XML message as a table, for kinds of file that come as either. Not with `heals`. */
+  readonly message?: MessageReading;
   /** Makes the reader of rows once the headings are known, or says what is wrong with the headings. Look-ups it needs are read here, in the run's transaction. */
   readonly reader: (open: { ctx: Ctx; trx: Trx; headings: readonly string[]; settings: Settings; fileName: string }) => Promise<RowReader<Row> | HeadingFault>;
   /** Columns of the temporary table `staged`, beside `row_number integer`, and how a row fills them. */
@@ -61,6 +66,8 @@ export interface ImportSpec<Row, Settings> {
   readonly propose: (run: ImportRun<Settings>) => Promise<ImportCounts>;
   /** The first rows that would change, before and after, for whoever reviews them. Called after `propose`. */
   readonly differences?: (run: ImportRun<Settings>, limit: number) => Promise<readonly ImportDifference[]>;
+  /** How many questions about what was proposed still want an answer: while there are any, nobody can accept it. */
+  readonly countOpenQuestions?: (about: { readonly ctx: Ctx; readonly trx: Trx; readonly importId: ImportId }) => Promise<number>;
   /** Puts the staged rows in, keeping what they replace so that the import can be withdrawn. */
   readonly commit: (run: ImportRun<Settings>) => Promise<ImportCounts>;
   /** Takes a committed import back and restores what it replaced; absent where taking back makes no sense. */

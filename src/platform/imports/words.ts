@@ -16,6 +16,7 @@ const words: Readonly<Record<ImportRefusalCode, string>> = {
   'disk-full': 'There is no room left on the disk while {file} is {doing}; nothing of it was loaded. Make room, then {next}.',
   'wrong-state': 'This import is {state}; it cannot be {wanted} now.',
   'being-run': 'This import is being read at this moment. Wait until it is done.',
+  'questions-open': '{open} of the questions about it still want an explanation. Explain them first; then it can be accepted.',
   'proposal-changed': 'Other data came in since this was reviewed, so accepting it would do something else than what was shown. Please look at it again.',
   'cannot-withdraw': 'Files of the kind "{title}" cannot be taken back; bring in a corrected file instead.',
   'changed-since': 'Some rows of this import were changed by a later one ({later}). Withdraw that one first.',

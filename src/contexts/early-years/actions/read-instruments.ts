@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Characteristic, ReturnColumn } from '../model/characteristics.ts';
 import { readInstrument, regimes, type Instrument } from '../model/instrument.ts';
+import type { MessageNames } from '../model/return-message.ts';
+import { readReturnRules, type ReturnRules } from '../model/return-rules.ts';
 
 /** What the files in `reference/instruments` hold. */
 export interface Instruments {
@@ -23,6 +25,16 @@ export function readInstruments(): Instruments {
   const { characteristics } = readJson('characteristics.json') as { characteristics: Characteristic[] };
   const { columns } = readJson('return-columns.json') as { columns: ReturnColumn[] };
   return { instruments, characteristics, columns };
+}
+
+/** The rules of a return, from `reference/instruments/return-rules.json`. */
+export function readRules(): ReturnRules {
+  return readReturnRules(readJson('return-rules.json'));
+}
+
+/** The names by which a return is an XML message. */
+export function readMessageNames(): MessageNames {
+  return readJson('return-message.json') as MessageNames;
 }
 
 function readJson(file: string): unknown {

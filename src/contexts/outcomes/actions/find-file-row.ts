@@ -25,6 +25,7 @@ export async function findFileRow(ctx: Ctx, db: Database, importId: string, rowN
   const brought = await findImport(ctx, db, importId);
   if (!brought) return undefined;
   if (brought.authority !== undefined && !isPermitted(ctx.actor, 'outcomes:see-small-numbers')) return undefined;
+  if (!mayShowFile(brought) && rowNumber !== 0) return undefined;
   const kept = await inReading(db, ctx, (trx) => findKeptFile(trx, brought.fileId));
   if (!kept) return undefined;
   const opened = await openFileRows(openKeptFile(ctx, db, kept), {});
@@ -37,4 +38,9 @@ export async function findFileRow(ctx: Ctx, db: Database, importId: string, rowN
     if ((batch.at(-1)?.rowNumber ?? 0) > rowNumber) break;
   }
   return undefined;
+}
+
+/** Whether the file of an import may be shown here: an authority's files of other kinds may be about children, one a row, and are shown by the context that brings them alone. */
+export function mayShowFile({ authority, spec }: Pick<ImportReport, 'authority' | 'spec'>): boolean {
+  return authority === undefined || /^(outcomes|places)\./.test(spec);
 }

@@ -13,6 +13,7 @@ import { resumeImport, reviewImport } from '../../../platform/imports/review-imp
 import type { AnyImportSpec } from '../../../platform/imports/spec.ts';
 import { withdrawImport } from '../../../platform/imports/withdraw-import.ts';
 import { findBrand } from '../actions/find-brand.ts';
+import { mayShowFile } from '../actions/find-file-row.ts';
 import { downloadOwnFile } from '../actions/open-own-file.ts';
 import { readOwnFileAgain } from '../actions/receive-own-file.ts';
 import { namesFor, noSuchImport, refusedByEngine, titlesOf } from './import-pages-shared.ts';
@@ -84,7 +85,7 @@ const fileRoute = route({
   method: 'GET', path: '/imports/:id/file', permission: 'outcomes:see-imports', purpose: 'know', audit: { none: 'the action writes imports.file-downloaded with the name of the file' }, input: one,
   answer: async ({ ctx, db, input }) => {
     const report = await findImport(ctx, db, input.id);
-    const open = report && (await downloadOwnFile(ctx, db, report.fileId));
+    const open = report && mayShowFile(report) && (await downloadOwnFile(ctx, db, report.fileId));
     return open ? { kind: 'file', name: open.file.name, type: 'application/octet-stream', body: Readable.from(open.source.open()) } : noSuchImport();
   },
 });
