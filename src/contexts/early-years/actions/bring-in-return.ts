@@ -6,9 +6,10 @@ import { commitSets, countProposed, proposeSets, withdrawSets } from '../../../p
 import type { ImportCounts, ImportDifference, ImportNote, ImportRun, ImportSpec } from '../../../platform/imports/spec.ts';
 import { findAuthorityById } from '../../access/contract.ts';
 import { listSchools, mapPostcodes } from '../../places/contract.ts';
-import { wordsOfRule, type ReturnRule, type ReturnRules } from '../model/return-rules.ts';
+import { wordsOfRule, wordsWithoutValue, type ReturnRule, type ReturnRules } from '../model/return-rules.ts';
 import { childInTwoSettings, childTwice, countUnexplained, listCrossFindings, listStagedFindings, listUnplaced, replaceIssues, type ReturnIssue } from '../store/issues.store.ts';
 import { childSet, countSettings, insertReturn, listStagedPostcodes, listStagedYears, placeStagedChildren, removeAlike, withdrawReturn, type Coverage } from '../store/returns.store.ts';
+import { flowToOutcomes } from './flow-to-outcomes.ts';
 import { readRules } from './read-instruments.ts';
 
 export { stagedChildColumns, type Coverage } from '../store/returns.store.ts';
@@ -46,7 +47,8 @@ export const bringInReturn: ReturnSteps = {
   withdraw: async (run) => {
     const taken = await withdrawSets(run, [childSet('children')]);
     if (!taken.accepted) return taken;
-    await withdrawReturn(run.trx, run.importId);
+    const year = await withdrawReturn(run.trx, run.importId);
+    if (year !== undefined) await flowToOutcomes(run.ctx, run.trx, year, run.importId);
     return taken.value;
   },
 };
@@ -78,11 +80,11 @@ function notesOf(findings: readonly ReturnIssue[], rules: ReturnRules): ImportNo
     const key = `${finding.rule} ${finding.field}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
-  return [...groups.values()].map((group) => noteOf(rules.rules.get(group[0]!.rule)!, { rowNumber: group[0]!.rowNumber, field: group[0]!.field, value: 'What stands there', times: group.length }));
+  return [...groups.values()].map((group) => noteOf(rules.rules.get(group[0]!.rule)!, { rowNumber: group[0]!.rowNumber, field: group[0]!.field, value: undefined, times: group.length }));
 }
 
-function noteOf(rule: ReturnRule, { rowNumber, field, value, times }: { readonly rowNumber: number | undefined; readonly field: string; readonly value: string; readonly times: number }): ImportNote {
-  return { severity: rule.severity, code: rule.code, rowNumber, column: field, value: undefined, words: wordsOfRule(rule, value), remedy: rule.remedy, times };
+function noteOf(rule: ReturnRule, { rowNumber, field, value, times }: { readonly rowNumber: number | undefined; readonly field: string; readonly value: string | undefined; readonly times: number }): ImportNote {
+  return { severity: rule.severity, code: rule.code, rowNumber, column: field, value: undefined, words: value === undefined ? wordsWithoutValue(rule) : wordsOfRule(rule, value), remedy: rule.remedy, times };
 }
 
 function noteOfAlike({ first, times }: { readonly first: number; readonly times: number }): ImportNote {
@@ -98,5 +100,6 @@ async function commitReturn(run: ImportRun<ReturnSettings>): Promise<ImportCount
   const [staged] = await listStagedYears(trx);
   await commitSets(run, [childSet(settings.covers)]);
   await insertReturn(ctx, trx, { returnId: importId, year: staged!.year, regime: staged!.regime, covers: settings.covers, settings: staged!.settings, children: staged!.children });
+  await flowToOutcomes(ctx, trx, staged!.year, importId);
   return countProposed(trx, 1);
 }

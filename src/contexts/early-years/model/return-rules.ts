@@ -21,7 +21,7 @@ export type ReturnRuleCode = (typeof returnRuleCodes)[number];
 
 /** The rules of a return as data. */
 export interface ReturnRules {
-  readonly dates: { readonly provider: string; readonly authority: string; readonly mended: string };
+  readonly dates: { readonly provider: string; readonly authority: string; readonly mended: string; readonly published: string };
   readonly sexCodes: readonly (YearSpan & { readonly cells: readonly string[] })[];
   readonly ageAtEnd: { readonly first: number; readonly last: number; readonly possible: readonly [number, number] };
   readonly settingNumber: { readonly pattern: RegExp; readonly example: string };
@@ -63,6 +63,11 @@ export function readReturnRules(json: unknown): ReturnRules {
 /** A finding in words, with the value in its place. */
 export function wordsOfRule(rule: ReturnRule, value: string): string {
   return rule.words.replace('{value}', value);
+}
+
+/** A finding in words that name nobody: without what stands in the file. */
+export function wordsWithoutValue(rule: ReturnRule): string {
+  return rule.words.replace(/^"?\{value\}"?/, 'What stands there').replace(/"?\{value\}"?/, '...');
 }
 
 /** Whether a return accepted on that day came after the last day for mending the results of the school year. */

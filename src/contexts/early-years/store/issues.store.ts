@@ -3,7 +3,7 @@ import type { ImportId } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { auditNameOf, type Ctx } from '../../../platform/house/ctx.ts';
 import type { StagedCheck } from '../../../platform/imports/check-staged.ts';
-import { wordsOfRule, type Finding, type ReturnRule, type ReturnRuleCode } from '../model/return-rules.ts';
+import { wordsWithoutValue, type Finding, type ReturnRule, type ReturnRuleCode } from '../model/return-rules.ts';
 import type { Coverage } from './returns.store.ts';
 
 /** A query about a child of a return. */
@@ -34,7 +34,7 @@ export function childInTwoSettings(rule: ReturnRule): StagedCheck {
 }
 
 function crossCheck(rule: ReturnRule, rows: RawBuilder<unknown>): StagedCheck {
-  return { severity: rule.severity, code: rule.code, column: 'UPN', rows, words: () => wordsOfRule(rule, 'A child'), remedy: rule.remedy };
+  return { severity: rule.severity, code: rule.code, column: 'UPN', rows, words: () => wordsWithoutValue(rule), remedy: rule.remedy };
 }
 
 /** The queries that the rows themselves have, of rows that no error keeps out. */

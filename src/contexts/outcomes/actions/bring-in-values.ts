@@ -112,7 +112,7 @@ async function saveDefinitions({ ctx, trx, importId }: ImportRun<unknown>, intak
 }
 
 /** The next version of the definition, unless the one in force says the same. */
-async function saveOwnDefinition(ctx: Ctx, trx: Trx, { code, definition }: NonNullable<ValueIntake['ownDefinition']>): Promise<void> {
+export async function saveOwnDefinition(ctx: Ctx, trx: Trx, { code, definition }: NonNullable<ValueIntake['ownDefinition']>): Promise<void> {
   await lockOwnIndicators(ctx, trx);
   const latest = (await listOwnDefinitions(trx, code))[0];
   if (latest && changesBetween(latest.definition, definition).length === 0) return;

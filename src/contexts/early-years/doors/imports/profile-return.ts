@@ -7,7 +7,7 @@ import { foldHeading, isWithin, type Instrument } from '../../model/instrument.t
 import { decideLayout } from '../../model/return-layout.ts';
 import { readReturnMessage } from '../../model/return-message.ts';
 import { readReturnRow, type ReadRow, type RowReading } from '../../model/return-row.ts';
-import { wordsOfRule, type ReturnRules } from '../../model/return-rules.ts';
+import { wordsOfRule, wordsWithoutValue, type ReturnRules } from '../../model/return-rules.ts';
 import { showRefusal } from '../words.ts';
 
 const settings = z.strictObject({
@@ -86,9 +86,9 @@ function readerOf(reading: RowReading): RowReader<ReadRow> {
 const personalFields = ['upn', 'surname', 'forename', 'dob', 'postcode'];
 
 function faultOf({ rules: all }: ReturnRules, { rule, field, value }: ReadRow['findings'][number], column: string): RowFault {
-  const { words, remedy, ...own } = all.get(rule)!;
-  const shown = personalFields.includes(field) ? words.replace(/"?\{value\}"?/, 'what stands there').replace(/^w/, 'W') : wordsOfRule({ words, remedy, ...own }, value);
-  return { severity: 'error', code: rule, column, value: undefined, words: shown, remedy };
+  const broken = all.get(rule)!;
+  const words = personalFields.includes(field) ? wordsWithoutValue(broken) : wordsOfRule(broken, value);
+  return { severity: 'error', code: rule, column, value: undefined, words, remedy: broken.remedy };
 }
 
 function cellsOf({ year, regime, child, findings }: ReadRow): readonly (string | number | null)[] {
