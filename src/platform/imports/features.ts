@@ -23,6 +23,11 @@ interface Feature {
  * like from unpacking.
  */
 export async function readFeatures(source: FileSource, limits: ReadingLimits = usualLimits): Promise<FeatureTable> {
+  return toTable(parse(await readTextOf(source, limits)));
+}
+
+/** The whole text of a file in UTF-8, unpacked, without a byte order mark; refuses `too-large` as it grows past what fits in memory. */
+export async function readTextOf(source: FileSource, limits: ReadingLimits = usualLimits): Promise<string> {
   const inspected = await inspectFile(source, limits);
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -31,7 +36,7 @@ export async function readFeatures(source: FileSource, limits: ReadingLimits = u
     if (length > limits.workbookBytes) throw unreadable('too-large', { megabytes: Math.round(limits.workbookBytes / 1_000_000) });
     pieces.push(piece);
   }
-  return toTable(parse(Buffer.concat(pieces, length).toString('utf8')));
+  return Buffer.concat(pieces, length).toString('utf8').replace(/^\uFEFF/, '');
 }
 
 function parse(text: string): readonly Feature[] {

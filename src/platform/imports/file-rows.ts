@@ -7,7 +7,7 @@ import { columnLetter, problemOf, UnreadableFile, unreadable, type FileProblem }
 import { openTable, type Readable } from '../files/reading/read-table.ts';
 import type { FileSource } from '../files/reading/source.ts';
 import type { WorkbookTable } from '../files/reading/workbook.ts';
-import { readFeatures } from './features.ts';
+import { readFeatures, readTextOf } from './features.ts';
 import { readMessage, type MessageReading } from './messages.ts';
 import type { FileGlance, RowBeside } from './spec.ts';
 
@@ -38,7 +38,8 @@ const nothingBeside: RowBeside = {};
 
 /** How a spec wants its file read. */
 export interface OpeningOfFile {
-  readonly shape?: 'table' | 'features';
+  readonly shape?: 'table' | 'features' | 'document';
+  readonly split?: (text: string) => readonly unknown[];
   readonly heals?: boolean;
   readonly healing?: HealingOptions;
   readonly isHeadings?: (cells: readonly string[]) => boolean;
@@ -47,7 +48,8 @@ export interface OpeningOfFile {
 
 /** Opens the file as its spec wants it read, or says what is wrong with it. */
 export async function openFileRows(source: FileSource, how: OpeningOfFile): Promise<Readable<OpenFile>> {
-  const { message } = how;
+  const { message, split } = how;
+  if (how.shape === 'document') return attempt(() => openDocument(source, split!));
   if (how.shape === 'features') return attempt(async () => openTableOf(await readFeatures(source)));
   if (how.heals) return openHealed(source, how.healing ?? {});
   if (message) {
@@ -73,6 +75,15 @@ function openTableOf(table: { readonly headings: readonly string[]; readonly row
     for (let at = 0; at < table.rows.length; at += 200) yield table.rows.slice(at, at + 200).map((cells, index) => ({ rowNumber: at + index + 1, cells, beside: nothingBeside }));
   }
   return { headings: table.headings, batches: batches(), found: () => ({ healings: [], problems: [], unread: 0 }) };
+}
+
+async function openDocument(source: FileSource, split: (text: string) => readonly unknown[]): Promise<OpenFile> {
+  const records = split(await readTextOf(source));
+  if (records.length === 0) throw unreadable('only-headings');
+  async function* batches(): AsyncGenerator<OpenRow[]> {
+    for (let at = 0; at < records.length; at += 200) yield records.slice(at, at + 200).map((record, index) => ({ rowNumber: at + index + 1, cells: [JSON.stringify(record) ?? ''], beside: nothingBeside }));
+  }
+  return { headings: ['record'], batches: batches(), found: () => ({ healings: [], problems: [], unread: 0 }) };
 }
 
 async function openHealed(source: FileSource, options: HealingOptions): Promise<Readable<OpenFile>> {
@@ -148,6 +159,7 @@ function isBlank(cells: readonly string[]): boolean {
 }
 
 const glanceRows = 20;
+const documentGlance = 4000;
 
 /**
  * What can be seen of a file at once, for recognising what it is: its name, headings and first rows.
@@ -158,7 +170,10 @@ const glanceRows = 20;
 export async function glanceAtFile(source: FileSource): Promise<Readable<FileGlance>> {
   const detected = await detectFile(source);
   if (!detected.accepted) return detected;
-  const kind = detected.value.kind === 'map' || detected.value.kind === 'json' ? 'features' : 'table';
+  if (detected.value.kind === 'json' || detected.value.kind === 'xml') {
+    return attempt(async () => ({ name: source.name, kind: 'document' as const, headings: [], firstRows: [[(await readTextOf(source)).slice(0, documentGlance)]] }));
+  }
+  const kind = detected.value.kind === 'map' ? 'features' : 'table';
   const healed = kind === 'table' ? await openHealedTable(source) : undefined;
   if (healed?.accepted) {
     const { headings, preview } = healed.value;

@@ -3,7 +3,7 @@ import type { Decision, Refusal } from '../../kernel/decision.ts';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../cli/command.ts';
 import type { Database } from '../db/database.ts';
 import { fileOnDisk, type FileSource } from '../files/reading/source.ts';
-import type { Ctx } from '../house/ctx.ts';
+import type { Ctx, Permission } from '../house/ctx.ts';
 import type { ImportEngine, ImportRefusalCode, ImportReport } from './import.ts';
 import { receiveImport } from './receive-import.ts';
 import { importsCommands, type ImportPermissions } from './imports-commands.ts';
@@ -49,17 +49,17 @@ export function importCommands(specs: readonly AnyImportSpec[], permissions: Imp
  * settings given count for every file. Progress and notes go to standard error, the table of outcomes to standard output.
  */
 function importCommand(specs: readonly AnyImportSpec[], permissions: ImportPermissions): AnyCommand {
+  return bringingCommand(specs, { noun: 'import', verb: '', summary: 'Bring in files: areas, populations, indicators, an authority\'s own spreadsheet.', permission: permissions.bring, audit: 'imports.received', reach: 'national' });
+}
+
+/** A command that brings in files of these kinds alone, under a noun of its own; with reach `tenant` for the authority that stands here or is named. */
+export function bringingCommand(specs: readonly AnyImportSpec[], of: { readonly noun: string; readonly verb: string; readonly summary: string; readonly permission: Permission; readonly audit: string; readonly reach: 'national' | 'tenant' }): AnyCommand {
   return command<Options>({
     kind: 'act',
-    noun: 'import',
-    verb: '',
-    summary: 'Bring in files: areas, populations, indicators, an authority\'s own spreadsheet.',
+    ...of,
     arguments: 'FILE...',
     options,
-    permission: permissions.bring,
     purpose: 'know',
-    audit: 'imports.received',
-    reach: 'national',
     run: (ctx, db, given, terminal) => bringAll({ specs, app: db, operator: db }, ctx, db, given, terminal),
   });
 }

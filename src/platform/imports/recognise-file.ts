@@ -41,6 +41,11 @@ export async function recogniseFile(specs: readonly AnyImportSpec[], source: Fil
   }
   const [best, next] = rankSpecs(specs, glance.value);
   if (best && best.surety >= sureEnough && (!next || best.surety - next.surety >= clearLead)) return accept(best.spec);
+  if (glance.value.kind === 'document' && !best) {
+    const isXml = glance.value.firstRows[0]![0]!.trimStart().startsWith('<');
+    const { what, remedy } = showProblem({ code: isXml ? 'is-xml' : 'is-json', facts: {} });
+    return refuse('file-unreadable', { file: source.name, what, remedy, code: isXml ? 'is-xml' : 'is-json' });
+  }
   const guesses = [best, next].flatMap((guess) => (guess ? [`${guess.spec.name} (${guess.spec.title})`] : []));
   return refuse('not-recognised', {
     file: source.name,

@@ -138,8 +138,8 @@ async function readFile(work: Work, bulk: BulkTrx): Promise<Decision<Staged, Imp
   return staged.broken ? refuseFile(work, staged.broken) : accept(staged);
 }
 
-function openingOf({ shape, heals, isHeadings, message }: Work['spec']): OpeningOfFile {
-  return { ...(shape ? { shape } : {}), ...(heals ? { heals } : {}), ...(isHeadings ? { isHeadings } : {}), ...(message ? { message } : {}) };
+function openingOf({ shape, split, heals, isHeadings, message }: Work['spec']): OpeningOfFile {
+  return { ...(shape ? { shape } : {}), ...(split ? { split } : {}), ...(heals ? { heals } : {}), ...(isHeadings ? { isHeadings } : {}), ...(message ? { message } : {}) };
 }
 
 /** Reading is some 70% of the work; how many rows there are is not known, so the share nears that and never passes it. */

@@ -46,8 +46,10 @@ export interface ImportSpec<Row, Settings> {
   readonly settings: z.ZodType<Settings>;
   /** Columns as documented to people, required ones first. */
   readonly columns: readonly ImportColumn[];
-  /** `table` for CSV and spreadsheets (the default), `features` for GeoJSON: each feature is a row, its geometry the last cell, headed `geometry`. */
-  readonly shape?: 'table' | 'features';
+  /** `table` for CSV and spreadsheets (the default), `features` for GeoJSON: each feature is a row, its geometry the last cell, headed `geometry`; `document` for JSON and XML, see `split`. */
+  readonly shape?: 'table' | 'features' | 'document';
+  /** Parts a document into its records, each then a row of one cell, headed `record`, that holds it as JSON. Pure; throws `UnreadableFile` where the document is none of this kind. */
+  readonly split?: (text: string) => readonly unknown[];
   /** Whether published-table clutter (title lines, notes, symbols) is healed before reading; national files are read as they stand. */
   readonly heals?: boolean;
   /** How the file is healed, when the settings say: sheet, row of the headings, columns to fill down. */
@@ -90,9 +92,9 @@ export interface ImportRun<Settings> {
 /** What can be seen of a file at once. */
 export interface FileGlance {
   readonly name: string;
-  readonly kind: 'table' | 'features';
+  readonly kind: 'table' | 'features' | 'document';
   readonly headings: readonly string[];
-  /** Up to 20 rows of cells in the order of the headings. */
+  /** Up to 20 rows of cells in the order of the headings; of a document one cell, its first 4,000 letters. */
   readonly firstRows: readonly (readonly string[])[];
 }
 

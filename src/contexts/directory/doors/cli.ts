@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readDate, type IsoDate } from '../../../kernel/dates.ts';
+import { bringingCommand } from '../../../platform/imports/import-command.ts';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
 import { danger, openSearch, shownRecords } from '../actions/open-search.ts';
 import { readRegisterFile, type RegisterFile } from '../actions/read-register-file.ts';
@@ -11,6 +12,7 @@ import { writeV3Service } from '../model/feeds/write-v3.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { showMiles } from '../model/search/distance.ts';
 import { search } from '../model/search/search.ts';
+import { directoryImports } from './imports/service-files.ts';
 import { sayDirectoryRefusal } from './words.ts';
 
 const onDay = z
@@ -28,8 +30,16 @@ const checkOptions = z.object({ arguments: oneFile });
 const exportOptions = z.object({ arguments: oneFile, on: onDay, format: z.enum(['v3', 'v1']).default('v3').describe('Open Referral UK version 3 or 1.'), area: z.string().min(1).default('England').describe('What stands for the town of an address that is kept back.'), output: z.string().min(1).optional().describe('The file to write; without it the page goes to standard output.') });
 const searchOptions = z.object({ arguments: z.array(z.string()).min(2, 'Name a file, then say what to look for.'), on: onDay, near: point.describe('A point: degrees north,degrees east.'), miles: z.coerce.number().positive().max(100).optional().describe('Miles around it (default: 2).'), months: z.coerce.number().int().min(0).max(1500).optional().describe('Age of the child in months.') });
 
-/** `everychild directory check | export | search`: files of services, with no database. */
+/** `everychild directory import`, and `check | export | search` of files of services, with no database. */
 export const directoryCommands: readonly AnyCommand[] = [
+  bringingCommand(directoryImports, {
+    noun: 'directory',
+    verb: 'import',
+    summary: 'Bring files of services in for review: Open Referral UK, Ofsted, schools, your own spreadsheet; "everychild imports accept" lets them in.',
+    permission: 'directory:import',
+    audit: 'directory.services-received',
+    reach: 'tenant',
+  }),
   command<z.infer<typeof checkOptions>>({
     kind: 'tool',
     noun: 'directory',

@@ -1,11 +1,21 @@
 import type { Refusal } from '../../../kernel/decision.ts';
+import type { ChangeRefusal } from '../actions/change-record.ts';
+import type { TwinRefusal } from '../actions/decide-twins.ts';
 import type { RegisterFileRefusal } from '../actions/read-register-file.ts';
 import type { NotShownCode } from '../model/what-is-shown.ts';
 
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
-const words: Readonly<Record<NotShownCode | RegisterFileRefusal, string>> = {
+/** Every way in which the directory says no. */
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal;
+
+const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
+  'record-not-found': 'No record of this authority has that identifier. Look it up by name first.',
+  'record-changed-meanwhile': 'Somebody changed the record while you looked at it: you saw revision {seen}, it is now {now}. Look again, then decide.',
+  'revision-not-found': 'The record has no earlier state {revision}. Its history lists those there are.',
+  'twins-decided-already': 'Somebody has decided about these two already ({verdict}). Undo that first.',
+  'twins-not-joined': 'Nothing is decided about these two, so there is nothing to undo.',
   'file-not-found': 'There is no file {file} that can be read.',
   'file-not-known': `{file} is no file of services that we know. Known are ${known}.`,
   'json-unreadable': '{file} is no valid JSON: {what}. Ask its publisher for it again.',
@@ -15,6 +25,6 @@ const words: Readonly<Record<NotShownCode | RegisterFileRefusal, string>> = {
 };
 
 /** The directory's refusals in words: what is wrong and what can be done. */
-export function sayDirectoryRefusal({ code, facts }: Refusal<keyof typeof words>): string {
+export function sayDirectoryRefusal({ code, facts }: Refusal<DirectoryRefusal>): string {
   return words[code].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
 }

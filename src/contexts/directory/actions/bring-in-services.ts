@@ -1,0 +1,74 @@
+import type { Trx } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import type { ImportNote, ImportRun, ImportSpec, RowReader } from '../../../platform/imports/spec.ts';
+import type { ReadRow, RowNote } from '../model/feeds/row-note.ts';
+import { mergeRecord, type IncomingKind } from '../model/merge-record.ts';
+import { differRecords } from '../model/record-difference.ts';
+import type { DirectoryRecord } from '../model/record.ts';
+import { lockRegister, mapRecords } from '../store/services.store.ts';
+import { commitStagedServices, countStagedServices, findRepeatedServices, listStagedChanges, listStagedNotes, stagedServiceColumns, stageService, withdrawServices, type StagedService } from '../store/staged-services.store.ts';
+
+export type { StagedService };
+
+/** What a person chooses before a file of services is read. */
+export interface ServiceSettings {
+  /** How new records come in: `pending` for somebody to look at each, `approved` where the council vouches for the file. */
+  readonly publish: 'pending' | 'approved';
+  /** Of a national file the rows of this authority alone, as the file names it. */
+  readonly onlyAuthority?: string | undefined;
+}
+
+/** What a row says of a service: a record as its source knows it, or how it adds to the one that is kept. */
+export type IncomingService = { readonly record: DirectoryRecord; readonly onto?: (kept: DirectoryRecord) => DirectoryRecord };
+
+/** Makes the reader of rows: each record is joined with the one that is kept under the same identifier, in the transaction that will write it. */
+export async function readServices(of: { readonly ctx: Ctx; readonly trx: Trx; readonly settings: ServiceSettings }, kind: IncomingKind, read: (cells: readonly string[], row: number) => ReadRow<IncomingService> | undefined): Promise<RowReader<StagedService>> {
+  await lockRegister(of.ctx, of.trx);
+  const kept = await mapRecords(of.trx);
+  return (cells, rowNumber) => {
+    const answer = read(cells, rowNumber);
+    if (answer === undefined) return { rows: [] };
+    const { value, notes } = answer;
+    if (value === undefined) return { faults: notes.map((note) => ({ code: 'row-unreadable', column: note.column, value: note.value, words: `${note.words}.`, remedy: note.remedy, severity: note.severity })) };
+    return { rows: [stagedOf(value, kept, kind, of.settings, notes)] };
+  };
+}
+
+function stagedOf(incoming: IncomingService, kept: ReadonlyMap<string, DirectoryRecord>, kind: IncomingKind, settings: ServiceSettings, notes: readonly RowNote[]): StagedService {
+  const before = kept.get(incoming.record.id);
+  const told = notes.length === 0 ? null : JSON.stringify(notes);
+  if (before === undefined) return { record: { ...incoming.record, publication: { ...incoming.record.publication, state: settings.publish } }, status: 'new', notes: told };
+  const record = incoming.onto === undefined ? mergeRecord(before, incoming.record, kind) : incoming.onto(before);
+  const isSame = record === before || differRecords(before, record).length === 0;
+  return { record: isSame ? before : record, status: isSame ? 'same' : 'changed', notes: told };
+}
+
+/** The steps of every file of services: what is checked over all rows, compared, put in, taken back. */
+export const bringInServices: Required<Pick<ImportSpec<StagedService, ServiceSettings>, 'check' | 'propose' | 'differences' | 'commit' | 'withdraw' | 'staging'>> = {
+  staging: { columns: stagedServiceColumns, values: stageService },
+  check: async (run) => [...(await repeated(run)), ...(await noted(run))],
+  propose: (run) => countStagedServices(run),
+  differences: async (run, limit) =>
+    (await listStagedChanges(run, limit)).map(({ before, after }) => {
+      const changes = differRecords(before, after);
+      return { about: after.name, before: Object.fromEntries(changes.map(({ field, before: was }) => [field, was])), after: Object.fromEntries(changes.map(({ field, after: is }) => [field, is])) };
+    }),
+  commit: async (run) => {
+    await commitStagedServices(run);
+    return countStagedServices(run);
+  },
+  withdraw: async (run) => {
+    const taken = await withdrawServices(run);
+    return taken.accepted ? taken.value : taken;
+  },
+};
+
+async function repeated(run: ImportRun<ServiceSettings>): Promise<readonly ImportNote[]> {
+  return (await findRepeatedServices(run)).map(({ row, id }) => ({ severity: 'error', code: 'service-twice', rowNumber: row, column: undefined, value: id, words: 'An earlier row of this file is the same service.', remedy: 'Keep one row for each service.', times: 1 }));
+}
+
+async function noted(run: ImportRun<ServiceSettings>): Promise<readonly ImportNote[]> {
+  return (await listStagedNotes(run)).flatMap(({ row, notes }) =>
+    (JSON.parse(notes) as RowNote[]).map((note): ImportNote => ({ severity: 'query', code: 'value-left-out', rowNumber: row, column: note.column, value: undefined, words: `${note.words}.`, remedy: note.remedy, times: 1 })),
+  );
+}

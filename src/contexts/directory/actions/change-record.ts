@@ -1,0 +1,62 @@
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import { writeAudit, type AuditLine } from '../../../platform/audit/audit.ts';
+import type { Database, Trx } from '../../../platform/db/database.ts';
+import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
+import { tellEvent } from '../../../platform/events/tell.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import type { DirectoryRecord, Publication } from '../model/record.ts';
+import { findRecord, listEarlier, lockRegister, saveRecord, type EarlierRecord, type KeptRecord } from '../store/services.store.ts';
+
+export type { EarlierRecord, KeptRecord };
+
+/** Why a record cannot be changed. */
+export type ChangeRefusal = 'record-not-found' | 'record-changed-meanwhile' | 'revision-not-found';
+
+/** Leaves the line in the audit, tells others, and makes public pages and the index be made anew: in the transaction of the change. */
+export async function recordChange(ctx: Ctx, trx: Trx, line: AuditLine): Promise<void> {
+  await writeAudit(ctx, trx, line);
+  await tellEvent(ctx, trx, { name: line.act, facts: { subject: line.subject, ...line.facts } });
+  await raiseDataVersion(ctx, trx);
+}
+
+/** One record with all its earlier states; undefined where there is none. */
+export async function findHistory(ctx: Ctx, db: Database, id: string): Promise<{ now: KeptRecord; earlier: readonly EarlierRecord[] } | undefined> {
+  return inReading(db, ctx, async (trx) => {
+    const now = await findRecord(trx, id);
+    return now && { now, earlier: await listEarlier(trx, id) };
+  });
+}
+
+/** Publishes a record, keeps it inside, or archives it; with the days between which it may be seen. */
+export async function publishRecord(ctx: Ctx, db: Database, of: { readonly id: string; readonly seenRevision: number; readonly publication: Publication; readonly reason: string }): Promise<Decision<number, ChangeRefusal>> {
+  return changeRecord(ctx, db, of, 'published', (record) => ({ ...record, publication: of.publication }));
+}
+
+/** Puts an earlier state back, as a new revision. How it stands before the public stays as it is now: a restored text is no publication. */
+export async function restoreRecord(ctx: Ctx, db: Database, of: { readonly id: string; readonly seenRevision: number; readonly revision: number; readonly reason: string }): Promise<Decision<number, ChangeRefusal>> {
+  return inTransaction(db, ctx, async (trx) => {
+    await lockRegister(ctx, trx);
+    const now = await findRecord(trx, of.id);
+    if (!now) return refuse('record-not-found');
+    if (now.revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: now.revision });
+    const earlier = (await listEarlier(trx, of.id)).find(({ revision }) => revision === of.revision);
+    if (!earlier) return refuse('revision-not-found', { revision: of.revision });
+    await saveRecord(ctx, trx, { ...earlier.record, publication: now.record.publication, protection: now.record.protection }, { act: 'restored', reason: of.reason });
+    await recordChange(ctx, trx, { act: 'directory.record-restored', subject: `service:${of.id}`, facts: { revision: now.revision + 1, restored: of.revision } });
+    return accept(now.revision + 1);
+  });
+}
+
+/** Changes a record that nobody has changed since it was looked at. */
+export async function changeRecord(ctx: Ctx, db: Database, of: { readonly id: string; readonly seenRevision: number; readonly reason: string }, act: 'edited' | 'published', change: (record: DirectoryRecord) => DirectoryRecord): Promise<Decision<number, ChangeRefusal>> {
+  return inTransaction(db, ctx, async (trx) => {
+    await lockRegister(ctx, trx);
+    const now = await findRecord(trx, of.id);
+    if (!now) return refuse('record-not-found');
+    if (now.revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: now.revision });
+    await saveRecord(ctx, trx, { ...change(now.record), lastModified: ctx.now.toISOString() }, { act, reason: of.reason });
+    await recordChange(ctx, trx, { act: `directory.record-${act}`, subject: `service:${of.id}`, facts: { revision: now.revision + 1 } });
+    return accept(now.revision + 1);
+  });
+}

@@ -1,0 +1,74 @@
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import type { Database, Trx } from '../../../platform/db/database.ts';
+import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { findTwins, joinTwins, type Twins } from '../model/twins.ts';
+import { findRecord, listEarlier, listRecords, lockRegister, saveRecord } from '../store/services.store.ts';
+import { insertTwinDecision, listTwinDecisions, type TwinDecision } from '../store/twin-decisions.store.ts';
+import { recordChange } from './change-record.ts';
+
+export type { TwinDecision };
+
+/** Why two records cannot be joined or parted. */
+export type TwinRefusal = 'record-not-found' | 'twins-decided-already' | 'twins-not-joined';
+
+/** Records that may be one service and about which nobody has decided. */
+export async function listOpenTwins(ctx: Ctx, db: Database): Promise<readonly Twins[]> {
+  return inReading(db, ctx, async (trx) => {
+    const decided = new Set((await listTwinDecisions(trx)).map(({ kept, other }) => pairOf(kept, other)));
+    return findTwins((await listRecords(trx)).map(({ record }) => record)).filter(({ first, second }) => !decided.has(pairOf(first.id, second.id)));
+  });
+}
+
+/** What was decided about pairs, as it holds. */
+export async function listDecidedTwins(ctx: Ctx, db: Database): Promise<readonly TwinDecision[]> {
+  return inReading(db, ctx, listTwinDecisions);
+}
+
+/**
+ * Says that two records are one service or are not. Of one service the first stays with what only the other knew, and the other is archived; both keep their earlier states,
+ * so that it can be undone.
+ */
+export async function decideTwins(ctx: Ctx, db: Database, of: { readonly kept: string; readonly other: string; readonly verdict: 'same' | 'different'; readonly reason: string }): Promise<Decision<string, TwinRefusal>> {
+  return inTransaction(db, ctx, async (trx) => {
+    await lockRegister(ctx, trx);
+    const [kept, other] = [await findRecord(trx, of.kept), await findRecord(trx, of.other)];
+    if (!kept || !other || of.kept === of.other) return refuse('record-not-found');
+    const standing = await findStanding(trx, of.kept, of.other);
+    if (standing) return refuse('twins-decided-already', { verdict: standing.verdict });
+    const why = { act: 'merged', reason: of.reason } as const;
+    if (of.verdict === 'same') {
+      await saveRecord(ctx, trx, joinTwins(kept.record, other.record), why);
+      await saveRecord(ctx, trx, { ...other.record, publication: { ...other.record.publication, state: 'archived' } }, why);
+    }
+    const id = await insertTwinDecision(ctx, trx, of);
+    await recordChange(ctx, trx, { act: 'directory.twins-decided', subject: `twins:${id}`, facts: { kept: of.kept, other: of.other, verdict: of.verdict } });
+    return accept(id);
+  });
+}
+
+/** Takes such a decision back: of records that were joined each stands again as it was before, unless somebody has changed it since. */
+export async function undoTwins(ctx: Ctx, db: Database, of: { readonly kept: string; readonly other: string; readonly reason: string }): Promise<Decision<string, TwinRefusal>> {
+  return inTransaction(db, ctx, async (trx) => {
+    await lockRegister(ctx, trx);
+    const standing = await findStanding(trx, of.kept, of.other);
+    if (!standing) return refuse('twins-not-joined');
+    if (standing.verdict === 'same') for (const id of [standing.kept, standing.other]) await putBack(ctx, trx, id, of.reason);
+    const id = await insertTwinDecision(ctx, trx, { kept: standing.kept, other: standing.other, verdict: 'undone', reason: of.reason });
+    await recordChange(ctx, trx, { act: 'directory.twins-decided', subject: `twins:${id}`, facts: { kept: standing.kept, other: standing.other, verdict: 'undone' } });
+    return accept(id);
+  });
+}
+
+async function putBack(ctx: Ctx, trx: Trx, id: string, reason: string): Promise<void> {
+  const [now, [before]] = [await findRecord(trx, id), await listEarlier(trx, id)];
+  if (now && before?.act === 'merged') await saveRecord(ctx, trx, before.record, { act: 'restored', reason });
+}
+
+async function findStanding(trx: Trx, a: string, b: string): Promise<TwinDecision | undefined> {
+  return (await listTwinDecisions(trx)).find(({ kept, other }) => pairOf(kept, other) === pairOf(a, b));
+}
+
+function pairOf(a: string, b: string): string {
+  return [a, b].sort().join(' ');
+}

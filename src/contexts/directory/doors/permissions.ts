@@ -1,0 +1,7 @@
+import type { ContextFace } from '../../../platform/house/face.ts';
+
+/** What somebody may be allowed to do in the directory. */
+export const directoryPermissions: ContextFace['permissions'] = {
+  'directory:import': { words: 'bring in files and feeds of services', roles: ['administrator', 'analyst', 'commissioner'] },
+  'directory:decide': { words: 'decide what stands in the directory: accept files and changes, publish, join records, restore earlier states', roles: ['administrator', 'commissioner'] },
+};

@@ -1,0 +1,97 @@
+import type { DirectoryRecord, Protection, ServicePlace } from './record.ts';
+
+/** How what comes in is joined with what is kept: a register knows registrations alone, a feed its whole record, the council's own file what it says. */
+export type IncomingKind = 'registration' | 'feed';
+
+const strictness: readonly Protection[] = ['none', 'defence', 'anonymity', 'refuge'];
+
+/** The stricter of two protections: what comes in can ask for more care, never for less. A person alone takes it off. */
+export function stricter(a: Protection, b: Protection): Protection {
+  return strictness.indexOf(a) >= strictness.indexOf(b) ? a : b;
+}
+
+/**
+ * The record after a file came in: what its source knows is taken from it, what the council or the provider said stays.
+ *
+ * Publication, notes, consents and home flags are never changed by a file, and protection only towards more. When nothing else than the day of the file differs the kept record itself is
+ * answered, so that the same news twice is no change. Source: directory.md 2.1 (Ofsted's changes are not copied over what was edited).
+ */
+export function mergeRecord(kept: DirectoryRecord | undefined, incoming: DirectoryRecord, kind: IncomingKind): DirectoryRecord {
+  if (kept === undefined) return incoming;
+  const merged = kind === 'registration' ? mergeRegistration(kept, incoming) : mergeFeed(kept, incoming);
+  const asBefore = { ...merged, lastModified: kept.lastModified, assurance: kept.assurance };
+  return sameText(asBefore, kept) ? kept : merged;
+}
+
+/** Equal in all that is written down, whatever the order of keys. */
+export function sameText(a: unknown, b: unknown): boolean {
+  return canonicalText(a) === canonicalText(b);
+}
+
+function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part)) ?? '';
+}
+
+function mergeRegistration(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryRecord {
+  const { childcare } = incoming;
+  const isNamed = childcare?.registration === undefined || !incoming.name.endsWith(childcare.registration.urn);
+  return {
+    ...kept,
+    // A name that Ofsted has left out is no new name.
+    ...(isNamed ? { name: incoming.name } : {}),
+    organisation: { ...kept.organisation, identifiers: joinBy(kept.organisation.identifiers, incoming.organisation.identifiers, ({ scheme, value }) => `${scheme} ${value}`) },
+    condition: incoming.condition,
+    protection: stricter(kept.protection, incoming.protection),
+    ages: kept.ages.fromMonth === undefined && kept.ages.toMonth === undefined ? incoming.ages : kept.ages,
+    places: mergePlaces(kept.places, incoming.places),
+    contacts: joinBy(kept.contacts, incoming.contacts, ({ id }) => id),
+    ...(childcare === undefined ? {} : {
+      childcare: {
+        ...childcare,
+        fundedHours: kept.childcare?.fundedHours ?? childcare.fundedHours,
+        schoolPickUps: kept.childcare?.schoolPickUps ?? childcare.schoolPickUps,
+        ...(kept.childcare?.takesTaxFreeChildcare === undefined ? {} : { takesTaxFreeChildcare: kept.childcare.takesTaxFreeChildcare }),
+        inspections: childcare.inspections.length > 0 ? childcare.inspections : (kept.childcare?.inspections ?? []),
+      },
+    }),
+    lastModified: incoming.lastModified,
+  };
+}
+
+function mergeFeed(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryRecord {
+  return {
+    ...incoming,
+    kind: incoming.kind === 'other' ? kept.kind : incoming.kind,
+    publication: kept.publication,
+    protection: stricter(kept.protection, incoming.protection),
+    ...(kept.nameConsentOn === undefined ? {} : { nameConsentOn: kept.nameConsentOn }),
+    ...(kept.childcare === undefined ? {} : { childcare: kept.childcare }),
+    places: mergePlaces(kept.places, incoming.places),
+    vacancies: incoming.vacancies.length > 0 ? incoming.vacancies : kept.vacancies,
+    terms: joinBy(incoming.terms, kept.terms.filter(({ curie }) => curie.startsWith('everychild:')), ({ curie }) => curie),
+    support: { ...kept.support, needs: kept.support.needs.length > 0 ? kept.support.needs : incoming.support.needs },
+    notes: kept.notes,
+  };
+}
+
+/** Places that came in, each with the care that the kept one of the same location asks for; kept places stay where none came. */
+function mergePlaces(kept: readonly ServicePlace[], incoming: readonly ServicePlace[]): readonly ServicePlace[] {
+  if (incoming.length === 0) return kept;
+  return incoming.map((place) => {
+    const before = kept.find(({ location }) => location.id === place.location.id)?.location;
+    if (!before) return place;
+    return {
+      ...place,
+      location: {
+        ...before, ...place.location,
+        isHome: before.isHome || place.location.isHome,
+        ...(before.addressConsentOn === undefined ? {} : { addressConsentOn: before.addressConsentOn }),
+        accessibility: place.location.accessibility.length > 0 ? place.location.accessibility : before.accessibility,
+      },
+    };
+  });
+}
+
+function joinBy<Item>(first: readonly Item[], second: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  return [...new Map([...second, ...first].map((item) => [keyOf(item), item])).values()];
+}

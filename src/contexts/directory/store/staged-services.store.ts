@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import { auditNameOf } from '../../../platform/house/ctx.ts';
+import { noCounts } from '../../../platform/imports/import.ts';
+import type { ImportCounts, ImportRun, StagedColumn, WithdrawRefusal } from '../../../platform/imports/spec.ts';
+import type { DirectoryRecord } from '../model/record.ts';
+import { columnsOf } from './services.store.ts';
+
+/** A row of a file as it is staged: the record after joining, and what happens to the one that is kept. */
+export interface StagedService {
+  readonly record: DirectoryRecord;
+  readonly status: 'same' | 'new' | 'changed';
+  /** What was noted and lets the row in, as JSON. */
+  readonly notes: string | null;
+}
+
+/** Columns of `staged`. A record that stays as it is is not copied again. */
+export const stagedServiceColumns: readonly StagedColumn[] = [
+  ...['service_id', 'status', 'notes', 'name', 'sort_key', 'organisation_id', 'organisation_name', 'kind', 'publication', 'protection', 'source', 'ofsted_urn', 'record'].map((name) => ({ name, type: 'text' as const })),
+];
+
+/** The values of those columns. */
+export function stageService({ record, status, notes }: StagedService): readonly (string | null)[] {
+  const of = columnsOf(record);
+  if (status === 'same') return [record.id, status, notes, of.name, of.sortKey, null, null, null, null, null, null, null, null];
+  return [record.id, status, notes, of.name, of.sortKey, of.organisationId, of.organisationName, of.kind, of.publication, of.protection, of.source, of.urn, JSON.stringify(record)];
+}
+
+/** Rows that name a service which an earlier row of the same file names too; all but the first are left out. */
+export async function findRepeatedServices(run: ImportRun<unknown>): Promise<readonly { row: number; id: string }[]> {
+  const rows = await sql<{ row: number; id: string }>`SELECT row_number AS row, service_id AS id FROM (SELECT row_number, service_id, row_number() OVER (PARTITION BY service_id ORDER BY row_number) AS nth FROM staged) one WHERE nth > 1 ORDER BY row_number`.execute(run.trx);
+  return rows.rows;
+}
+
+/** What was noted of rows that come in, with their row. */
+export async function listStagedNotes(run: ImportRun<unknown>): Promise<readonly { row: number; notes: string }[]> {
+  return (await sql<{ row: number; notes: string }>`SELECT row_number AS row, notes FROM staged WHERE notes IS NOT NULL ORDER BY row_number`.execute(run.trx)).rows;
+}
+
+/** Staged rows by what happens to the kept record. */
+export async function countStagedServices(run: ImportRun<unknown>): Promise<ImportCounts> {
+  const rows = await sql<{ status: StagedService['status']; rows: string }>`SELECT status, count(*) AS rows FROM staged GROUP BY status`.execute(run.trx);
+  return { ...noCounts, ...Object.fromEntries(rows.rows.map(({ status, rows: count }) => [status, Number(count)])) };
+}
+
+/** The first records that would change, as they stand and as they would stand. */
+export async function listStagedChanges(run: ImportRun<unknown>, limit: number): Promise<readonly { before: DirectoryRecord; after: DirectoryRecord }[]> {
+  const rows = await sql<{ before: DirectoryRecord; after: DirectoryRecord }>`SELECT kept.record AS before, s.record::jsonb AS after FROM staged s JOIN directory.service kept ON kept.service_id = s.service_id::uuid
+    WHERE s.status = 'changed' ORDER BY s.row_number LIMIT ${limit}`.execute(run.trx);
+  return rows.rows;
+}
+
+/** Puts the staged records in; each that is replaced stands among the earlier ones. */
+export async function commitStagedServices(run: ImportRun<unknown>): Promise<void> {
+  const { ctx, trx, importId } = run;
+  const authority = ctx.authority!;
+  await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, replaced_by_import, act, reason, replaced_at, replaced_by)
+    SELECT kept.authority_id, kept.service_id, kept.revision, kept.record, kept.import_id, ${importId}::uuid, 'imported', ${run.fileName}, ${ctx.now}, ${auditNameOf(ctx.actor)}
+    FROM directory.service kept JOIN staged s ON s.service_id::uuid = kept.service_id WHERE s.status = 'changed'`.execute(trx);
+  await sql`UPDATE directory.service kept SET revision = kept.revision + 1, name = s.name, sort_key = s.sort_key, organisation_id = s.organisation_id::uuid, organisation_name = s.organisation_name, kind = s.kind,
+      publication = s.publication, protection = s.protection, source = s.source, ofsted_urn = s.ofsted_urn, record = s.record::jsonb, import_id = ${importId}::uuid
+    FROM staged s WHERE s.service_id::uuid = kept.service_id AND s.status = 'changed'`.execute(trx);
+  await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, import_id)
+    SELECT ${authority}::uuid, service_id::uuid, 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid FROM staged WHERE status = 'new'`.execute(trx);
+}
+
+/**
+ * Takes an import of services back: those it made go, those it changed stand again as before, as a new revision of the same content.
+ *
+ * Refuses `changed-since` where a person or a later file has changed one of them.
+ */
+export async function withdrawServices(run: ImportRun<unknown>): Promise<Decision<ImportCounts, WithdrawRefusal>> {
+  const { ctx, trx, importId } = run;
+  const later = await sql<{ name: string }>`SELECT record ->> 'name' AS name FROM directory.earlier_service WHERE import_id = ${importId}::uuid LIMIT 1`.execute(trx);
+  if (later.rows[0]) return refuse('changed-since', { later: later.rows[0].name });
+  const back = await sql<WithdrawnRow>`SELECT e.service_id, e.record, e.import_id FROM directory.earlier_service e JOIN directory.service kept USING (authority_id, service_id)
+    WHERE e.replaced_by_import = ${importId}::uuid AND kept.import_id = ${importId}::uuid AND e.revision = kept.revision - 1`.execute(trx);
+  for (const row of back.rows) await putBack(run, row);
+  const gone = await sql`DELETE FROM directory.service WHERE import_id = ${importId}::uuid AND authority_id = ${ctx.authority!}::uuid`.execute(trx);
+  return accept({ ...noCounts, new: Number(gone.numAffectedRows ?? 0n), changed: back.rows.length });
+}
+
+type WithdrawnRow = { service_id: string; record: DirectoryRecord; import_id: string | null };
+
+async function putBack({ ctx, trx }: ImportRun<unknown>, row: WithdrawnRow): Promise<void> {
+  const of = columnsOf(row.record);
+  await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, act, reason, replaced_at, replaced_by)
+    SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE service_id = ${row.service_id}::uuid`.execute(trx);
+  await sql`UPDATE directory.service SET revision = revision + 1, name = ${of.name}, sort_key = ${of.sortKey}, organisation_id = ${of.organisationId}::uuid, organisation_name = ${of.organisationName}, kind = ${of.kind}, publication = ${of.publication},
+    protection = ${of.protection}, source = ${of.source}, ofsted_urn = ${of.urn}, record = ${JSON.stringify(row.record)}::jsonb, import_id = ${row.import_id}::uuid WHERE service_id = ${row.service_id}::uuid`.execute(trx);
+}
