@@ -365,6 +365,40 @@ CREATE TABLE directory.twin_decision (
   CONSTRAINT twin_decision_verdict_known CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'undone'::text])))
 );
 CREATE INDEX twin_decision_by_pair ON directory.twin_decision USING btree (authority_id, kept_id, other_id, number);
+-- A report card as it was sent, once for each day on which one was due; deleted after 400 days. [class: tenant; person: yes]
+CREATE TABLE outcomes.card_delivery (
+  authority_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  subscription_id uuid NOT NULL,
+  due_on date NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  first_sentence text NOT NULL,
+  made_with text[] NOT NULL,  -- Permissions of its receiver that let more onto the paper than the public sees; whoever lost one of them cannot open it.
+  paper bytea NOT NULL,  -- The Word file.
+  CONSTRAINT card_delivery_pkey PRIMARY KEY (authority_id, delivery_id),
+  CONSTRAINT card_delivery_once_a_due_date UNIQUE (authority_id, subscription_id, due_on),
+  CONSTRAINT card_delivery_authority_id_subscription_id_fkey FOREIGN KEY (authority_id, subscription_id) REFERENCES outcomes.card_subscription(authority_id, subscription_id)
+);
+
+-- A report card that somebody who signs in asked to have sent: of which area, how often, and when the next is due. [class: tenant; person: yes]
+CREATE TABLE outcomes.card_subscription (
+  authority_id uuid NOT NULL,
+  subscription_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  area_code text COLLATE "C" NOT NULL,
+  rhythm text COLLATE "C" NOT NULL,  -- monthly and quarterly: on the first day; new-data: looked at once a day, sent when the card says something else.
+  asked_at timestamp with time zone NOT NULL,
+  next_due date NOT NULL,
+  last_said text COLLATE "C",  -- SHA-256 of what the card said when it was last sent; null before the first.
+  ended_at timestamp with time zone,
+  ended_because text COLLATE "C",  -- asked: by its owner; lost-access: its owner may no longer sign in; area-gone: nobody knows the area any more.
+  CONSTRAINT card_subscription_pkey PRIMARY KEY (authority_id, subscription_id),
+  CONSTRAINT card_subscription_end_has_reason CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  CONSTRAINT card_subscription_end_known CHECK ((ended_because = ANY (ARRAY['asked'::text, 'lost-access'::text, 'area-gone'::text]))),
+  CONSTRAINT card_subscription_rhythm_known CHECK ((rhythm = ANY (ARRAY['monthly'::text, 'quarterly'::text, 'new-data'::text])))
+);
+CREATE INDEX card_subscription_due ON outcomes.card_subscription USING btree (authority_id, next_due) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX card_subscription_once_an_area ON outcomes.card_subscription USING btree (authority_id, person_id, area_code) WHERE (ended_at IS NULL);
 
 -- What people add to an area's report card: up to three things being done, and how to have a say. Versions are added, never changed. [class: tenant; person: no]
 CREATE TABLE outcomes.card_words (

@@ -1,4 +1,5 @@
-import { listAuthorityIds } from '../contexts/access/contract.ts';
+import { listAuthorityIds, makeReceiverFinder } from '../contexts/access/contract.ts';
+import { deliverCardsJob } from '../contexts/outcomes/context.ts';
 import { sealAuditJob } from '../platform/audit/seal-audit.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -8,6 +9,7 @@ import { runImportsJobs } from '../platform/imports/run-imports-job.ts';
 import type { JobParts } from '../platform/jobs/run-jobs.ts';
 import { sendMessagesJob } from '../platform/messages/send-messages.ts';
 import { contexts } from './contexts.ts';
+import { permissionCatalogue } from './permissions.ts';
 
 /** All the work that goes on by itself, of the contexts and of the machinery. */
 export function assembleJobs(config: Config, installation: Installation, clock: Clock): JobParts {
@@ -21,6 +23,7 @@ export function assembleJobs(config: Config, installation: Installation, clock: 
       deliverEventsJob(contexts.flatMap((context) => context.handlers)),
       ...runImportsJobs(contexts.flatMap((context) => context.imports)),
       sendMessagesJob(config.dataFolder),
+      deliverCardsJob(makeReceiverFinder(permissionCatalogue, `http://localhost:${config.port}`)),
       ...contexts.flatMap((context) => context.jobs),
     ],
   };

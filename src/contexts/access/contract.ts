@@ -1,6 +1,7 @@
 /*
  * What siblings and the roof may ask of `access`. Siblings need little of it: who acts stands in their ctx already.
  */
+export { makeReceiverFinder, type FindReceiver } from './actions/find-receiver.ts';
 export { findAuthority, findAuthorityById, listAuthorityIds } from './actions/list-authorities.ts';
 export { listNames } from './actions/list-people.ts';
 export { makeVisitorResolver } from './actions/resolve-visitor.ts';

@@ -4,6 +4,7 @@ import { outcomesApi } from './doors/api.ts';
 import { outcomesCommands } from './doors/cli.ts';
 import { compareRoutes } from './doors/compare-pages.ts';
 import { comparisonMenu, comparisonPermissions, comparisonRoutes } from './doors/comparison-pages.ts';
+import { deliveryMenu, deliveryRoutes } from './doors/delivery-pages.ts';
 import { embedRoutes } from './doors/embed-pages.ts';
 import { frameworkMenu, frameworkPermissions, frameworkRoutes } from './doors/framework-pages.ts';
 import { importMenu, importPermissions } from './doors/import-pages.ts';
@@ -31,14 +32,16 @@ export const outcomesFace: ContextFace = {
     ...comparisonPermissions,
   },
   // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
-  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...embedRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes, ...viewRoutes],
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...embedRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes, ...viewRoutes, ...deliveryRoutes],
   api: outcomesApi,
   commands: outcomesCommands,
   imports: outcomesImports,
+  // Sending cards needs to know who may sign in: the roof makes that job with `deliverCardsJob`.
   jobs: [],
   handlers: [],
   search: { find: offerOutcomes },
-  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu, ...comparisonMenu, ...viewMenu],
+  menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu, ...comparisonMenu, ...viewMenu, ...deliveryMenu],
 };
 
 export { importRoutesOf } from './doors/import-pages.ts';
+export { deliverCardsJob } from './doors/delivery-pages.ts';

@@ -31,7 +31,7 @@ export async function sendLink(
   const token = newSecret();
   const expiresAt = new Date(ctx.now.getTime() + (to.hours ?? hoursOf[to.kind]) * 3_600_000);
   await replaceLinks(trx, { authority: authorityOf(ctx), id: ctx.newId(), person: to.person, kind: to.kind, tokenSha256: sha256Hex(token), expiresAt, at: ctx.now, by: auditNameOf(ctx.actor) });
-  const address = `${await baseOf(ctx, trx, ownAddress)}/invitation/${token}`;
+  const address = `${await siteAddressOf(ctx, trx, ownAddress)}/invitation/${token}`;
   await writeMessage(ctx, trx, messageOf(to, authority?.shortName ?? '', address, (to.hours ?? hoursOf[to.kind]) > 24));
   return { person: to.person, kind: to.kind, address, expiresAt };
 }
@@ -40,7 +40,7 @@ export async function sendLink(
  * The address people reach us under. Never taken from a request, whose Host header anybody may write: the authority's first
  * hostname, else the installation's own address.
  */
-async function baseOf(ctx: Ctx, db: Database, ownAddress: string | undefined): Promise<string> {
+export async function siteAddressOf(ctx: Ctx, db: Database, ownAddress: string | undefined): Promise<string> {
   const [hostname] = await listHostnames(db, authorityOf(ctx));
   return hostname === undefined ? (ownAddress ?? '') : `https://${hostname}`;
 }

@@ -4,6 +4,7 @@ import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { CardContent } from '../../actions/read-card.ts';
 import { CardSides } from './card.view.tsx';
 import { CardWordsForm, type CardWordsFormProps } from './card-words.view.tsx';
+import { SendThisCard } from './deliveries.view.tsx';
 import { KeepView } from './saved-views.view.tsx';
 
 /** The report card on screen, with what one does next: print, take away, write on it. */
@@ -43,6 +44,7 @@ export function CardPage({ content, form }: { content: CardContent; form: CardWo
       </ul>
       <CardSides content={content} address={`${url.host}/card?area=${code}`} />
       {form && <CardWordsForm {...form} />}
+      <SendThisCard area={code} />
       <KeepView />
     </>
   );

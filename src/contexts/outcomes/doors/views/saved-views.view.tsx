@@ -28,6 +28,13 @@ export function SavedViewsPage({ views, removed, form }: { readonly views: reado
       <Faults form={form} idOf={(field) => `${field}-${String(form?.typed['view'])}`} />
       <h1 class="govuk-heading-l">My views</h1>
       <p class="ec-answer">{sayViews(views)}</p>
+      <p class="govuk-body">
+        Report cards that come to you by themselves are in{' '}
+        <a class="govuk-link" href="/deliveries">
+          Cards sent to me
+        </a>
+        .
+      </p>
       {removed !== undefined && !views.some(({ id }) => id === removed) && (
         <Form action={`/views/${removed}/put-back`}>
           <Button classes="govuk-button--secondary">Put it back</Button>
