@@ -11,6 +11,7 @@ import { reportTruth, type TruthReport } from '../model/linkage-report.ts';
 import { readFeeds, type FeedRefused } from './read-feeds.ts';
 import type { LinkRefused } from './link-feeds.ts';
 import { readMatchingReference } from './read-matching-reference.ts';
+import { readNameCommunities } from './read-name-communities.ts';
 import { readModel } from './read-model.ts';
 import { readPeople } from './read-people.ts';
 import type { Watch } from './run-steps.ts';
@@ -40,7 +41,7 @@ export async function evaluateLinkage(order: EvaluateOrder, watch: Watch): Promi
   if (!groupOf.accepted) return groupOf;
   const pairs = await readPairs(join(order.linkage, 'pairs.csv'), rows);
   if (!pairs.accepted) return pairs;
-  return accept(reportTruth(table.value, { model: model.value, pairs: pairs.value.pairs, decided: { decisions: pairs.value.decisions, clusters: { groupOf: groupOf.value, refused: [] } } }, people.value));
+  return accept(reportTruth(table.value, { model: model.value, pairs: pairs.value.pairs, decided: { decisions: pairs.value.decisions, clusters: { groupOf: groupOf.value, refused: [] } } }, { people: people.value, communities: readNameCommunities() }));
 }
 
 type Lines<Value> = Promise<{ readonly accepted: true; readonly value: Value } | FeedRefused | { readonly accepted: false; readonly refusal: Refusal<EvaluateRefusal> }>;

@@ -48,6 +48,14 @@ test('a linkage writes people, pairs, explanations, model and report, which agre
   }
   assert.equal(read('clusters.csv').trim().split('\r\n').length - 1, rows.length);
   assert.ok(linked.value.report.quality!.groups.precision! > 0.98);
+  const { parts, quality } = linked.value.report;
+  for (const part of ['feed', 'sex', 'age', 'numbers', 'community of names']) {
+    assert.equal(parts.filter(({ subgroup }) => subgroup === part).reduce((sum, { records }) => sum + records, 0), rows.length, part);
+    assert.ok(quality!.subgroups.some(({ subgroup }) => subgroup === part), part);
+  }
+  assert.deepEqual(quality!.kin.map(({ kinship }) => kinship), ['twins', 'siblings', 'old and new identity']);
+  const alone = linked.value.report.groupSizes.find(({ size }) => size === 1)?.groups ?? 0;
+  assert.equal(parts.filter(({ subgroup }) => subgroup === 'feed').reduce((sum, one) => sum + one.alone, 0), alone);
 });
 
 test('a pair is explained again as it was decided, and the linkage measured again', async () => {
@@ -67,6 +75,15 @@ test('a trained model is the one a linkage makes for itself, and is not written 
   assert.equal(readFileSync(path('trained.json'), 'utf8'), readFileSync(path('out/model.json'), 'utf8'));
   const [code] = await refusalOf(trainFeeds({ inputs: [feed], mapping, output: path('trained.json'), settings: {} }, watch));
   assert.equal(code, 'output-exists');
+});
+
+test('a mode that somebody chose stands above the one of the model, and is written into the model', async () => {
+  const linked = await linkFeeds(order({ output: path('across'), model: path('out/model.json'), settings: { mode: 'link' } }), watch);
+  assert.ok(linked.accepted);
+  const feedOf = (id: string): string => id.split('-')[0]!;
+  for (const pair of readFileSync(path('across/pairs.csv'), 'utf8').trim().split('\r\n').slice(1)) assert.notEqual(feedOf(pair.split(',')[0]!), feedOf(pair.split(',')[1]!));
+  assert.equal(linked.value.report.model.mode, 'link');
+  assert.notEqual(linked.value.report.model.hash, JSON.parse(readFileSync(path('out/report.json'), 'utf8')).model.hash);
 });
 
 test('what people decided holds, until it is withdrawn', async () => {
@@ -93,6 +110,7 @@ const wrong: readonly (readonly [name: string, of: () => Partial<LinkOrder>, cod
   ['a row with too many cells', () => ({ inputs: [write('long.csv', 'given,family\na,b,c\n')], mapping: write('two.json', '{"given":"given","family":"family"}') }), 'row-too-long', /row 2: 3 cells under 2/],
   ['a number that stands twice', () => ({ inputs: [write('twice.csv', 'record_id,given\n1,Ann\n1,Bob\n')], mapping: write('id.json', '{"record_id":"record_id","given":"given"}') }), 'record-repeated', /1\. Give each record/],
   ['one record', () => ({ inputs: [write('one.csv', 'given\nAnn\n')], mapping: write('given.json', '{"given":"given"}') }), 'too-few-records', /1 record/],
+  ['the mode that compares sources, with one source', () => ({ settings: { mode: 'link' }, inputs: [write('alone.csv', 'given,family\nAnn,Lee\nAnne,Lee\n')], mapping: write('two.json', '{"given":"given","family":"family"}') }), 'one-source', /all 2 records are of one: alone.*--mode dedupe/],
   ['a model that is none', () => ({ model: write('model.json', '{"format":"x"}') }), 'model-unknown', /not a linkage model: format/],
   ['a folder that is in use', () => ({ isReplacing: false, output: folder }), 'output-exists', /not empty/],
   ['a folder that is a file', () => ({ output: feed }), 'output-unwritable', /a file, not a folder/],

@@ -1,15 +1,15 @@
-import { accept, type Decision, type Refusal } from '../../../kernel/decision.ts';
+import { accept, refuse, type Decision, type Refusal } from '../../../kernel/decision.ts';
 import { canonicalJson } from '../../../methods/matching/canonical-json.ts';
 import { linkRecords, type Linkage } from '../../../methods/matching/link-records.ts';
 import { usualSettings, type LinkageSettings } from '../../../methods/matching/linkage-model.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { clusterLines, explanationLines, pairLines, withheldLines } from '../model/linkage-files.ts';
-import { reportLinkage, type LinkageReport } from '../model/linkage-report.ts';
-import type { PeopleList } from '../model/people-list.ts';
+import { reportLinkage, type LinkageReport, type ReportSources } from '../model/linkage-report.ts';
 import { hashModel, hashReference } from './hash-model.ts';
 import { readFeeds, type FeedRefused } from './read-feeds.ts';
 import { readLedger, settleLedger, type LedgerRefusal } from './read-ledger.ts';
 import { readMatchingReference } from './read-matching-reference.ts';
+import { readNameCommunities } from './read-name-communities.ts';
 import { readModel, type ModelRefusal } from './read-model.ts';
 import { readPeople } from './read-people.ts';
 import { runSteps, type StopRefusal, type Watch } from './run-steps.ts';
@@ -32,8 +32,11 @@ export interface LinkOrder {
   readonly drawReport: (report: LinkageReport) => string;
 }
 
+/** Why a mode cannot be done with these feeds. */
+export type ModeRefusal = 'one-source';
+
 /** What linking feeds may refuse. */
-export type LinkRefused = FeedRefused | { readonly accepted: false; readonly refusal: Refusal<FolderRefusal | ModelRefusal | LedgerRefusal | StopRefusal> };
+export type LinkRefused = FeedRefused | { readonly accepted: false; readonly refusal: Refusal<FolderRefusal | ModelRefusal | LedgerRefusal | StopRefusal | ModeRefusal> };
 
 /** Links feeds and writes clusters, pairs, explanations, model and report into one folder: all of them or none. */
 export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ readonly accepted: true; readonly value: { readonly folder: string; readonly report: LinkageReport } } | LinkRefused> {
@@ -51,9 +54,12 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   const standing = settleLedger(ledger.value, table.value);
   if (!standing.accepted) return standing;
   const settings = chooseSettings(table.value, order.settings);
-  const linked = await runSteps(linkRecords(table.value, reference, settings, given.value, standing.value), watch);
+  const model = given.value && { ...given.value, settings: { ...given.value.settings, ...order.settings } };
+  const hasPairs = checkMode(table.value, model?.settings ?? settings);
+  if (!hasPairs.accepted) return hasPairs;
+  const linked = await runSteps(linkRecords(table.value, reference, settings, model, standing.value), watch);
   if (!linked.accepted) return linked;
-  const written = await writeLinkage(folder.value, table.value, linked.value, { order, people: people.value, reference: hashReference(reference) }, watch);
+  const written = await writeLinkage(folder.value, table.value, linked.value, { order, sources: { people: people.value, communities: readNameCommunities() }, reference: hashReference(reference) }, watch);
   return written.accepted ? accept({ folder: folder.value, report: written.value }) : written;
 }
 
@@ -67,16 +73,22 @@ export function chooseSettings(table: RecordTable, chosen: Partial<LinkageSettin
   return { ...usualSettings, ...(rules === 'people' ? { autoProbability: peopleProbability } : {}), ...chosen, rules };
 }
 
+/** Whether the mode leaves anything to compare: across sources there must be two. */
+export function checkMode(table: RecordTable, { mode }: Pick<LinkageSettings, 'mode'>): Decision<undefined, ModeRefusal> {
+  const sources = table.columns['source']!;
+  return mode === 'link' && sources.every((source) => source === sources[0]) ? refuse('one-source', { source: table.words['source']![sources[0]!]!, records: table.count }) : accept(undefined);
+}
+
 interface Writing {
   readonly order: LinkOrder;
-  readonly people: PeopleList | undefined;
+  readonly sources: ReportSources;
   readonly reference: string;
 }
 
-async function writeLinkage(folder: string, table: RecordTable, linkage: Linkage, { order, people, reference }: Writing, watch: Watch): Promise<Decision<LinkageReport, FolderRefusal | StopRefusal>> {
+async function writeLinkage(folder: string, table: RecordTable, linkage: Linkage, { order, sources, reference }: Writing, watch: Watch): Promise<Decision<LinkageReport, FolderRefusal | StopRefusal>> {
   watch.progress('Writing', 0, undefined);
   const model = hashModel(linkage.model);
-  const report = reportLinkage(table, linkage, { model, reference }, people);
+  const report = reportLinkage(table, linkage, { model, reference }, sources);
   const files: FileToWrite[] = [
     { name: 'clusters.csv', pieces: clusterLines(table, linkage) },
     { name: 'pairs.csv', pieces: pairLines(table, linkage) },

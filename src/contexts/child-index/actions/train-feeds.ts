@@ -4,7 +4,7 @@ import { findCandidates } from '../../../methods/matching/link-records.ts';
 import type { LinkageModel, LinkageSettings } from '../../../methods/matching/linkage-model.ts';
 import { trainModel } from '../../../methods/matching/train-model.ts';
 import { hashModel } from './hash-model.ts';
-import { chooseSettings, type LinkRefused } from './link-feeds.ts';
+import { checkMode, chooseSettings, type LinkRefused } from './link-feeds.ts';
 import { readFeeds } from './read-feeds.ts';
 import { readMatchingReference } from './read-matching-reference.ts';
 import { runSteps, type Watch } from './run-steps.ts';
@@ -32,6 +32,8 @@ export async function trainFeeds(order: TrainOrder, watch: Watch): Promise<{ rea
   const table = await readFeeds(order.inputs, order.mapping, reference, watch);
   if (!table.accepted) return table;
   const settings = chooseSettings(table.value, order.settings);
+  const hasPairs = checkMode(table.value, settings);
+  if (!hasPairs.accepted) return hasPairs;
   const blocks = await runSteps(findCandidates(table.value, reference, settings), watch);
   if (!blocks.accepted) return blocks;
   const model = await runSteps(trainModel(table.value, blocks.value, reference, settings), watch);

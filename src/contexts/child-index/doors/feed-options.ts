@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LinkageSettings } from '../../../methods/matching/linkage-model.ts';
 
 /** Options of every command that reads feeds. */
 export const feedOptions = {
@@ -8,9 +9,14 @@ export const feedOptions = {
 
 /** Options that choose how records are compared. */
 export const settingOptions = {
-  mode: z.enum(['link', 'dedupe', 'both']).default('both').describe('Compare across sources, within them, or both.'),
+  mode: z.enum(['link', 'dedupe', 'both']).optional().describe('Compare across sources, within them, or both. Both, unless a model says otherwise.'),
   rules: z.enum(['children', 'people']).optional().describe('Rules that protect children (twins, siblings, new identities), or none of them. Children, where a feed has numbers or carers of children.'),
 };
 
 /** The model that is used. */
 export const modelOption = z.string().min(1).optional().describe('A model.json to use; without one, a model is learned from the feeds.');
+
+/** The settings that somebody chose; what nobody chose is left to the model, or to what is usual. */
+export function chosenSettings({ mode, rules }: { readonly mode?: LinkageSettings['mode']; readonly rules?: LinkageSettings['rules'] }): Partial<LinkageSettings> {
+  return { ...(mode === undefined ? {} : { mode }), ...(rules === undefined ? {} : { rules }) };
+}

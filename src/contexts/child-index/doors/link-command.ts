@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
 import { linkFeeds } from '../actions/link-feeds.ts';
 import type { LinkageReport } from '../model/linkage-report.ts';
-import { feedOptions, modelOption, settingOptions } from './feed-options.ts';
+import { chosenSettings, feedOptions, modelOption, settingOptions } from './feed-options.ts';
 import { qualityTable } from './quality-table.ts';
 import { indexWords } from './words.ts';
 import { drawLinkageReport } from './views/linkage-report.view.tsx';
@@ -40,7 +40,7 @@ async function link(given: z.infer<typeof options>, terminal: Terminal): Promise
     isReplacing: given.replace,
     isWithheldWritten: given.withheld,
     explanations: given.explanations,
-    settings: { mode: given.mode, ...(given.rules === undefined ? {} : { rules: given.rules }) },
+    settings: chosenSettings(given),
     drawReport: drawLinkageReport,
   }, terminal);
   if (!linked.accepted) return { kind: 'refused', code: linked.refusal.code, words: indexWords(linked) };

@@ -2,6 +2,7 @@ import type { Refusal } from '../../../kernel/decision.ts';
 import { showProblem } from '../../../platform/files/reading/words.ts';
 import type { FeedRefusal, FeedRefused } from '../actions/read-feeds.ts';
 import type { FolderRefusal } from '../actions/write-folder.ts';
+import type { ModeRefusal } from '../actions/link-feeds.ts';
 import type { LedgerRefusal } from '../actions/read-ledger.ts';
 import type { ModelRefusal } from '../actions/read-model.ts';
 import type { QueryRefusal } from '../actions/search-feeds.ts';
@@ -9,7 +10,7 @@ import type { EvaluateRefusal } from '../actions/evaluate-linkage.ts';
 import type { ExplainRefusal } from '../actions/explain-pair.ts';
 
 /** Everything that linking, explaining and searching feeds can refuse. */
-type IndexRefusal = FeedRefusal | FolderRefusal | ModelRefusal | LedgerRefusal | QueryRefusal | ExplainRefusal | EvaluateRefusal;
+type IndexRefusal = FeedRefusal | ModeRefusal | FolderRefusal | ModelRefusal | LedgerRefusal | QueryRefusal | ExplainRefusal | EvaluateRefusal;
 
 const words: Readonly<Record<IndexRefusal, string>> = {
   'file-problem': '{file}: it cannot be read.',
@@ -23,6 +24,7 @@ const words: Readonly<Record<IndexRefusal, string>> = {
   'row-too-long': '{file}, row {row}: {cells} cells under {width} headings. A comma inside a cell needs quotation marks round the cell.',
   'record-repeated': '{count} records have a number that another record of the same feed has: {records}. Give each record a number of its own, or leave record_id out of the mapping: rows are then numbered.',
   'too-few-records': 'There is nothing to compare: {records} record(s). Name at least one file with two people in it.',
+  'one-source': 'The mode "link" compares records of different sources, and all {records} records are of one: {source}. Name a second file, map the role "source", or say --mode dedupe.',
   'output-exists': '{folder} is there and not empty. Name a folder that is not there, or say --replace to replace an earlier linkage.',
   'output-unwritable': '{folder} cannot be written: {problem}.',
   'model-unknown': '{file} is not a linkage model: {at}: {problem}. Give the model.json of an earlier linkage or of "everychild index train".',

@@ -3,6 +3,7 @@ import type { PairBand } from '../../../methods/matching/decide-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
 import { bandQuality, clusterQuality, kinshipErrors, pairQuality, type KinshipErrors, type Quality, type SubgroupQuality } from '../../../methods/matching/link-quality.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { communityOfNames, type NameCommunities } from './name-communities.ts';
 import { kinFromRecords, kinRowsFromList, kinshipFromList, personOfRow, subgroupings, type PeopleList } from './people-list.ts';
 
 /** What a linkage came to, in figures: `report.json`. */
@@ -20,9 +21,19 @@ export interface LinkageReport {
   readonly largestGroup: number;
   /** Groups larger than three records a feed: look at them. */
   readonly suspiciouslyLarge: number;
+  readonly parts: readonly PartShare[];
   readonly levels: readonly LevelRate[];
   readonly divided: Linkage['blocks']['divided'];
   readonly quality?: TruthReport;
+}
+
+/** How many records of a part of them stand alone, and how many a person is asked about: whom a linkage leaves out, where no truth is known. */
+export interface PartShare {
+  readonly subgroup: string;
+  readonly group: string;
+  readonly records: number;
+  readonly alone: number;
+  readonly asked: number;
 }
 
 /** How often a level was seen among linked pairs, beside what the model expects: a drift between them is a change in the feeds. */
@@ -45,8 +56,14 @@ export interface TruthReport {
   readonly kinshipIsFrom: 'list of people' | 'records';
 }
 
+/** What a report is told beside the linkage: the true people, where a list of them is given, and where names come from. */
+export interface ReportSources {
+  readonly people: PeopleList | undefined;
+  readonly communities: NameCommunities;
+}
+
 /** The report of a linkage. */
-export function reportLinkage(table: RecordTable, linkage: Linkage, named: { readonly model: string; readonly reference: string }, people: PeopleList | undefined): LinkageReport {
+export function reportLinkage(table: RecordTable, linkage: Linkage, named: { readonly model: string; readonly reference: string }, sources: ReportSources): LinkageReport {
   const { model, decided, compared, blocks } = linkage;
   const bands: Record<PairBand, number> = { auto: 0, review: 0, apart: 0, withheld: 0 };
   const reasons = new Map<string, number>();
@@ -69,9 +86,10 @@ export function reportLinkage(table: RecordTable, linkage: Linkage, named: { rea
     groupSizes: [...sizes].sort(([a], [b]) => a - b).map(([size, groups]) => ({ size, groups })),
     largestGroup: Math.max(...sizes.keys()),
     suspiciouslyLarge: [...sizes].reduce((sum, [size, groups]) => sum + (size > feeds.length * 3 ? groups : 0), 0),
+    parts: partShares(table, linkage, subgroupings(table, communityOfRow(table, sources))),
     levels: levelRates(linkage),
     divided: blocks.divided,
-    ...(table.truth ? { quality: reportTruth(table, linkage, people) } : {}),
+    ...(table.truth ? { quality: reportTruth(table, linkage, sources) } : {}),
   };
 }
 
@@ -87,6 +105,34 @@ function countFeeds(table: RecordTable): { feed: string; records: number }[] {
   const counts = new Map<number, number>();
   for (const source of table.columns['source']!) counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts].map(([source, records]) => ({ feed: table.words['source']![source]!, records })).sort((a, b) => (a.feed < b.feed ? -1 : 1));
+}
+
+function partShares(table: RecordTable, { pairs, decided }: Linkage, parts: ReturnType<typeof subgroupings>): PartShare[] {
+  const sizes = new Int32Array(table.count);
+  for (const group of decided.clusters.groupOf) sizes[group]! += 1;
+  const isAsked = new Uint8Array(table.count);
+  decided.decisions.forEach(({ band }, pair) => {
+    if (band === 'review') isAsked[pairs.left[pair]!] = isAsked[pairs.right[pair]!] = 1;
+  });
+  return parts.flatMap(({ subgroup, groupOf }) => {
+    const groups = new Map<string, { records: number; alone: number; asked: number }>();
+    for (let row = 0; row < table.count; row += 1) {
+      const group = groupOf(row);
+      let share = groups.get(group);
+      if (!share) groups.set(group, (share = { records: 0, alone: 0, asked: 0 }));
+      share.records += 1;
+      if (sizes[decided.clusters.groupOf[row]!] === 1) share.alone += 1;
+      share.asked += isAsked[row]!;
+    }
+    return [...groups].filter(([group]) => group !== '').sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, share]) => ({ subgroup, group, ...share }));
+  });
+}
+
+/** The community of each record's names: as the list of people has it, else as the names themselves say. */
+function communityOfRow(table: RecordTable, { people, communities }: ReportSources): (row: number) => string {
+  const personOf = personOfRow(table, people ?? new Map());
+  const byNames = communityOfNames(table, communities);
+  return (row) => personOf(row)?.community || byNames(row);
 }
 
 /** Rates of levels among linked pairs; a place's by its postcode alone, which is what people look at. */
@@ -109,11 +155,12 @@ function isWorthShowing(level: number, seen: Float64Array): boolean {
 }
 
 /** Measures a linkage against the truth of its records. */
-export function reportTruth(table: RecordTable, { model, pairs, decided }: Pick<Linkage, 'model' | 'pairs' | 'decided'>, people: PeopleList | undefined): TruthReport {
+export function reportTruth(table: RecordTable, { model, pairs, decided }: Pick<Linkage, 'model' | 'pairs' | 'decided'>, sources: ReportSources): TruthReport {
   const { mode } = model.settings;
+  const { people } = sources;
   const personOf = personOfRow(table, people ?? new Map());
   const kin = people ? { kinshipOf: kinshipFromList(personOf), kinRows: kinRowsFromList(table, personOf) } : kinFromRecords(table);
-  const groups = clusterQuality(table, mode, decided.clusters.groupOf, subgroupings(table, personOf));
+  const groups = clusterQuality(table, mode, decided.clusters.groupOf, subgroupings(table, communityOfRow(table, sources)));
   return {
     linkedPairs: bandQuality(table, mode, pairs, decided, 'auto'),
     likelyPairs: pairQuality(table, mode, pairs, model.settings.reviewProbability),

@@ -69,7 +69,7 @@ export function kinFromRecords(table: RecordTable): { readonly kinshipOf: Kinshi
 }
 
 /** The parts of the records by which errors are always told apart. */
-export function subgroupings(table: RecordTable, personOf: PersonOfRow): Subgrouping[] {
+export function subgroupings(table: RecordTable, communityOf: (row: number) => string): Subgrouping[] {
   const { sex, birthDate, nhs, upn, source } = table.columns;
   const latest = birthDate ? birthDate.reduce((most, date) => Math.max(most, Math.trunc(date / 10_000)), 0) : 0;
   return [
@@ -77,7 +77,7 @@ export function subgroupings(table: RecordTable, personOf: PersonOfRow): Subgrou
     ...(sex ? [{ subgroup: 'sex', groupOf: (row: number) => ['not said', 'female', 'male', 'other'][sex[row]!]! }] : []),
     ...(birthDate ? [{ subgroup: 'age', groupOf: (row: number) => ageBand(birthDate[row]!, latest) }] : []),
     ...(nhs || upn ? [{ subgroup: 'numbers', groupOf: (row: number) => numbersOf(table, row) }] : []),
-    { subgroup: 'community of names', groupOf: (row) => personOf(row)?.community ?? '' },
+    ...(table.columns['given'] || table.columns['family'] ? [{ subgroup: 'community of names', groupOf: communityOf }] : []),
   ];
 }
 

@@ -31,6 +31,11 @@ export function drawLinkageReport(report: LinkageReport): string {
             Largest group: {show(report.largestGroup)}. Groups of more than three records a feed, which should be looked at: {show(report.suspiciouslyLarge)}.
           </p>
           <Table
+            caption="Who is found together with another record, by part of the records"
+            head={['Part', 'Records', 'Alone', 'Share alone', 'A person is asked', 'Share asked']}
+            rows={report.parts.map(({ subgroup, group, records, alone, asked }) => [`${subgroup}: ${group}`, show(records), show(alone), percent(alone / records), show(asked), percent(asked / records)])}
+          />
+          <Table
             caption="Levels of agreement among linked pairs, beside what the model expects; bits are what the level adds"
             head={['Comparison', 'Level', 'Pairs', 'Share', 'Expected', 'Bits']}
             rows={report.levels.map(({ field, level, pairs, share, expected, bits }) => [field, level, show(pairs), percent(share), percent(expected), bits.toFixed(1)])}
@@ -44,7 +49,7 @@ export function drawLinkageReport(report: LinkageReport): string {
 
 function Truth({ quality }: { readonly quality: TruthReport }): VNode {
   const row = (name: string, of: Quality): string[] => [name, percent(of.precision), percent(of.recall), percent(of.f1), show(of.wrong), show(of.missed)];
-  const head = ['', 'Precision', 'Recall', 'F1', 'Wrong pairs', 'Missed pairs'];
+  const head = ['What was measured', 'Precision', 'Recall', 'F1', 'Wrong pairs', 'Missed pairs'];
   return (
     <>
       <Table caption="Against the truth" head={head} rows={[row('Pairs at 0.5 and more', quality.likelyPairs), row('Pairs linked', quality.linkedPairs), row('People', quality.groups)]} />
@@ -57,21 +62,23 @@ function Truth({ quality }: { readonly quality: TruthReport }): VNode {
 function Table({ caption, head, rows }: { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }): VNode {
   const cells = (row: readonly string[]): ComponentChildren => row.map((cell, at) => (at === 0 ? <th scope="row">{cell}</th> : <td>{cell}</td>));
   return (
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {head.map((heading) => (
-            <th scope="col">{heading}</th>
+    <div class="scroll" role="region" aria-label={`Table: ${caption}`} tabIndex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((heading) => (
+              <th scope="col">{heading}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>{cells(row)}</tr>
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>{cells(row)}</tr>
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -80,7 +87,7 @@ function show(count: number): string {
 }
 
 function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(2)}%`;
+  return share === null ? '–' : `${(share * 100).toFixed(3)}%`;
 }
 
-const style = `body{font:16px/1.5 Arial,sans-serif;margin:0;color:#0b0c0c;background:#fff}main{max-width:70rem;margin:0 auto;padding:1rem}table{border-collapse:collapse;margin:1.5rem 0;width:100%}caption{font-weight:bold;text-align:left;padding-bottom:.5rem}th,td{border-bottom:1px solid #b1b4b6;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top}td{font-variant-numeric:tabular-nums}code{font-size:.8rem;word-break:break-all}`;
+const style = `body{font:16px/1.5 Arial,sans-serif;margin:0;color:#0b0c0c;background:#fff}main{max-width:70rem;margin:0 auto;padding:1rem}.scroll{overflow-x:auto;margin:1.5rem 0}.scroll:focus{outline:3px solid #0b0c0c;outline-offset:2px}table{border-collapse:collapse;width:100%}caption{font-weight:bold;text-align:left;padding-bottom:.5rem}th,td{border-bottom:1px solid #b1b4b6;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top}td{font-variant-numeric:tabular-nums}th+td{min-width:4rem}tbody th{font-weight:normal;min-width:7rem}code{font-size:.8rem;word-break:break-all}`;
