@@ -211,6 +211,65 @@ CREATE TABLE access.unsent_form (
   CONSTRAINT unsent_form_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id)
 );
 
+-- A record as it stood in an earlier revision, and the act that replaced it: who, when, why. Never changed; any of them can be restored, which makes a new revision. [class: tenant; person: yes]
+CREATE TABLE directory.earlier_service (
+  authority_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  revision integer NOT NULL,
+  record jsonb NOT NULL,  -- The whole record as it stood, in the shape of DirectoryRecord.
+  import_id uuid,  -- The import that had written this state, if one had.
+  replaced_by_import uuid,
+  act text COLLATE "C" NOT NULL,  -- What replaced this state.
+  reason text NOT NULL,
+  replaced_at timestamp with time zone NOT NULL,
+  replaced_by text NOT NULL,
+  CONSTRAINT earlier_service_pkey PRIMARY KEY (authority_id, service_id, revision),
+  CONSTRAINT earlier_service_act_known CHECK ((act = ANY (ARRAY['imported'::text, 'withdrawn'::text, 'edited'::text, 'published'::text, 'merged'::text, 'restored'::text])))
+);
+CREATE INDEX earlier_service_by_import ON directory.earlier_service USING btree (authority_id, replaced_by_import);
+CREATE INDEX earlier_service_by_writer ON directory.earlier_service USING btree (authority_id, import_id);
+
+-- One service with everything that is said of it, as it stands. Nothing of it goes out but what decideWhatIsShown makes of it. [class: tenant; person: yes]
+CREATE TABLE directory.service (
+  authority_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  revision integer NOT NULL,  -- Rises by one with each change; the state before is kept in earlier_service.
+  name text NOT NULL,
+  sort_key text COLLATE "C" NOT NULL,
+  organisation_id uuid NOT NULL,
+  organisation_name text NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  publication text COLLATE "C" NOT NULL,
+  protection text COLLATE "C" NOT NULL,
+  source text COLLATE "C" NOT NULL,
+  ofsted_urn text COLLATE "C",
+  record jsonb NOT NULL,  -- The whole record in the shape of DirectoryRecord (model/record.ts): organisation, places, sessions, costs, spaces, contacts, childcare.
+  import_id uuid,  -- The import that last wrote the record; none where a person did.
+  CONSTRAINT service_pkey PRIMARY KEY (authority_id, service_id),
+  CONSTRAINT service_protection_known CHECK ((protection = ANY (ARRAY['none'::text, 'anonymity'::text, 'refuge'::text, 'defence'::text]))),
+  CONSTRAINT service_publication_known CHECK ((publication = ANY (ARRAY['pending'::text, 'approved'::text, 'internal'::text, 'archived'::text]))),
+  CONSTRAINT service_revision_counts_from_one CHECK ((revision >= 1))
+);
+CREATE INDEX service_by_import ON directory.service USING btree (authority_id, import_id);
+CREATE INDEX service_by_name ON directory.service USING btree (authority_id, sort_key);
+
+-- What a person decided about two records that may be one service. The latest about a pair holds; a later one undoes an earlier one. [class: tenant; person: no]
+CREATE TABLE directory.twin_decision (
+  authority_id uuid NOT NULL,
+  decision_id uuid NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kept_id uuid NOT NULL,
+  other_id uuid NOT NULL,
+  verdict text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT twin_decision_pkey PRIMARY KEY (authority_id, decision_id),
+  CONSTRAINT twin_decision_about_two CHECK ((kept_id <> other_id)),
+  CONSTRAINT twin_decision_verdict_known CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'undone'::text])))
+);
+CREATE INDEX twin_decision_by_pair ON directory.twin_decision USING btree (authority_id, kept_id, other_id, number);
+
 -- A child at the end of reception as the returns of that year have it: who it is, where it was assessed, what it reached. [class: tenant; person: yes]
 CREATE TABLE early_years.child_profile (
   authority_id uuid NOT NULL,
@@ -307,64 +366,7 @@ CREATE TABLE early_years.return_issue (
   value text COLLATE "C" NOT NULL,
   CONSTRAINT return_issue_pkey PRIMARY KEY (authority_id, return_id, rule, child_key, field)
 );
--- A record as it stood in an earlier revision, and the act that replaced it: who, when, why. Never changed; any of them can be restored, which makes a new revision. [class: tenant; person: yes]
-CREATE TABLE directory.earlier_service (
-  authority_id uuid NOT NULL,
-  service_id uuid NOT NULL,
-  revision integer NOT NULL,
-  record jsonb NOT NULL,  -- The whole record as it stood, in the shape of DirectoryRecord.
-  import_id uuid,  -- The import that had written this state, if one had.
-  replaced_by_import uuid,
-  act text COLLATE "C" NOT NULL,  -- What replaced this state.
-  reason text NOT NULL,
-  replaced_at timestamp with time zone NOT NULL,
-  replaced_by text NOT NULL,
-  CONSTRAINT earlier_service_pkey PRIMARY KEY (authority_id, service_id, revision),
-  CONSTRAINT earlier_service_act_known CHECK ((act = ANY (ARRAY['imported'::text, 'withdrawn'::text, 'edited'::text, 'published'::text, 'merged'::text, 'restored'::text])))
-);
-CREATE INDEX earlier_service_by_import ON directory.earlier_service USING btree (authority_id, replaced_by_import);
-CREATE INDEX earlier_service_by_writer ON directory.earlier_service USING btree (authority_id, import_id);
 
--- One service with everything that is said of it, as it stands. Nothing of it goes out but what decideWhatIsShown makes of it. [class: tenant; person: yes]
-CREATE TABLE directory.service (
-  authority_id uuid NOT NULL,
-  service_id uuid NOT NULL,
-  revision integer NOT NULL,  -- Rises by one with each change; the state before is kept in earlier_service.
-  name text NOT NULL,
-  sort_key text COLLATE "C" NOT NULL,
-  organisation_id uuid NOT NULL,
-  organisation_name text NOT NULL,
-  kind text COLLATE "C" NOT NULL,
-  publication text COLLATE "C" NOT NULL,
-  protection text COLLATE "C" NOT NULL,
-  source text COLLATE "C" NOT NULL,
-  ofsted_urn text COLLATE "C",
-  record jsonb NOT NULL,  -- The whole record in the shape of DirectoryRecord (model/record.ts): organisation, places, sessions, costs, spaces, contacts, childcare.
-  import_id uuid,  -- The import that last wrote the record; none where a person did.
-  CONSTRAINT service_pkey PRIMARY KEY (authority_id, service_id),
-  CONSTRAINT service_protection_known CHECK ((protection = ANY (ARRAY['none'::text, 'anonymity'::text, 'refuge'::text, 'defence'::text]))),
-  CONSTRAINT service_publication_known CHECK ((publication = ANY (ARRAY['pending'::text, 'approved'::text, 'internal'::text, 'archived'::text]))),
-  CONSTRAINT service_revision_counts_from_one CHECK ((revision >= 1))
-);
-CREATE INDEX service_by_import ON directory.service USING btree (authority_id, import_id);
-CREATE INDEX service_by_name ON directory.service USING btree (authority_id, sort_key);
-
--- What a person decided about two records that may be one service. The latest about a pair holds; a later one undoes an earlier one. [class: tenant; person: no]
-CREATE TABLE directory.twin_decision (
-  authority_id uuid NOT NULL,
-  decision_id uuid NOT NULL,
-  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  kept_id uuid NOT NULL,
-  other_id uuid NOT NULL,
-  verdict text COLLATE "C" NOT NULL,
-  reason text NOT NULL,
-  decided_at timestamp with time zone NOT NULL,
-  decided_by text NOT NULL,
-  CONSTRAINT twin_decision_pkey PRIMARY KEY (authority_id, decision_id),
-  CONSTRAINT twin_decision_about_two CHECK ((kept_id <> other_id)),
-  CONSTRAINT twin_decision_verdict_known CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'undone'::text])))
-);
-CREATE INDEX twin_decision_by_pair ON directory.twin_decision USING btree (authority_id, kept_id, other_id, number);
 -- A report card as it was sent, once for each day on which one was due; deleted after 400 days. [class: tenant; person: yes]
 CREATE TABLE outcomes.card_delivery (
   authority_id uuid NOT NULL,
