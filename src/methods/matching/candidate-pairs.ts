@@ -1,4 +1,4 @@
-import type { BlockingRule } from './blocking-rule.ts';
+import { freePairs, type BlockingRule } from './blocking-rule.ts';
 import { hashPair, hashText, orderByKey } from './hash-order.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
@@ -10,6 +10,8 @@ export interface CandidateBlocks {
   readonly keys: Uint32Array;
   /** Groups that were larger than the cap, by rule, and how many rows stood in them: divided by year of birth, then by name, never dropped. */
   readonly divided: readonly { readonly rule: string; readonly groups: number; readonly rows: number }[];
+  /** Rules that were not used, because they would have compared more pairs than the number of records allows, and how many. */
+  readonly leftOut: readonly { readonly rule: string; readonly pairs: number }[];
 }
 
 /** The keys of all rows under all rules, with groups larger than the cap divided further. */
@@ -18,20 +20,23 @@ export function* makeBlocks(table: RecordTable, rules: readonly BlockingRule[], 
   const columns: Uint32Array[] = [];
   const divided: { rule: string; groups: number; rows: number }[] = [];
   const finer = finerKeys(table);
+  const leftOut: { rule: string; pairs: number }[] = [];
   let left = budget;
   for (const rule of [...rules, ...wider]) {
     const own = new Uint32Array(table.count);
     for (let row = 0; row < table.count; row += 1) own[row] = rule.keyOf(row);
     const rows = rowsWithKey(own);
-    if (wider.includes(rule)) {
+    const isWider = wider.includes(rule);
+    const note = { rule: rule.name, groups: 0, rows: 0 };
+    if (!isWider) divideGroups(own, rows, cap, finer, note);
+    if (isWider || rule.isSpare) {
       const pairs = countPairs(own, rows);
-      if (pairs > left || pairs === 0) continue;
-      left -= pairs;
-    } else {
-      const note = { rule: rule.name, groups: 0, rows: 0 };
-      divideGroups(own, rows, cap, finer, note);
-      if (note.groups > 0) divided.push(note);
+      const cost = !isWider && pairs <= freePairs(table.count) ? 0 : pairs;
+      if (cost > left) leftOut.push({ rule: rule.name, pairs });
+      if (cost > left || pairs === 0) continue;
+      left -= cost;
     }
+    if (note.groups > 0) divided.push(note);
     used.push(rule);
     columns.push(own);
     yield rule.name;
@@ -40,7 +45,7 @@ export function* makeBlocks(table: RecordTable, rules: readonly BlockingRule[], 
   columns.forEach((own, at) => {
     for (let row = 0; row < table.count; row += 1) keys[row * used.length + at] = own[row]!;
   });
-  return { rules: used, keys, divided };
+  return { rules: used, keys, divided, leftOut };
 }
 
 function countPairs(keys: Uint32Array, rows: Int32Array): number {

@@ -11,19 +11,15 @@ const scratch = mkdtempSync(join(tmpdir(), 'everychild-story-'));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 const generate = (...words: readonly string[]) => runCommand('index', 'generate', ...words);
 
-test('somebody makes children up twice and has the same files', () => {
+test('somebody makes children up twice and has the same files; the linkage reads them by their mapping and knows no adopted child', () => {
   for (const folder of ['one', 'two']) {
-    const { status, out, err } = generate('--children', '1,000', '--seed', 'story', '--output', join(scratch, folder), '--json');
+    const { status, out, err } = generate('--children', '300', '--seed', 'story', '--output', join(scratch, folder), '--truth-column', '--json');
     assert.equal(status, 0, err);
-    assert.equal((JSON.parse(out) as { children: number }).children, 1000);
+    assert.equal((JSON.parse(out) as { children: number }).children, 300);
     assert.match(err, /Making children up 100%/);
   }
-  for (const file of readdirSync(join(scratch, 'one'))) assert.equal(readFileSync(join(scratch, 'one', file), 'utf8'), readFileSync(join(scratch, 'two', file), 'utf8'), file);
-});
-
-test('the linkage reads the feeds by their mapping, and its measured quality leaves no adopted child known', () => {
-  const folder = join(scratch, 'linked');
-  assert.equal(generate('--children', '300', '--output', folder, '--truth-column').status, 0);
+  const folder = join(scratch, 'one');
+  for (const file of readdirSync(folder)) assert.equal(readFileSync(join(folder, file), 'utf8'), readFileSync(join(scratch, 'two', file), 'utf8'), file);
   const feeds = readdirSync(folder).filter((name) => /^made-up-(health|gp|school|early-years|social-care)\.csv$/.test(name));
   const { status, out, err } = runCommand('index', 'link', ...feeds.flatMap((name) => ['--input', join(folder, name)]), '--mapping', join(folder, 'mapping.json'), '--people', join(folder, 'made-up-children.csv'), '--output', join(scratch, 'people'), '--json');
   assert.equal(status, 0, err);
@@ -36,12 +32,9 @@ test('the linkage reads the feeds by their mapping, and its measured quality lea
 
 /** What somebody typed, and what is said of it with status 2. */
 const wrong: readonly [words: readonly string[], says: RegExp][] = [
-  [[], /--children: Say how many/],
+  [['--seed', ''], /--children: Say how many[^]*--seed: must not be empty/],
   [['--children', '0'], /--children: must be a whole number from 1 to 20,000,000/],
-  [['--children', 'ten'], /--children: must be a whole number/],
-  [['--children', '5', '--seed', ''], /--seed: must not be empty/],
   [['--children', '5', '--sed', 'x'], /--sed/],
-  [['--children', '5', '--settings', '/nowhere.json'], /--settings: \/nowhere\.json cannot be read/],
   [['--children', '5', '--names', '/nowhere'], /--names: there is no folder \/nowhere/],
 ];
 for (const [words, says] of wrong) {

@@ -24,6 +24,7 @@ export interface LinkageReport {
   readonly parts: readonly PartShare[];
   readonly levels: readonly LevelRate[];
   readonly divided: Linkage['blocks']['divided'];
+  readonly leftOut: Linkage['blocks']['leftOut'];
   readonly quality?: TruthReport;
 }
 
@@ -89,6 +90,7 @@ export function reportLinkage(table: RecordTable, linkage: Linkage, named: { rea
     parts: partShares(table, linkage, subgroupings(table, communityOfRow(table, sources))),
     levels: levelRates(linkage),
     divided: blocks.divided,
+    leftOut: blocks.leftOut,
     ...(table.truth ? { quality: reportTruth(table, linkage, sources) } : {}),
   };
 }

@@ -41,6 +41,7 @@ export function drawLinkageReport(report: LinkageReport): string {
             rows={report.levels.map(({ field, level, pairs, share, expected, bits }) => [field, level, show(pairs), percent(share), percent(expected), bits.toFixed(1)])}
           />
           {report.divided.length > 0 && <Table caption="Groups of candidates that were too large and were divided by year of birth and name" head={['Key', 'Groups', 'Records']} rows={report.divided.map(({ rule, groups, rows }) => [rule, show(groups), show(rows)])} />}
+          {report.leftOut.length > 0 && <Table caption="Ways of finding candidates that were not used, because they would compare too many pairs for so many records" head={['Key', 'Pairs']} rows={report.leftOut.map(({ rule, pairs }) => [rule, show(pairs)])} />}
         </main>
       </body>
     </html>,
