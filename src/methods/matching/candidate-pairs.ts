@@ -8,6 +8,8 @@ export interface CandidateBlocks {
   readonly rules: readonly BlockingRule[];
   /** By row and rule, the key after too large groups were divided; 0 for none. */
   readonly keys: Uint32Array;
+  /** By rule, the rows that share their key with another row, in the order of their keys. */
+  readonly orders: readonly Int32Array[];
   /** Groups that were larger than the cap, by rule, and how many rows stood in them: divided by year of birth, then by name, never dropped. */
   readonly divided: readonly { readonly rule: string; readonly groups: number; readonly rows: number }[];
   /** Rules that were not used, because they would have compared more pairs than the number of records allows, and how many. */
@@ -18,6 +20,7 @@ export interface CandidateBlocks {
 export function* makeBlocks(table: RecordTable, rules: readonly BlockingRule[], cap: number, wider: readonly BlockingRule[] = [], budget = 0): Generator<string, CandidateBlocks> {
   const used: BlockingRule[] = [];
   const columns: Uint32Array[] = [];
+  const orders: Int32Array[] = [];
   const divided: { rule: string; groups: number; rows: number }[] = [];
   const finer = finerKeys(table);
   const leftOut: { rule: string; pairs: number }[] = [];
@@ -28,9 +31,11 @@ export function* makeBlocks(table: RecordTable, rules: readonly BlockingRule[], 
     const rows = rowsWithKey(own);
     const isWider = wider.includes(rule);
     const note = { rule: rule.name, groups: 0, rows: 0 };
-    if (!isWider) divideGroups(own, rows, cap, finer, note);
+    let order = orderByKey(own, rows);
+    if (!isWider) divideGroups(own, order, cap, finer, note);
+    if (note.groups > 0) order = orderByKey(own, rows);
     if (isWider || rule.isSpare) {
-      const pairs = countPairs(own, rows);
+      const pairs = countPairs(own, order);
       const cost = !isWider && pairs <= freePairs(table.count) ? 0 : pairs;
       if (cost > left) leftOut.push({ rule: rule.name, pairs });
       if (cost > left || pairs === 0) continue;
@@ -39,19 +44,30 @@ export function* makeBlocks(table: RecordTable, rules: readonly BlockingRule[], 
     if (note.groups > 0) divided.push(note);
     used.push(rule);
     columns.push(own);
+    orders.push(rowsInGroups(own, order));
     yield rule.name;
   }
   const keys = new Uint32Array(table.count * used.length);
   columns.forEach((own, at) => {
     for (let row = 0; row < table.count; row += 1) keys[row * used.length + at] = own[row]!;
   });
-  return { rules: used, keys, divided, leftOut };
+  return { rules: used, keys, orders, divided, leftOut };
 }
 
-function countPairs(keys: Uint32Array, rows: Int32Array): number {
+function countPairs(keys: Uint32Array, order: Int32Array): number {
   let pairs = 0;
-  eachGroup(keys, orderByKey(keys, rows), (from, to) => (pairs += ((to - from) * (to - from - 1)) / 2));
+  eachGroup(keys, order, (from, to) => (pairs += ((to - from) * (to - from - 1)) / 2));
   return pairs;
+}
+
+function rowsInGroups(keys: Uint32Array, order: Int32Array): Int32Array {
+  const grouped = new Int32Array(order.length);
+  let filled = 0;
+  eachGroup(keys, order, (from, to) => {
+    grouped.set(order.subarray(from, to), filled);
+    filled += to - from;
+  });
+  return grouped.slice(0, filled);
 }
 
 /** What tells the rows of too large a group apart, coarse before fine. The last one is different for nearly all. */
@@ -78,17 +94,16 @@ function rowsWithKey(keys: Uint32Array): Int32Array {
 }
 
 /** Gives the rows of groups above the cap finer keys, level by level. */
-function divideGroups(keys: Uint32Array, rows: Int32Array, cap: number, finer: readonly ((row: number) => number)[], note: { groups: number; rows: number }): void {
+function divideGroups(keys: Uint32Array, order: Int32Array, cap: number, finer: readonly ((row: number) => number)[], note: { groups: number; rows: number }): void {
   const [divide, ...rest] = finer;
   if (!divide) return;
-  const order = orderByKey(keys, rows);
   eachGroup(keys, order, (from, to) => {
     if (to - from <= cap) return;
     note.groups += 1;
     note.rows += to - from;
     const group = order.slice(from, to);
     for (const row of group) keys[row] = hashPair(keys[row]!, divide(row)) || 1;
-    divideGroups(keys, group, cap, rest, { groups: 0, rows: 0 });
+    divideGroups(keys, orderByKey(keys, group), cap, rest, { groups: 0, rows: 0 });
   });
 }
 
@@ -123,14 +138,12 @@ export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: L
   const source = table.columns['source']!;
   let asked = 0;
   for (let rule = 0; rule < width; rule += 1) {
-    const own = new Uint32Array(table.count);
-    for (let row = 0; row < table.count; row += 1) own[row] = keys[row * width + rule]!;
-    const order = orderByKey(own, rowsWithKey(own));
+    const order = blocks.orders[rule]!;
     let met = 0;
     for (let from = 0; from < order.length; ) {
-      const key = own[order[from]!]!;
+      const key = keys[order[from]! * width + rule]!;
       let to = from + 1;
-      while (to < order.length && own[order[to]!] === key) to += 1;
+      while (to < order.length && keys[order[to]! * width + rule] === key) to += 1;
       if (to - from > 1 && (share.of === 1 || key % share.of === share.part)) {
         for (let i = from; i < to; i += 1) {
           const a = order[i]!;

@@ -33,8 +33,8 @@ function isCompared(mode: LinkageMode, a: number, b: number): boolean {
   return mode === 'both' || (a === b) === (mode === 'dedupe');
 }
 
-/** Pairs of one true person that the mode compares, counted without listing them. */
-function countTruePairs(table: RecordTable, mode: LinkageMode): number {
+/** Pairs of one true person that the mode compares: how many. */
+export function countTruePairs(table: RecordTable, mode: LinkageMode): number {
   let pairs = 0;
   eachTruePair(table, mode, () => (pairs += 1));
   return pairs;
@@ -60,8 +60,8 @@ export function rowsByValue(values: Int32Array): Map<number, number[]> {
   return rows;
 }
 
-/** Quality of the pairs whose chance reaches a threshold, whatever became of them. */
-export function pairQuality(table: RecordTable, mode: LinkageMode, pairs: KeptPairs, threshold: number): Quality {
+/** Quality of the pairs whose chance reaches a threshold, whatever became of them. `truePairs` is how many there are to be found. */
+export function pairQuality(table: RecordTable, truePairs: number, pairs: KeptPairs, threshold: number): Quality {
   const truth = table.truth!;
   let right = 0;
   let wrong = 0;
@@ -71,11 +71,11 @@ export function pairQuality(table: RecordTable, mode: LinkageMode, pairs: KeptPa
     if (a !== 0 && a === truth[pairs.right[pair]!]) right += 1;
     else wrong += 1;
   }
-  return qualityOf(right, wrong, countTruePairs(table, mode) - right);
+  return qualityOf(right, wrong, truePairs - right);
 }
 
 /** Quality of the pairs of a band. */
-export function bandQuality(table: RecordTable, mode: LinkageMode, pairs: KeptPairs, { decisions }: Decisions, band: string): Quality {
+export function bandQuality(table: RecordTable, truePairs: number, pairs: KeptPairs, { decisions }: Decisions, band: string): Quality {
   const truth = table.truth!;
   let right = 0;
   let wrong = 0;
@@ -84,7 +84,7 @@ export function bandQuality(table: RecordTable, mode: LinkageMode, pairs: KeptPa
     if (truth[pairs.left[pair]!] !== 0 && truth[pairs.left[pair]!] === truth[pairs.right[pair]!]) right += 1;
     else wrong += 1;
   });
-  return qualityOf(right, wrong, countTruePairs(table, mode) - right);
+  return qualityOf(right, wrong, truePairs - right);
 }
 
 /** Labels of the rows by which quality is told apart: `groupOf` a row answers its group, "" for none. */

@@ -56,8 +56,8 @@ export function startReading(reference: MatchingReference): RecordReader {
 class ColumnStore {
   readonly columns = new Map<string, GrowingColumn>();
   readonly lists = new Map<string, WordList>();
-  /** By column, what a cell's text came to: the same text is not folded twice. */
-  private readonly known = new Map<string, Map<string, number>>();
+  /** By column, what a cell's text came to: the same text is not folded twice, unless nearly every cell is different. */
+  private readonly known = new Map<string, { readonly values: Map<string, number>; asked: number; isWorthwhile: boolean }>();
   private readonly placeholderNames: ReadonlySet<string>;
   private readonly placeholderPattern: RegExp | undefined;
   private readonly placeholderDates: ReadonlySet<number>;
@@ -144,11 +144,17 @@ class ColumnStore {
 
   private remember(column: string, cell: string, understand: () => number): number {
     let known = this.known.get(column);
-    if (!known) this.known.set(column, (known = new Map()));
-    const before = known.get(cell);
+    if (!known) this.known.set(column, (known = { values: new Map(), asked: 0, isWorthwhile: true }));
+    if (!known.isWorthwhile) return understand();
+    const before = known.values.get(cell);
+    known.asked += 1;
     if (before !== undefined) return before;
     const value = understand();
-    if (known.size < 200_000) known.set(cell, value);
+    if (known.values.size < 200_000) known.values.set(cell, value);
+    if (known.asked === 20_000 && known.values.size > known.asked / 2) {
+      known.isWorthwhile = false;
+      known.values.clear();
+    }
     return value;
   }
 

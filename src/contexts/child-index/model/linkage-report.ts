@@ -1,7 +1,7 @@
 import { describeLevel, levelCount, placeParts } from '../../../methods/matching/comparison-field.ts';
 import type { PairBand } from '../../../methods/matching/decide-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
-import { bandQuality, clusterQuality, kinshipErrors, pairQuality, type KinshipErrors, type Quality, type SubgroupQuality } from '../../../methods/matching/link-quality.ts';
+import { bandQuality, clusterQuality, countTruePairs, kinshipErrors, pairQuality, type KinshipErrors, type Quality, type SubgroupQuality } from '../../../methods/matching/link-quality.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { communityOfNames, type NameCommunities } from './name-communities.ts';
 import { kinFromRecords, kinRowsFromList, kinshipFromList, personOfRow, subgroupings, type PeopleList } from './people-list.ts';
@@ -163,9 +163,10 @@ export function reportTruth(table: RecordTable, { model, pairs, decided }: Pick<
   const personOf = personOfRow(table, people ?? new Map());
   const kin = people ? { kinshipOf: kinshipFromList(personOf), kinRows: kinRowsFromList(table, personOf) } : kinFromRecords(table);
   const groups = clusterQuality(table, mode, decided.clusters.groupOf, subgroupings(table, communityOfRow(table, sources)));
+  const truePairs = countTruePairs(table, mode);
   return {
-    linkedPairs: bandQuality(table, mode, pairs, decided, 'auto'),
-    likelyPairs: pairQuality(table, mode, pairs, model.settings.reviewProbability),
+    linkedPairs: bandQuality(table, truePairs, pairs, decided, 'auto'),
+    likelyPairs: pairQuality(table, truePairs, pairs, model.settings.reviewProbability),
     groups: groups.all,
     subgroups: groups.subgroups,
     kin: kinshipErrors(table, pairs, decided, kin.kinshipOf, kin.kinRows),
