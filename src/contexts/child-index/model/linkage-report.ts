@@ -2,6 +2,7 @@ import { describeLevel, levelCount, placeParts } from '../../../methods/matching
 import type { PairBand } from '../../../methods/matching/decide-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
 import { bandQuality, clusterQuality, countTruePairs, kinshipErrors, pairQuality, type KinshipErrors, type Quality, type SubgroupQuality } from '../../../methods/matching/link-quality.ts';
+import { tradeOffOf, type TradeOff } from '../../../methods/matching/trade-off.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { communityOfNames, type NameCommunities } from './name-communities.ts';
 import { kinFromRecords, kinRowsFromList, kinshipFromList, personOfRow, subgroupings, type PeopleList } from './people-list.ts';
@@ -55,6 +56,7 @@ export interface TruthReport {
   readonly subgroups: readonly SubgroupQuality[];
   readonly kin: readonly KinshipErrors[];
   readonly kinshipIsFrom: 'list of people' | 'records';
+  readonly tradeOff: TradeOff;
 }
 
 /** What a report is told beside the linkage: the true people, where a list of them is given, and where names come from. */
@@ -170,6 +172,7 @@ export function reportTruth(table: RecordTable, { model, pairs, decided }: Pick<
     groups: groups.all,
     subgroups: groups.subgroups,
     kin: kinshipErrors(table, pairs, decided, kin.kinshipOf, kin.kinRows),
+    tradeOff: tradeOffOf(table, model.settings, pairs, decided, kin.kinshipOf),
     kinshipIsFrom: people ? 'list of people' : 'records',
   };
 }

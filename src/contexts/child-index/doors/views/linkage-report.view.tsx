@@ -55,6 +55,16 @@ function Truth({ quality }: { readonly quality: TruthReport }): VNode {
     <>
       <Table caption="Against the truth" head={head} rows={[row('Pairs at 0.5 and more', quality.likelyPairs), row('Pairs linked', quality.linkedPairs), row('People', quality.groups)]} />
       <Table caption={`Twins, siblings, adopted children (known from: ${quality.kinshipIsFrom})`} head={['Kin', 'Pairs of records', 'Linked', 'Shown for review', 'Pairs of people', 'Merged']} rows={quality.kin.map((kin) => [kin.kinship, show(kin.recordPairs), show(kin.linked), show(kin.shownForReview), show(kin.people), show(kin.merged)])} />
+      <Table
+        caption="What linking from another chance on would come to, in pairs of records before they are grouped"
+        head={['Linked from', 'Linked', 'Wrong', 'Of twins', 'Of siblings', 'Questions for 1,000 records']}
+        rows={quality.tradeOff.linking.map((point) => [String(point.from), show(point.linked), show(point.wrong), show(point.twins), show(point.siblings), point.askedPerThousand.toFixed(1)])}
+      />
+      <Table
+        caption="What asking a person from another chance on would come to"
+        head={['Asked from', 'Questions', 'Questions for 1,000 records', 'Of them one person']}
+        rows={quality.tradeOff.asking.map((point) => [String(point.from), show(point.asked), point.askedPerThousand.toFixed(1), show(point.onePerson)])}
+      />
       <Table caption="People, by part of the records; a pair counts where either record belongs" head={['Part', 'Records', ...head.slice(1)]} rows={quality.subgroups.map((one) => [`${one.subgroup}: ${one.group}`, show(one.records), ...row('', one.quality).slice(1)])} />
     </>
   );
