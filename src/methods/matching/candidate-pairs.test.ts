@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { blockingRules } from './blocking-rule.ts';
+import { makeBlocks, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
+import { tableOf, testReference } from './made-up-records.cases.ts';
+
+/** 1,500 records of one name: 1,500 x 1,499 / 2 = 1,124,250 pairs, above the million that a spare rule may have for nothing. */
+const rows = Array.from({ length: 1500 }, (_, at) => [`r${at}`, 'Ann', 'Lee', at < 2 ? '2010-05-06' : `20${10 + (at % 10)}-0${1 + (at % 9)}-2${at % 9}`, `QA${1 + (at % 9)} ${at % 10}AB`]);
+const table = tableOf(rows, ['record_id', 'given', 'family', 'date_of_birth', 'postcode']);
+
+function blocksWithin(budget: number): CandidateBlocks {
+  const steps = makeBlocks(table, blockingRules(table, testReference.variants), 3000, [], budget);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+test('a spare rule is left out above its free pairs and the budget, and told; within the budget it is used', () => {
+  const poor = blocksWithin(0);
+  assert.deepEqual(poor.leftOut, [{ rule: 'both names', pairs: 1_124_250 }]);
+  assert.ok(poor.rules.some(({ name }) => name === 'date of birth and given name') && !poor.rules.some(({ name }) => name === 'both names'));
+  const rich = blocksWithin(2_000_000);
+  assert.deepEqual(rich.leftOut, []);
+  assert.ok(rich.rules.some(({ name }) => name === 'both names'));
+});
+
+test('every pair is met once, and under a rule whose key its two rows share', () => {
+  const blocks = blocksWithin(0);
+  const met = new Set<number>();
+  for (const _ of visitPairs(table, blocks, 'both', (a, b, rule) => {
+    assert.ok(a < b && !met.has(a * 2000 + b));
+    assert.equal(blocks.keys[a * blocks.rules.length + rule], blocks.keys[b * blocks.rules.length + rule]);
+    met.add(a * 2000 + b);
+  }));
+  const [one, other] = [table.ids.indexOf('r0'), table.ids.indexOf('r1')].sort((a, b) => a - b);
+  assert.ok(met.has(one! * 2000 + other!), 'one name and one day of birth');
+});
