@@ -30,6 +30,13 @@ function getKnown(groups: readonly SlopeGroup[], setting: SlopeSetting): Extract
   return slope;
 }
 
+test('without the ratio the slope of a plain value is the same and costs no draw', () => {
+  const [both, slope] = [getKnown(tenths, { draws: 2000 }), getKnown(tenths, { draws: 2000, wanted: 'slope' })];
+  assert.deepEqual([slope.sii, slope.rii, slope.draws, slope.riiReason], [both.sii, undefined, 0, undefined]);
+  assert.equal(both.draws, 2000);
+  assert.equal(getKnown(tenths, { kind: 'proportion', draws: 2000, wanted: 'slope' }).draws, 2000, 'limits of a logit are drawn');
+});
+
 test('simulated limits of the slope agree with the exact ones within the error of so many draws', () => {
   // On the plain scale of the draws a proportion's limits can be had both ways when its logit is nearly straight: here with tiny errors.
   const tight = tenths.map(({ population, value }) => ({ population, value, lower: value! - 0.0003, upper: value! + 0.0003 }));

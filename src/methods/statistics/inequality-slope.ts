@@ -26,11 +26,13 @@ export interface SlopeSetting {
   /** Draws for what has no limits in closed form; 100,000 unless said. */
   readonly draws?: number;
   readonly seed?: number;
+  /** `slope` leaves the ratio (RII) and its draws out; `both` unless said. The slope of a plain value then costs no draw at all. */
+  readonly wanted?: 'both' | 'slope';
 }
 
 /** The slope and relative index of inequality, or why there are none. */
 export type InequalitySlope =
-  | { readonly known: true; readonly sii: ValueWithLimits; readonly siiLimits: 'deterministic' | 'simulated'; /** With its reason when the line reaches 0. */ readonly rii: ValueWithLimits | undefined; readonly riiReason?: MethodReason; readonly draws: number; readonly seed: number }
+  | { readonly known: true; readonly sii: ValueWithLimits; readonly siiLimits: 'deterministic' | 'simulated'; /** Undefined with its reason when the line reaches 0, and without one when it is not wanted. */ readonly rii: ValueWithLimits | undefined; readonly riiReason?: MethodReason; readonly draws: number; readonly seed: number }
   | { readonly known: false; readonly reason: MethodReason };
 
 const widthOf95 = 2 * 1.959_963_984_540_054;
@@ -45,7 +47,7 @@ const widthOf95 = 2 * 1.959_963_984_540_054;
  * 5 to 100 groups, none missing. Checked in inequality-slope.cases.csv. Throws a RangeError for an impossible confidence level or multiplier.
  */
 export function inequalitySlope(groups: readonly SlopeGroup[], setting: SlopeSetting = {}): InequalitySlope {
-  const { kind = 'plain', isTransformed = false, multiplier = 1, confidence = 0.95, draws = 100_000, seed = 1 } = setting;
+  const { kind = 'plain', isTransformed = false, multiplier = 1, confidence = 0.95, draws = 100_000, seed = 1, wanted = 'both' } = setting;
   const tail = tailOfConfidence(confidence);
   if (!(multiplier !== 0 && Number.isFinite(multiplier))) throw new RangeError(`An index of inequality is multiplied by a number that is not 0; this one is ${multiplier}.`);
   const read = readGroups(groups, scaleOf(kind));
@@ -57,9 +59,11 @@ export function inequalitySlope(groups: readonly SlopeGroup[], setting: SlopeSet
   const ends = refit(read.scaled);
   const siiOf = (each: Ends): number => (each.least - each.most) * multiplier;
   const riiOf = (each: Ends): number => (multiplier < 0 ? each.most / each.least : each.least / each.most);
-  const riiReason: MethodReason | undefined = ends.most > 0 && ends.least > 0 ? undefined : 'fit-crosses-0';
+  const riiReason: MethodReason | undefined = wanted === 'slope' || (ends.most > 0 && ends.least > 0) ? undefined : 'fit-crosses-0';
+  const hasRii = wanted === 'both' && riiReason === undefined;
   const isPlain = kind === 'plain';
-  const simulated = simulate(read, refit, { draws, seed });
+  const taken = isPlain && !hasRii ? 0 : draws;
+  const simulated = simulate(read, refit, { draws: taken, seed });
   const limits = (of: (each: Ends) => number): { lower: number; upper: number } => {
     const ordered = Float64Array.from(simulated, of).sort();
     return { lower: shareOfDraws(ordered, tail), upper: shareOfDraws(ordered, 1 - tail) };
@@ -67,8 +71,8 @@ export function inequalitySlope(groups: readonly SlopeGroup[], setting: SlopeSet
   const margin = -normalQuantile(tail) * Math.abs(multiplier) * Math.sqrt(line.slope.reduce((sum, weight, at) => sum + (weight * read.errors[at]!) ** 2, 0));
   const sii = siiOf(ends);
   const siiLimits = isPlain ? { lower: sii - margin, upper: sii + margin } : limits(siiOf);
-  const rii = riiReason === undefined ? { value: riiOf(ends), ...limits(riiOf) } : undefined;
-  return { known: true, sii: { value: sii, ...siiLimits }, siiLimits: isPlain ? 'deterministic' : 'simulated', rii, ...(riiReason ? { riiReason } : {}), draws, seed };
+  const rii = hasRii ? { value: riiOf(ends), ...limits(riiOf) } : undefined;
+  return { known: true, sii: { value: sii, ...siiLimits }, siiLimits: isPlain ? 'deterministic' : 'simulated', rii, ...(riiReason ? { riiReason } : {}), draws: taken, seed };
 }
 
 interface ReadGroups {

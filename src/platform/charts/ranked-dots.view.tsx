@@ -31,8 +31,8 @@ export interface RankedData {
   /** Code of our own area. */
   readonly us?: string;
   readonly rules?: readonly RankedRule[];
-  /** Which end is at the top; `high` unless said. It says nothing about good and bad. */
-  readonly first?: 'high' | 'low';
+  /** Which end is at the top; `high` unless said; `given` keeps the order of the areas. It says nothing about good and bad. */
+  readonly first?: 'high' | 'low' | 'given';
 }
 
 /** A picture of areas in order of their figures. */
@@ -42,8 +42,9 @@ export interface RankedDotsProps extends ChartProps, RankedData {
   readonly show: ShowFigure;
 }
 
-/** Areas in order of their figures, equal ones by name, those without a figure last. */
+/** Areas in order of their figures (or in that in which they were given), equal ones by name, those without a figure last. */
 export function rankAreas(data: RankedData): RankedArea[] {
+  if (data.first === 'given') return [...data.areas];
   const direction = data.first === 'low' ? -1 : 1;
   const byName = (a: RankedArea, b: RankedArea) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
   return [...data.areas].sort((a, b) => {

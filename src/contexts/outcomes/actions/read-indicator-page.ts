@@ -3,10 +3,12 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findArea, listAreasOfKind, listAreasWithin, type Area } from '../../places/contract.ts';
 import type { AreaMap } from '../model/area-map.ts';
 import { gapsOf, type GroupFigure, type GroupGap } from '../model/groups.ts';
+import type { DeprivationTenths } from '../model/inequality.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
+import { findTenths } from './read-inequality.ts';
 import { findMap } from './read-map.ts';
 import { readGroups } from './read-groups.ts';
 import { everybody, maySee, readPicture } from './read-picture.ts';
@@ -20,6 +22,8 @@ export interface IndicatorPageContent {
   readonly map: AreaMap | undefined;
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly source: string;
+  /** The figure over tenths of deprivation; undefined where small areas have none with counts. */
+  readonly tenths: DeprivationTenths | undefined;
   /** The target in force for this figure, as the viewer may see it. */
   readonly target: TargetSeen | undefined;
 }
@@ -39,7 +43,7 @@ export async function readIndicatorPage(ctx: Ctx, trx: Trx, query: IndicatorPage
   if (!indicator || !area || !maySee(ctx, indicator)) return undefined;
   const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
   const groups = picture.period && (query.group ?? everybody) === everybody ? await readGroups(ctx, trx, indicator, area.code, picture.period) : [];
-  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), areas: await listChoices(ctx, trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
+  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), tenths: await findTenths(ctx, trx, indicator, query.group ?? everybody, area, picture.period), areas: await listChoices(ctx, trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
 }
 
 /** Areas to look at instead: those of the same kind, then the wards within. */

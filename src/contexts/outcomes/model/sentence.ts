@@ -28,6 +28,7 @@ export type SentenceTest =
   | 'count-of-comparisons' /* how many of a card's figures came out better, worse, or neither */
   | 'recent-trend' /* formulas 2.12 */
   | 'rank' /* LAIT */
+  | 'slope-over-deprivation' /* SII over tenths of small areas, formulas 2.8 */
   | 'gap' /* difference of two groups, Newcombe, formulas 2.3 */
   | 'gap-change' /* this year's gap against last year's, and which end moved */
   | 'target'; /* the interval against what the target expects for the year, formulas 2.19 */

@@ -45,7 +45,7 @@ function answerCase(rows: readonly SlopeRow[], everyQuantile: ReadonlySet<number
   if (missing.length > 0) return noAnswer(siiMethod, `quantile ${missing.join(', ')} is missing`);
   const slope = inequalitySlope(ordered.map(({ group }) => group), ordered[0]!.setting);
   if (!slope.known) return noAnswer(siiMethod, methodReasonWords[slope.reason]);
-  const limits = slope.siiLimits === 'deterministic' ? `sii exact; rii from ${slope.draws} draws, seed ${slope.seed}` : `${slope.draws} draws, seed ${slope.seed}`;
+  const limits = slope.draws === 0 ? 'sii exact' : slope.siiLimits === 'deterministic' ? `sii exact; rii from ${slope.draws} draws, seed ${slope.seed}` : `${slope.draws} draws, seed ${slope.seed}`;
   const { sii, rii } = slope;
   return [ordered.length, sii.value, sii.lower, sii.upper, rii?.value ?? null, rii?.lower ?? null, rii?.upper ?? null, limits, slope.riiReason ? methodReasonWords[slope.riiReason] : null];
 }

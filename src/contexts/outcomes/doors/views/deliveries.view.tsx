@@ -47,7 +47,7 @@ export function DeliveriesPage({ standing, sent, names, today }: OwnDeliveries &
               {nameOf(each.area)}
             </a>
             <br />
-            {rhythmWords[each.rhythm]}; {whenNext(each, today)}.{' '}
+            {rhythmWords[each.rhythm]}{each.rhythm === 'new-data' && each.nextDue > today ? '' : `; ${each.nextDue > today ? 'next ' : ''}${whenNext(each, today)}`}.{' '}
             <a class="govuk-link" href={`/deliveries/new?area=${encodeURIComponent(each.area)}`}>
               Change how often<span class="govuk-visually-hidden"> the card of {nameOf(each.area)} comes</span>
             </a>

@@ -14,13 +14,16 @@ import type { TargetSeen } from '../../actions/read-targets.ts';
 import type { GroupFigure, GroupGap } from '../../model/groups.ts';
 import { controlOf, controlSentence } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
+import type { DeprivationTenths } from '../../model/inequality.ts';
 import type { Picture } from '../../model/picture.ts';
-import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sentenceOfRank, sentenceOfTrend, type Sentence } from '../../model/sentence.ts';
+import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sentenceOfRank, sentenceOfTrend } from '../../model/sentence.ts';
 import { sentenceOfTarget, shortTarget } from '../../model/sentence-target.ts';
 import { showCounts, showDifference, showFigure, showInterval } from '../../model/show-figure.ts';
 import type { AreaMap } from '../../model/area-map.ts';
 import { addressOf, controlDataOf, neighbourDataOf, showIn, titleOf, trendDataOf } from './picture-data.ts';
-import { mapDataOf, pictureView, type PictureKind } from './picture-file.view.tsx';
+import { mapDataOf, pictureView } from './picture-file.view.tsx';
+import { Deprivation } from './deprivation.view.tsx';
+import { embedAddress, pictureAddress, Said } from './picture-links.view.tsx';
 import { KeepView } from './saved-views.view.tsx';
 
 /** All that the page of one indicator shows. */
@@ -32,6 +35,7 @@ export interface IndicatorPageProps {
   /** Areas one may look at instead. */
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly source: string;
+  readonly tenths: DeprivationTenths | undefined;
   readonly target: TargetSeen | undefined;
 }
 
@@ -63,6 +67,7 @@ export function IndicatorPage(props: IndicatorPageProps): VNode {
         <Trend {...props} />
         <Standing picture={picture} source={props.source} />
         {map && <AreaPicture picture={picture} map={map} source={props.source} />}
+        {props.tenths && <Deprivation picture={picture} tenths={props.tenths} source={props.source} />}
         {groups.length > 0 && <Groups picture={picture} groups={groups} gaps={gaps} />}
       </div>
       <h2 class="govuk-heading-m" id="figures">
@@ -247,20 +252,6 @@ export function groupTable({ picture, groups }: Pick<IndicatorPageProps, 'pictur
       ],
     })),
   };
-}
-
-function Said({ sentence }: { sentence: Sentence }): VNode {
-  return <p class={`govuk-body${sentence.answers ? '' : ' ec-quiet'}`}>{sentence.words}</p>;
-}
-
-/** Address of a picture of this indicator, for its downloads. */
-function pictureAddress(picture: Picture, kind: PictureKind): string {
-  return `/indicators/${picture.indicator.code}/picture?kind=${kind}&${addressOf(picture)}`;
-}
-
-/** Address of the page with this picture alone, for other sites; without a period it follows the latest figure. */
-function embedAddress(picture: Picture, kind: PictureKind): string {
-  return `/embed/indicators/${picture.indicator.code}?${addressOf({ ...picture, period: undefined })}&kind=${kind}`;
 }
 
 /** Our figures over time as a table, each with its counts, its interval, and a link to the row of the file it came from. */

@@ -5,6 +5,8 @@ import { valuesOf, type ValueScale } from '../../../../platform/charts/value-axi
 import type { ControlData } from '../../../../platform/charts/control-chart.view.tsx';
 import type { ControlledSeries } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
+import type { DeprivationTenths } from '../../model/inequality.ts';
+import { ordinal } from '../../model/sentence.ts';
 import { neighbourLine, type AreaSeries, type Picture } from '../../model/picture.ts';
 import { showFigure } from '../../model/show-figure.ts';
 import type { TargetStanding } from '../../model/target-standing.ts';
@@ -55,6 +57,12 @@ export function neighbourDataOf(picture: Picture, addressOf: (area: string) => s
       ...(england && england.area !== ours.area && englandFigure.known ? [{ kind: 'england' as const, label: england.name, figure: englandFigure }] : []),
     ],
   };
+}
+
+/** The tenths of deprivation from the poorest to the richest. */
+export function tenthDataOf({ tenths }: DeprivationTenths): RankedData {
+  const name = (tenth: number): string => (tenth === 1 ? '1st tenth, poorest' : tenth === 10 ? '10th tenth, richest' : `${ordinal(tenth)} tenth`);
+  return { first: 'given', areas: tenths.map(({ tenth, figure }) => ({ code: String(tenth), name: name(tenth), figure })) };
 }
 
 /** A series with its control chart as the picture draws it. */

@@ -7,13 +7,14 @@ import type { AreaMap as MapOfAreas } from '../../model/area-map.ts';
 import type { MapData } from '../../../../platform/charts/map-bands.ts';
 import type { DrawnPicture } from '../../../../platform/pages/picture-file.ts';
 import { controlOf } from '../../model/control.ts';
+import type { DeprivationTenths } from '../../model/inequality.ts';
 import type { Picture } from '../../model/picture.ts';
 import type { TargetStanding } from '../../model/target-standing.ts';
-import { controlDataOf, neighbourDataOf, scaleOf, showIn, titleOf, trendDataOf, trendScaleOf } from './picture-data.ts';
+import { controlDataOf, neighbourDataOf, scaleOf, showIn, tenthDataOf, titleOf, trendDataOf, trendScaleOf } from './picture-data.ts';
 import { layOutMap } from './lay-out-map.ts';
 
 /** Pictures of an indicator that travel alone. */
-export const pictureKinds = ['trend', 'neighbours', 'map', 'control'] as const;
+export const pictureKinds = ['trend', 'neighbours', 'map', 'control', 'tenths'] as const;
 
 /** Which picture of an indicator. */
 export type PictureKind = (typeof pictureKinds)[number];
@@ -22,11 +23,12 @@ export type PictureKind = (typeof pictureKinds)[number];
 export interface PictureParts {
   readonly picture: Picture;
   readonly map: MapOfAreas | undefined;
+  readonly tenths?: DeprivationTenths | undefined;
   readonly target?: { readonly standing: TargetStanding } | undefined;
 }
 
 /** Draws one picture of an indicator; undefined when there is nothing to draw it from. */
-export function pictureView({ picture, map, target }: PictureParts, kind: PictureKind, size: ChartSize = 'wide'): DrawnPicture | undefined {
+export function pictureView({ picture, map, target, tenths }: PictureParts, kind: PictureKind, size: ChartSize = 'wide'): DrawnPicture | undefined {
   const { indicator, ours, period } = picture;
   const title = titleOf(picture);
   const year = period ? `, ${period.label}` : '';
@@ -47,6 +49,11 @@ export function pictureView({ picture, map, target }: PictureParts, kind: Pictur
     if (!controlled) return undefined;
     const caption = `${title}, ${ours.name}: more than the usual up and down?`;
     return { caption, drawing: <ControlChart id={`control-${size}`} title={caption} size={size} {...controlDataOf(controlled, ours.name)} scale={scaleOf(indicator, 'data')} show={show} /> };
+  }
+  if (kind === 'tenths') {
+    if (!tenths || tenths.tenths.length === 0) return undefined;
+    const caption = `${title} by deprivation of the small area, ${ours.name}, ${tenths.period.label}`;
+    return { caption, drawing: <RankedDots id={`tenths-${size}`} title={caption} size={size} {...tenthDataOf(tenths)} scale={scaleOf(indicator, 'data')} show={show} /> };
   }
   if (!map) return undefined;
   const caption = `${title} by ${map.kindWords}${year}`;
