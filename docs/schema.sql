@@ -229,6 +229,19 @@ CREATE TABLE directory.earlier_service (
 CREATE INDEX earlier_service_by_import ON directory.earlier_service USING btree (authority_id, replaced_by_import);
 CREATE INDEX earlier_service_by_writer ON directory.earlier_service USING btree (authority_id, import_id);
 
+-- Telephone number, e-mail and hours of the council's information service, and its help in other languages. The latest holds. [class: tenant; person: no]
+CREATE TABLE directory.help_line (
+  authority_id uuid NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  phone text NOT NULL,
+  email text NOT NULL,
+  hours text NOT NULL,
+  languages text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT help_line_pkey PRIMARY KEY (authority_id, number)
+);
+
 -- One service with everything that is said of it, as it stands. Nothing of it goes out but what decideWhatIsShown makes of it. [class: tenant; person: yes]
 CREATE TABLE directory.service (
   authority_id uuid NOT NULL,
@@ -269,6 +282,16 @@ CREATE TABLE directory.twin_decision (
   CONSTRAINT twin_decision_verdict_known CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'undone'::text])))
 );
 CREATE INDEX twin_decision_by_pair ON directory.twin_decision USING btree (authority_id, kept_id, other_id, number);
+
+-- How often on a day a search for a kind of need found nothing. The words, the place and whoever asked are not kept. [class: tenant; person: no]
+CREATE TABLE directory.unmet_search (
+  authority_id uuid NOT NULL,
+  on_day date NOT NULL,
+  need text COLLATE "C" NOT NULL,  -- A category of reference/vocabularies/needs.json, or other where the words spoke of none.
+  times integer NOT NULL,
+  CONSTRAINT unmet_search_pkey PRIMARY KEY (authority_id, on_day, need),
+  CONSTRAINT unmet_search_counts CHECK ((times > 0))
+);
 
 -- A child at the end of reception as the returns of that year have it: who it is, where it was assessed, what it reached. [class: tenant; person: yes]
 CREATE TABLE early_years.child_profile (

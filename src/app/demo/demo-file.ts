@@ -6,7 +6,7 @@
  */
 export interface DemoFile {
   readonly name: string;
-  readonly format: 'csv' | 'geojson' | 'xlsx';
+  readonly format: 'csv' | 'geojson' | 'xlsx' | 'json' | 'xml';
   readonly content: string | Uint8Array;
   readonly importAs: DemoImport;
   /** What the file is, for the person who meets it in the list of imports. */
@@ -39,6 +39,7 @@ export type DemoImport =
   | 'eyfsp/points-2013-2019'
   | 'eyfsp/areas-of-learning-2013-2019'
   | 'eyfsp/characteristics-2021-22'
+  | 'directory/services'
   | 'own/long'
   | 'own/year-columns';
 

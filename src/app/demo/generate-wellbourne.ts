@@ -1,5 +1,6 @@
 import { makeAreaFiles } from './area-files.ts';
 import { makeBoundaryFiles } from './boundary-files.ts';
+import { makeDirectoryFiles } from './directory-files.ts';
 import type { DemoFile } from './demo-file.ts';
 import { makeDeprivationFiles } from './deprivation.ts';
 import { makeEarlyYearsFiles } from './early-years-files.ts';
@@ -57,5 +58,6 @@ export async function generateWellbourne(seed: string): Promise<DemoFile[]> {
     ...makeEarlyYearsFiles(profiles),
     ...makeOwnFiles(areas, population, profiles, random.stream('own')),
     await makeOwnWorkbook(areas, population, random.stream('workbook')),
+    ...makeDirectoryFiles(areas, postcodes, random.stream('directory')),
   ];
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { enrolDemoPeople, findAuthority, foundAuthority } from '../../contexts/access/contract.ts';
+import { setHelpLine } from '../../contexts/directory/contract.ts';
 import type { AuthorityId } from '../../kernel/ids.ts';
 import { writeAudit } from '../../platform/audit/audit.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
@@ -44,6 +45,7 @@ export async function seedWellbourne(installation: Installation, note: (line: st
   }
   await setDemoTargets(own, installation.app);
   await writeDemoCardWords(own, installation.app);
+  await setHelpLine(own, installation.app, { phone: '01632 960500', email: 'families@wellbourne.example', hours: 'Monday to Friday, 9am to 5pm', languages: 'We can call you back with somebody who speaks your language, and in sign language.' });
   await markSeeded(own, installation);
   return authority;
 }

@@ -31,6 +31,17 @@ export function StartPage(): VNode {
           <p class="govuk-body">What each figure counts, who owns it, and where its series breaks.</p>
         </li>
         <li>
+          <a class="govuk-link govuk-!-font-size-24" href="/services">
+            Find childcare, help and things to do
+          </a>
+          <p class="govuk-body">What is near you, for your child’s age, with spaces, times and costs.</p>
+          <form method="get" action="/services" class="ec-choose" role="search" aria-label="Find services">
+            <Input id="find-words" name="words" label="What are you looking for?" />
+            <Input id="find-near" name="near" label="Postcode or place" classes="govuk-input--width-10" />
+            <Button>Find</Button>
+          </form>
+        </li>
+        <li>
           <a class="govuk-link govuk-!-font-size-24" href="/help-with-costs">
             Help with childcare costs
           </a>

@@ -2,6 +2,8 @@ import type { ContextFace } from '../../platform/house/face.ts';
 import { registerCommands } from './doors/cli-register.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
+import { finderRoutes } from './doors/finder-pages.ts';
+import { offerServices } from './doors/search.ts';
 import { directoryImports } from './doors/imports/service-files.ts';
 import { directoryPermissions } from './doors/permissions.ts';
 
@@ -10,10 +12,14 @@ export const directoryFace: ContextFace = {
   name: 'directory',
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
-  routes: costRoutes,
+  routes: [...finderRoutes, ...costRoutes],
   commands: [...directoryCommands, ...registerCommands],
   imports: directoryImports,
   jobs: [],
   handlers: [],
-  menu: [{ place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' }],
+  search: { find: offerServices },
+  menu: [
+    { place: 'families', words: 'Find', path: '/services', permission: 'public' },
+    { place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' },
+  ],
 };

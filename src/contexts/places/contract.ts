@@ -23,9 +23,12 @@ export {
   countPeople,
   findIdaci,
   findPostcode,
+  findTypedPlace,
   listBoundaries,
   listDeprivation,
   listSchools,
   mapPostcodes,
+  mapPostcodePoints,
   readBoundaries,
 } from './actions/read-facts.ts';
+export type { TypedPlace } from './actions/read-facts.ts';

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { ImportNote, ImportRun, ImportSpec, RowReader } from '../../../platform/imports/spec.ts';
 import type { ReadRow, RowNote } from '../model/feeds/row-note.ts';
 import { mergeRecord, type IncomingKind } from '../model/merge-record.ts';
+import { needWords } from './read-vocabularies.ts';
 import { differRecords } from '../model/record-difference.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { lockRegister, mapRecords } from '../store/services.store.ts';
@@ -37,10 +38,18 @@ export async function readServices(of: { readonly ctx: Ctx; readonly trx: Trx; r
 function stagedOf(incoming: IncomingService, kept: ReadonlyMap<string, DirectoryRecord>, kind: IncomingKind, settings: ServiceSettings, notes: readonly RowNote[]): StagedService {
   const before = kept.get(incoming.record.id);
   const told = notes.length === 0 ? null : JSON.stringify(notes);
-  if (before === undefined) return { record: { ...incoming.record, publication: { ...incoming.record.publication, state: settings.publish } }, status: 'new', notes: told };
-  const record = incoming.onto === undefined ? mergeRecord(before, incoming.record, kind) : incoming.onto(before);
+  if (before === undefined) return { record: { ...withKind(incoming.record), publication: { ...incoming.record.publication, state: settings.publish } }, status: 'new', notes: told };
+  const record = incoming.onto === undefined ? mergeRecord(before, withKind(incoming.record), kind) : incoming.onto(before);
   const isSame = record === before || differRecords(before, record).length === 0;
   return { record: isSame ? before : record, status: isSame ? 'same' : 'changed', notes: told };
+}
+
+/** A feed says no kind: the first of our own categories that it carries does. */
+function withKind(record: DirectoryRecord): DirectoryRecord {
+  if (record.kind !== 'other') return record;
+  const carried = new Set(record.terms.map(({ curie }) => curie));
+  const kind = needWords.categories.find(({ id }) => carried.has(`everychild:${id}`))?.kind;
+  return kind === undefined ? record : { ...record, kind };
 }
 
 /** The steps of every file of services: what is checked over all rows, compared, put in, taken back. */

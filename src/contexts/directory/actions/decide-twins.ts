@@ -7,8 +7,6 @@ import { findRecord, listEarlier, listRecords, lockRegister, saveRecord } from '
 import { insertTwinDecision, listTwinDecisions, type TwinDecision } from '../store/twin-decisions.store.ts';
 import { recordChange } from './change-record.ts';
 
-export type { TwinDecision };
-
 /** Why two records cannot be joined or parted. */
 export type TwinRefusal = 'record-not-found' | 'twins-decided-already' | 'twins-not-joined';
 
@@ -18,11 +16,6 @@ export async function listOpenTwins(ctx: Ctx, db: Database): Promise<readonly Tw
     const decided = new Set((await listTwinDecisions(trx)).map(({ kept, other }) => pairOf(kept, other)));
     return findTwins((await listRecords(trx)).map(({ record }) => record)).filter(({ first, second }) => !decided.has(pairOf(first.id, second.id)));
   });
-}
-
-/** What was decided about pairs, as it holds. */
-export async function listDecidedTwins(ctx: Ctx, db: Database): Promise<readonly TwinDecision[]> {
-  return inReading(db, ctx, listTwinDecisions);
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AreaCode } from '../../../kernel/ids.ts';
-import { postcodeDistrict, postcodeSector, type Postcode } from '../../../kernel/postcode.ts';
+import { postcodeDistrict, postcodeSector, readPostcode, type Postcode } from '../../../kernel/postcode.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { idaciOver, type IdaciShare } from '../model/idaci.ts';
-import { findBoundaryVersion, findEstimateDay, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
+import { findBoundaryVersion, findEstimateDay, findMiddle, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, mapPostcodeRows, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
 import { listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
 
 export type { BoundaryRow, DeprivationRow, PostcodeRow };
@@ -122,4 +122,40 @@ export async function mapPostcodes(_ctx: Ctx, trx: Trx, postcodes: readonly Post
 /** The schools that the register has in the authority of that DfE number; none when no register was brought in. */
 export function listSchools(_ctx: Ctx, trx: Trx, laNumber: string): Promise<readonly SchoolRow[]> {
   return listSchoolRows(trx, laNumber);
+}
+
+/** The points of many postcodes at once; those that are not known are not in the answer. */
+export function mapPostcodePoints(_ctx: Ctx, trx: Trx, postcodes: readonly Postcode[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
+  return mapPostcodeRows(trx, postcodes);
+}
+
+/** A place that somebody typed: a postcode, the beginning of one, or the name of an area; with how it was understood. */
+export interface TypedPlace {
+  readonly name: string;
+  readonly how: 'postcode' | 'around-postcode' | 'area';
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Where the place lies that somebody typed: a postcode, the letter O for the figure 0 forgiven; else the middle of what begins so; else the area of that name; undefined where it is none that we know. */
+export async function findTypedPlace(ctx: Ctx, trx: Trx, typed: string): Promise<TypedPlace | undefined> {
+  const postcode = readPostcode(typed) ?? readPostcode(mendPostcode(typed));
+  if (postcode !== undefined) {
+    const found = await findPostcode(ctx, trx, postcode);
+    if (found) return { name: postcode, how: found.found === 'postcode' ? 'postcode' : 'around-postcode', latitude: found.latitude, longitude: found.longitude };
+  }
+  const outward = /^([A-Z]{1,2}\d[A-Z\d]?)(?: ?(\d))?(?:[A-Z]{2})?$/.exec(typed.toUpperCase().trim());
+  if (outward) {
+    const around = (outward[2] === undefined ? undefined : await findMiddle(trx, { beginning: `${outward[1]} ${outward[2]}` })) ?? (await findMiddle(trx, { beginning: `${outward[1]} ` }));
+    if (around) return { ...around, name: around.name.trim(), how: 'around-postcode' };
+  }
+  const area = await findMiddle(trx, { name: typed.toLowerCase().normalize('NFKD').replace(/[^a-z0-9 ]/g, '').trim() });
+  return area && { ...area, how: 'area' };
+}
+
+/** O and I typed for the figures 0 and 1 where a postcode has a figure. */
+function mendPostcode(typed: string): string {
+  const folded = typed.toUpperCase().replace(/[^A-Z\d]/g, '');
+  const inward = folded.slice(-3);
+  return `${folded.slice(0, -3).replace(/(?<=.)O/g, '0').replace(/(?<=.)I/g, '1')}${inward.replace(/^O/, '0').replace(/^I/, '1')}`;
 }

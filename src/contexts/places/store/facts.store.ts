@@ -119,6 +119,23 @@ export async function findPostcodeRow(trx: Trx, postcode: string, sector: string
   return { found: row.found, latitude: row.latitude, longitude: row.longitude, district: code(row.district_code), ward: code(row.ward_code), lsoa: code(row.lsoa_code), edition: row.edition };
 }
 
+/** The points of those postcodes that are known. */
+export async function mapPostcodeRows(trx: Trx, postcodes: readonly string[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
+  if (postcodes.length === 0) return new Map();
+  const rows = await sql<{ postcode: string; latitude: number; longitude: number }>`SELECT postcode, latitude, longitude FROM places.postcode WHERE postcode = ANY(${postcodes as string[]}::text[])`.execute(trx);
+  return new Map(rows.rows.map(({ postcode, ...point }) => [postcode, point]));
+}
+
+/** The middle of the postcodes that begin so, or of an area, ward or locality of that name; undefined where there is none. */
+export async function findMiddle(trx: Trx, of: { readonly beginning: string } | { readonly name: string }): Promise<{ readonly name: string; readonly latitude: number; readonly longitude: number } | undefined> {
+  const rows = 'beginning' in of
+    ? await sql<{ name: string; latitude: number | null; longitude: number | null }>`SELECT ${of.beginning}::text AS name, avg(latitude) AS latitude, avg(longitude) AS longitude FROM places.postcode WHERE starts_with(postcode, ${of.beginning})`.execute(trx)
+    : await sql<{ name: string; latitude: number | null; longitude: number | null }>`SELECT a.name, avg(p.latitude) AS latitude, avg(p.longitude) AS longitude FROM places.area a JOIN places.postcode p ON a.area_code IN (p.ward_code, p.district_code)
+        WHERE a.sort_key = ${of.name} GROUP BY a.area_code, a.name ORDER BY count(*) DESC LIMIT 1`.execute(trx);
+  const [row] = rows.rows;
+  return row && row.latitude !== null && row.longitude !== null ? { name: row.name, latitude: row.latitude, longitude: row.longitude } : undefined;
+}
+
 /** Areas, localities and schools whose name begins with, or holds a word that begins with, what was typed; the largest areas first. */
 export async function searchPlaces(trx: Trx, folded: string, limit: number): Promise<readonly { kind: string; code: string; name: string; note: string | null }[]> {
   const starts = `${folded}%`;

@@ -1,0 +1,96 @@
+import { h } from 'preact';
+import { z } from 'zod';
+import type { Database } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
+import type { DataTable } from '../../../platform/pages/data-table.ts';
+import { tableFile } from '../../../platform/pages/table-file.ts';
+import { showDate } from '../../../kernel/dates.ts';
+import { findPublisher, findServices } from '../actions/find-services.ts';
+import { openDirectory } from '../actions/open-directory.ts';
+import { keepUnmetSearch } from '../actions/serve-families.ts';
+import { showAges } from '../model/age.ts';
+import { showCost } from '../model/cost.ts';
+import { showSchedule } from '../model/schedule.ts';
+import { showMiles } from '../model/search/distance.ts';
+import type { SearchHit } from '../model/search/search.ts';
+import type { ShownRecord } from '../model/what-is-shown.ts';
+import { finderFields, kindWords, questionOf, readList } from './finder-question.ts';
+import { schemaOrgText } from './schema-org.ts';
+import { FinderPage } from './views/finder.view.tsx';
+import { ResultMap } from './views/result-map.view.tsx';
+import { ComparePage, SavedPage } from './views/saved.view.tsx';
+import { ServicePage } from './views/service.view.tsx';
+import { sayDirectoryRefusal } from './words.ts';
+
+const size = 10;
+const mostInFile = 100_000;
+const open = { permission: 'public', purpose: 'public-information', audit: { none: 'what families look for is kept nowhere' } } as const;
+const crumbs = (...more: { text: string; href?: string }[]) => ({ menu: '/services', breadcrumbs: [{ text: 'Find', ...(more.length > 0 ? { href: '/services' } : {}) }, ...more] });
+/** Kinds of help whose pages somebody may have to leave at once. */
+const delicate = new Set(['everychild:domestic-abuse', 'everychild:sexual-health', 'everychild:drugs-and-alcohol']);
+
+/** The finder, the page of a service, the saved list, comparing, and lists to take away. */
+export const finderRoutes: readonly AnyPageRoute[] = [
+  route({
+    method: 'GET', path: '/services', ...open, input: finderFields,
+    answer: async ({ ctx, db, input }) => {
+      const from = (input.page - 1) * size;
+      const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from, size });
+      if (found.answer.total === 0 && input.words !== undefined) await keepUnmetSearch(ctx, db, found.answer);
+      const { helpLine } = await findPublisher(ctx, db);
+      const map = ResultMap({ records: found.answer.hits.map(({ record }) => record), first: from, near: found.place });
+      return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs() };
+    },
+  }),
+  route({
+    method: 'GET', path: '/services/file', ...open, input: finderFields.extend({ format: z.enum(['csv', 'xlsx']) }),
+    answer: async ({ ctx, db, input, url }) => {
+      const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from: 0, size: mostInFile });
+      const publisher = await findPublisher(ctx, db);
+      return tableFile(tableOf(found.answer.hits, url.origin), input.format, { name: 'services', publisher: publisher.name, source: 'The directory of services, as everybody may see it on that day. Homes are shown by their district. Open Government Licence v3.0.', isMadeUp: publisher.isMadeUp, asAt: ctx.now });
+    },
+  }),
+  route({
+    method: 'GET', path: '/services/saved', ...open, input: z.object({ list: z.string().max(900).optional() }),
+    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'My list' }) }),
+  }),
+  route({
+    method: 'GET', path: '/services/compare', ...open, input: z.object({ list: z.string().max(900).optional() }),
+    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: { ...crumbs({ text: 'Compare' }), wide: true } }),
+  }),
+  route({
+    method: 'GET', path: '/services/:id', ...open, input: z.object({ id: z.uuid(), list: z.string().max(900).optional().catch(undefined) }),
+    answer: async ({ ctx, db, input, url }) => showService(ctx, db, input, url),
+  }),
+];
+
+async function showService(ctx: Ctx, db: Database, { id, list }: { id: string; list?: string | undefined }, url: URL): Promise<Reply> {
+  const record = (await openDirectory(ctx, db)).byId.get(id);
+  if (!record) return { kind: 'refused', refusal: { code: 'service-not-found', facts: {} }, words: sayDirectoryRefusal({ code: 'service-not-found', facts: {} }) };
+  const { helpLine } = await findPublisher(ctx, db);
+  return { kind: 'page', title: record.name, body: h(ServicePage, { record, today: ctx.today, helpLine, schema: schemaOrgText(record, `${url.origin}/services/${id}`), list: readList(list), isDelicate: record.terms.some(({ curie }) => delicate.has(curie)) }), chrome: crumbs({ text: record.name }) };
+}
+
+async function listed(ctx: Ctx, db: Database, list: string | undefined, most: number): Promise<readonly ShownRecord[]> {
+  const { byId } = await openDirectory(ctx, db);
+  return readList(list).flatMap((id) => byId.get(id) ?? []).slice(0, most);
+}
+
+/** A search as a table to take away; made of shown records alone. */
+function tableOf(hits: readonly SearchHit[], origin: string): DataTable {
+  const columns = [['name', 'Name'], ['kind', 'Kind'], ['organisation', 'Given by'], ['ages', 'Ages'], ['times', 'When'], ['cost', 'Cost'], ['spaces', 'Spaces'], ['place', 'Where'], ['postcode', 'Postcode or district'], ['distance', 'Distance'], ['phone', 'Telephone'], ['email', 'E-mail'], ['website', 'Website'], ['checked', 'Checked on'], ['page', 'Page']] as const;
+  return {
+    caption: 'Services',
+    columns: columns.map(([name, words]) => ({ name, words })),
+    rows: hits.map(({ record, miles, isRough }) => {
+      const { places, contacts, vacancies, assurance } = record;
+      const cells = [
+        record.name, kindWords[record.kind], record.organisation.name, showAges(record.ages), record.schedules.map((schedule) => showSchedule(schedule, showDate)).join('; '), record.costs.map((cost) => `${cost.option}: ${showCost(cost)}`).join('; '),
+        vacancies.length === 0 ? '' : String(vacancies.reduce((sum, { spaces }) => sum + spaces, 0)), places.map(({ location }) => [location.name, ...(location.address?.lines ?? []), location.address?.town].filter(Boolean).join(', ')).join('; '),
+        places.map(({ location, district }) => district ?? location.address?.postcode ?? '').join('; '), miles === undefined ? '' : showMiles(miles, isRough), contacts.flatMap(({ phones }) => phones).join('; '), record.email ?? '', record.url ?? '', assurance.checkedOn ?? '', `${origin}/services/${record.id}`,
+      ];
+      return { key: record.id, cells: cells.map((text) => ({ text })) };
+    }),
+  };
+}

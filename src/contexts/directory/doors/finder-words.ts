@@ -1,0 +1,42 @@
+import type { Found } from '../actions/find-services.ts';
+import { readWeekday, showWeekday } from '../model/week-time.ts';
+import { kindWords, readAge, type FinderFields } from './finder-question.ts';
+
+/** The fields that choose among services, in the order in which they are said. */
+export const wishFields = ['words', 'near', 'miles', 'age', 'kind', 'day', 'from', 'to', 'cost', 'free', 'funded', 'send', 'offer', 'language', 'access', 'space'] as const satisfies readonly (keyof FinderFields)[];
+
+/** One choice in words; undefined where nothing was chosen or it makes no sense. */
+export function sayWish(name: keyof FinderFields, fields: FinderFields): { readonly name: keyof FinderFields; readonly words: string } | undefined {
+  const value = fields[name];
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
+  const said: Partial<Record<keyof FinderFields, string | undefined>> = {
+    words: `“${fields.words}”`, near: `near ${fields.near}`, miles: `within ${fields.miles} miles`, age: readAge(fields.age) === undefined ? undefined : `aged ${showAge(readAge(fields.age)!)}`,
+    kind: fields.kind && kindWords[fields.kind], day: sayDay(fields.day), from: `open from ${fields.from}`, to: `open until ${fields.to}`, cost: `at most £${fields.cost?.replace('£', '')}`,
+    free: 'free', funded: 'with funded hours', send: `knows about ${fields.send?.replaceAll('-', ' ')}`, offer: 'in the SEND Local Offer', language: `speaks ${fields.language}`, access: fields.access.map((one) => one.replaceAll('-', ' ')).join(', '), space: 'with a space',
+  };
+  const words = said[name];
+  return words === undefined ? undefined : { name, words };
+}
+
+function sayDay(typed: string | undefined): string | undefined {
+  const day = typed === undefined ? undefined : readWeekday(typed);
+  return day === undefined ? undefined : `on ${showWeekday(day)}`;
+}
+
+function showAge(months: number): string {
+  return months < 24 ? `${months} months` : `${Math.floor(months / 12)}`;
+}
+
+/** "23 services for a child of 24 months near ZZ1 4AB; 9 offer funded hours." */
+export function sayFound(fields: FinderFields, { answer, place, question }: Found): string {
+  const month = readAge(fields.age);
+  const what = fields.kind === 'childcare' ? (answer.total === 1 ? 'childcare place' : 'childcare places') : answer.total === 1 ? 'service' : 'services';
+  const spaces = question.space === undefined ? '' : ' with a space';
+  const age = month === undefined ? '' : ` for a child of ${month < 24 ? `${month} months` : `${Math.floor(month / 12)} years`}`;
+  const where = place === undefined ? '' : ` within ${answer.miles} ${answer.miles === 1 ? 'mile' : 'miles'} of ${place.how === 'around-postcode' ? `the middle of ${place.name}` : place.name}`;
+  const widened = answer.widenedFrom === undefined ? '' : ` There was little within ${answer.widenedFrom} ${answer.widenedFrom === 1 ? 'mile' : 'miles'}, so we looked further.`;
+  const everywhere = place !== undefined && answer.withoutPoint > 0 ? ` ${answer.withoutPoint} of them ${answer.withoutPoint === 1 ? 'is' : 'are'} online or for the whole area.` : '';
+  if (answer.total === 0) return `We found nothing${spaces}${age} that meets all you asked for. See below what you could try.`;
+  const some = answer.how === 'some' ? ' None has all your words; these have some of them.' : '';
+  return `${answer.total.toLocaleString('en-GB')} ${what}${spaces}${age}${where}.${widened}${everywhere}${some}`;
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import type { AuthorityId } from '../../../kernel/ids.ts';
+import type { Postcode } from '../../../kernel/postcode.ts';
+import { systemClock } from '../../../platform/clock/clock.ts';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { buildServer } from '../../../platform/http/server.ts';
+import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
+import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
+import type { DirectoryRecord, ServiceId } from '../model/record.ts';
+import { insertRecord } from '../store/services.store.ts';
+import { finderRoutes } from './finder-pages.ts';
+import { finderAddress, finderFields, readAge } from './finder-question.ts';
+
+const db = await openTestDatabase(['places', 'outcomes', 'directory']);
+const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
+const ctx = operatorOfTest(authority);
+const brand = { id: authority, name: 'Test Council', colour: '#1d3a5f', isMadeUp: true };
+const server = await buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: finderRoutes, menu: [], resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: brand, session: undefined }) });
+
+const put = (...records: DirectoryRecord[]): Promise<void> =>
+  inTransaction(db.app, ctx, async (trx) => {
+    for (const record of records) await insertRecord(ctx, trx, record);
+    await raiseDataVersion(ctx, trx);
+  });
+const get = async (url: string): Promise<{ status: number; body: string; words: string }> => {
+  const answer = await server.inject({ url });
+  return { status: answer.statusCode, body: answer.body, words: answer.body.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/&#x27;|&#39;/g, '’').replace(/\s+/g, ' ') };
+};
+
+const home = (latitude: number, longitude: number): Partial<DirectoryRecord> => ({
+  childcare: { provision: 'childminder', registration: { urn: 'EY555555', status: 'active', registers: [], history: [] }, fundedHours: [], schoolPickUps: [], inspections: [] }, kind: 'childcare',
+  places: [{ id: madeUpId(4), location: aLocation({ isHome: true, name: 'Rosewood Cottage', point: { latitude, longitude }, address: { lines: ['17 Secret Street'], town: 'Hidley', postcode: 'ZZ1 9QX' as Postcode } }) }],
+});
+
+await put(
+  aRecord({ id: madeUpId(301) as ServiceId, name: 'Acorns playgroup', description: '</script><b>bold</b>', schedules: [{ id: 's', repeats: { kind: 'weekly', days: ['MO'], interval: 1 }, opensAt: 540, closesAt: 660, season: 'all-year' }, { id: 't', repeats: { kind: 'weekly', days: ['TU'], interval: 1 }, opensAt: 780, closesAt: 900, season: 'all-year' }] }),
+  aRecord({ id: madeUpId(302) as ServiceId, name: 'Anna Example', description: 'At 17 Secret St, Rosewood Cottage.', ...home(53.4251, -2.3217) }),
+  aRecord({ id: madeUpId(303) as ServiceId, name: 'Lighthouse refuge playgroup', protection: 'refuge' }),
+  aRecord({ id: madeUpId(304) as ServiceId, name: 'Not yet approved playgroup', publication: { state: 'pending' } }),
+);
+
+test('the list says exactly how many were found, and a protected or waiting record is neither listed nor counted', async () => {
+  const { status, words } = await get('/services?words=playgroup');
+  assert.equal(status, 200);
+  assert.match(words, /1 service\. /);
+  assert.match(words, /Acorns playgroup/);
+  assert.doesNotMatch(words, /refuge|Not yet approved/);
+  for (const id of [303, 304, 999]) {
+    const page = await get(`/services/${madeUpId(id)}`);
+    assert.equal(page.status, 404, 'service-not-found');
+    assert.equal(page.words.replace(/.*No service/, ''), (await get(`/services/${madeUpId(998)}`)).words.replace(/.*No service/, ''), 'one refusal for all reasons');
+  }
+});
+
+test('day and time are met by one and the same session', async () => {
+  assert.match((await get('/services?words=acorns&day=monday&from=9am&to=11am')).words, /1 service\./);
+  // Open on Monday, and open at 2pm, but not at 2pm on Monday.
+  assert.match((await get('/services?words=acorns&day=monday&from=2pm')).words, /We found nothing.*Look without the day and time : 1 found/);
+});
+
+test('words that point to danger show urgent help before the heading, with a way off the page', async () => {
+  const { body } = await get(`/services?words=${encodeURIComponent('he hits me')}`);
+  assert.ok(body.indexOf('Exit this page') > 0 && body.indexOf('Exit this page') < body.indexOf('<h1'));
+});
+
+test('no address of the finder is a fault, and what is typed stands in it again', async () => {
+  const { status, body } = await get('/services?words=%3Cscript%3E&near=nowhere+at+all&age=abc&miles=3&day=noday&kind=nonsense&page=-4&access=parking&access=bogus&cost=free');
+  assert.equal(status, 200);
+  assert.ok(body.includes('We do not know the place') && !body.includes('<script>'));
+});
+
+test('a search in vain is kept as a need and a day, never as its words', async () => {
+  await get(`/services?words=${encodeURIComponent('xyzzy quux my toddler is not talking')}&kind=youth`);
+  await get('/services?words=qqqqqq');
+  const kept = await inTransaction(db.app, ctx, (trx) => sql<{ need: string; times: number }>`SELECT need, times FROM directory.unmet_search ORDER BY need`.execute(trx));
+  assert.ok(kept.rows.some(({ need }) => need === 'other') && kept.rows.some(({ need }) => need === 'speech-and-language'));
+  assert.doesNotMatch(JSON.stringify(kept.rows), /qqqq|xyzzy/);
+});
+
+test('a page of a service has its data for search engines, which no text of a record can break out of', async () => {
+  const { body } = await get(`/services/${madeUpId(301)}`);
+  const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)!;
+  assert.deepEqual([(JSON.parse(json!) as Record<string, unknown>)['@type'], (JSON.parse(json!) as Record<string, unknown>)['name']], ['Service', 'Acorns playgroup']);
+});
+
+test('up to four are compared, and a list stands in the address', async () => {
+  const list = [301, 302, 303].map(madeUpId).join('.');
+  const saved = await get(`/services/saved?list=${list}`);
+  assert.match(saved.words, /2 services are on your list/);
+  assert.match((await get(`/services/compare?list=${list}`)).words, /Acorns playgroup.*Childminder EY555555/);
+});
+
+test('a file of a search holds what the page shows', async () => {
+  const { body } = await get('/services/file?format=csv');
+  assert.match(body, /Acorns playgroup/);
+  assert.doesNotMatch(body, /refuge|Secret|9QX/i);
+});
+
+/** What everybody can ask of the directory over the web; the answers together are all that is known of a record. */
+const questions = fc.record({ near: fc.constantFrom('ZZ1 9QX', '', 'Hidley'), miles: fc.constantFrom('1', '2', '5', ''), words: fc.constantFrom('', 'secret street', '17 Secret', 'rosewood', 'Hidley', 'childminder', 'ZZ1 9QX', 'Anna Example'), age: fc.constantFrom('', '1', '3') });
+
+test('two homes of one cell and district give the same bytes on every page and in every file, however questions are combined', async () => {
+  const ask = async (asked: Record<string, string>): Promise<string> => {
+    const query = new URLSearchParams(asked).toString();
+    const pages = await Promise.all([`/services?${query}`, `/services/file?format=csv&${query}`, `/services/${madeUpId(302)}`, `/services/compare?list=${madeUpId(302)}`].map(get));
+    return pages.map(({ body }) => body.replace(/name="_csrf" value="[^"]*"/g, '')).join('\n');
+  };
+  const all = fc.sample(questions, { numRuns: 25, seed: 20261128 });
+  const before = [];
+  for (const asked of all) before.push(await ask(asked));
+  // Elsewhere in the same cell of two kilometres and the same district, under another address.
+  await inTransaction(db.app, ctx, async (trx) => {
+    await sql`DELETE FROM directory.service WHERE service_id = ${madeUpId(302)}::uuid`.execute(trx);
+    const moved = home(53.4333, -2.3111);
+    const [place] = moved.places!;
+    await insertRecord(ctx, trx, aRecord({ id: madeUpId(302) as ServiceId, name: 'Other Person', description: 'At 4 Quite Other Road, Bluebell House.', ...moved, places: [{ ...place!, location: { ...place!.location, name: 'Bluebell House', address: { lines: ['4 Quite Other Road'], town: 'Thatham', postcode: 'ZZ1 2WW' as Postcode } } }] }));
+    await raiseDataVersion(ctx, trx);
+  });
+  for (const [nth, asked] of all.entries()) assert.equal(await ask(asked), before[nth], JSON.stringify(asked));
+});
+
+test('ages are months, and a newborn is one of them', () => {
+  assert.deepEqual(['0', 'newborn', '9m', '2', '2.5', '18 months', 'x', ''].map(readAge), [0, 0, 9, 24, 30, 18, undefined, undefined]);
+});
+
+test('the address of a search opens the same search', () => {
+  const fields = finderFields.parse({ words: 'a b', near: 'ZZ1 1AA', access: ['parking', 'step-free'], space: 'yes', page: '3' });
+  const again = finderFields.parse({ words: 'a b', near: 'ZZ1 1AA', access: ['parking', 'step-free'], space: 'yes' });
+  const url = new URL(finderAddress(fields), 'http://x');
+  assert.deepEqual(finderFields.parse({ ...Object.fromEntries(url.searchParams), access: url.searchParams.getAll('access') }), again);
+});

@@ -1,0 +1,213 @@
+import type { VNode } from 'preact';
+import type { IsoDate } from '../../../../kernel/dates.ts';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
+import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
+import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
+import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
+import type { Found, HelpLine } from '../../actions/find-services.ts';
+import { serviceKinds } from '../../model/record.ts';
+import { radii } from '../../model/search/distance.ts';
+import type { SearchHit } from '../../model/search/search.ts';
+import { showWeekday, weekdays } from '../../model/week-time.ts';
+import { finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
+import { sayFound, sayWish, wishFields } from '../finder-words.ts';
+import { HelpLinePart, ResultFacts, UrgentHelp } from './service-parts.view.tsx';
+
+/** What the finder shows. */
+export interface FinderProps {
+  readonly fields: FinderFields;
+  readonly found: Found;
+  readonly helpLine: HelpLine | undefined;
+  readonly today: IsoDate;
+  readonly size: number;
+  readonly map: VNode | undefined;
+}
+
+/** What is near me that would help? The list first; choices in a panel; the map as an extra. */
+export function FinderPage({ fields, found, helpLine, today, size, map }: FinderProps): VNode {
+  const { answer } = found;
+  const first = (fields.page - 1) * size;
+  return (
+    <>
+      {found.urgent && <UrgentHelp panel={found.urgent} />}
+      <h1 class="govuk-heading-l">Find childcare, help and things to do</h1>
+      <p class="ec-answer">{sayFound(fields, found)}</p>
+      {fields.near !== undefined && found.place === undefined && <p class="govuk-inset-text">We do not know the place “{fields.near}”. Check it, or try a postcode. Until then we show the whole area.</p>}
+      {answer.readAs.length > 0 && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
+      <FinderForm fields={fields} found={found} />
+      <Chosen fields={fields} />
+      {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
+      <ol class="govuk-list ec-results" start={first + 1}>
+        {answer.hits.map((hit) => (
+          <Result key={hit.record.id} hit={hit} fields={fields} today={today} />
+        ))}
+      </ol>
+      <Pages fields={fields} total={answer.total} size={size} />
+      {map && <Details summary="Show these on a map">{map}</Details>}
+      {answer.total > 0 && <TakeAway fields={fields} />}
+      <HelpLinePart helpLine={helpLine} />
+    </>
+  );
+}
+
+function Result({ hit: { record, miles, isRough, why }, fields, today }: { hit: SearchHit; fields: FinderFields; today: IsoDate }): VNode {
+  const list = readList(fields.list);
+  const isListed = list.includes(record.id);
+  const next = isListed ? list.filter((id) => id !== record.id) : [...list, record.id];
+  return (
+    <li class="ec-result">
+      <h2 class="govuk-heading-s">
+        <a class="govuk-link" href={`/services/${record.id}${list.length > 0 ? `?list=${list.join('.')}` : ''}`}>
+          {record.name}
+        </a>
+      </h2>
+      <p class="ec-quiet govuk-body-s">
+        {kindWords[record.kind]}
+        {record.organisation.name === record.name ? '' : `, from ${record.organisation.name}`}
+        {why.includes('need') ? '. It answers what you asked for' : ''}
+        {why.includes('whole-area') ? '. For the whole area, or online' : ''}
+      </p>
+      <ResultFacts record={record} miles={miles} isRough={isRough} today={today} />
+      <p class="govuk-body-s">
+        <a class="govuk-link" href={finderAddress({ ...fields, list: undefined }, { list: next.join('.'), page: fields.page === 1 ? undefined : String(fields.page) })}>
+          {isListed ? 'Take off my list' : 'Save to my list'}
+          <span class="govuk-visually-hidden">: {record.name}</span>
+        </a>
+      </p>
+    </li>
+  );
+}
+
+function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
+  const open = wishFields.some((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined);
+  const languages = [...new Set(found.directory.inOrder.flatMap(({ languages: spoken }) => spoken))].sort();
+  const needs = [...new Set(found.directory.inOrder.flatMap(({ support }) => support.needs))].sort();
+  const pick = (name: string, label: string, items: readonly (readonly [string, string])[], value: string | undefined): VNode => <Select id={name} name={name} label={label} value={value ?? ''} items={[{ value: '', text: 'Any' }, ...items.map(([key, words]) => ({ value: key, text: words }))]} />;
+  return (
+    <form method="get" action="/services" class="ec-finder" role="search" aria-label="Find services">
+      <Input id="words" name="words" label="What are you looking for?" hint="In your own words. For example, nursery, swimming, my toddler is not talking" value={fields.words ?? ''} />
+      <Input id="near" name="near" label="Where?" hint="A postcode or a place" value={fields.near ?? ''} classes="govuk-input--width-10" autocomplete="postal-code" />
+      <Input id="age" name="age" label="How old is your child?" hint="In years, or 9m for nine months" value={fields.age ?? ''} classes="govuk-input--width-5" />
+      <Details summary="More choices" open={open}>
+        {pick('kind', 'What kind of help?', serviceKinds.map((kind) => [kind, kindWords[kind]]), fields.kind)}
+        {pick('miles', 'How far can you go?', radii.map((miles) => [String(miles), miles === 1 ? '1 mile' : `${miles} miles`]), fields.miles === undefined ? undefined : String(fields.miles))}
+        {pick('day', 'Which day?', weekdays.map((day) => [day, showWeekday(day)]), fields.day)}
+        <Input id="from" name="from" label="Open from" hint="For example, 8am" value={fields.from ?? ''} classes="govuk-input--width-5" />
+        <Input id="to" name="to" label="Open until" hint="For example, 6pm" value={fields.to ?? ''} classes="govuk-input--width-5" />
+        <Input id="cost" name="cost" label="Cost at most" prefix="£" value={fields.cost ?? ''} classes="govuk-input--width-5" />
+        {pick('funded', 'Funded hours', [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']], fields.funded)}
+        {pick('send', 'Knows about', needs.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
+        {pick('language', 'Speaks', languages.map((language) => [language, language]), fields.language)}
+        <Checkboxes name="access" idPrefix="access" fieldset={{ legend: { children: 'Getting in and about' } }} values={fields.access} items={[['step-free', 'No steps'], ['accessible-toilet', 'Accessible toilet'], ['changing-place', 'Changing Place'], ['hearing-loop', 'Hearing loop'], ['parking', 'Parking'], ['quiet-room', 'Quiet room']].map(([value, words]) => ({ value: value!, children: words! }))} />
+        <Checkboxes name="also" idPrefix="also" fieldset={{ legend: { children: 'Only show' } }} values={['free', 'space', 'offer'].filter((name) => fields[name as 'free'] === 'yes')} items={[['free', 'Free'], ['space', 'With a space now'], ['offer', 'In the SEND Local Offer']].map(([name, words]) => ({ name: name!, id: name!, value: 'yes', children: words!, checked: fields[name as 'free'] === 'yes' }))} />
+      </Details>
+      {fields.list && <input type="hidden" name="list" value={fields.list} />}
+      <Button>Find</Button>
+    </form>
+  );
+}
+
+/** What was chosen, each with a link that leaves it out. */
+function Chosen({ fields }: { fields: FinderFields }): VNode | null {
+  const chosen = wishFields.flatMap((name) => sayWish(name, fields) ?? []);
+  const list = readList(fields.list);
+  if (chosen.length === 0 && list.length === 0) return null;
+  return (
+    <>
+      {chosen.length > 0 && (
+        <ul class="govuk-list ec-chosen" aria-label="Your choices">
+          {chosen.map(({ name, words }) => (
+            <li key={name}>
+              {words}{' '}
+              <a class="govuk-link" href={finderAddress(fields, { [name]: undefined })}>
+                Remove<span class="govuk-visually-hidden"> {words}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {list.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/services/saved?list=${list.join('.')}`}>
+            My list ({list.length})
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Never an empty page: what each single wish, left out, would find, and other kinds of help. */
+function Instead({ fields, found: { answer } }: { fields: FinderFields; found: Found }): VNode {
+  return (
+    <section>
+      <h2 class="govuk-heading-m">What you could try</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {answer.instead.map(({ leaveOut, total }) => {
+          const name = ({ month: 'age', kinds: 'kind', isFree: 'free', atMostPence: 'cost', sendNeed: 'send', isInLocalOffer: 'offer' } as Readonly<Record<string, keyof FinderFields>>)[leaveOut] ?? (leaveOut as keyof FinderFields);
+          const changes = leaveOut === 'time' ? { day: undefined, from: undefined, to: undefined } : { [name]: undefined };
+          return (
+            <li key={leaveOut}>
+              <a class="govuk-link" href={finderAddress(fields, { ...changes, miles: '20' })}>
+                Look without {leaveOut === 'time' ? 'the day and time' : `“${sayWish(name, fields)?.words ?? name}”`}
+              </a>
+              : {total} found
+            </li>
+          );
+        })}
+        {answer.needs.map(({ category }) => (
+          <li key={category.id}>
+            <a class="govuk-link" href={finderAddress({ ...fields, words: category.name })}>
+              {category.name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a class="govuk-link" href="/services">
+            See everything
+          </a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Pages({ fields, total, size }: { fields: FinderFields; total: number; size: number }): VNode | null {
+  const pages = Math.ceil(total / size);
+  if (pages < 2) return null;
+  const to = (page: number): string => finderAddress(fields, { page: page === 1 ? undefined : String(page) });
+  return (
+    <nav class="ec-pages" aria-label="Pages of results">
+      {fields.page > 1 && (
+        <a class="govuk-link" href={to(fields.page - 1)} rel="prev">
+          Page before
+        </a>
+      )}{' '}
+      <span>
+        Page {Math.min(fields.page, pages)} of {pages}
+      </span>{' '}
+      {fields.page < pages && (
+        <a class="govuk-link" href={to(fields.page + 1)} rel="next">
+          Next page
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function TakeAway({ fields }: { fields: FinderFields }): VNode {
+  return (
+    <p class="govuk-body">
+      Take this list away:{' '}
+      <a class="govuk-link" href={finderAddress(fields, { list: undefined }, '/services/file').replace(/(\?|$)/, (mark) => (mark === '?' ? '?format=csv&' : '?format=csv'))}>
+        CSV
+      </a>
+      ,{' '}
+      <a class="govuk-link" href={finderAddress(fields, { list: undefined }, '/services/file').replace(/(\?|$)/, (mark) => (mark === '?' ? '?format=xlsx&' : '?format=xlsx'))}>
+        spreadsheet
+      </a>
+      . The address of this page can be shared: it opens the same search.
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+import type { VNode } from 'preact';
+import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
+import type { HelpLine } from '../../actions/find-services.ts';
+import { showAges } from '../../model/age.ts';
+import { showInspection } from '../../model/childcare.ts';
+import { showCost } from '../../model/cost.ts';
+import { showSchedule } from '../../model/schedule.ts';
+import { showFreshness } from '../../model/vacancy.ts';
+import type { ShownRecord } from '../../model/what-is-shown.ts';
+import { kindWords } from '../finder-question.ts';
+import { HelpLinePart, LinkButton, ResultFacts } from './service-parts.view.tsx';
+
+/** The services on a list that stands in the address: kept by a bookmark, shared by its link, printed. */
+export function SavedPage({ records, today, helpLine }: { records: readonly ShownRecord[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
+  const list = records.map(({ id }) => id as string);
+  return (
+    <>
+      <h1 class="govuk-heading-l">My list</h1>
+      <p class="ec-answer">{records.length === 0 ? 'Nothing is on your list yet.' : `${records.length === 1 ? 'One service is' : `${records.length} services are`} on your list.`}</p>
+      <p class="govuk-body">The list stands in the address of this page. Bookmark it, send it to yourself or print it: we keep nothing.</p>
+      <ol class="govuk-list ec-results">
+        {records.map((record) => (
+          <li class="ec-result" key={record.id}>
+            <h2 class="govuk-heading-s">
+              <a class="govuk-link" href={`/services/${record.id}?list=${list.join('.')}`}>
+                {record.name}
+              </a>
+            </h2>
+            <ResultFacts record={record} isRough={false} today={today} />
+            <p class="govuk-body-s">
+              <a class="govuk-link" href={`/services/saved?list=${list.filter((id) => id !== record.id).join('.')}`}>
+                Take off my list<span class="govuk-visually-hidden">: {record.name}</span>
+              </a>
+            </p>
+          </li>
+        ))}
+      </ol>
+      {records.length > 1 && <LinkButton href={`/services/compare?list=${list.slice(0, 4).join('.')}`}>{records.length > 4 ? 'Compare the first four' : 'Compare them'}</LinkButton>}
+      <p class="govuk-body">
+        <a class="govuk-link" href={list.length === 0 ? '/services' : `/services?list=${list.join('.')}`}>
+          Find more
+        </a>
+      </p>
+      <HelpLinePart helpLine={helpLine} />
+    </>
+  );
+}
+
+/** Up to four services side by side, the same questions in the same order. No ranks and no stars. */
+export function ComparePage({ records, today, helpLine }: { records: readonly ShownRecord[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
+  const rows: readonly (readonly [string, (record: ShownRecord) => string])[] = [
+    ['What it is', ({ kind }) => kindWords[kind]],
+    ['Ages', ({ ages }) => showAges(ages)],
+    ['When', ({ schedules }) => schedules.map((schedule) => showSchedule(schedule, showDate)).join('; ')],
+    ['Spaces', ({ vacancies }) => vacancies.map((space) => `${space.spaces} ${showAges(space.ages)}, ${showFreshness(space.toldOn, today, showDate)}`).join('; ')],
+    ['Cost', ({ costs }) => costs.map((cost) => `${cost.option}: ${showCost(cost)}`).join('; ')],
+    ['Funded hours', ({ childcare }) => (childcare === undefined ? '' : childcare.fundedHours.length > 0 ? 'yes' : 'no')],
+    ['Inspection', ({ childcare }) => (childcare === undefined ? '' : showInspection(childcare, showDate))],
+    ['Special needs', ({ support }) => support.words ?? support.needs.join(', ')],
+    ['Languages', ({ languages }) => languages.join(', ')],
+    ['Where', ({ places }) => places.map(({ location, district }) => district ?? [location.address?.town, location.address?.postcode].filter(Boolean).join(' ')).join('; ')],
+    ['Telephone', ({ contacts }) => contacts.flatMap(({ phones }) => phones).join(', ')],
+  ];
+  return (
+    <>
+      <h1 class="govuk-heading-l">Compare</h1>
+      <p class="ec-answer">{records.length === 0 ? 'Choose services from your list to see them side by side.' : `${records.map(({ name }) => name).join(', ')}: the same questions, side by side.`}</p>
+      <div class="ec-scroll" tabIndex={0} role="region" aria-label="Services side by side">
+        <table class="govuk-table">
+          <caption class="govuk-table__caption govuk-visually-hidden">Services side by side</caption>
+          <thead class="govuk-table__head">
+            <tr class="govuk-table__row">
+              <th scope="col" class="govuk-table__header">
+                Question
+              </th>
+              {records.map(({ id, name }) => (
+                <th scope="col" class="govuk-table__header" key={id}>
+                  <a class="govuk-link" href={`/services/${id}`}>
+                    {name}
+                  </a>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody class="govuk-table__body">
+            {rows.map(([words, show]) => (
+              <tr class="govuk-table__row" key={words}>
+                <th scope="row" class="govuk-table__header">
+                  {words}
+                </th>
+                {records.map((record) => (
+                  <td class="govuk-table__cell" key={record.id}>
+                    {show(record) || 'not told'}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <HelpLinePart helpLine={helpLine} />
+    </>
+  );
+}

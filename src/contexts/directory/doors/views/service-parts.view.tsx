@@ -1,0 +1,99 @@
+import type { VNode } from 'preact';
+import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import type { HelpLine } from '../../actions/find-services.ts';
+import { showAges } from '../../model/age.ts';
+import { showCost } from '../../model/cost.ts';
+import { showSchedule } from '../../model/schedule.ts';
+import { showMiles } from '../../model/search/distance.ts';
+import type { UrgentPanel } from '../../model/search/danger.ts';
+import { showFreshness } from '../../model/vacancy.ts';
+import type { ShownRecord } from '../../model/what-is-shown.ts';
+import { kindWords } from '../finder-question.ts';
+
+/** Urgent help, before anything else, with a way off the page that leaves no trace in the back button of this tab. */
+export function UrgentHelp({ panel }: { panel: UrgentPanel }): VNode {
+  return (
+    <section class="ec-urgent" aria-labelledby="urgent-help">
+      <h2 class="govuk-heading-m" id="urgent-help">
+        {panel.title}
+      </h2>
+      {panel.lines.map((line) => (
+        <p class="govuk-body" key={line}>
+          {line}
+        </p>
+      ))}
+      <ExitThisPage />
+    </section>
+  );
+}
+
+/** Leads at once to a page that says nothing of this one. */
+export function ExitThisPage(): VNode {
+  return (
+    <p class="govuk-body">
+      <a class="govuk-button govuk-button--warning" href="https://www.bbc.co.uk/weather" rel="nofollow noreferrer">
+        Exit this page
+      </a>
+    </p>
+  );
+}
+
+/** Where families can ring, in the same place on each page of the directory. */
+export function HelpLinePart({ helpLine }: { helpLine: HelpLine | undefined }): VNode {
+  return (
+    <section class="ec-help-line">
+      <h2 class="govuk-heading-s">Would you like some help?</h2>
+      {helpLine === undefined ? (
+        <p class="govuk-body">Ring your council and ask for the family information service.</p>
+      ) : (
+        <p class="govuk-body">
+          Ring us on <a class="govuk-link" href={`tel:${helpLine.phone.replace(/\s/g, '')}`}>{helpLine.phone}</a> ({helpLine.hours}) or e-mail{' '}
+          <a class="govuk-link" href={`mailto:${helpLine.email}`}>{helpLine.email}</a>. {helpLine.languages}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What somebody must know at once of a service: what it is, for whom, when, spaces, cost. */
+export function sayShort(record: ShownRecord, today: IsoDate): string {
+  const what = kindWords[record.kind];
+  const when = record.schedules[0] === undefined ? '' : `, ${showSchedule(record.schedules[0], showDate)}`;
+  const free = record.vacancies.filter(({ spaces }) => spaces > 0);
+  const space = free[0] === undefined ? '' : ` ${free.reduce((sum, { spaces }) => sum + spaces, 0)} spaces, ${showFreshness(free[0].toldOn, today, showDate)}.`;
+  return `${what} ${showAges(record.ages)}${when}.${space}`;
+}
+
+/** Facts of a service in a list of results. */
+export function ResultFacts({ record, miles, isRough, today }: { record: ShownRecord; miles?: number | undefined; isRough: boolean; today: IsoDate }): VNode {
+  const free = record.vacancies.filter(({ spaces }) => spaces > 0);
+  const spaces = free.reduce((sum, one) => sum + one.spaces, 0);
+  const facts: readonly (readonly [string, string])[] = [
+    ...(miles === undefined ? [] : [['Distance', showMiles(miles, isRough)] as const]),
+    ['Ages', showAges(record.ages)],
+    ...(record.schedules.length === 0 ? [] : [['Open', `${showSchedule(record.schedules[0]!, showDate)}${record.schedules.length > 1 ? ` and ${record.schedules.length - 1} more` : ''}`] as const]),
+    ...(free.length === 0 ? [] : [['Spaces', `${spaces} ${spaces === 1 ? 'space' : 'spaces'}, ${showFreshness(free[0]!.toldOn, today, showDate)}`] as const]),
+    ...(record.costs.length === 0 ? [] : [['Cost', `${record.costs[0]!.option}: ${showCost(record.costs[0]!)}`] as const]),
+    ...(record.childcare === undefined || record.childcare.fundedHours.length === 0 ? [] : [['Funded hours', 'yes'] as const]),
+  ];
+  return (
+    <dl class="ec-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A plain link that looks like a button for something that is asked for and changes nothing. */
+export function LinkButton({ href, children }: { href: string; children: string }): VNode {
+  return (
+    <Button href={href} classes="govuk-button--secondary">
+      {children}
+    </Button>
+  );
+}
