@@ -634,11 +634,45 @@ CREATE TABLE outcomes.own_value (
   embargo_until date,
   import_id uuid NOT NULL,
   row_number integer NOT NULL,
+  is_withheld boolean,  -- Whether the figure is hidden from whoever may not see small numbers. Null until it is decided, and hidden until then.
   CONSTRAINT own_value_pkey PRIMARY KEY (authority_id, indicator_code, group_code, area_code, period_code),
   CONSTRAINT value_flag_known CHECK ((flag = ANY (ARRAY['c'::"char", 'z'::"char", 'x'::"char", 'u'::"char", 'b'::"char", 'k'::"char", '-'::"char"]))),
   CONSTRAINT value_or_flag CHECK (((value IS NOT NULL) OR (flag IS NOT NULL)))
 );
+CREATE INDEX own_value_undecided ON outcomes.own_value USING btree (authority_id, indicator_code) WHERE (is_withheld IS NULL);
 -- policy for_reporting for select to everychild_report: (CURRENT_USER = ('report_'::text || (authority_id)::text))
+
+-- The ledger: one time that new figures of an indicator were shown outside, by which rule, by whom. Releases are added, never changed: what was published is known. [class: tenant; person: no]
+CREATE TABLE outcomes.release (
+  authority_id uuid NOT NULL,
+  release_id uuid NOT NULL,
+  indicator_code text COLLATE "C" NOT NULL,
+  cause text COLLATE "C" NOT NULL,
+  rule jsonb NOT NULL,  -- The disclosure rule in force, whole.
+  sums jsonb NOT NULL,  -- The sums a reader can make of its cells and of earlier ones: {"total": key, "parts": [key]}.
+  would_unmask jsonb NOT NULL,  -- Counts hidden earlier that these figures would have laid open, with the release that hid them.
+  also_hidden jsonb NOT NULL,  -- Counts hidden for that reason.
+  already_open jsonb NOT NULL,  -- Hidden counts that earlier releases or other publishers give away, whatever is hidden here.
+  released_at timestamp with time zone NOT NULL,
+  released_by text NOT NULL,
+  CONSTRAINT release_pkey PRIMARY KEY (authority_id, release_id),
+  CONSTRAINT release_cause_known CHECK ((cause = ANY (ARRAY['import'::text, 'withdrawal'::text, 'definition'::text, 'upgrade'::text])))
+);
+CREATE INDEX release_by_indicator ON outcomes.release USING btree (authority_id, indicator_code, released_at);
+
+-- One count of a release, exact. As confidential as the figures themselves: for those who may see small numbers. [class: tenant; person: no]
+CREATE TABLE outcomes.release_cell (
+  authority_id uuid NOT NULL,
+  release_id uuid NOT NULL,
+  cell_key text COLLATE "C" NOT NULL,
+  place text COLLATE "C",  -- Group, area and period of its figure; null for children of whom no figure is given.
+  count bigint NOT NULL,
+  state text COLLATE "C" NOT NULL,  -- shown; hidden, and to stay so; or aside: printed nowhere, promised to nobody.
+  CONSTRAINT release_cell_pkey PRIMARY KEY (authority_id, release_id, cell_key),
+  CONSTRAINT release_cell_authority_id_release_id_fkey FOREIGN KEY (authority_id, release_id) REFERENCES outcomes.release(authority_id, release_id),
+  CONSTRAINT release_cell_counts_from_zero CHECK ((count >= 0)),
+  CONSTRAINT release_cell_state_known CHECK ((state = ANY (ARRAY['shown'::text, 'hidden'::text, 'aside'::text])))
+);
 
 -- A page with its state that a person who signs in keeps under a name. Whoever has its link and is signed in to the authority may follow it; its owner alone renames and removes it. [class: tenant; person: yes]
 CREATE TABLE outcomes.saved_view (

@@ -1,4 +1,5 @@
 import type { ContextFace } from '../../platform/house/face.ts';
+import { releaseLeftOver } from './actions/release-figures.ts';
 import { cardMenu, cardPermissions, cardRoutes } from './doors/card-pages.ts';
 import { outcomesApi } from './doors/api.ts';
 import { outcomesCommands } from './doors/cli.ts';
@@ -37,7 +38,7 @@ export const outcomesFace: ContextFace = {
   commands: outcomesCommands,
   imports: outcomesImports,
   // Sending cards needs to know who may sign in: the roof makes that job with `deliverCardsJob`.
-  jobs: [],
+  jobs: [{ name: 'outcomes.release-figures', every: 600, reach: 'each-authority', run: (ctx, db) => releaseLeftOver(ctx, db) }],
   handlers: [],
   search: { find: offerOutcomes },
   menu: [...frameworkMenu, ...cardMenu, ...importMenu, ...targetMenu, ...comparisonMenu, ...viewMenu, ...deliveryMenu],

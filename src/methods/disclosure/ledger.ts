@@ -11,13 +11,13 @@ export interface KeyedSum {
 
 /** What was published before: counts, which of them were shown, and the sums that a reader can make of them. */
 export interface Release {
-  readonly cells: readonly { readonly key: string; readonly count: number; readonly isShown: boolean }[];
+  readonly cells: readonly { readonly key: string; readonly count: number; readonly isShown: boolean; /** False for a count that was printed nowhere and is promised to nobody. */ readonly isPrinted?: boolean }[];
   readonly sums: readonly KeyedSum[];
 }
 
 /** What is about to be published. A count that stands in an earlier release has the same key there. */
 export interface NewCut {
-  readonly cells: readonly { readonly key: string; readonly count: number; readonly isTotal: boolean; readonly mustHide?: PrimaryReason }[];
+  readonly cells: readonly { readonly key: string; readonly count: number; readonly isTotal: boolean; readonly mustHide?: PrimaryReason; /** `open` unless said: others publish it too, or nobody does. */ readonly standing?: Extract<Standing, 'open' | 'published' | 'unpublished'> }[];
   readonly sums: readonly KeyedSum[];
   /** Cells, new or old, that hold all children of other cells and more: who lies between them can be worked out, and may be few. */
   readonly within: readonly { readonly whole: string; readonly parts: readonly string[] }[];
@@ -47,27 +47,29 @@ export type LedgerAnswer =
  */
 export function checkAgainstLedger(ledger: readonly Release[], cut: NewCut, rule: DisclosureRule): LedgerAnswer {
   const cells = new Map<string, TableCell>();
-  for (const { key, count, isShown } of ledger.flatMap((release) => release.cells)) {
+  for (const { key, count, isShown, isPrinted } of ledger.flatMap((release) => release.cells)) {
     const known = cells.get(key);
     if (known && known.count !== count) return { kind: 'revised', key, published: known.count, given: count };
-    cells.set(key, { key, count, isTotal: false, standing: isShown || known?.standing === 'published' ? 'published' : 'withheld' });
+    cells.set(key, { key, count, isTotal: false, standing: strictest(isShown ? 'published' : isPrinted === false ? 'unpublished' : 'withheld', known?.standing) });
   }
-  for (const { key, count, isTotal, mustHide } of cut.cells) {
+  for (const cell of cut.cells) {
+    const { key, count } = cell;
     const known = cells.get(key);
     if (known && known.count !== count) return { kind: 'revised', key, published: known.count, given: count };
-    if (!known) cells.set(key, { key, count, isTotal, standing: 'open', ...(mustHide ? { mustHide } : {}) });
+    if (!known || known.standing === 'unpublished' || cell.standing === 'published') cells.set(key, asGiven(cell));
   }
   const between = cut.within.map(({ whole, parts }) => betweenOf(cells, whole, parts, rule));
   for (const { cell } of between) cells.set(cell.key, cell);
   const sums = [...ledger.flatMap((release) => release.sums), ...cut.sums, ...between.map(({ sum }) => sum)];
   const all = tableOf([...cells.values()], sums);
-  const own = tableOf(cut.cells.map(({ key }) => openAgain(cells.get(key)!)), cut.sums);
-
-  const [alone, together] = [suppress(own, rule), suppress(all, rule)];
+  const together = suppress(all, rule);
+  // Without earlier releases and cells between there is nothing that the cut alone would do otherwise.
+  const alone = ledger.length === 0 && between.length === 0 ? together : suppress(tableOf(cut.cells.map(asGiven), cut.sums), rule);
   const placeOf = new Map([...cells.keys()].map((key, place) => [key, place]));
   const hiddenAlone = new Set(cut.cells.flatMap(({ key }, place) => (alone.cells[place]!.state === 'shown' && !isWithheld(cells.get(key)!) ? [] : [key])));
   const ifAlone = Uint8Array.from(all.cells, ({ key, standing }) => (standing === 'withheld' || standing === 'unpublished' || (standing === 'open' && hiddenAlone.has(key)) ? 1 : 0));
-  const alreadyOpen = new Set(together.unprotected.map(({ cell }) => all.cells[cell]!.key));
+  // The children between two cuts may be those of a hidden cell, whose insider knows them anyway.
+  const alreadyOpen = new Set(together.unprotected.filter(({ cell, known }) => known === undefined || all.cells[cell]!.standing !== 'unpublished').map(({ cell }) => all.cells[cell]!.key));
   const decisions = cut.cells.map(({ key }) => together.cells[placeOf.get(key)!]!);
   return {
     kind: 'checked',
@@ -83,8 +85,12 @@ function isWithheld({ standing }: TableCell): boolean {
 }
 
 /** The cell as it would be if nothing had been published before. */
-function openAgain(cell: TableCell): TableCell {
-  return { ...cell, standing: 'open' satisfies Standing };
+function asGiven({ standing = 'open', ...cell }: NewCut['cells'][number]): TableCell {
+  return { ...cell, standing };
+}
+
+function strictest(one: Standing, other: Standing | undefined): Standing {
+  return (['published', 'withheld'] as const).find((each) => each === one || each === other) ?? one;
 }
 
 function betweenOf(cells: ReadonlyMap<string, TableCell>, whole: string, parts: readonly string[], rule: DisclosureRule): { cell: TableCell; sum: KeyedSum } {

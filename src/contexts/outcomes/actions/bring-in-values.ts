@@ -12,8 +12,10 @@ import { mapAreaCodes } from '../../places/contract.ts';
 import { listUnknownAreas, resolveStagedAreas, suggestAreaCodes } from '../store/area-codes.store.ts';
 import { commitValues, countProposed, findLaterImport, listValueDifferences, proposeValues, withdrawValues, type ValueTables } from '../store/commit-values.store.ts';
 import { findAreasOutOfTime } from './find-areas-out-of-time.ts';
+import { releaseUndecided } from './release-figures.ts';
 import { commitDefinitions, mapSourceCodes, proposeDefinitions, saveBreaks } from '../store/definitions.store.ts';
 import { areasOutOfTime, completeStaged, countsDisagree, duplicates, futurePeriods, glanceAtStaged, jumps, leftOut, moreThanAll, notCollected, outOfRange, ownGroups, removeLeftOut, unknownAreas, unknownIndicators, withoutPeriod, type ColumnWords } from '../store/staged-values.store.ts';
+import { forgetMask } from '../store/releases.store.ts';
 import { addUpAuthorities, removeSums, saveSums, type SumRules } from '../store/sums.store.ts';
 
 /** What a kind of file that brings figures says of them beside its rows. */
@@ -101,6 +103,7 @@ export async function commitValueImport(run: ImportRun<unknown>, intake: ValueIn
   await commitValues(trx, tablesOf(run, intake), importId);
   if (intake.sums) await saveSums(trx, importId);
   if (ctx.authority === undefined) await saveBreaks(trx, intake.breaks);
+  if (intake.kind === 'own') await releaseUndecided(ctx, trx, 'import');
   return { ...(await countProposed(trx)), unsure: 0, blocked: 0 };
 }
 
@@ -118,6 +121,7 @@ export async function saveOwnDefinition(ctx: Ctx, trx: Trx, { code, definition }
   if (latest && changesBetween(latest.definition, definition).length === 0) return;
   const version = (latest?.version ?? 0) + 1;
   await insertOwnDefinition(ctx, trx, { code, version, definition });
+  await forgetMask(trx, code);
   await writeAudit(ctx, trx, { act: 'outcomes.indicator-defined', subject: `indicator:${code}`, facts: { version, reason: 'Defined with the file that brought its figures' } });
 }
 
@@ -129,6 +133,7 @@ export async function withdrawValueImport(run: ImportRun<unknown>, intake: Pick<
   if (later !== undefined) return refuse('changed-since', { later });
   const { removed, restored } = await withdrawValues(trx, tables, importId);
   if (intake.kind === 'published') await removeSums(trx, importId);
+  else await releaseUndecided(run.ctx, trx, 'withdrawal');
   return { new: removed, same: 0, changed: restored, unsure: 0, blocked: 0 };
 }
 

@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { decideIndicatorDefined, decideIndicatorRevised, type OwnDefinition, type OwnIndicatorRefusalCode } from '../model/own-indicator.ts';
 import { findIndicator, listIndicators } from '../store/indicators.store.ts';
+import { releaseAgain } from './release-figures.ts';
 import { insertOwnDefinition, listOwnDefinitions, lockOwnIndicators } from '../store/own-indicators.store.ts';
 
 /** Defines an indicator of the authority's own: its first version, under a code made from its short title. */
@@ -37,5 +38,7 @@ export async function reviseOwnIndicator(ctx: Ctx, db: Database, asked: { readon
 async function saveDefinition(ctx: Ctx, trx: Trx, of: { code: string; version: number; definition: OwnDefinition }, reason: string): Promise<void> {
   await insertOwnDefinition(ctx, trx, of);
   await writeAudit(ctx, trx, { act: 'outcomes.indicator-defined', subject: `indicator:${of.code}`, facts: { version: of.version, reason } });
+  // What may be shown depends on the smallest count that the definition says.
+  await releaseAgain(ctx, trx, of.code);
   await raiseDataVersion(ctx, trx);
 }

@@ -1,12 +1,14 @@
 import type { IndicatorCode } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
+import { ruleOfOwnFigures, sayRule, type DisclosurePreset } from '../model/disclosure-presets.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { OwnDefinition } from '../model/own-indicator.ts';
 import { listDecisions } from '../store/evidence.store.ts';
 import { listDefinitions as listVersions } from '../store/indicators.store.ts';
 import { listOwnDefinitions } from '../store/own-indicators.store.ts';
 import { listVisibleIndicators } from './read-coverage.ts';
+import { disclosure } from './read-disclosure.ts';
 
 /** Which definitions are wanted; what is left out is not narrowed. */
 export interface DefinitionQuery {
@@ -40,6 +42,8 @@ export interface DefinitionHistory {
   readonly versions: readonly DefinitionVersion[];
   /** The authority's own definition in force, to begin a revision from; undefined for a publisher's. */
   readonly own: { readonly version: number; readonly definition: OwnDefinition } | undefined;
+  /** By which rule small numbers are hidden: what its publisher did, and what is done here with the authority's own figures of it. */
+  readonly smallNumbers: { readonly publisher: DisclosurePreset | undefined; readonly own: string };
 }
 
 /** One version of a definition, since when, and why where the authority decided it. */
@@ -57,5 +61,9 @@ export async function findDefinitionHistory(ctx: Ctx, trx: Trx, code: string): P
   if (versions.length === 0 || isHidden) return undefined;
   const reasons = ctx.actor.kind === 'public' || !own ? [] : await listDecisions(trx, 'outcomes.indicator-defined', `indicator:${code}`);
   const reasonOf = (version: number): string | undefined => reasons.find(({ facts }) => facts['version'] === version)?.facts['reason'] as string | undefined;
-  return { versions: versions.map((version) => ({ ...version, reason: reasonOf(version.indicator.version) })), own };
+  return { versions: versions.map((version) => ({ ...version, reason: reasonOf(version.indicator.version) })), own, smallNumbers: sayHiding(versions[0]!.indicator) };
+}
+
+function sayHiding(indicator: Indicator): DefinitionHistory['smallNumbers'] {
+  return { publisher: indicator.source === 'own' ? undefined : disclosure.ofDataset.get(indicator.source), own: sayRule(ruleOfOwnFigures(indicator, disclosure)) };
 }

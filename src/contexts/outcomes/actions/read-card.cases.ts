@@ -145,7 +145,7 @@ async function seedValues(owner: Database): Promise<void> {
 }
 
 function ownRows(indicator_code: string, group_code: string, rows: readonly (readonly [area: string, period: string, figure: Row[3] | readonly number[]])[]): Insert {
-  return rows.map(([area_code, period, figure], place) => ({ authority_id: invented.authority, indicator_code, group_code, area_code, ...timed(period), ...valued(figure as Row[3]), import_id: invented.import, row_number: place + 2 }));
+  return rows.map(([area_code, period, figure], place) => ({ authority_id: invented.authority, indicator_code, group_code, area_code, ...timed(period), ...valued(figure as Row[3]), import_id: invented.import, row_number: place + 2, is_withheld: false }));
 }
 
 function timed(label: string): Record<string, unknown> {

@@ -139,7 +139,7 @@ function drawIndicatorGap(indicator: Indicator, breaks: readonly SeriesBreak[], 
 function pointsOf(indicator: Indicator, values: readonly PlacedValue[], counted: readonly PlacedValue[], viewer: Viewer): SeriesPoint[] {
   return values.map((value) => {
     const counts = counted.find(({ period }) => period.order === value.period.order) ?? counted.find(({ period }) => period.order === value.period.order - 1);
-    const together = withCounts(value, counts);
+    const together = withCounts(value, counts, viewer);
     const measured = together === value ? indicator : { ...indicator, method: 'proportion' as const };
     return { period: value.period, figure: figureOfValue(measured, together, viewer), from: { importId: value.importId, rowNumber: value.rowNumber } };
   });

@@ -118,7 +118,7 @@ export function viewerOf(ctx: Ctx): Viewer {
 
 /** A stored value as the viewer may see it, with the counts that stand beside it where they agree. */
 export function toPoint(indicator: Indicator, value: PlacedValue, counts: PlacedValue | undefined, viewer: Viewer): SeriesPoint {
-  const together = withCounts(value, counts);
+  const together = withCounts(value, counts, viewer);
   const isFromElsewhere = together !== value && counts !== undefined;
   const measured = isFromElsewhere ? { ...indicator, method: 'proportion' as const } : indicator;
   return {

@@ -128,7 +128,7 @@ test('a spreadsheet goes in: uploaded, matched, shown as it would be read, read 
   assert.match((await analyst.open(sent.to)).words, /The file was taken back.*Said about it The wrong year\./);
   assert.equal((await sql`SELECT FROM outcomes.own_value`.execute(db.owner)).rows.length, 0);
   const acts = await sql<{ act: string }>`SELECT act FROM platform.audit WHERE authority_id = ${wellbourne} ORDER BY audit_id`.execute(db.owner);
-  assert.deepEqual(acts.rows.map(({ act }) => act), ['imports.file-kept', 'imports.received', 'imports.accepted', 'outcomes.indicator-defined', 'outcomes.own-values-committed', 'imports.withdrawn']);
+  assert.deepEqual(acts.rows.map(({ act }) => act), ['imports.file-kept', 'imports.received', 'imports.accepted', 'outcomes.indicator-defined', 'outcomes.figures-released', 'outcomes.own-values-committed', 'imports.withdrawn']);
 });
 
 test('a file with the same headings is offered the mapping of last time, and nothing new has to be defined', async () => {

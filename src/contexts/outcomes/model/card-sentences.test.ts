@@ -95,7 +95,7 @@ const cases: Readonly<Record<string, () => Sentence>> = {
   'low reliability': () => spoken(gldTitle, gld, publishedFigure(72, { flag: 'u' }), 66),
   'few children': () => outcomeSentence(gldTitle, pictureOf(gld, proportion(12, 24), [compareWithAuthority(gld, proportion(12, 24), 'Wellbourne', wellbourne)]), 'ward'),
   'hidden by our rule': () => missing('hidden', ownRule),
-  'hidden by its publisher': () => missing('hidden'),
+  'hidden by its publisher': () => outcomeSentence(gldTitle, pictureOf(gld, missingFigure('hidden', 'c'), []), 'authority'),
   embargoed: () => missing('embargoed'),
   'not collected': () => missing('not-collected', gld, 2020),
   'one sign for two reasons': () => missing('not-available-or-hidden'),

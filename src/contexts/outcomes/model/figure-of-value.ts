@@ -13,6 +13,8 @@ export interface StoredValue {
   readonly upper: number | undefined;
   readonly flag: FigureFlag | undefined;
   readonly embargoUntil: IsoDate | undefined;
+  /** Hidden by the disclosure rule from whoever may not see small numbers, for its own sake or another's. */
+  readonly isWithheld: boolean;
 }
 
 /** Who looks: the day, and whether they may see what is not yet public and what is small. */
@@ -26,12 +28,12 @@ export interface Viewer {
  * The figure that this viewer may see: with its interval where counts allow one, or missing with its reason.
  *
  * Counts make the value, unrounded, and the interval (Wilson for a proportion, Byar or exact Poisson for a rate); a published value
- * without counts stands as printed and has no interval of ours. A count from 1 to the indicator's smallest, or so small a rest of its
- * denominator, is `hidden` for whoever may not see small numbers. Source: formulas 2.1, 2.2, 2.20; facts 8.
+ * without counts stands as printed and has no interval of ours. What the disclosure rule withholds, and in any case a count from 1 to the
+ * indicator's smallest or so small a rest of its denominator, is `hidden` whole for whoever may not see small numbers. Source: formulas 2.1, 2.2, 2.20; facts 8.
  */
 export function figureOfValue(indicator: Indicator, stored: StoredValue, viewer: Viewer): Figure {
   if (stored.embargoUntil !== undefined && stored.embargoUntil > viewer.today && !viewer.seesEmbargoed) return missingFigure('embargoed');
-  if (isSmall(indicator, stored) && !viewer.seesSmallNumbers) return missingFigure('hidden', stored.flag);
+  if ((stored.isWithheld || isSmall(indicator, stored)) && !viewer.seesSmallNumbers) return missingFigure('hidden');
   const counted = figureOfCounts(indicator, stored);
   if (counted) return stored.flag === undefined || !counted.known ? counted : { ...counted, flag: stored.flag };
   if (stored.value === undefined) return stored.flag === undefined ? missingFigure('not-available') : missingFigure(reasonOfFlag(stored.flag), stored.flag);

@@ -164,7 +164,7 @@ function shortTrend(trend: RecentTrend): string {
 /** Why there is no figure, as the end of a sentence. */
 export function reasonWords(figure: Extract<Figure, { known: false }>, indicator: Indicator): string {
   const words: Record<MissingReason, string> = {
-    hidden: indicator.smallestCount === undefined ? 'its publisher hides it, because so few children could be recognised' : `it is hidden, because ${indicator.smallestCount} children or fewer could be worked out from it`,
+    hidden: figure.flag === 'c' ? 'its publisher hides it, because so few children could be recognised' : `it is hidden, because ${indicator.smallestCount === undefined ? 'so few children' : `${indicator.smallestCount} children or fewer`} could be worked out from it`,
     'not-applicable': 'it does not apply here',
     'not-available': 'its publisher gives none',
     'not-available-or-hidden': 'its publisher prints one sign for "not available" and "hidden"',

@@ -91,7 +91,7 @@ async function replaceValues(trx: Trx, tables: ValueTables, importId: ImportId):
   await sql`INSERT INTO ${sql.raw(tables.superseded)} (${sql.raw(owner)}superseded_by, ${list(allColumns)})
     SELECT ${sql.raw(owner && 'v.authority_id, ')}${importId}::uuid, ${list(allColumns, 'v.')} FROM ${changed} JOIN ${sql.raw(tables.value)} v ON ${onKey} ${onTenant(tables)} WHERE k.is_changed`.execute(trx);
   await sql`UPDATE ${sql.raw(tables.value)} v SET ${sql.raw(figureColumns.map((column) => `${column} = s.${column}`).join(', '))}, period_order = s.period_order, flag = s.flag::"char",
-      embargo_until = ${tables.embargoUntil}::date, import_id = ${importId}::uuid, row_number = s.row_number
+      embargo_until = ${tables.embargoUntil}::date, import_id = ${importId}::uuid, row_number = s.row_number${sql.raw(owner && ', is_withheld = NULL')}
     FROM ${changed} WHERE k.is_changed AND ${onKey} ${onTenant(tables)}`.execute(trx);
 }
 

@@ -9,12 +9,13 @@ export type OutcomesTables = {
   'outcomes.superseded_value': ValueRow & { superseded_by: string };
   'outcomes.neighbour': { set_code: string; area_code: string; neighbour_rank: number; neighbour_code: string; closeness: string | null; import_id: string };
   'outcomes.own_indicator': DefinitionRow & { authority_id: string; is_public: boolean; decided_by: string };
-  'outcomes.own_value': ValueRow & { authority_id: string };
+  'outcomes.own_value': ValueRow & { authority_id: string; is_withheld: boolean | null };
   'outcomes.own_superseded_value': ValueRow & { authority_id: string; superseded_by: string };
   'outcomes.own_framework': { authority_id: string; framework_code: string; content: string; version: number; decided_at: Date; decided_by: string; reason: string };
   'outcomes.evidence': { authority_id: string; framework_code: string; aim_code: string; indicator_code: string; is_evidence: boolean; decided_at: Date; decided_by: string };
   'outcomes.card_words': { authority_id: string; area_code: string; version: number; doing: string[]; have_your_say: string; is_published: boolean; decided_at: Date; decided_by: string };
   'outcomes.target': TargetRow;
+  'outcomes.release': { authority_id: string; release_id: string; indicator_code: string; cause: 'import' | 'withdrawal' | 'definition' | 'upgrade'; rule: string; sums: string; would_unmask: string; also_hidden: string; already_open: string; released_at: Date; released_by: string };
   'outcomes.saved_view': { authority_id: string; view_id: string; person_id: string; name: string; address: string; saved_at: Date; removed_at: Date | null };
   'outcomes.card_subscription': { authority_id: string; subscription_id: string; person_id: string; area_code: string; rhythm: 'monthly' | 'quarterly' | 'new-data'; asked_at: Date; next_due: string; last_said: string | null; ended_at: Date | null; ended_because: 'asked' | 'lost-access' | 'area-gone' | null };
   'outcomes.card_delivery': { authority_id: string; delivery_id: string; subscription_id: string; due_on: string; made_at: Date; first_sentence: string; made_with: string[]; paper: Buffer };

@@ -24,6 +24,8 @@ export interface ValueQuery {
   readonly groups?: readonly string[];
   readonly areas?: readonly string[];
   readonly periodOrder?: number;
+  /** Instead of `areas`: those for which the authority has figures of its own of these indicators, and this one. */
+  readonly ownAreasAnd?: string;
 }
 
 /**
@@ -34,23 +36,24 @@ export interface ValueQuery {
 export async function listValues(trx: Trx, query: ValueQuery): Promise<PlacedValue[]> {
   if (query.indicators.length === 0 || query.areas?.length === 0) return [];
   const where = conditionsOf(query);
-  const found = await sql<ValueRow & { is_own: boolean }>`
-    SELECT *, false AS is_own FROM outcomes.value v WHERE ${where}
+  const found = await sql<FoundRow>`
+    SELECT ${valueColumns}, false AS is_own, false AS is_withheld FROM outcomes.value v WHERE ${where}
     UNION ALL
-    SELECT ${ownColumns}, true AS is_own FROM outcomes.own_value v WHERE ${where}
+    SELECT ${valueColumns}, true, coalesce(is_withheld, true) FROM outcomes.own_value v WHERE ${where}
       AND NOT EXISTS (SELECT FROM outcomes.value p WHERE (p.indicator_code, p.group_code, p.area_code, p.period_code) = (v.indicator_code, v.group_code, v.area_code, v.period_code))
     ORDER BY period_order, period_code, area_code`.execute(trx);
   return found.rows.map(toPlacedValue);
 }
 
-const ownColumns = sql.raw('indicator_code, group_code, area_code, period_code, period_order, value, numerator, denominator, lower, upper, flag, embargo_until, import_id, row_number');
+const valueColumns = sql.raw('indicator_code, group_code, area_code, period_code, period_order, value, numerator, denominator, lower, upper, flag, embargo_until, import_id, row_number');
 
-function conditionsOf({ indicators, groups, areas, periodOrder }: Pick<ValueRange, 'indicators' | 'groups' | 'areas'> & { readonly periodOrder?: number }): RawBuilder<unknown> {
+function conditionsOf({ indicators, groups, areas, periodOrder, ownAreasAnd }: Pick<ValueRange, 'indicators' | 'groups' | 'areas'> & Pick<ValueQuery, 'periodOrder' | 'ownAreasAnd'>): RawBuilder<unknown> {
   const conditions = [
     sql`v.indicator_code = ANY(${[...indicators]})`,
     ...(groups ? [sql`v.group_code = ANY(${[...groups]})`] : []),
     ...(areas ? [sql`v.area_code = ANY(${[...areas]})`] : []),
     ...(periodOrder === undefined ? [] : [sql`v.period_order = ${periodOrder}`]),
+    ...(ownAreasAnd === undefined ? [] : [sql`v.area_code IN (SELECT area_code FROM outcomes.own_value WHERE indicator_code = ANY(${[...indicators]}) UNION SELECT ${ownAreasAnd})`]),
   ];
   return sql.join(conditions, sql` AND `);
 }
@@ -82,10 +85,10 @@ export async function listValuesAfter(trx: Trx, range: ValueRange, after: ValueP
   if (range.indicators.length === 0) return [];
   const key = sql.raw('indicator_code, group_code, area_code, period_code');
   const where = sql.join([conditionsOf(range), ...rangeConditions(range), ...(after ? [sql`(v.indicator_code, v.group_code, v.area_code, v.period_code) > (${after.indicator}, ${after.group}, ${after.area}, ${after.period})`] : [])], sql` AND `);
-  const found = await sql<ValueRow & { is_own: boolean }>`
-    (SELECT *, false AS is_own FROM outcomes.value v WHERE ${where} ORDER BY ${key} LIMIT ${most})
+  const found = await sql<FoundRow>`
+    (SELECT ${valueColumns}, false AS is_own, false AS is_withheld FROM outcomes.value v WHERE ${where} ORDER BY ${key} LIMIT ${most})
     UNION ALL
-    (SELECT ${ownColumns}, true AS is_own FROM outcomes.own_value v WHERE ${where}
+    (SELECT ${valueColumns}, true, coalesce(is_withheld, true) FROM outcomes.own_value v WHERE ${where}
       AND NOT EXISTS (SELECT FROM outcomes.value p WHERE (p.indicator_code, p.group_code, p.area_code, p.period_code) = (v.indicator_code, v.group_code, v.area_code, v.period_code))
       ORDER BY ${key} LIMIT ${most})
     ORDER BY ${key} LIMIT ${most}`.execute(trx);
@@ -129,7 +132,9 @@ export async function listNeighbourSets(trx: Trx): Promise<string[]> {
   return rows.map((row) => row.set_code).sort().reverse();
 }
 
-function toPlacedValue(row: ValueRow & { is_own: boolean }): PlacedValue {
+type FoundRow = ValueRow & { is_own: boolean; is_withheld: boolean };
+
+function toPlacedValue(row: FoundRow): PlacedValue {
   return {
     indicator: row.indicator_code as IndicatorCode,
     group: row.group_code,
@@ -145,6 +150,7 @@ function toPlacedValue(row: ValueRow & { is_own: boolean }): PlacedValue {
     importId: row.import_id as ImportId,
     rowNumber: row.row_number,
     isOwn: row.is_own,
+    isWithheld: row.is_withheld,
   };
 }
 

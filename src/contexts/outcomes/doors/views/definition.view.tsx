@@ -9,7 +9,7 @@ import type { Indicator } from '../../model/indicator.ts';
 import { polarityWords, publicationWords } from './definition-list.view.tsx';
 
 /** What does this figure count, and has that changed? */
-export function DefinitionPage({ versions, own }: DefinitionHistory): VNode {
+export function DefinitionPage({ versions, own, smallNumbers }: DefinitionHistory): VNode {
   const { actor } = useScreen();
   const { indicator } = versions[0]!;
   return (
@@ -31,10 +31,30 @@ export function DefinitionPage({ versions, own }: DefinitionHistory): VNode {
           </>
         )}
       </p>
+      <SmallNumbers {...smallNumbers} />
       {versions.map((version, place) => (
         <Version key={version.indicator.version} version={version} before={versions[place + 1]} isInForce={place === 0} />
       ))}
     </>
+  );
+}
+
+function SmallNumbers({ publisher, own }: DefinitionHistory['smallNumbers']): VNode {
+  return (
+    <section aria-labelledby="small-numbers">
+      <h2 class="govuk-heading-m" id="small-numbers">
+        Small numbers
+      </h2>
+      {publisher && (
+        <p class="govuk-body">
+          Published figures stand as printed; nothing more is hidden here. {publisher.words}. Percentages: {publisher.percentages}.{publisher.confidence === 'recalled' ? ' We know this from practice and have not yet held it against the publication.' : ''}
+        </p>
+      )}
+      <p class="govuk-body">
+        {publisher ? 'Figures of our own: ' : ''}
+        {own}
+      </p>
+    </section>
   );
 }
 

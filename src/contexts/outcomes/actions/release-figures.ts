@@ -1,0 +1,85 @@
+import type { AreaCode } from '../../../kernel/ids.ts';
+import { writeAudit } from '../../../platform/audit/audit.ts';
+import type { Database, Trx } from '../../../platform/db/database.ts';
+import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
+import { tellEvent } from '../../../platform/events/tell.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { mapAreas, mapSmallAreas, tierOf } from '../../places/contract.ts';
+import { ruleOfOwnFigures } from '../model/disclosure-presets.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { linkPlaces, placeKey, type AreaNesting } from '../model/linked-places.ts';
+import { cutOf, type CountedFigure } from '../model/release-cut.ts';
+import { decideRelease, type ReleaseCause } from '../model/release.ts';
+import { findIndicator } from '../store/indicators.store.ts';
+import { forgetMask, insertRelease, listPastReleases, listUndecidedIndicators, lockReleases, saveMask } from '../store/releases.store.ts';
+import { listValues } from '../store/values.store.ts';
+import { findHomeArea } from './find-home-area.ts';
+import { disclosure } from './read-disclosure.ts';
+
+/**
+ * Decides of all the authority's figures that nobody has decided about which may be shown outside, and keeps in the ledger what is shown now.
+ *
+ * In the caller's transaction, so that no figure stands a moment without its answer. The whole of an indicator is decided again, beside everything that was
+ * published of it before.
+ */
+export async function releaseUndecided(ctx: Ctx, trx: Trx, cause: ReleaseCause): Promise<void> {
+  const undecided = await listUndecidedIndicators(trx);
+  if (undecided.length === 0) return;
+  await lockReleases(ctx, trx);
+  for (const code of undecided) await release(ctx, trx, code, cause);
+}
+
+/** Decides about all figures of an indicator again, because its rule may have changed. */
+export async function releaseAgain(ctx: Ctx, trx: Trx, indicator: string): Promise<void> {
+  await forgetMask(trx, indicator);
+  await releaseUndecided(ctx, trx, 'definition');
+}
+
+/** The job that decides about figures which came in before there was a ledger: they are hidden until then. */
+export async function releaseLeftOver(ctx: Ctx, db: Database): Promise<void> {
+  if ((await inReading(db, ctx, listUndecidedIndicators)).length === 0) return;
+  await inTransaction(db, ctx, async (trx) => {
+    await releaseUndecided(ctx, trx, 'upgrade');
+    await raiseDataVersion(ctx, trx);
+  });
+}
+
+async function release(ctx: Ctx, trx: Trx, code: string, cause: ReleaseCause): Promise<void> {
+  const indicator = await findIndicator(trx, code);
+  if (!indicator) throw new Error(`Figures are kept of "${code}", which is no indicator.`);
+  const figures = await listFigures(ctx, trx, indicator);
+  const rule = ruleOfOwnFigures(indicator, disclosure);
+  const links = linkPlaces(figures, await readNesting(ctx, trx, figures), disclosure.groupsWithin);
+  const decision = decideRelease(cutOf(figures, links, indicator, rule), await listPastReleases(trx, code), rule);
+  await saveMask(trx, code, figures.filter((figure) => decision.withheld.has(placeKey(figure))));
+  if (decision.cells.length === 0) return;
+  const id = ctx.newId();
+  await insertRelease(ctx, trx, { id, indicator: code, cause, rule, decision });
+  const facts = { indicator: code, cause, shown: decision.cells.filter(({ state }) => state === 'shown').length, hidden: decision.cells.filter(({ state }) => state === 'hidden').length, unmasked: decision.wouldUnmask.length };
+  await writeAudit(ctx, trx, { act: 'outcomes.figures-released', subject: `release:${id}`, facts });
+  await tellEvent(ctx, trx, { name: 'outcomes.figures-released', facts: { release: id, indicator: code } });
+}
+
+/** The authority's own figures, and what is published for the same areas and for the authority as a whole. */
+async function listFigures(ctx: Ctx, trx: Trx, { code }: Indicator): Promise<CountedFigure[]> {
+  const every = await listValues(trx, { indicators: [code], ownAreasAnd: (await findHomeArea(ctx, trx))?.code ?? '' });
+  return every.map(({ group, area, period, value, numerator, denominator, isOwn }) => ({ group, area, period: period.code, value, numerator, denominator, isPublished: !isOwn }));
+}
+
+async function readNesting(ctx: Ctx, trx: Trx, figures: readonly CountedFigure[]): Promise<AreaNesting> {
+  const codes = [...new Set(figures.map(({ area }) => area as AreaCode))];
+  const [areas, drawn, home] = [await mapAreas(ctx, trx, codes), await mapSmallAreas(ctx, trx, codes), (await findHomeArea(ctx, trx))?.code];
+  const ground = new Map(codes.map((code) => [code, new Set<string>(drawn.get(code) ?? [])]));
+  const liesIn = (inner: AreaCode, outer: AreaCode): boolean => {
+    const [small, large] = [ground.get(inner)!, ground.get(outer)!];
+    // Whatever an authority brings in lies in it, also an old ward of which nobody knows the small areas.
+    if (outer === home && (small.size === 0 || large.size === 0)) return true;
+    return small.size > 0 && small.size < large.size && [...small].every((code) => large.has(code));
+  };
+  return {
+    tierOf: new Map(codes.map((code) => [code, areas.has(code) ? tierOf(areas.get(code)!.kind) : ''])),
+    within: new Map(codes.map((outer) => [outer, new Set(codes.filter((inner) => inner !== outer && liesIn(inner, outer)))])),
+    overlap: (one, other) => [...ground.get(one as AreaCode)!].some((code) => ground.get(other as AreaCode)!.has(code)),
+  };
+}

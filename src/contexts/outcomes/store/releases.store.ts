@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Trx } from '../../../platform/db/database.ts';
+import { auditNameOf, type Ctx } from '../../../platform/house/ctx.ts';
+import type { DisclosureRule } from '../../../methods/disclosure/rule.ts';
+import type { PastRelease, ReleaseCause, ReleaseDecision, ReleasedCell } from '../model/release.ts';
+import type { OutcomesTables } from './outcomes.tables.ts';
+
+/** Makes whoever else publishes figures of the authority wait until this transaction ends. */
+export async function lockReleases(ctx: Ctx, trx: Trx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`outcomes.release ${ctx.authority ?? ''}`}, 0))`.execute(trx);
+}
+
+/** Indicators with figures of the authority of which nobody has decided whether they may be shown. */
+export async function listUndecidedIndicators(trx: Trx): Promise<string[]> {
+  const found = await sql<{ indicator_code: string }>`SELECT DISTINCT indicator_code FROM outcomes.own_value WHERE is_withheld IS NULL ORDER BY 1`.execute(trx);
+  return found.rows.map((row) => row.indicator_code);
+}
+
+/** Takes back what was decided about an indicator's figures: they are hidden until it is decided again. */
+export async function forgetMask(trx: Trx, indicator: string): Promise<void> {
+  await sql`UPDATE outcomes.own_value SET is_withheld = NULL WHERE indicator_code = ${indicator}`.execute(trx);
+}
+
+/** Keeps which of an indicator's figures are hidden, for all of them. */
+export async function saveMask(trx: Trx, indicator: string, withheld: readonly { readonly group: string; readonly area: string; readonly period: string }[]): Promise<void> {
+  await sql`UPDATE outcomes.own_value v SET is_withheld = w.area IS NOT NULL
+    FROM outcomes.own_value o LEFT JOIN jsonb_to_recordset(${JSON.stringify(withheld)}::jsonb) AS w ("group" text, area text, period text) ON (w."group", w.area, w.period) = (o.group_code, o.area_code, o.period_code)
+    WHERE o.indicator_code = ${indicator} AND (o.authority_id, o.indicator_code, o.group_code, o.area_code, o.period_code) = (v.authority_id, v.indicator_code, v.group_code, v.area_code, v.period_code)
+      AND v.is_withheld IS DISTINCT FROM (w.area IS NOT NULL)`.execute(trx);
+}
+
+/** Everything that was published of an indicator, in order of time. */
+export async function listPastReleases(trx: Trx, indicator: string): Promise<PastRelease[]> {
+  const releases = await sql<{ release_id: string; sums: PastRelease['sums'] }>`SELECT release_id, sums FROM outcomes.release WHERE indicator_code = ${indicator} ORDER BY released_at, release_id`.execute(trx);
+  const cells = await sql<{ release_id: string; cell_key: string; place: string | null; count: number; state: ReleasedCell['state'] }>`
+    SELECT c.release_id, cell_key, place, count::double precision AS count, state FROM outcomes.release_cell c JOIN outcomes.release r USING (authority_id, release_id) WHERE r.indicator_code = ${indicator} ORDER BY cell_key`.execute(trx);
+  const byRelease = Map.groupBy(cells.rows, (row) => row.release_id);
+  return releases.rows.map(({ release_id, sums }) => ({ id: release_id, sums, cells: (byRelease.get(release_id) ?? []).map((row) => ({ key: row.cell_key, place: row.place ?? undefined, count: row.count, state: row.state })) }));
+}
+
+/** Adds a release to the ledger. */
+export async function insertRelease(ctx: Ctx, trx: Trx, of: { readonly id: string; readonly indicator: string; readonly cause: ReleaseCause; readonly rule: DisclosureRule; readonly decision: ReleaseDecision }): Promise<void> {
+  const { decision } = of;
+  await trx
+    .withTables<OutcomesTables>()
+    .insertInto('outcomes.release')
+    .values({
+      authority_id: ctx.authority!,
+      release_id: of.id,
+      indicator_code: of.indicator,
+      cause: of.cause,
+      rule: JSON.stringify(of.rule),
+      sums: JSON.stringify(decision.sums),
+      would_unmask: JSON.stringify(decision.wouldUnmask),
+      also_hidden: JSON.stringify(decision.alsoHidden),
+      already_open: JSON.stringify(decision.alreadyOpen),
+      released_at: ctx.now,
+      released_by: auditNameOf(ctx.actor),
+    })
+    .execute();
+  await sql`INSERT INTO outcomes.release_cell (authority_id, release_id, cell_key, place, count, state)
+    SELECT ${ctx.authority!}::uuid, ${of.id}::uuid, key, place, count, state FROM jsonb_to_recordset(${JSON.stringify(decision.cells)}::jsonb) AS one (key text, place text, count bigint, state text)`.execute(trx);
+}
