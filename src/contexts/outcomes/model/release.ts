@@ -164,5 +164,5 @@ function answerOf({ cells, sums, known, knownSums }: TiedPart, rule: DisclosureR
   const checked = checkAgainstLedger(ledger, { cells: cells.map(({ key, count, isTotal, mustHide, standing }) => ({ key, count, isTotal, standing, ...(mustHide === undefined ? {} : { mustHide }) })), sums, within: [] }, rule);
   if (checked.kind !== 'checked') throw new Error(`The cell "${checked.key}" stands in the ledger with another count, though the count is a part of its key.`);
   const hidden = new Set(cells.filter(({ standing }, at) => standing === 'open' && checked.cells[at]!.state !== 'shown').map(({ key }) => key));
-  return { hidden, wouldUnmask: checked.wouldUnmask, alsoHidden: checked.alsoHidden, alreadyOpen: checked.alreadyOpen };
+  return { hidden, wouldUnmask: checked.wouldUnmask, alsoHidden: checked.alsoHidden.filter((key) => known.get(key)?.state !== 'hidden'), alreadyOpen: checked.alreadyOpen };
 }
