@@ -40,6 +40,8 @@ export type DemoImport =
   | 'eyfsp/areas-of-learning-2013-2019'
   | 'eyfsp/characteristics-2021-22'
   | 'directory/services'
+  | 'early-years/census'
+  | 'early-years/return'
   | 'own/long'
   | 'own/year-columns';
 

@@ -21,6 +21,14 @@ export interface Tally {
 export interface ProfileResults {
   readonly byGroup: ReadonlyMap<string, Tally>;
   readonly bySmallArea: ReadonlyMap<SmallArea, { all: Tally; fsm: Tally }>;
+  /** The children themselves, in Wellbourne: what its schools return one by one. */
+  readonly children: readonly GrownChild[];
+}
+
+/** A made-up child and where it lives. */
+export interface GrownChild {
+  readonly child: ReceptionChild;
+  readonly area: SmallArea;
 }
 
 /** Results of every authority in every year: `laNumber|year`. */
@@ -51,6 +59,7 @@ export function growProfileResults(areas: readonly SmallArea[], population: Popu
 function growWellbourne(areas: readonly SmallArea[], population: Population, year: number, effect: number, random: Random): ProfileResults {
   const byGroup = emptyGroups();
   const bySmallArea = new Map<SmallArea, { all: Tally; fsm: Tally }>();
+  const grown: GrownChild[] = [];
   for (const area of areas) {
     const own = { all: emptyTally(), fsm: emptyTally() };
     bySmallArea.set(area, own);
@@ -58,19 +67,20 @@ function growWellbourne(areas: readonly SmallArea[], population: Population, yea
     const children = random.poisson(receptionSize(personsAged(population.mid2022.get(area)!, 3, 6) / 4, year));
     for (let i = 0; i < children; i++) {
       const child = growChild(year, surroundings, random);
+      grown.push({ child, area });
       countIn(byGroup, child);
       addChild(own.all, child);
       if (child.isFsm) addChild(own.fsm, child);
     }
   }
-  return { byGroup, bySmallArea };
+  return { byGroup, bySmallArea, children: grown };
 }
 
 function growElsewhere(authority: InventedAuthority, year: number, effect: number, random: Random): ProfileResults {
   const byGroup = emptyGroups();
   const children = random.poisson(receptionSize(authority.population * 0.0116, year));
   for (let i = 0; i < children; i++) countIn(byGroup, growChild(year, surroundingsOf(authority, effect, random), random));
-  return { byGroup, bySmallArea: new Map() };
+  return { byGroup, bySmallArea: new Map(), children: [] };
 }
 
 /** Adds a child to the counts of each group it belongs to, all together and by sex. */

@@ -3,6 +3,7 @@ import { makeBoundaryFiles } from './boundary-files.ts';
 import { makeDirectoryFiles } from './directory-files.ts';
 import type { DemoFile } from './demo-file.ts';
 import { makeDeprivationFiles } from './deprivation.ts';
+import { makeCohortFiles } from './early-years-cohorts.ts';
 import { makeEarlyYearsFiles } from './early-years-files.ts';
 import { growProfileResults, type AllProfileResults } from './early-years-tallies.ts';
 import { makeIndicatorFiles } from './indicator-files.ts';
@@ -47,17 +48,19 @@ export async function generateWellbourne(seed: string): Promise<DemoFile[]> {
   const random = new Random(seed);
   const { land, areas, changes, population, profiles } = growWellbourne(seed);
   const postcodes = makePostcodes(areas, random.stream('postcodes'));
+  const schools = makeSchoolFile(areas, postcodes, random.stream('schools'));
   return [
     ...makeAreaFiles(areas, changes),
     ...makeBoundaryFiles(areas, land.authorityShapes),
     ...makePopulationFiles(areas, population, changes),
     ...makeDeprivationFiles(areas, population, changes, random.stream('deprivation')),
     makePostcodeFile(postcodes),
-    makeSchoolFile(areas, postcodes, random.stream('schools')),
+    schools,
     ...makeIndicatorFiles(profiles, random.stream('indicators')),
     ...makeEarlyYearsFiles(profiles),
     ...makeOwnFiles(areas, population, profiles, random.stream('own')),
     await makeOwnWorkbook(areas, population, random.stream('workbook')),
     ...makeDirectoryFiles(areas, postcodes, random.stream('directory')),
+    ...makeCohortFiles(profiles, postcodes, schools, random.stream('cohorts')),
   ];
 }

@@ -61,6 +61,7 @@ const settings: Readonly<Record<string, object>> = {
 /** The settings under which a file is brought in; published files need no telling. */
 export function ownFileSettings({ name, importAs }: DemoFile): object {
   if (importAs === 'directory/services') return { publish: 'approved' };
+  if (importAs.startsWith('early-years/')) return { year: Number(/\d{4}/.exec(name)![0]) };
   if (!importAs.startsWith('own/')) return {};
   const chosen = settings[name];
   if (!chosen) throw new Error(`Nobody has said how ${name} is to be read.`);

@@ -72,9 +72,13 @@ async function bringIn(engine: ImportEngine, ctx: Ctx, own: Ctx, file: DemoFile)
   if (!accepted.accepted) throw new Error(`${file.name}: ${JSON.stringify(accepted.refusal)}`);
 }
 
+/** Kinds of file that somebody names, because many a list looks like them. */
+const ownSpecs: Readonly<Record<string, string>> = { own: 'outcomes.own-figures', 'early-years/census': 'early-years.side-file', 'early-years/return': 'early-years.profile-return' };
+
 /** Published files are recognised as anybody's would be; the authority's own are brought in as such. */
 async function specOf(engine: ImportEngine, file: DemoFile, source: FileSource): Promise<AnyImportSpec> {
-  if (file.importAs.startsWith('own/')) return findSpec(engine, 'outcomes.own-figures') as unknown as AnyImportSpec;
+  const own = ownSpecs[file.importAs.startsWith('own/') ? 'own' : file.importAs];
+  if (own !== undefined) return findSpec(engine, own) as unknown as AnyImportSpec;
   const recognised = await recogniseFile(engine.specs, source);
   if (!recognised.accepted) throw new Error(`${file.name}: ${JSON.stringify(recognised.refusal.facts)}`);
   return recognised.value;

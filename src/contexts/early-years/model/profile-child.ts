@@ -11,6 +11,8 @@ export interface ProfileChild extends ChildTraits {
   readonly ward?: string | undefined;
   /** Authority and school as 330/2007, or the number of a setting. */
   readonly setting: string;
+  /** Outcome of the review at two, where a file brought it. */
+  readonly twoYear?: string | undefined;
   /** A sign for each item in the order of the instrument: its score, `A` for not assessed, `-` for no result. */
   readonly results: string;
 }

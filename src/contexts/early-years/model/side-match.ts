@@ -9,7 +9,7 @@ export interface SideChild extends ChildTraits {
   readonly forename?: string | undefined;
   readonly bornOn?: string | undefined;
   readonly setting?: string | undefined;
-  /** Outcome of the two-year review: `expected` or `not-expected`. */
+  /** Outcome of the two-year review: `expected` or `below`. */
   readonly earlierCheck?: string | undefined;
   readonly earlierSetting?: string | undefined;
 }
@@ -139,7 +139,8 @@ function applySides(children: readonly ProfileChild[], sides: readonly SideChild
       const before = child[trait];
       if (before !== undefined && before !== after) conflicts.push({ child: at, trait, before, after });
     }
-    return { ...child, ...said };
+    const twoYear = ordered.find(({ earlierCheck }) => earlierCheck !== undefined)?.earlierCheck;
+    return { ...child, ...said, ...(twoYear === undefined ? {} : { twoYear }) };
   });
   return { children: joined, conflicts };
 }

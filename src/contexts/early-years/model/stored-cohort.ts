@@ -31,7 +31,8 @@ export function cohortOfChildren({ instrument, characteristics, year, children, 
   const items = instrument.items.length;
   const results = new Uint8Array(children.length * items);
   const setters: readonly (readonly [DimensionCode, Setter])[] = [
-    ...(['sex', 'fsm', 'sen', 'ethnicity', 'language'] as const).map((code) => [code, traitSetter(characteristics, code)] as const),
+    ...(['sex', 'fsm', 'sen', 'ethnicity', 'language'] as const).map((code) => [code, traitSetter(characteristics, code, (child) => child[code])] as const),
+    ['two-year', traitSetter(characteristics, 'two-year', ({ twoYear }) => twoYear)],
     ['term', termSetter(characteristics)],
     ['idaci', ({ lsoa }) => tenthOfCell(String(places.tenths.get(lsoa ?? '') ?? ''))],
     ['year', () => ({ code: String(year), name: showAcademicYear({ startYear: year - 1 }) })],
@@ -61,10 +62,10 @@ function named(code: string | undefined, names: ReadonlyMap<string, string>): Gr
   return code === undefined || code === '' ? undefined : { code, name: names.get(code) ?? code };
 }
 
-function traitSetter(characteristics: readonly Characteristic[], code: 'sex' | 'fsm' | 'sen' | 'ethnicity' | 'language'): Setter {
+function traitSetter(characteristics: readonly Characteristic[], code: DimensionCode, pick: (child: ProfileChild) => string | undefined): Setter {
   const { groups } = characteristics.find(({ dimension }) => dimension === code)!;
   const byCode = new Map(groups.map((group) => [group.code, { code: group.code, name: group.name }]));
-  return (child) => byCode.get(child[code] ?? '');
+  return (child) => byCode.get(pick(child) ?? '');
 }
 
 function termSetter(characteristics: readonly Characteristic[]): Setter {

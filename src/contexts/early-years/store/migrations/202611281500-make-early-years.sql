@@ -77,7 +77,7 @@ CREATE TABLE early_years.child_side (
   PRIMARY KEY (authority_id, year, source, side_key)
 );
 COMMENT ON TABLE early_years.child_side IS 'What a census or another file says of a child of that reception year, to be joined by unique pupil number or by name, date of birth and school.';
-COMMENT ON COLUMN early_years.child_side.earlier_check IS 'The outcome of the two-year review: expected, not-expected.';
+COMMENT ON COLUMN early_years.child_side.earlier_check IS 'The outcome of the two-year review: expected, below.';
 SELECT platform.declare_table('early_years.child_side', 'tenant', 'yes', 'select, insert, update, delete');
 
 CREATE TABLE early_years.return_issue (
