@@ -335,7 +335,7 @@ CREATE TABLE early_years.child_side (
   language text COLLATE "C",
   sen text COLLATE "C",
   ethnicity text COLLATE "C",
-  earlier_check text COLLATE "C",  -- The outcome of the two-year review: expected, not-expected.
+  earlier_check text COLLATE "C",  -- The outcome of the two-year review: expected, below.
   earlier_setting text COLLATE "C",
   import_id uuid NOT NULL,
   CONSTRAINT child_side_pkey PRIMARY KEY (authority_id, year, source, side_key),

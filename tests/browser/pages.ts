@@ -29,6 +29,7 @@ const ownSpreadsheet = {
 export const pagesToSee: readonly PageToSee[] = [
   { route: '/', at: '/', answers: true, picture: 'start' },
   { route: '/help', at: '/help', answers: true },
+  { route: '/early-years', at: '/early-years', as: analyst, answers: true },
   { route: '/accessibility', at: '/accessibility', answers: true },
   { route: '/privacy', at: '/privacy', answers: true },
   { route: '/search', at: '/search?words=good', answers: true, picture: 'search' },

@@ -6,19 +6,22 @@ import { earlyYearsImports } from './doors/imports/all-imports.ts';
 import { measuresCommand } from './doors/cli.ts';
 import { moderateCommand } from './doors/moderate-command.ts';
 import { reviewCommand } from './doors/review-command.ts';
+import { yearMenu, yearRoutes } from './doors/year-pages.ts';
 
 /** Profile results at the end of reception: from a child-level return to the measures, the lowest 20% and what moved the gap. */
 export const earlyYearsFace: ContextFace = {
   name: 'early-years',
   needs: ['places', 'outcomes'],
   permissions: {
+    'early-years:see-year': { words: 'see the year of early-years results: groups and wards, small numbers hidden', roles: ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'scrutiny'] },
+    'early-years:see-settings': { words: 'see early-years results of schools and settings, and exact small numbers', roles: ['director', 'analyst', 'commissioner'] },
     'early-years:see-children': { words: 'see children and their profile results one by one, each look in the audit', roles: ['analyst'] },
     'early-years:bring-returns': { words: 'bring in child-level profile returns and censuses, and explain their queries', roles: ['analyst'] },
   },
-  routes: [],
+  routes: yearRoutes,
   commands: [importReturnsCommand, exportReturnCommand, measuresCommand, reviewCommand, moderateCommand, agreementCommand],
   imports: earlyYearsImports,
   jobs: [],
   handlers: [],
-  menu: [],
+  menu: yearMenu,
 };

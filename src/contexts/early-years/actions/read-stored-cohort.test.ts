@@ -40,8 +40,8 @@ test('a year that nobody returned is refused with the years there are; another a
     const done = await readStoredCohort(operatorOfTest(authority), trx, year);
     return done.accepted ? done.value.children.length : done.refusal;
   });
-  assert.deepEqual(await asked(here, 2023), { code: 'no-stored-cohort', facts: { year: 2023, known: '2024' } });
-  assert.deepEqual(await asked(elsewhere, 2024), { code: 'no-stored-cohort', facts: { year: 2024, known: 'none' } });
+  assert.deepEqual(await asked(here, 2023), { code: 'stored-cohort-not-found', facts: { year: 2023, known: '2024' } });
+  assert.deepEqual(await asked(elsewhere, 2024), { code: 'stored-cohort-not-found', facts: { year: 2024, known: 'none' } });
   const write = inTransaction(db.app, operatorOfTest(elsewhere), (trx) => sql`INSERT INTO early_years.child_profile SELECT * FROM (VALUES (${here}::uuid, 2024, 'X', '2021')) v(authority_id, year, child_key, regime), LATERAL (SELECT NULL::text, 'A', 'B', NULL::date, NULL::text, NULL::text, NULL::text, NULL::text, '330/2001', NULL::text, NULL::text, NULL::text, NULL::text, '22222222222222222', ${here}::uuid) rest`.execute(trx));
   await assert.rejects(write, /row-level security/);
 });

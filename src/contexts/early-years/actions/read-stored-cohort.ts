@@ -12,7 +12,7 @@ import { listProfileChildren, listSideChildren, listStoredYears } from '../store
 import { readInstruments } from './read-instruments.ts';
 
 /** Why no cohort can be read: none is kept for that year. */
-export type StoredCohortRefusal = 'no-stored-cohort';
+export type StoredCohortRefusal = 'stored-cohort-not-found';
 
 /** The children of a year as the database has them, and what the side files did for them. */
 export interface StoredCohort {
@@ -33,7 +33,7 @@ export interface StoredCohort {
 export async function readStoredCohort(ctx: Ctx, trx: Trx, year: number): Promise<Decision<StoredCohort, StoredCohortRefusal>> {
   const years = await listStoredYears(trx);
   const found = years.find((each) => each.year === year);
-  if (!found) return refuse('no-stored-cohort', { year, known: years.map((each) => each.year).join(', ') || 'none' });
+  if (!found) return refuse('stored-cohort-not-found', { year, known: years.map((each) => each.year).join(', ') || 'none' });
   const reference = readInstruments();
   const instrument = reference.instruments.find(({ regime }) => regime === found.regime)!;
   const [kept, sides] = [await listProfileChildren(trx, year), await listSideChildren(trx, year)];

@@ -28,7 +28,7 @@ const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRef
   'units-not-in-file': 'Nothing in the files says "{units}", whose contributions are asked for. They say: {known}. Choose one with --units, or bring it with --census FILE.',
   'nothing-to-explain': 'None of these queries wants an explanation: they have one, or the return has no such query.',
   'explanation-empty': 'Say in a few words why the query is right as it stands.',
-  'no-stored-cohort': 'No return of {year} has been accepted. There are: {known}. Bring one in first: everychild early-years import FILE --year {year}.',
+  'stored-cohort-not-found': 'No return of {year} has been accepted. There are: {known}. Bring one in first: everychild early-years import FILE --year {year}.',
   'no-settings': 'Nothing in the files says which school or setting a child was in. Give it in a column Estab (with LA) or EYURN, or bring it with --census FILE.',
   'judgement-columns-missing': 'No row names the columns Goal (or Item), First and Second. Give each column its heading, in any order; a column Setting may stand beside them.',
   'judgement-item-unknown': 'Row {row}: "{value}" is no goal or scale of this profile ({known}). Correct it, or say another --regime.',

@@ -1,0 +1,59 @@
+import { h } from 'preact';
+import { z } from 'zod';
+import type { Decision } from '../../../kernel/decision.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import { inReading } from '../../../platform/db/transaction.ts';
+import { writeDocx } from '../../../platform/documents/docx.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import type { MenuItem } from '../../../platform/house/face.ts';
+import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
+import { tableFile } from '../../../platform/pages/table-file.ts';
+import { readYear, type YearReview } from '../actions/read-year.ts';
+import type { StoredCohortRefusal } from '../actions/read-stored-cohort.ts';
+import { moversTable, YearPage } from './views/year.view.tsx';
+import { showRefusal } from './words.ts';
+import { yearDocument } from './year-document.ts';
+
+const input = z.object({ year: z.coerce.number().int().min(2003).max(2100).optional() });
+const seen = { permission: 'early-years:see-year', purpose: 'review' } as const;
+const looked = { none: 'figures of groups, wards and settings, about no child' } as const;
+
+/** The year at a glance, as a page, as a document, and its tables as files. */
+export const yearRoutes: readonly AnyPageRoute[] = [
+  route({
+    ...seen, method: 'GET', path: '/early-years', audit: looked, input,
+    answer: async ({ ctx, db, input: { year } }) => {
+      const review = await read(ctx, db, year);
+      if (!review.accepted) return refused(review.refusal);
+      return { kind: 'page', title: `Early years: results of ${review.value.facts.label}`, body: h(YearPage, { review: review.value }), chrome: { menu: '/early-years', breadcrumbs: [{ text: 'Review', href: '/' }, { text: 'Early years' }] } };
+    },
+  }),
+  route({
+    ...seen, method: 'GET', path: '/early-years/report.docx', audit: { name: 'early-years.year-exported' }, input,
+    answer: async ({ ctx, db, input: { year } }) => {
+      const review = await read(ctx, db, year);
+      if (!review.accepted) return refused(review.refusal);
+      return { kind: 'file', name: `early-years-${review.value.year}.docx`, type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', body: await writeDocx(yearDocument(review.value, ctx.now)) };
+    },
+  }),
+  route({
+    ...seen, method: 'GET', path: '/early-years/table', audit: { name: 'early-years.year-exported' }, input: input.extend({ kind: z.enum(['group', 'ward', 'setting']), format: z.enum(['csv', 'xlsx']) }),
+    answer: async ({ ctx, db, input: { year, kind, format } }) => {
+      const review = await read(ctx, db, year);
+      if (!review.accepted) return refused(review.refusal);
+      const { publisher, isMadeUp, facts } = review.value;
+      return tableFile(moversTable(review.value, kind), format, { name: `early-years-${kind}-${review.value.year}`, publisher, source: `Profile returns of ${facts.label}`, isMadeUp, asAt: ctx.now });
+    },
+  }),
+];
+
+/** Where the year stands in the navigation. */
+export const yearMenu: readonly MenuItem[] = [{ place: 'review', words: 'Early years: the year', path: '/early-years', permission: 'early-years:see-year' }];
+
+function read(ctx: Ctx, db: Database, year: number | undefined): Promise<Decision<YearReview, StoredCohortRefusal>> {
+  return inReading(db, ctx, (trx) => readYear(ctx, trx, year));
+}
+
+function refused(refusal: Parameters<typeof showRefusal>[0]): Reply {
+  return { kind: 'refused', refusal, words: showRefusal(refusal) };
+}
