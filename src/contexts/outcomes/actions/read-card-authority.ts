@@ -1,11 +1,13 @@
 import type { AreaCode } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
+import { listAreas, tierOf, type Area } from '../../places/contract.ts';
+import { placeAmongAll } from '../model/card-among.ts';
 import type { CardReading, GapReading, SpokenOf } from '../model/card.ts';
 import { cardPictureOf, type CardPicture } from '../model/card-picture.ts';
 import type { CardFigure } from '../model/framework-card.ts';
 import { gapSeries } from '../model/gap.ts';
-import { isBroken, type SeriesPoint } from '../model/picture.ts';
+import { isBroken, type PlacedFigure, type SeriesPoint } from '../model/picture.ts';
 import { listAuthorityRanges } from '../store/card-figures.store.ts';
 import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import type { PlacedCardArea } from './read-card-area.ts';
@@ -31,7 +33,7 @@ export async function readAuthorityFigures(ctx: Ctx, trx: Trx, { area }: PlacedC
   for (const [code, picture] of await readCardPictures(ctx, trx, others, around)) pictures.set(code, picture);
   const figures: CardReading[] = [];
   for (const figure of cardPlan.figures) {
-    const picture = pictures.get(planCode(figure.measure)) ?? unknownPicture(figure.measure, figure.title);
+    const picture = await withPlace(ctx, trx, area, pictures.get(planCode(figure.measure)) ?? unknownPicture(figure.measure, figure.title));
     figures.push({ title: figure.title, outcome: figure.outcome, picture, gap: await readPlannedGap(ctx, trx, figure, picture, area.code), ...(figure.caution === undefined ? {} : { caution: figure.caution }) });
   }
   const spokenOf = cardPlan.sentences.flatMap(({ outcome, measures }) => {
@@ -48,6 +50,21 @@ async function readCardPictures(ctx: Ctx, trx: Trx, measures: readonly string[],
   const asked = [...pictures.values()].flatMap(({ picture }) => (picture.period ? [{ indicator: picture.indicator.code as string, period: picture.period.code, order: picture.period.order }] : []));
   const ranges = new Map((await listAuthorityRanges(trx, asked)).map((range) => [range.indicator, range]));
   return new Map([...pictures].map(([code, { picture }]) => [code, cardPictureOf(picture, ranges.get(code))]));
+}
+
+/** The figure with its place among all authorities; read only where it has counts itself, for nothing can be told without them. */
+async function withPlace(ctx: Ctx, trx: Trx, area: Area, picture: CardPicture): Promise<CardPicture> {
+  const { figure, period, indicator } = picture;
+  if (!figure.known || !period || tierOf(area.kind) !== 'upper-tier') return picture;
+  const ours = { area: area.code, name: area.name, figure };
+  if (figure.denominator === undefined) return { ...picture, among: placeAmongAll(indicator, area.code, [ours], 'authorities') };
+  const authorities = await listAreas(ctx, trx, { tier: 'upper-tier', on: 'ever' });
+  const values = await readFigures(ctx, trx, indicator, everybody, authorities.map(({ code }) => code));
+  const peers = authorities.flatMap(({ code, name }): PlacedFigure[] => {
+    const at = code === area.code ? ours.figure : values.get(code)?.find((point) => point.period.code === period.code)?.figure;
+    return at ? [{ area: code, name, figure: at }] : [];
+  });
+  return { ...picture, among: placeAmongAll(indicator, area.code, peers, 'authorities') };
 }
 
 /** The gap as the card's plan reckons it, from the measures that its publisher prints for groups of children. */

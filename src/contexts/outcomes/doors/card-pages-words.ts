@@ -11,9 +11,9 @@ export function silenceWords(what: string, figures: readonly string[]): string {
   return `${what.charAt(0).toUpperCase()}${what.slice(1)} (${of})`;
 }
 
-/** Comparisons, trend and target of a figure as one line: "About the same as neighbours (66.0%); no clear change since 2020." */
-export function standing({ comparisons, trend, target }: Pick<CardTile, 'comparisons' | 'trend' | 'target'>): Sentence[] {
-  const all = [...comparisons, ...(trend ? [trend] : []), ...(target ? [target] : [])];
+/** Comparisons, place among all, trend and target of a figure as one line: "About the same as neighbours (66.0%); no clear change since 2020." */
+export function standing({ comparisons, among, trend, target }: Pick<CardTile, 'comparisons' | 'among' | 'trend' | 'target'>): Sentence[] {
+  const all = [...comparisons, ...among, ...(trend ? [trend] : []), ...(target ? [target] : [])];
   return all.map((sentence, place) => {
     const words = place === 0 ? `${sentence.words.charAt(0).toUpperCase()}${sentence.words.slice(1)}` : sentence.words;
     return { ...sentence, words: place === all.length - 1 && !words.endsWith('.') ? `${words}.` : words };

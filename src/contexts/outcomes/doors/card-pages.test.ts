@@ -10,6 +10,7 @@ import { writeDocx } from '../../../platform/documents/docx.ts';
 import { usualLimits } from '../../../platform/files/reading/limits.ts';
 import { expandZipEntry } from '../../../platform/files/reading/zip.ts';
 import { ScreenContext, type Screen } from '../../../platform/pages/screen.ts';
+import { sql } from 'kysely';
 import { openTestDatabase } from '../../../platform/testing/test-database.ts';
 import { ctxOf, invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
 import { setTarget } from '../actions/decide-target.ts';
@@ -79,6 +80,10 @@ test('a card prints on two sides of A4 and hides none of its words, with the lon
   const full = { doing: ['First', 'Second', 'Third'].map((word) => `${word} ${'wide words '.repeat(20)}`.slice(0, longest.doing)), haveYourSay: 'Come and tell us what matters. '.repeat(20).slice(0, longest.haveYourSay), isPublished: true };
   const written = await writeCardWords(ctxOf(personWith('outcomes:write-card')), db.app, { area: invented.wards[0], seenVersion: 0, words: full });
   assert.ok(written.accepted);
+  // The ten neighbours have counts too: 615 of 1,000 and ten more each. Ours is 150 of 240, 62.5%, among them: chance alone would let it stand from the first to the last.
+  await sql`UPDATE outcomes.value SET numerator = value * 10, denominator = 1000 WHERE indicator_code = 'lait-fsp-new-gooddev' AND area_code LIKE 'E080001%'`.execute(db.owner);
+  const [level] = (await cardOf(invented.wellbourne)).card.figures.filter(({ picture }) => picture.indicator.code === 'lait-fsp-new-gooddev');
+  assert.deepEqual(level!.among.map(({ test, words }) => `${test}: ${words.replace(/from \d+\w\w to/, 'from … to')}`), ['rank-range: could be anywhere from … to 11th of 11', 'funnel: about what chance alone would give']);
   const { chromium: browser } = await import('playwright-core');
   const folder = mkdtempSync(join(tmpdir(), 'everychild-card-'));
   const open = await browser.launchPersistentContext(folder, { executablePath: chromium, args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'] });

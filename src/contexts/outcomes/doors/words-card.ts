@@ -35,6 +35,8 @@ export const testWords: Readonly<Record<string, string>> = {
   'difference-from-rest-of-authority': 'the 95% interval of its difference from the rest of the authority',
   'recent-trend': 'the trend of the last five figures, at 99.8%',
   rank: 'its place among all authorities',
+  'rank-range': 'the ranks that chance alone would allow, in 2,000 draws from the counts of all',
+  funnel: 'its place in the funnel of all with counts',
   'slope-over-deprivation': 'the slope over tenths of small areas by deprivation, with its 95% interval',
   gap: 'the difference of two groups of children',
   'gap-change': 'the gap now against the gap before, and which group moved',

@@ -56,6 +56,6 @@ export function decideSubscription(standing: readonly CardSubscription[], asked:
 
 /** All that a card says of its area, by which two cards are told apart: figures, sentences and reasons, not where they come from and not what is being done. */
 export function whatCardSays(card: Card): string {
-  const tiles = card.figures.map(({ title, value, when, comparisons, trend, target, gap, notes }) => [title, value, when, comparisons, trend, target, gap, notes]);
+  const tiles = card.figures.map(({ title, value, when, comparisons, among, trend, target, gap, notes }) => [title, value, when, comparisons, among, trend, target, gap, notes]);
   return JSON.stringify([card.answer, card.context, card.outcomes.map(({ sentence }) => sentence), tiles]);
 }

@@ -6,6 +6,7 @@ import { proportion } from '../../../methods/statistics/proportion.ts';
 import { poissonRate } from '../../../methods/statistics/poisson-rate.ts';
 import type { AreasCounted } from '../../../methods/statistics/rank.ts';
 import { recentTrend, type RecentTrend } from '../../../methods/statistics/recent-trend.ts';
+import type { AmongAll } from './card-among.ts';
 import type { Indicator, SeriesBreak } from './indicator.ts';
 import { isBroken, trendPointsOf, type Picture, type SeriesPoint } from './picture.ts';
 
@@ -21,6 +22,8 @@ export interface CardPicture {
   readonly trend: RecentTrend;
   /** Whom the figure is set against, the one that matters most first. */
   readonly compared: readonly ComparedWith[];
+  /** Where it stands among all areas of its kind; absent where that was not read. */
+  readonly among?: AmongAll;
   /** How many of the parts the figure was added up from had counts; absent for a figure that came as it is. */
   readonly addedUpFrom?: AreasCounted;
   /** Where the area has no figure of its own: that of the authority it lies in. */

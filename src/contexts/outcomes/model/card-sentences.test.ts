@@ -9,10 +9,11 @@ import { compareWithBenchmark } from '../../../methods/statistics/benchmark.ts';
 import { poissonRate } from '../../../methods/statistics/poisson-rate.ts';
 import { proportion } from '../../../methods/statistics/proportion.ts';
 import { recentTrend } from '../../../methods/statistics/recent-trend.ts';
+import { amongPhrases, placeAmongAll, unmadeAmong } from './card-among.ts';
 import { compareWithAuthority, type CardPicture, type ComparedWith } from './card-picture.ts';
 import { gapChange, gapOf, type GapEnds, type GapSetting } from './gap.ts';
 import type { Indicator } from './indicator.ts';
-import { drawPicture, type Picture, type PictureParts, type SeriesPoint } from './picture.ts';
+import { drawPicture, type Picture, type PictureParts, type PlacedFigure, type SeriesPoint } from './picture.ts';
 import { comparisonPhrases, outcomeSentence, trendPhrase } from './sentence-card.ts';
 import { sentenceOfGap, sentenceOfGapChange } from './sentence-gap.ts';
 import { sentenceAgainstEngland, sentenceAgainstNeighbours, sentenceOfRank, sentenceOfValue, type Sentence } from './sentence.ts';
@@ -73,6 +74,18 @@ const drawn = (change: Partial<PictureParts>): Picture => drawPicture({ ...base,
 const withFigure = (figure: Figure): Pick<PictureParts, 'ours'> => ({ ours: { ...base.ours, points: [point(2024, figure)] } });
 const peersWith = (...values: number[]): PictureParts['peers'] => [{ area: base.ours.area, name: 'Wellbourne', figure: wellbourne }, ...values.map((value, place) => ({ area: `E0600000${place + 1}` as AreaCode, name: `Area ${place}`, figure: published(value) }))];
 
+const us = base.ours.area;
+const ownCounts = (numerator: number, denominator: number): PlacedFigure => ({ area: us, name: 'Wellbourne', figure: proportion(numerator, denominator) });
+const others = (numeratorOf: (place: number) => number): PlacedFigure[] => Array.from({ length: 8 }, (_, place) => ({ area: `E0600001${place}` as AreaCode, name: `Area ${place}`, figure: proportion(numeratorOf(place), 10_000) }));
+// Nine alike: each rank is as likely as another (1 in 9, more than the 2.5% left out at either end). Nine a thousand children apart: no draw can turn two round.
+const alike = [ownCounts(5000, 10_000), ...others(() => 5000)];
+const farApart = [ownCounts(9000, 10_000), ...others((place) => 1000 * (place + 1))];
+const amongAll = (peers: readonly PlacedFigure[]): Sentence[] => amongPhrases(placeAmongAll(gld, us, peers, 'authorities'));
+const unmade = (indicator: Indicator, peers: readonly PlacedFigure[]): Sentence => {
+  const [first] = unmadeAmong(placeAmongAll(indicator, us, peers, 'authorities'));
+  return { test: first!.test, answers: false, words: `${first!.what}: ${first!.why}` };
+};
+
 const meals = { ahead: 'not eligible for free school meals', behind: 'eligible for free school meals' };
 const inNeed = { ahead: 'all pupils', behind: 'children in need' };
 const setting = (indicator: Indicator, sharesChildren = false): GapSetting => ({ polarity: indicator.polarity, sharesChildren, decimals: indicator.decimals });
@@ -122,6 +135,16 @@ const cases: Readonly<Record<string, () => Sentence>> = {
   'tied rank': () => sentenceOfRank(drawn({ peers: peersWith(70, wellbourne.known ? wellbourne.value : 0, 60, 50) })),
   'rank of a handful': () => sentenceOfRank(drawn({ ...withFigure(proportion(9, 10)), peers: [{ area: base.ours.area, name: 'Wellbourne', figure: proportion(9, 10) }, ...peersWith(60, 50).slice(1)] })),
   'rank without judgement': () => sentenceOfRank(drawn({ indicator: { ...gld, polarity: 'no-judgement' }, peers: peersWith(60, 50) })),
+  'range of ranks all alike': () => amongAll(alike)[0]!,
+  'range of ranks far apart': () => amongAll(farApart)[0]!,
+  'funnel inside': () => amongAll(alike)[1]!,
+  'funnel once in forty': () => amongAll([...alike.slice(1), ownCounts(115, 200)])[1]!,
+  'funnel once in a thousand': () => amongAll(farApart)[1]!,
+  'funnel below': () => amongAll([...alike.slice(1), ownCounts(3000, 10_000)])[1]!,
+  'place without counts': () => unmade(gld, [{ area: us, name: 'Wellbourne', figure: published(67.1) }, ...alike.slice(1)]),
+  'place among too few': () => unmade(gld, [...alike.slice(0, 5), ...peersWith(60, 50, 40, 30).slice(1)]),
+  'place hidden': () => unmade(gld, [{ area: us, name: 'Wellbourne', figure: missingFigure('hidden', 'c') }, ...alike.slice(1)]),
+  'place without judgement': () => unmade({ ...gld, polarity: 'no-judgement' }, alike),
   gap: () => gap(gld, latest),
   'no gap': () => gap(gld, ends(2024, published(70), published(70))),
   overtaken: () => gap(gld, ends(2024, published(70), published(72))),

@@ -1,5 +1,6 @@
 import type { AreaCode, IndicatorCode } from '../../../kernel/ids.ts';
 import type { Period } from '../../../kernel/period.ts';
+import { amongPhrases, unmadeAmong } from './card-among.ts';
 import type { CardPicture } from './card-picture.ts';
 import { answerOfCard } from './card-answer.ts';
 import type { Framework } from './framework.ts';
@@ -57,6 +58,8 @@ export interface CardTile {
   readonly unit: string;
   readonly when: string | undefined;
   readonly comparisons: readonly Sentence[];
+  /** Between which ranks it could be, and whether chance alone would set it apart; only what can be told. */
+  readonly among: readonly Sentence[];
   readonly trend: Sentence | undefined;
   /** How it stands to the target in force for it, where there is one and that can be told. */
   readonly target: Sentence | undefined;
@@ -159,6 +162,7 @@ function toTile(reading: CardReading, order: number, kindWords: string): CardTil
     unit: unitTail(indicator),
     when: figure.known ? period?.label : undefined,
     comparisons: figure.known ? comparisonPhrases(picture) : [outcomeSentence('', picture, kindWords)].map(withoutTitle),
+    among: figure.known ? amongPhrases(picture.among) : [],
     trend: figure.known ? answered(trendPhrase(picture)) : undefined,
     target: reading.target && answered(reading.target),
     gap: gap.lines,
@@ -225,7 +229,7 @@ function sourcesOf(figures: readonly CardReading[], publisherOf: CardParts['publ
 function silencesOf(readings: readonly CardReading[], tiles: readonly CardTile[], kindWords: string): CardSilence[] {
   const silences = new Map<string, CardSilence>();
   for (const [place, { picture, title, target }] of readings.entries()) {
-    for (const { test, what, why } of [...withReasonOnce(unmadeSentences(picture, kindWords)), ...unmadeGap(tiles[place]!), ...unmadeTarget(target)]) {
+    for (const { test, what, why } of [...withReasonOnce([...unmadeSentences(picture, kindWords), ...(picture.figure.known ? unmadeAmong(picture.among) : [])]), ...unmadeGap(tiles[place]!), ...unmadeTarget(target)]) {
       const key = `${what}: ${why}`;
       const known = silences.get(key);
       silences.set(key, { test, what, why, figures: [...(known?.figures ?? []), title] });

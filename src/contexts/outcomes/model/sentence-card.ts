@@ -100,7 +100,7 @@ function whyNotTold(indicator: Indicator, { figure, comparison, name }: Compared
   if (comparison.told) return undefined;
   switch (comparison.reason) {
     case 'no-interval':
-      return 'no counts of children are published with it, so chance cannot be told from a real difference';
+      return 'no counts are published with it, so chance cannot be told from a difference';
     case 'benchmark-missing':
       return figure.known ? undefined : `there is no figure to compare with (${reasonWords(figure, indicator)})`;
     case 'area-dominates-parent':

@@ -28,6 +28,8 @@ export type SentenceTest =
   | 'count-of-comparisons' /* how many of a card's figures came out better, worse, or neither */
   | 'recent-trend' /* formulas 2.12 */
   | 'rank' /* LAIT */
+  | 'rank-range' /* ranks that chance alone would allow, by simulation */
+  | 'funnel' /* the funnel of all areas with counts, formulas 2.10 */
   | 'slope-over-deprivation' /* SII over tenths of small areas, formulas 2.8 */
   | 'gap' /* difference of two groups, Newcombe, formulas 2.3 */
   | 'gap-change' /* this year's gap against last year's, and which end moved */
