@@ -7,6 +7,7 @@ import type { OwnDefinition } from '../model/own-indicator.ts';
 import { replaceDerivedValues, type DerivedFigure } from '../store/derived-values.store.ts';
 import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import { saveOwnDefinition } from './bring-in-values.ts';
+import { releaseUndecided } from './release-figures.ts';
 
 export type { DerivedFigure } from '../store/derived-values.store.ts';
 export type { OwnDefinition } from '../model/own-indicator.ts';
@@ -34,6 +35,7 @@ export async function keepDerivedFigures(ctx: Ctx, trx: Trx, of: DerivedFigures)
   for (const own of of.definitions) await saveOwnDefinition(ctx, trx, own);
   const known = new Set<string>((await listIndicatorsByCode(trx, [...new Set(of.figures.map(({ indicator }) => indicator))])).map(({ code }) => code));
   await replaceDerivedValues(ctx, trx, { ...of, figures: of.figures.filter(({ indicator }) => known.has(indicator)), embargoUntil: of.embargoUntil });
+  await releaseUndecided(ctx, trx, of.figures.length === 0 ? 'withdrawal' : 'import');
   await raiseDataVersion(ctx, trx);
 }
 
