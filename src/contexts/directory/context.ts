@@ -3,6 +3,7 @@ import { registerCommands } from './doors/cli-register.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
+import { openReferralRoutes } from './doors/open-referral-pages.ts';
 import { offerServices } from './doors/search.ts';
 import { directoryImports } from './doors/imports/service-files.ts';
 import { directoryPermissions } from './doors/permissions.ts';
@@ -12,7 +13,7 @@ export const directoryFace: ContextFace = {
   name: 'directory',
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
-  routes: [...finderRoutes, ...costRoutes],
+  routes: [...finderRoutes, ...openReferralRoutes, ...costRoutes],
   commands: [...directoryCommands, ...registerCommands],
   imports: directoryImports,
   jobs: [],

@@ -30,8 +30,8 @@ export interface PageRoute<Input> {
   readonly takesFile?: boolean;
   /** Public pages that hold nothing about a person may be kept by (address, data version). */
   readonly cached?: boolean;
-  /** What other sites may show of it: the page in a frame of theirs, drawn as for the public and without scripts, or the file as an image. Public GET alone. */
-  readonly sharing?: 'frame' | 'image';
+  /** What other sites may show of it: the page in a frame of theirs, drawn as for the public and without scripts, the file as an image, or a feed that any site's scripts may read. Public GET alone. */
+  readonly sharing?: 'frame' | 'image' | 'feed';
   /** For other people's systems (`platform/api`): answered as to the public, with problems in place of pages. */
   readonly isApi?: boolean;
 }

@@ -62,7 +62,7 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   const cache = new PageCache(64 * megabyte);
   const rate = new RateLimit(apiRate);
   for (const declared of parts.routes) addRoute(server, parts, cache, rate, declared as unknown as PageRoute<unknown>);
-  server.options('/api/*', (_request, reply) => answerPreflight(reply));
+  for (const open of ['/api/*', '/open-referral/*']) server.options(open, (_request, reply) => answerPreflight(reply));
   server.get('/health', async () => {
     await sql`SELECT 1`.execute(parts.db);
     return { ok: true };
@@ -85,7 +85,7 @@ function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, ra
     handler: async (request, reply) => {
       const visit = await makeVisit(parts, cache, request, reply);
       if (declared.sharing) loosenFor(declared.sharing, reply);
-      if (declared.sharing === 'frame') return answerRoute(server, declared, asPublic(visit), request, reply);
+      if (declared.sharing === 'frame' || declared.sharing === 'feed') return answerRoute(server, declared, asPublic(visit), request, reply);
       return declared.isApi ? answerApi(declared, asPublic(visit), rate, request, reply) : answerRoute(server, declared, visit, request, reply);
     },
   });

@@ -162,3 +162,10 @@ function showDays(days: readonly Weekday[]): string {
   const names = places.map((place) => showWeekday(weekdays[place]!));
   return names.length < 2 ? (names[0] ?? 'days not given') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
+
+/** Whether this one session is on that day and lies between those times, as readers of open feeds ask. A session without times lies between none. */
+export function sessionMeetsWithin(session: Schedule, day: Weekday | undefined, startsAt: number | undefined, endsBy: number | undefined): boolean {
+  if (day !== undefined && !weekdaysOf(session).includes(day)) return false;
+  if (startsAt !== undefined && (session.opensAt === undefined || session.opensAt < startsAt)) return false;
+  return endsBy === undefined || (session.closesAt !== undefined && session.closesAt <= endsBy && session.closesAt > (session.opensAt ?? 0));
+}

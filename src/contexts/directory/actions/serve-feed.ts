@@ -1,0 +1,49 @@
+import type { Database } from '../../../platform/db/database.ts';
+import { inReading } from '../../../platform/db/transaction.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { findTypedPlace } from '../../places/contract.ts';
+import { answersFeed, type FeedQuestion } from '../model/feeds/feed-question.ts';
+import { termsOf, type WireTerm } from '../model/feeds/oruk-json.ts';
+import { search } from '../model/search/search.ts';
+import type { ShownPlace, ShownRecord } from '../model/what-is-shown.ts';
+import { openDirectory, type OpenDirectory } from './open-directory.ts';
+
+/** What is asked of a feed: words, a postcode that is looked up, and the rest. */
+export interface FeedAsked {
+  readonly words: string | undefined;
+  readonly postcode: string | undefined;
+  readonly metres: number | undefined;
+  readonly question: FeedQuestion;
+}
+
+/** Metres around a postcode for which no distance was asked: two miles. */
+const usualMetres = 3219;
+
+/** The directory, and the records that answer: in the order of their identifiers, so that pages stay the same, or best first where words were asked. A postcode that nobody knows answers none. */
+export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {
+  const directory = await openDirectory(ctx, db);
+  const all = words === undefined ? directory.inOrder : search(directory.index, { words, today: ctx.today }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
+  if (postcode === undefined) return { directory, records: all.filter((record) => answersFeed(record, question)) };
+  const place = await inReading(db, ctx, (trx) => findTypedPlace(ctx, trx, postcode));
+  if (place === undefined) return { directory, records: [] };
+  const near = { point: { latitude: place.latitude, longitude: place.longitude }, metres: metres ?? usualMetres };
+  return { directory, records: all.filter((record) => answersFeed(record, { ...question, near })) };
+}
+
+/** Every term that a record of the directory carries, by its name. */
+export async function listFeedTerms(ctx: Ctx, db: Database): Promise<readonly WireTerm[]> {
+  const { inOrder } = await openDirectory(ctx, db);
+  const terms = [...new Map(inOrder.flatMap(termsOf).map((term) => [term.id, term])).values()];
+  return terms.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A service at one place. */
+export interface FeedPlace {
+  readonly record: ShownRecord;
+  readonly place: ShownPlace;
+}
+
+/** The places of records, each with its record. */
+export function placesOf(records: readonly ShownRecord[]): readonly FeedPlace[] {
+  return records.flatMap((record) => record.places.map((place) => ({ record, place })));
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AuthorityId } from '../../../kernel/ids.ts';
+import { systemClock } from '../../../platform/clock/clock.ts';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { buildServer } from '../../../platform/http/server.ts';
+import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
+import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { fullRecord, schemaCheck, withoutShared } from '../model/feeds/feeds.cases.ts';
+import { derivedId } from '../model/feeds/derived-id.ts';
+import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
+import type { ServiceId } from '../model/record.ts';
+import { insertRecord } from '../store/services.store.ts';
+import { openReferralRoutes } from './open-referral-pages.ts';
+
+const db = await openTestDatabase(['places', 'outcomes', 'directory']);
+const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
+const ctx = operatorOfTest(authority);
+const server = await buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: openReferralRoutes, menu: [], resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: { id: authority, name: 'Test', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
+
+// 46 services in three kinds: plain, full, and of a home; and a refuge that is nowhere.
+await inTransaction(db.app, ctx, async (trx) => {
+  for (let nth = 0; nth < 46; nth += 1) {
+    const id = derivedId('test', String(nth)) as ServiceId;
+    const places = [{ id: derivedId('place', String(nth)), location: aLocation({ isHome: nth % 3 === 2 }) }];
+    await insertRecord(ctx, trx, nth % 3 === 1 ? fullRecord({ id, name: `Full ${nth}`, places }) : aRecord({ id, name: `Service ${nth}`, ages: { fromMonth: 12 * (nth % 5) }, places }));
+  }
+  await insertRecord(ctx, trx, aRecord({ id: madeUpId(900) as ServiceId, name: 'Refuge', protection: 'refuge' }));
+  await raiseDataVersion(ctx, trx);
+});
+
+type Page = Record<string, unknown> & { contents: Record<string, unknown>[]; content: Record<string, unknown>[] };
+async function get(path: string): Promise<{ status: number; body: Page; headers: Record<string, unknown> }> {
+  const answer = await server.inject({ url: `/open-referral/${path}` });
+  return { status: answer.statusCode, body: JSON.parse(answer.body) as Page, headers: answer.headers };
+}
+
+// directory.md 1.5: the published document checks a service at a location as a service.
+const oneOf = { services: 'oruk/v3/schema/compiled/service.json', service_at_locations: 'oruk/v3/schema/compiled/service.json', taxonomies: 'oruk/v3/schema/taxonomy.json', taxonomy_terms: 'oruk/v3/schema/taxonomy_term.json' } as const;
+const listOf = { services: 'oruk/v3/schema/compiled/service_list.json', service_at_locations: 'oruk/v3/schema/compiled/service_at_location_list.json', taxonomies: oneOf.taxonomies, taxonomy_terms: oneOf.taxonomy_terms } as const;
+
+for (const [name, total] of [['services', 46], ['service_at_locations', 46], ['taxonomies', undefined], ['taxonomy_terms', undefined]] as const) {
+  test(`v3 ${name}: every page and every id holds to the published schema`, { skip: withoutShared }, async () => {
+    const ids: string[] = [];
+    let [page, pages] = [1, 1];
+    for (; page <= pages; page += 1) {
+      const { status, body, headers } = await get(`v3/${name}?page=${page}&perPage=10`);
+      assert.equal(status, 200);
+      assert.equal(headers['access-control-allow-origin'], '*');
+      for (const item of body.contents) assert.equal(schemaCheck(listOf[name])(item), null);
+      pages = Number(body['total_pages']);
+      assert.deepEqual(Object.keys(body).sort(), ['contents', 'empty', 'first_page', 'last_page', 'page_number', 'size', 'total_items', 'total_pages']);
+      assert.deepEqual([body['page_number'], body['size'], body['first_page'], body['last_page'], body['empty']], [page, body.contents.length, page === 1, page === pages, false]);
+      if (total !== undefined) assert.equal(body['total_items'], total);
+      ids.push(...body.contents.map((item) => String(item['id'])));
+    }
+    assert.equal(new Set(ids).size, ids.length, 'no id twice');
+    for (const id of ids) {
+      const { status, body } = await get(`v3/${name}/${id}`);
+      assert.equal(status, 200);
+      assert.equal(schemaCheck(oneOf[name])(body), null, `${name}/${id}`);
+    }
+  });
+}
+
+test('v3 says what it is, and its contract names what it reads', async () => {
+  const { body } = await get('v3');
+  assert.equal(body['version'], 'HSDS-UK-3.0');
+  const contract = await get('v3/openapi.json');
+  assert.equal(contract.body['openapi'], '3.1.0');
+  assert.equal(Object.keys(contract.body['paths'] as object).length, 9);
+});
+
+test('parameters choose together; one that cannot be read is named', async () => {
+  const total = async (query: string): Promise<unknown> => (await get(`v3/services?${query}`)).body['total_items'];
+  // Ages of the 31 records that are not full: 0, 1, 2, 3, 4 years by their number modulo 5; full ones begin at 2 (aRecord).
+  const oldest = Array.from({ length: 46 }, (_, nth) => (nth % 3 === 1 ? 2 : nth % 5)).filter((age) => age >= 3).length;
+  assert.equal(await total('minimum_age=3'), oldest);
+  assert.equal(await total('day=mon&start_time=07:00&end_time=18:00'), 15);
+  assert.equal(await total('day=mon&start_time=09:00'), 0, 'the Monday session begins at 7:30');
+  assert.equal(await total('search=Full 1'), 1);
+  assert.equal(await total('modified_after=2027-01-01T00:00:00Z'), 0);
+  const wrong = await get('v3/services?page=x&day=noday');
+  assert.equal(wrong.status, 400);
+  assert.deepEqual((wrong.body['errors'] as { parameter: string }[]).map(({ parameter }) => parameter).sort(), ['day', 'page']);
+});
+
+test('a protected record is not there, and full and ndjson carry everything in one pass', async () => {
+  assert.equal((await get(`v3/services/${madeUpId(900)}`)).status, 404);
+  const lines = (await server.inject({ url: '/open-referral/v3/services?full=true&format=ndjson&per_page=500' })).body.trim().split('\n');
+  assert.equal(lines.length, 46);
+  assert.ok(lines.some((line) => (JSON.parse(line) as { schedules?: unknown[] }).schedules?.length === 4 || line.includes('"schedules"')));
+  assert.doesNotMatch(lines.join(''), /refuge/i);
+});
+
+test('v1 from the same records: every page and id holds to the published schemas, with a trailing slash too', { skip: withoutShared }, async () => {
+  const { body } = await get('v1/services/?per_page=100');
+  assert.deepEqual([body['totalElements'], body['totalPages'], body['number'], body['first'], body['last']], [46, 1, 1, true, true]);
+  for (const item of body.content) {
+    assert.equal(schemaCheck('oruk/v1/schema/service.schema.json')(item), null);
+    const one = await get(`v1/services/${String(item['id'])}`);
+    assert.equal(schemaCheck('oruk/v1/validator-schemas/service.json')(one.body), null);
+  }
+});
+
+test('the sitemap lists the page of each service that everybody may see', async () => {
+  const { body } = await server.inject({ url: '/sitemap.xml' });
+  assert.equal(body.split('/services/').length - 1, 46);
+  assert.ok(!body.includes(madeUpId(900)));
+});
