@@ -293,6 +293,32 @@ CREATE TABLE directory.unmet_search (
   CONSTRAINT unmet_search_counts CHECK ((times > 0))
 );
 
+-- Somebody of the public says that something about a service is wrong. Who it was is not asked. [class: tenant; person: yes]
+CREATE TABLE directory.wrong_report (
+  authority_id uuid NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  service_id uuid NOT NULL,
+  topic text COLLATE "C" NOT NULL,
+  words text NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  CONSTRAINT wrong_report_pkey PRIMARY KEY (authority_id, reference),
+  CONSTRAINT wrong_report_topic_known CHECK ((topic = ANY (ARRAY['out-of-date'::text, 'closed'::text, 'missing'::text, 'other'::text])))
+);
+
+-- What the council answered to such a report; the latest holds, and whoever has the reference may read it. [class: tenant; person: no]
+CREATE TABLE directory.wrong_report_answer (
+  authority_id uuid NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  state text COLLATE "C" NOT NULL,
+  words text NOT NULL,
+  answered_at timestamp with time zone NOT NULL,
+  answered_by text NOT NULL,
+  CONSTRAINT wrong_report_answer_pkey PRIMARY KEY (authority_id, reference, number),
+  CONSTRAINT wrong_report_answer_of_report FOREIGN KEY (authority_id, reference) REFERENCES directory.wrong_report(authority_id, reference) ON DELETE CASCADE,
+  CONSTRAINT wrong_report_answer_state_known CHECK ((state = ANY (ARRAY['looking'::text, 'mended'::text, 'right-as-it-is'::text])))
+);
+
 -- A child at the end of reception as the returns of that year have it: who it is, where it was assessed, what it reached. [class: tenant; person: yes]
 CREATE TABLE early_years.child_profile (
   authority_id uuid NOT NULL,

@@ -4,6 +4,7 @@ import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
 import { openReferralRoutes } from './doors/open-referral-pages.ts';
+import { wrongRoutes } from './doors/wrong-pages.ts';
 import { offerServices } from './doors/search.ts';
 import { directoryImports } from './doors/imports/service-files.ts';
 import { directoryPermissions } from './doors/permissions.ts';
@@ -13,7 +14,7 @@ export const directoryFace: ContextFace = {
   name: 'directory',
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
-  routes: [...finderRoutes, ...openReferralRoutes, ...costRoutes],
+  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes],
   commands: [...directoryCommands, ...registerCommands],
   imports: directoryImports,
   jobs: [],

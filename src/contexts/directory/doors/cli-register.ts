@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isUuid } from '../../../kernel/ids.ts';
 import { command, type AnyCommand, type CommandAnswer } from '../../../platform/cli/command.ts';
 import { findHistory, publishRecord, restoreRecord } from '../actions/change-record.ts';
+import { answerReport, answerStates, readReports } from '../actions/take-reports.ts';
 import { decideTwins, listOpenTwins, undoTwins } from '../actions/decide-twins.ts';
 import { sayDirectoryRefusal, type DirectoryRefusal } from './words.ts';
 
@@ -61,6 +62,21 @@ export const registerCommands: readonly AnyCommand[] = [
     run: async (ctx, db, { arguments: [kept, other], reason }) => {
       const undone = await undoTwins(ctx, db, { kept, other, reason });
       return undone.accepted ? { kind: 'done', value: { decision: undone.value }, words: 'They stand as before.' } : refused(undone.refusal);
+    },
+  }),
+  command<{ limit: number }>({
+    ...common, verb: 'reports', summary: 'What the public says is wrong, those without an answer first.', options: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100).describe('How many.') }), audit: 'directory.reports-shown',
+    run: async (ctx, db, { limit }) => {
+      const found = (await readReports(ctx, db)).slice(0, limit);
+      return { kind: 'done', value: found, table: { columns: ['Reference', 'Service', 'What', 'Words', 'State'], rows: found.map(({ reference, name, topic, words, state }) => [reference, name ?? '', topic, words, state ?? 'no answer yet']) } };
+    },
+  }),
+  command<{ arguments: [string]; state: (typeof answerStates)[number]; words: string }>({
+    ...common, verb: 'answer', summary: 'Answer such a report, for whoever told it to read.', arguments: 'REFERENCE', audit: 'directory.report-answered',
+    options: z.object({ arguments: z.tuple([z.string()], 'Give the reference of one report.'), state: z.enum(answerStates).describe('How it stands.'), words: z.string().min(1).describe('What they read.') }),
+    run: async (ctx, db, { arguments: [reference], state, words }) => {
+      const answered = await answerReport(ctx, db, { reference, state, words });
+      return answered.accepted ? { kind: 'done', value: { reference, state }, words: 'They can read it now.' } : refused(answered.refusal);
     },
   }),
 ];

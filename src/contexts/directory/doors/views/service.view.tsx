@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
+import { useScreen } from '../../../../platform/pages/screen.ts';
 import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
 import type { HelpLine } from '../../actions/find-services.ts';
 import { showAges } from '../../model/age.ts';
@@ -42,8 +43,13 @@ export function ServicePage({ record, today, helpLine, schema, list, isDelicate 
           </a>
         </li>
         <li>
-          <a class="govuk-link" href={`mailto:?subject=${encodeURIComponent(record.name)}&body=${encodeURIComponent(`/services/${record.id}`)}`}>
+          <a class="govuk-link" href={`mailto:?subject=${encodeURIComponent(record.name)}&body=${encodeURIComponent(`${useScreen().url.origin}/services/${record.id}`)}`}>
             Share by e-mail
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={`/services/${record.id}/wrong`}>
+            Tell us that something is wrong
           </a>
         </li>
       </ul>

@@ -1,0 +1,44 @@
+import { h } from 'preact';
+import { z } from 'zod';
+import type { Database } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
+import { openDirectory } from '../actions/open-directory.ts';
+import { readReports, reportWrong, wrongTopics, type ReportRefusal } from '../actions/take-reports.ts';
+import { ReportPage, WrongPage } from './views/wrong.view.tsx';
+import { sayDirectoryRefusal } from './words.ts';
+
+const open = { permission: 'public', purpose: 'public-information' } as const;
+const chrome = { menu: '/services', breadcrumbs: [{ text: 'Find', href: '/services' }, { text: 'Tell us what is wrong' }] };
+const ofService = z.object({ id: z.uuid() });
+
+/** The public's "this is wrong": the form, and what came of it by its reference. */
+export const wrongRoutes: readonly AnyPageRoute[] = [
+  route({ method: 'GET', path: '/services/:id/wrong', ...open, audit: { none: 'a form about a public record' }, input: ofService, answer: ({ ctx, db, input }) => showForm(ctx, db, input.id, [], {}) }),
+  route({
+    method: 'POST', path: '/services/:id/wrong', ...open, audit: { name: 'directory.wrong-reported' },
+    input: ofService.extend({ topic: z.enum(wrongTopics, 'Choose what is wrong'), words: z.string().trim().min(3, 'Write what it should say').max(2000, 'Use at most 2,000 letters') }),
+    again: ({ ctx, db, faults, typed }) => showForm(ctx, db, String(typed['id']), faults, typed),
+    answer: async ({ ctx, db, input }) => {
+      const told = await reportWrong(ctx, db, { service: input.id, topic: input.topic, words: input.words });
+      return told.accepted ? { kind: 'redirect', to: `/services/reports/${told.value}` } : refused('service-not-found');
+    },
+  }),
+  route({
+    method: 'GET', path: '/services/reports/:reference', ...open, audit: { none: 'whoever has the reference reads the answer' }, input: z.object({ reference: z.string().regex(/^[0-9A-F]{12}$/) }),
+    answer: async ({ ctx, db, input }) => {
+      const [report] = await readReports(ctx, db, input.reference);
+      return report ? { kind: 'page', title: 'What you told us', body: h(ReportPage, { report }), chrome } : refused('report-not-found');
+    },
+  }),
+];
+
+async function showForm(ctx: Ctx, db: Database, id: string, faults: readonly InputFault[], typed: Readonly<Record<string, unknown>>): Promise<Reply> {
+  const record = (await openDirectory(ctx, db)).byId.get(id);
+  if (!record) return refused('service-not-found');
+  return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}Tell us what is wrong`, body: h(WrongPage, { id, name: record.name, faults, typed }), chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
+}
+
+function refused(code: ReportRefusal): Reply {
+  return { kind: 'refused', refusal: { code, facts: {} }, words: sayDirectoryRefusal({ code, facts: {} }) };
+}
