@@ -5,6 +5,7 @@ import { importReturnsCommand } from './doors/import-command.ts';
 import { earlyYearsImports } from './doors/imports/all-imports.ts';
 import { measuresCommand } from './doors/cli.ts';
 import { moderateCommand } from './doors/moderate-command.ts';
+import { returnMenu, returnRoutes } from './doors/return-pages.ts';
 import { reviewCommand } from './doors/review-command.ts';
 import { yearMenu, yearRoutes } from './doors/year-pages.ts';
 
@@ -17,11 +18,12 @@ export const earlyYearsFace: ContextFace = {
     'early-years:see-settings': { words: 'see early-years results of schools and settings, and exact small numbers', roles: ['director', 'analyst', 'commissioner'] },
     'early-years:see-children': { words: 'see children and their profile results one by one, each look in the audit', roles: ['analyst'] },
     'early-years:bring-returns': { words: 'bring in child-level profile returns and censuses, and explain their queries', roles: ['analyst'] },
+    'early-years:accept-returns': { words: 'accept or take back a profile return', roles: ['analyst', 'director'] },
   },
-  routes: yearRoutes,
+  routes: [...yearRoutes, ...returnRoutes],
   commands: [importReturnsCommand, exportReturnCommand, measuresCommand, reviewCommand, moderateCommand, agreementCommand],
   imports: earlyYearsImports,
   jobs: [],
   handlers: [],
-  menu: yearMenu,
+  menu: [...yearMenu, ...returnMenu],
 };

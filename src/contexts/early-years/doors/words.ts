@@ -5,6 +5,7 @@ import type { CohortRefusal, ReadCohort, UnusableFile } from '../actions/read-co
 import type { Terminal } from '../../../platform/cli/command.ts';
 import type { JudgementsRefusal } from '../actions/read-judgements.ts';
 import type { VisitsRefusal } from '../actions/plan-visits.ts';
+import type { ReturnLookRefusal } from '../actions/look-at-return.ts';
 import type { ExplanationRefusal } from '../actions/explain-queries.ts';
 import type { StoredCohortRefusal } from '../actions/read-stored-cohort.ts';
 import type { ReviewRefusal } from '../actions/review-cohort.ts';
@@ -13,7 +14,7 @@ import type { InstrumentRefusal } from '../model/instrument.ts';
 import type { RowProblemCode } from '../model/return-problem.ts';
 
 /** What is wrong with a file or a wish, and how to mend it. `{name}` is filled from the facts. */
-const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | InstrumentRefusal, string>> = {
+const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | ReturnLookRefusal | InstrumentRefusal, string>> = {
   'no-result-headings': 'No row of the first {rows} names the columns of results ({wanted}). The file begins with: {first}. Give each column its heading, in any order; "everychild early-years measures --help" says where they are listed.',
   'result-columns-missing': 'Row {row} has no column for {missing}. Add the column; a child not assessed in it has an A.',
   'column-twice': 'Row {row} has two columns for the same thing: "{first}" and "{second}". Take one of them out.',
@@ -26,6 +27,7 @@ const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRef
   'two-definitions': 'The good level of {from} is by one definition ({earlier}) and that of {to} by another ({later}); they are two series. Use one definition for both years.',
   'no-gap-to-compare': 'One of the years has no gap to compare: {earlier} children with a score in the earlier, {later} in the later; there must be enough for a lowest 20%, and a median above 0.',
   'units-not-in-file': 'Nothing in the files says "{units}", whose contributions are asked for. They say: {known}. Choose one with --units, or bring it with --census FILE.',
+  'return-not-found': 'There is no such return.',
   'nothing-to-explain': 'None of these queries wants an explanation: they have one, or the return has no such query.',
   'explanation-empty': 'Say in a few words why the query is right as it stands.',
   'stored-cohort-not-found': 'No return of {year} has been accepted. There are: {known}. Bring one in first: everychild early-years import FILE --year {year}.',
@@ -40,7 +42,7 @@ const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRef
 };
 
 /** A refusal in words. */
-export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | InstrumentRefusal>): string {
+export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | ReturnLookRefusal | InstrumentRefusal>): string {
   return refusalWords[refusal.code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
     return typeof fact === 'number' && !['row', 'year', 'from', 'to'].includes(name) ? fact.toLocaleString('en-GB') : String(fact ?? '');

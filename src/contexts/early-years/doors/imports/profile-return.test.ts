@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AuthorityId, ImportId } from '../../../../kernel/ids.ts';
+import { sql } from 'kysely';
+import type { AuthorityId, ImportId, OrganisationId, PersonId } from '../../../../kernel/ids.ts';
 import { fileInMemory } from '../../../../platform/files/reading/source.ts';
 import { inReading } from '../../../../platform/db/transaction.ts';
+import { makeCtx } from '../../../../platform/house/ctx.ts';
 import { acceptImport } from '../../../../platform/imports/accept-import.ts';
 import type { ImportReport } from '../../../../platform/imports/import.ts';
 import { withdrawImport } from '../../../../platform/imports/withdraw-import.ts';
@@ -10,6 +12,7 @@ import { bringIn, operatorOfTest } from '../../../../platform/testing/bring-in.t
 import { openTestDatabase } from '../../../../platform/testing/test-database.ts';
 import { measured } from '../../actions/made-cohort.cases.ts';
 import { explainQueries } from '../../actions/explain-queries.ts';
+import { listBroughtReturns, lookAtReturn } from '../../actions/look-at-return.ts';
 import { readInstruments, readMessageNames } from '../../actions/read-instruments.ts';
 import { readStoredCohort } from '../../actions/read-stored-cohort.ts';
 import { csvOf, madeRows, madeUpn, type MadeRow } from '../../model/made-return.cases.ts';
@@ -182,4 +185,21 @@ test('a census is joined by number, then by name, birth and school, whichever co
   assert.deepEqual([join.matches.filter(({ by }) => by === 'upn').length, join.matches.filter(({ by }) => by === 'name').length, join.unmatchedChildren.length, join.unmatchedSides.length], [27, 1, 2, 0]);
   const meals = measured({ cohort } as Parameters<typeof measured>[0], { by: ['fsm'] }).map(({ groups, children }) => [groups[0]?.code ?? 'all', children]);
   assert.deepEqual(meals, [['all', 30], ['eligible', 10], ['not-eligible', 18], ['not-known', 2]]);
+});
+
+test('a return is looked at with its queries by rule: what stands there is shown to those alone who may see children, and each such look is in the audit', async () => {
+  const ctx = newAuthority();
+  const { id } = await bring(ctx, oneChild({ Surname: 'Ashby 2' }));
+  const looks = async (): Promise<number> => Number((await sql<{ many: string }>`SELECT count(*) AS many FROM platform.audit WHERE act = 'early-years.children-seen' AND authority_id = ${ctx.authority}`.execute(db.owner)).rows[0]!.many);
+  const outside = makeCtx({ ...ctx, actor: { kind: 'person', id: 'p' as PersonId, name: 'Pat', organisation: 'o' as OrganisationId, permissions: new Set(['early-years:bring-returns'] as const) } });
+  const seen = await lookAtReturn(outside, db.app, id);
+  assert.ok(seen.accepted && seen.value.open === 1 && seen.value.rules[0]!.rule.code === 'name-characters');
+  assert.deepEqual([seen.value.rules[0]!.issues[0]!.value, await looks()], ['', 0]);
+  const inside = await lookAtReturn(ctx, db.app, id);
+  assert.ok(inside.accepted);
+  assert.deepEqual([inside.value.rules[0]!.issues[0]!.value, await looks()], ['Ashby 2', 1]);
+  const none = await lookAtReturn(ctx, db.app, '00000000-0000-7000-8000-0000000000ee');
+  assert.equal(none.accepted ? '' : none.refusal.code, 'return-not-found');
+  const listed = await listBroughtReturns(ctx, db.app);
+  assert.deepEqual(listed.imports.map((one) => [one.id, one.state]), [[id, 'proposed']]);
 });

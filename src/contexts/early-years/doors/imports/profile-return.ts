@@ -33,6 +33,7 @@ export const profileReturn: AnyImportSpec = importSpec<ReadRow, ReturnSettings>(
   title: 'Profile return, child by child',
   about: 'Results of the early years foundation stage profile as schools and settings return them, one child a row, or as an XML message.',
   permission: 'early-years:bring-returns',
+  decidedWith: 'early-years:accept-returns',
   purpose: 'review',
   audit: 'early-years.return-committed',
   reach: 'tenant',

@@ -21,6 +21,7 @@ export const sideFile: AnyImportSpec = importSpec<Omit<SideChild, 'source'>, Sid
   title: 'School census, early-years census or another file about the children of a profile return',
   about: 'Characteristics by unique pupil number, or by name, date of birth and school: the return itself has none of them.',
   permission: 'early-years:bring-returns',
+  decidedWith: 'early-years:accept-returns',
   purpose: 'review',
   audit: 'early-years.side-committed',
   reach: 'tenant',

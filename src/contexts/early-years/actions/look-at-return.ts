@@ -1,0 +1,65 @@
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import type { ImportId } from '../../../kernel/ids.ts';
+import { writeAudit } from '../../../platform/audit/audit.ts';
+import type { Database, Trx } from '../../../platform/db/database.ts';
+import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
+import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
+import { findImport } from '../../../platform/imports/find-import.ts';
+import type { Import, ImportReport } from '../../../platform/imports/import.ts';
+import { listImports } from '../../../platform/imports/list-imports.ts';
+import { isLate, type ReturnRule } from '../model/return-rules.ts';
+import { listIssues, type AnsweredIssue } from '../store/issues.store.ts';
+import { listReturns, type ListedReturn } from '../store/returns.store.ts';
+import { readRules } from './read-instruments.ts';
+
+/** Why a return is not shown. */
+export type ReturnLookRefusal = 'return-not-found';
+
+/** The queries of one rule, with the rows they are about. */
+export interface RuleIssues {
+  readonly rule: ReturnRule;
+  readonly issues: readonly AnsweredIssue[];
+  readonly open: number;
+}
+
+/** A return on its way or in: what was found, what is to be explained, what it would change. */
+export interface ReturnLook {
+  readonly report: ImportReport;
+  readonly rules: readonly RuleIssues[];
+  readonly open: number;
+  /** Whether the viewer sees what stands in the file about single children; each such look is a line in the audit. */
+  readonly seesChildren: boolean;
+}
+
+/** The returns that were brought, newest first, with those accepted. */
+export interface ReturnsSeen {
+  readonly imports: readonly Import[];
+  readonly accepted: readonly (ListedReturn & { readonly isLate: boolean })[];
+}
+
+const spec = 'early-years.profile-return';
+
+/** Every return that was brought and what became of it. */
+export async function listBroughtReturns(ctx: Ctx, db: Database): Promise<ReturnsSeen> {
+  const rules = readRules();
+  const imports = await listImports(ctx, db, { spec, limit: 200 });
+  const accepted = await inReading(db, ctx, (trx: Trx) => listReturns(trx));
+  return { imports, accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
+}
+
+/**
+ * One return with its queries by rule. What stands in the file about a child is shown to those alone who may see children, and then the look is written down.
+ */
+export async function lookAtReturn(ctx: Ctx, db: Database, id: string): Promise<Decision<ReturnLook, ReturnLookRefusal>> {
+  const report = await findImport(ctx, db, id);
+  if (!report || report.spec !== spec) return refuse('return-not-found', { return: id });
+  const seesChildren = isPermitted(ctx.actor, 'early-years:see-children');
+  const issues = await inTransaction(db, ctx, async (trx) => {
+    const found = await listIssues(trx, report.id as ImportId);
+    if (seesChildren && found.length > 0) await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `return:${report.id}`, facts: { children: new Set(found.map(({ childKey }) => childKey)).size } });
+    return found;
+  });
+  const { rules } = readRules();
+  const byRule = [...Map.groupBy(issues, ({ rule }) => rule)].map(([code, of]) => ({ rule: rules.get(code)!, issues: of.map((issue) => (seesChildren ? issue : { ...issue, value: '', childKey: '' })), open: of.filter(({ explanation }) => explanation === undefined).length }));
+  return accept({ report, rules: byRule, open: byRule.reduce((sum, { open }) => sum + open, 0), seesChildren });
+}
