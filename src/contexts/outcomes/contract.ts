@@ -1,7 +1,7 @@
 /*
  * What siblings and the roof may ask of `outcomes`.
  */
-export { findAim, type Aim } from './actions/find-aim.ts';
+export { findAim } from './actions/find-aim.ts';
 export { keepDerivedFigures, listKnownIndicators, type DerivedFigure, type OwnDefinition } from './actions/keep-derived-figures.ts';
 export { setTarget } from './actions/decide-target.ts';
 export { writeCardWords, type CardWordsRequest } from './actions/write-card-words.ts';

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Trx } from '../../../platform/db/database.ts';
 import { sqlLiteral } from '../../../platform/db/database.ts';
 import type { StagedCheck } from '../../../platform/imports/check-staged.ts';
 import type { KeyedRegister } from '../../../platform/imports/keyed-steps.ts';
@@ -39,9 +38,3 @@ const twice: StagedCheck = {
   words: () => 'A child stands in more than one row, and the rows differ; none of them was taken.',
   remedy: 'Keep the right row and take the others out.',
 };
-
-/** Rows of side files that are kept for a year, by source. */
-export async function countSides(trx: Trx, year: number): Promise<ReadonlyMap<SideSource, number>> {
-  const rows = await sql<{ source: SideSource; many: number }>`SELECT source, count(*)::integer AS many FROM early_years.child_side WHERE year = ${year} GROUP BY source`.execute(trx);
-  return new Map(rows.rows.map(({ source, many }) => [source, many]));
-}

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { readTargetList } from './read-targets.ts';
 
 /** What is aimed at for an area's figure of all children, and what is expected on the way there. */
-export interface Aim {
+interface Aim {
   readonly target: string;
   readonly indicator: string;
   readonly value: number;
