@@ -43,9 +43,9 @@ export type LedgerAnswer =
  * Decides what of a new cut may be shown so that no cell hidden in any earlier release, in the cut itself or between the two can be worked out.
  *
  * Earlier releases are so many more sums and known cells for the attacker. What was shown cannot be taken back; what was hidden must stay hidden wherever it
- * comes up again. Throws a RangeError for a sum that does not add up or names a cell that is nowhere.
+ * comes up again. `effortShare` as in `suppress`. Throws a RangeError for a sum that does not add up or names a cell that is nowhere.
  */
-export function checkAgainstLedger(ledger: readonly Release[], cut: NewCut, rule: DisclosureRule): LedgerAnswer {
+export function checkAgainstLedger(ledger: readonly Release[], cut: NewCut, rule: DisclosureRule, effortShare = 1): LedgerAnswer {
   const cells = new Map<string, TableCell>();
   for (const { key, count, isShown, isPrinted } of ledger.flatMap((release) => release.cells)) {
     const known = cells.get(key);
@@ -62,9 +62,9 @@ export function checkAgainstLedger(ledger: readonly Release[], cut: NewCut, rule
   for (const { cell } of between) cells.set(cell.key, cell);
   const sums = [...ledger.flatMap((release) => release.sums), ...cut.sums, ...between.map(({ sum }) => sum)];
   const all = tableOf([...cells.values()], sums);
-  const together = suppress(all, rule);
+  const together = suppress(all, rule, effortShare);
   // Without earlier releases and cells between there is nothing that the cut alone would do otherwise.
-  const alone = ledger.length === 0 && between.length === 0 ? together : suppress(tableOf(cut.cells.map(asGiven), cut.sums), rule);
+  const alone = ledger.length === 0 && between.length === 0 ? together : suppress(tableOf(cut.cells.map(asGiven), cut.sums), rule, effortShare);
   const placeOf = new Map([...cells.keys()].map((key, place) => [key, place]));
   const hiddenAlone = new Set(cut.cells.flatMap(({ key }, place) => (alone.cells[place]!.state === 'shown' && !isWithheld(cells.get(key)!) ? [] : [key])));
   const ifAlone = Uint8Array.from(all.cells, ({ key, standing }) => (standing === 'withheld' || standing === 'unpublished' || (standing === 'open' && hiddenAlone.has(key)) ? 1 : 0));

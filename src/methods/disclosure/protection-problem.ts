@@ -37,8 +37,8 @@ export interface Effort {
 /** A second or two for a network, a few seconds where each attack is a linear programme: a small table is then mostly solved for the least. */
 const effortFor = { network: 1_500_000, other: 4_000_000 } as const;
 
-/** Asks of each cell whether it is hidden for its own sake and whether it may be hidden for another's. */
-export function protectionProblem(table: SumTable, rule: DisclosureRule): ProtectionProblem {
+/** Asks of each cell whether it is hidden for its own sake and whether it may be hidden for another's. `effortShare` of the usual effort goes into looking for a better answer. */
+export function protectionProblem(table: SumTable, rule: DisclosureRule, effortShare = 1): ProtectionProblem {
   const { cells } = table;
   const reasons = cells.map((cell) => reasonToHide(cell, rule));
   const first = Uint8Array.from(cells, ({ standing }, place) => (standing !== 'published' && (reasons[place] !== undefined || standing === 'unpublished') ? 1 : 0));
@@ -49,7 +49,7 @@ export function protectionProblem(table: SumTable, rule: DisclosureRule): Protec
   });
   const seen = rule.roundingBase === undefined ? table : roundTable(table, rule.roundingBase);
   const network = findNetwork(table);
-  const effort = { left: network ? effortFor.network : effortFor.other };
+  const effort = { left: effortShare * (network ? effortFor.network : effortFor.other) };
   const attacker = network ? paidFrom(effort, 4 + cells.length / 20, networkAttacker(seen, network)) : paidFrom(effort, 20 + cells.length ** 2 / 20, linearAttacker(seen));
   return { table, seen, rule, attacker, reasons, first, price, childrenOf: sameChildren(table), hopeless: new Map(), effort };
 }

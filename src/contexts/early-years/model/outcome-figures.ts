@@ -25,10 +25,10 @@ const shares = ['good-level', 'all-items', 'communication-language-literacy'];
 const others = ['lowest-fifth-gap', 'lowest-fifth-mean', 'mean-items', 'fsm-gap'];
 
 /** Breakdowns that are measured for `outcomes`. */
-export const outcomeBreakdowns = ['sex', 'fsm', 'language', 'sen', 'ethnicity', 'term', 'ward', 'locality', 'ward+fsm'];
+export const outcomeBreakdowns = ['sex', 'fsm', 'language', 'sen', 'ethnicity', 'term', 'ward', 'locality'];
 
 /**
- * What goes to `outcomes`: for the authority each share by group and the measures of the gap; for wards and localities a good level, in wards also by meals.
+ * What goes to `outcomes`: for the authority each share by group and the measures of the gap; for wards and localities a good level.
  *
  * Groups that would tell of few children, and those from which they could be worked out, are hidden by the rule of `findHiddenGroups`.
  */

@@ -10,7 +10,7 @@ import { groupWords } from './group-words.ts';
 import { withCounts } from '../model/counts.ts';
 import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { drawPicture, type AreaSeries, type Picture, type PlacedFigure, type SeriesPoint } from '../model/picture.ts';
+import { drawPicture, type AreaSeries, type Picture, type PlacedFigure, type Provenance, type SeriesPoint } from '../model/picture.ts';
 import { findChoice } from '../store/choices.store.ts';
 import { findIndicator, listBreaks } from '../store/indicators.store.ts';
 import { listNeighbours, listNeighbourSets, listValues, type PlacedValue } from '../store/values.store.ts';
@@ -88,7 +88,7 @@ export async function readFigures(ctx: Ctx, trx: Trx, indicator: Indicator, grou
   }
   const measured = { ...indicator, method: 'proportion' as const };
   for (const value of countsAt.values()) {
-    add(value.area, { period: periodLike(value.period, like ?? values[0]?.period), figure: figureOfValue(measured, value, viewer), from: { importId: value.importId, rowNumber: value.rowNumber } });
+    add(value.area, { period: periodLike(value.period, like ?? values[0]?.period), figure: figureOfValue(measured, value, viewer), from: provenanceOf(value) });
   }
   for (const points of series.values()) points.sort((a, b) => a.period.order - b.period.order);
   return series;
@@ -124,16 +124,23 @@ export function toPoint(indicator: Indicator, value: PlacedValue, counts: Placed
   return {
     period: value.period,
     figure: figureOfValue(measured, together, viewer),
-    from: { importId: value.importId, rowNumber: value.rowNumber, ...(isFromElsewhere ? { countsFrom: { importId: counts.importId, rowNumber: counts.rowNumber } } : {}) },
+    from: { ...provenanceOf(value), ...(isFromElsewhere ? { countsFrom: { importId: counts.importId, rowNumber: counts.rowNumber } } : {}) },
   };
 }
 
-/** The period asked for; else the latest in which we have a figure; else the latest anybody has. */
+/** Where a value came from. One of the authority's own without a row was worked out by another context, from records that are nobody's to read here. */
+function provenanceOf({ importId, rowNumber, isOwn }: PlacedValue): Provenance {
+  return { importId, rowNumber, ...(isOwn && rowNumber === 0 ? { isWorkedOut: true } : {}) };
+}
+
+/** The period asked for; else the latest in which we have a figure and somebody beside us has one too; else the latest in which we have one; else the latest anybody has. */
 function pickPeriod(ours: AreaSeries, values: ReadonlyMap<AreaCode, readonly SeriesPoint[]>, code: string | undefined): Period | undefined {
   const every = [...values.values()].flat().map(({ period }) => period);
   if (code !== undefined) return every.find((period) => period.code === code);
   const latest = (periods: readonly Period[]): Period | undefined => periods.reduce<Period | undefined>((best, period) => (best === undefined || period.order >= best.order ? period : best), undefined);
-  return latest(ours.points.filter(({ figure }) => figure.known).map(({ period }) => period)) ?? latest(every);
+  const known = ours.points.filter(({ figure }) => figure.known).map(({ period }) => period);
+  const beside = new Set([...values].flatMap(([area, points]) => (area === ours.area ? [] : points.filter(({ figure }) => figure.known).map(({ period }) => period.code))));
+  return latest(known.filter(({ code: one }) => beside.has(one))) ?? latest(known) ?? latest(every);
 }
 
 /** The figure of an area in the period; an area of which the publisher says nothing for it is not among those ranked. */

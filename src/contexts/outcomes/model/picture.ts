@@ -20,6 +20,8 @@ export interface SeriesPoint {
 export interface Provenance {
   readonly importId: ImportId;
   readonly rowNumber: number;
+  /** Set when it was worked out from records of children, which no page shows. */
+  readonly isWorkedOut?: true;
   /** Set when the counts beside a published percentage were taken from another file that agrees with it. */
   readonly countsFrom?: { readonly importId: ImportId; readonly rowNumber: number };
 }

@@ -149,6 +149,9 @@ function stateOf({ key, place, part, standing }: CutCell, hidden: ReadonlySet<st
   return withheld.has(place) ? 'aside' : 'shown';
 }
 
+/** An import waits for the answer: large tables may hide a few figures more than the least, and are as safe. */
+const effortWhileWaiting = 0.05;
+
 interface PartAnswer {
   readonly hidden: ReadonlySet<string>;
   readonly wouldUnmask: readonly string[];
@@ -161,7 +164,7 @@ function answerOf({ cells, sums, known, knownSums }: TiedPart, rule: DisclosureR
   const needsNothing = cells.every(({ mustHide }) => mustHide === undefined) && before.every(({ state }) => state !== 'hidden');
   if (needsNothing) return { hidden: new Set(), wouldUnmask: [], alsoHidden: [], alreadyOpen: [] };
   const ledger: Release[] = before.length === 0 ? [] : [{ cells: before.map(({ key, count, state }) => ({ key, count, isShown: state === 'shown', isPrinted: state !== 'aside' })), sums: knownSums }];
-  const checked = checkAgainstLedger(ledger, { cells: cells.map(({ key, count, isTotal, mustHide, standing }) => ({ key, count, isTotal, standing, ...(mustHide === undefined ? {} : { mustHide }) })), sums, within: [] }, rule);
+  const checked = checkAgainstLedger(ledger, { cells: cells.map(({ key, count, isTotal, mustHide, standing }) => ({ key, count, isTotal, standing, ...(mustHide === undefined ? {} : { mustHide }) })), sums, within: [] }, rule, effortWhileWaiting);
   if (checked.kind !== 'checked') throw new Error(`The cell "${checked.key}" stands in the ledger with another count, though the count is a part of its key.`);
   const hidden = new Set(cells.filter(({ standing }, at) => standing === 'open' && checked.cells[at]!.state !== 'shown').map(({ key }) => key));
   return { hidden, wouldUnmask: checked.wouldUnmask, alsoHidden: checked.alsoHidden.filter((key) => known.get(key)?.state !== 'hidden'), alreadyOpen: checked.alreadyOpen };

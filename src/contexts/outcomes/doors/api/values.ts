@@ -30,7 +30,7 @@ const row = z.object({
   unit: z.enum(['percent', 'rate', 'count', 'mean', 'money', 'ratio']),
   isOfficial: z.boolean().describe('Whether it is a figure of official statistics; one of the authority’s own is not'),
   madeUp: z.boolean().describe('Whether it is invented'),
-  provenance: z.string().describe('Address of the row of the file it came from; rows of an authority’s own files open to those alone who may see small numbers'),
+  provenance: z.string().nullable().describe('Address of the row of the file it came from; rows of an authority’s own files open to those alone who may see small numbers. Null where it was worked out from records of children, which no address shows'),
 });
 
 const query = z.object({
@@ -99,7 +99,7 @@ function rowOf({ place, indicator, areaName, period, figure, from, isOwn }: Stre
     unit: indicator.unit,
     isOfficial: indicator.isOfficial && !isOwn,
     madeUp,
-    provenance: `${origin}/imports/${from.importId}/rows/${from.rowNumber}`,
+    provenance: isOwn && from.rowNumber === 0 ? null : `${origin}/imports/${from.importId}/rows/${from.rowNumber}`,
   };
 }
 
