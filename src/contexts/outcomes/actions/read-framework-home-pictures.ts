@@ -16,7 +16,7 @@ import { findChoice } from '../store/choices.store.ts';
 import { listBreaksOfMany, listGroupsOfMany } from '../store/evidence.store.ts';
 import { listNeighbours, listNeighbourSets, listValues, type PlacedValue } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
-import { everybody, viewerOf } from './read-picture.ts';
+import { everybody, placeOf, viewerOf } from './read-picture.ts';
 import { reference } from './read-reference.ts';
 
 /** An area and those it is compared with in a row: England and its statistical neighbours. */
@@ -138,7 +138,7 @@ function drawIndicatorGap(indicator: Indicator, breaks: readonly SeriesBreak[], 
 
 function pointsOf(indicator: Indicator, values: readonly PlacedValue[], counted: readonly PlacedValue[], viewer: Viewer): SeriesPoint[] {
   return values.map((value) => {
-    const counts = counted.find(({ period }) => period.order === value.period.order) ?? counted.find(({ period }) => period.order === value.period.order - 1);
+    const counts = counted.find((one) => placeOf(one) === placeOf(value));
     const together = withCounts(value, counts, viewer);
     const measured = together === value ? indicator : { ...indicator, method: 'proportion' as const };
     return { period: value.period, figure: figureOfValue(measured, together, viewer), from: { importId: value.importId, rowNumber: value.rowNumber } };
