@@ -85,3 +85,13 @@ test('outside, settings are not shown and small numbers are hidden with what wou
   assert.doesNotMatch(JSON.stringify([outside.answers, yearDocument(outside, new Date(0)).blocks]), /97\.0|330\/2001/);
   assert.ok((await writeDocx(yearDocument(inside, new Date(0)))).length > 2_000);
 });
+
+test('outside, a few children without a ward or a result are told in no number; inside they are', async () => {
+  // Of 300 children 3 have no ward, and 2 others an A.
+  const children = cohort(2028, [60, 60, 60]).map((child, at): ProfileChild => ({ ...child, ward: at < 3 ? undefined : child.ward, results: at === 10 || at === 11 ? `A${child.results.slice(1)}` : child.results }));
+  await storeChildren(db, here, 2028, '2021', children);
+  const outside = sentencesOf(await year(asPerson('early-years:see-year'), 2028), 'sureness');
+  const inside = sentencesOf(await year(asPerson('early-years:see-year', 'early-years:see-settings'), 2028), 'sureness');
+  assert.match(outside, /300 children are counted, nearly all of them with a result in every goal;.* A few children are counted in no ward/);
+  assert.match(inside, /300 children are counted, 298 of them with a result in every goal;.* 3 children are counted in no ward/);
+});

@@ -83,6 +83,7 @@ async function gatherFacts(ctx: Ctx, trx: Trx, years: TwoYears): Promise<YearFac
   const names = namesOf(later.cohort.dimensions.get('setting')?.groups ?? []);
   const patterns = visits?.accepted ? visits.value.patterns.map((pattern) => ({ ...pattern, name: names.get(pattern.code) ?? pattern.code })) : undefined;
   return {
+    isInside,
     label: labelOf(later.year),
     earlierLabel: earlier && labelOf(earlier.year),
     children: whole.children,

@@ -1,5 +1,7 @@
 import type { Figure } from '../../../kernel/figure.ts';
 import { showNumber } from '../../../kernel/rate.ts';
+import { reasonToHideCount } from '../../../methods/disclosure/primary.ts';
+import { disclosureRule } from '../../../methods/disclosure/rule.ts';
 import type { GapChange } from './gap-change.ts';
 import { describeGapChange } from './gap-words.ts';
 import type { SettingPattern } from './moderation.ts';
@@ -29,6 +31,8 @@ export interface YearAim {
 
 /** Everything that the six answers are made from. */
 export interface YearFacts {
+  /** Whether whoever reads may see exact small numbers. */
+  readonly isInside: boolean;
   readonly label: string;
   readonly earlierLabel: string | undefined;
   readonly children: number;
@@ -118,13 +122,16 @@ function sayAim({ aim, goodLevel, label }: YearFacts): string[] {
   return [goodLevel.value > aim.expected ? `Ahead of the way: ${points(aim.expected)}% was expected in ${label}.` : `Behind the way: ${points(aim.expected)}% was expected in ${label}, which is ${whole(behind)} children more than reached it.`, target];
 }
 
+/** How many stand behind the figures and of whom something is not known; outside a small number is "a few", and so is what it would be worked out from. */
 function saySureness(facts: YearFacts): string[] {
   const { children, fullyAssessed, goodLevel, unmatched, mealsBounds, mealsGap, withoutWard } = facts;
+  const isFew = (count: number): boolean => !facts.isInside && reasonToHideCount(count, disclosureRule()) !== undefined;
+  const count = (of: number): string => (isFew(of) ? 'A few' : whole(of));
   const width = goodLevel.known ? (goodLevel.upper! - goodLevel.lower!) / 2 : 0;
   return [
-    `${whole(children)} children are counted, ${whole(fullyAssessed)} of them with a result in every goal; those without one count as not having reached it. With so many children a figure is sure to about ${points(width)} points either way.`,
-    ...(unmatched === undefined ? ['No census was brought: nothing is known of meals, language or needs.'] : [`${whole(unmatched)} children are in no census.${mealsBounds && mealsGap.known ? ` Whatever they are, the gap by free school meals, ${points(mealsGap.value)} points, lies between ${points(mealsBounds.least)} and ${points(mealsBounds.greatest)}.` : ''}`]),
-    ...(withoutWard > 0 ? [`${whole(withoutWard)} children are counted in no ward, because no directory has their postcode or they have none.`] : []),
+    `${whole(children)} children are counted, ${isFew(children - fullyAssessed) ? 'nearly all' : whole(fullyAssessed)} of them with a result in every goal; those without one count as not having reached it. With so many children a figure is sure to about ${points(width)} points either way.`,
+    ...(unmatched === undefined ? ['No census was brought: nothing is known of meals, language or needs.'] : [`${count(unmatched)} children are in no census.${mealsBounds && mealsGap.known && !isFew(unmatched) ? ` Whatever they are, the gap by free school meals, ${points(mealsGap.value)} points, lies between ${points(mealsBounds.least)} and ${points(mealsBounds.greatest)}.` : ''}`]),
+    ...(withoutWard > 0 ? [`${count(withoutWard)} children are counted in no ward, because no directory has their postcode or they have none.`] : []),
     'The gap of the lowest 20% is a figure of our own since 2021, not an official statistic.',
   ];
 }
