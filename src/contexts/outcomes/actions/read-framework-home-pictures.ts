@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AreaCode } from '../../../kernel/ids.ts';
-import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findParents, mapAreas, type Area } from '../../places/contract.ts';
-import { withCounts } from '../model/counts.ts';
-import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
+import type { Viewer } from '../model/figure-of-value.ts';
 import { drawGap, type AimGap } from '../model/framework-home.ts';
 import { gapSeries } from '../model/gap.ts';
 import { gapsOf, type GroupFigure } from '../model/groups.ts';
@@ -16,7 +12,8 @@ import { findChoice } from '../store/choices.store.ts';
 import { listBreaksOfMany, listGroupsOfMany } from '../store/evidence.store.ts';
 import { listNeighbours, listNeighbourSets, listValues, type PlacedValue } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
-import { everybody, placeOf, viewerOf } from './read-picture.ts';
+import { countsFrom } from './read-counts-from.ts';
+import { everybody, placeOf, toPoint, viewerOf } from './read-picture.ts';
 import { reference } from './read-reference.ts';
 
 /** An area and those it is compared with in a row: England and its statistical neighbours. */
@@ -137,12 +134,8 @@ function drawIndicatorGap(indicator: Indicator, breaks: readonly SeriesBreak[], 
 }
 
 function pointsOf(indicator: Indicator, values: readonly PlacedValue[], counted: readonly PlacedValue[], viewer: Viewer): SeriesPoint[] {
-  return values.map((value) => {
-    const counts = counted.find((one) => placeOf(one) === placeOf(value));
-    const together = withCounts(value, counts, viewer);
-    const measured = together === value ? indicator : { ...indicator, method: 'proportion' as const };
-    return { period: value.period, figure: figureOfValue(measured, together, viewer), from: { importId: value.importId, rowNumber: value.rowNumber } };
-  });
+  const countsAt = new Map(counted.map((value) => [placeOf(value), value]));
+  return values.map((value) => toPoint(indicator, value, countsAt.get(placeOf(value)), viewer));
 }
 
 function bySeries(values: readonly PlacedValue[]): Map<string, PlacedValue[]> {
@@ -154,12 +147,4 @@ function bySeries(values: readonly PlacedValue[]): Map<string, PlacedValue[]> {
     else series.set(key, [value]);
   }
   return series;
-}
-
-/** Which published percentage takes its counts from which counted indicator: the same reference data as the page of one indicator. */
-const countsFrom: ReadonlyMap<string, { indicator: string; group: string }> = readCountsFrom();
-
-function readCountsFrom(): Map<string, { indicator: string; group: string }> {
-  const file = JSON.parse(readFileSync(join(projectRoot, 'reference/frameworks/indicators/counts-from.json'), 'utf8')) as { pairs: { published: string; counted: string; group: string }[] };
-  return new Map(file.pairs.map((pair) => [pair.published, { indicator: pair.counted, group: pair.group }]));
 }

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AreaCode } from '../../../kernel/ids.ts';
 import { yearPeriod, type Period } from '../../../kernel/period.ts';
-import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
 import { findArea, findParents, listAreas, listAreasOfKind, tierOf, type Area } from '../../places/contract.ts';
 import { groupWords } from './group-words.ts';
+import { countsFrom } from './read-counts-from.ts';
 import { withCounts } from '../model/counts.ts';
 import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
 import type { Indicator } from '../model/indicator.ts';
@@ -157,12 +155,4 @@ async function neighbourSetOf(trx: Trx, area: AreaCode): Promise<string | undefi
     if ((await listNeighbours(trx, set, area)).length > 0) return set;
   }
   return undefined;
-}
-
-/** Which published percentage takes its counts from which counted indicator: reference data. */
-const countsFrom: ReadonlyMap<string, { indicator: string; group: string }> = readCountsFrom();
-
-function readCountsFrom(): Map<string, { indicator: string; group: string }> {
-  const file = JSON.parse(readFileSync(join(projectRoot, 'reference/frameworks/indicators/counts-from.json'), 'utf8')) as { pairs: { published: string; counted: string; group: string }[] };
-  return new Map(file.pairs.map((pair) => [pair.published, { indicator: pair.counted, group: pair.group }]));
 }
