@@ -1,10 +1,10 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { decodeText } from '../files/reading/encoding.ts';
 import { inspectFile } from '../files/reading/detect.ts';
 import { startHealingLog } from '../files/reading/healing.ts';
 import { usualLimits, type ReadingLimits } from '../files/reading/limits.ts';
 import { unreadable } from '../files/reading/problem.ts';
 import type { FileSource } from '../files/reading/source.ts';
+import { readXmlText } from '../files/reading/xml.ts';
 
 /** What a message says, as a table: headings, and rows counted from 1 in the order of the message. */
 export interface MessageTable {
@@ -28,10 +28,9 @@ export async function readMessage(source: FileSource, reading: MessageReading, l
     bytes += piece.length;
     if (bytes > limits.workbookBytes) throw unreadable('too-large', { megabytes: Math.round(limits.workbookBytes / 1_000_000) });
   }
-  // A document type may make entities that grow without end or name files.
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw unreadable('damaged', { what: 'XML' });
-  if (XMLValidator.validate(text) !== true) throw unreadable(text.trimEnd().endsWith('>') ? 'damaged' : 'cut-off', { what: 'XML' });
-  const table = reading(new XMLParser({ ignoreAttributes: true, parseTagValue: false, removeNSPrefix: true, ignoreDeclaration: true, trimValues: true }).parse(text) as unknown);
+  const xml = readXmlText(text);
+  if (xml.kind !== 'read') throw unreadable(xml.kind === 'has-doctype' || text.trimEnd().endsWith('>') ? 'damaged' : 'cut-off', { what: 'XML' });
+  const table = reading(xml.value);
   if (!table) throw unreadable('is-xml');
   if (table.rows.length === 0) throw unreadable('only-headings');
   return table;
