@@ -1,7 +1,7 @@
 /*
  * How long people wait for a page of the real service, with all that the data folder given has in it.
  *
- * - cached: 50 readers who each ask for the next page as soon as they have one, over 20 indicator pages that were asked for before;
+ * - cached: 50 readers who each ask for the next page as soon as they have one, over 20 indicator pages that were asked for before; as browsers ask, for compressed pages, and `cachedPlain` for whole ones;
  * - uncached: 10 askings a second whether or not those before are answered, half indicator pages, half maps, each address once.
  *
  * The service is the one that people start (`everychild start`, its own database, worker and all) on a port of its own on this machine; the load comes from
@@ -49,9 +49,10 @@ async function measure(folder: string): Promise<void> {
     const address = await addressOf(service);
     const pages = await listPages(dataFolder);
     const web = pidOf(dataFolder, 'web');
-    const cached = await measureCached(address, pages.indicators.slice(0, 20), web);
+    const cachedPlain = await measureCached(address, pages.indicators.slice(0, 20), web, 'identity');
+    const cached = await measureCached(address, pages.indicators.slice(0, 20), web, 'gzip');
     const uncached = await measureUncached(address, pages, web);
-    console.log(JSON.stringify({ bench: 'pages', data: isLait ? 'LAIT' : 'the demonstration', values: pages.values, cached, uncached, barMilliseconds: 150 }));
+    console.log(JSON.stringify({ bench: 'pages', data: isLait ? 'LAIT' : 'the demonstration', values: pages.values, cached, cachedPlain, uncached, barMilliseconds: 150 }));
     await pressControlC(service);
   } finally {
     await clearAway(dataFolder);
@@ -104,10 +105,12 @@ interface Answer {
   readonly bytes: number;
 }
 
-function ask(address: string, agent: Agent): Promise<Answer> {
+type Taken = 'gzip' | 'identity';
+
+function ask(address: string, agent: Agent, taken: Taken = 'identity'): Promise<Answer> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const asking = get(address, { agent, timeout: patience }, (answer) => {
+    const asking = get(address, { agent, timeout: patience, headers: { 'accept-encoding': taken } }, (answer) => {
       let bytes = 0;
       answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
       answer.once('end', () => resolve({ milliseconds: performance.now() - began, status: answer.statusCode ?? 0, bytes }));
@@ -123,13 +126,13 @@ function ask(address: string, agent: Agent): Promise<Answer> {
 }
 
 /** So many readers, each asking for the next as soon as it has one. */
-async function inClosedLoop(addresses: readonly string[], count: number): Promise<Answer[]> {
+async function inClosedLoop(addresses: readonly string[], count: number, taken: Taken = 'identity'): Promise<Answer[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: readers });
   const answers: Answer[] = [];
   const began = performance.now();
   let asked = 0;
   const read = async (): Promise<void> => {
-    while (asked < count && performance.now() - began < longestLoop) answers.push(await ask(addresses[asked++ % addresses.length]!, agent));
+    while (asked < count && performance.now() - began < longestLoop) answers.push(await ask(addresses[asked++ % addresses.length]!, agent, taken));
   };
   await Promise.all(Array.from({ length: readers }, read));
   agent.destroy();
@@ -151,12 +154,13 @@ async function inOpenLoop(addresses: readonly string[]): Promise<Answer[]> {
   return answers;
 }
 
-async function measureCached(address: string, paths: readonly string[], web: number): Promise<object> {
+async function measureCached(address: string, paths: readonly string[], web: number, taken: Taken): Promise<object> {
   const addresses = paths.map((path) => address + path);
-  const first = await inClosedLoop(addresses, addresses.length);
+  await inClosedLoop(addresses, addresses.length, taken);
+  const first = await inClosedLoop(addresses, addresses.length, taken);
   const size = Math.round(first.reduce((sum, { bytes }) => sum + bytes, 0) / first.length);
   const before = workOf(web);
-  const ours = await inClosedLoop(addresses, cachedRequests);
+  const ours = await inClosedLoop(addresses, cachedRequests, taken);
   const work = workOf(web) - before;
   const bare = await besideBareServer(size, (plain) => inClosedLoop([plain], cachedRequests));
   return { load: `${readers} readers in closed loop`, pages: addresses.length, bytes: size, ...compared(ours, work, bare, 'bare node:http') };

@@ -7,7 +7,6 @@ import { isPermitted } from '../house/ctx.ts';
 import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
 import { readDataVersion } from './data-version.ts';
-import type { KeptPage } from './page-cache.ts';
 import { readInput } from './read-input.ts';
 import { statusOfRefusal } from './refusals.ts';
 import type { PageRoute, Reply, Request, UploadedFile } from './route.ts';
@@ -19,8 +18,8 @@ type Declared = PageRoute<unknown>;
 /** One request through one route: permission, the form's token, the input, the act, the answer, in this order. */
 export async function answerRoute(server: FastifyInstance, declared: Declared, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (!isAllowed(declared, visit)) return answerNotAllowed(declared, visit, request, reply);
-  const kept = await findKept(declared, visit);
-  if (kept) return reply.header('cache-control', 'private, no-cache').type(kept.type).send(kept.body);
+  const kept = await findKept(declared, visit, request);
+  if (kept) return reply.headers(kept.headers).send(kept.body);
   const { typed, file } = await readTyped(declared, request);
   if (declared.method === 'POST') await proveOwnForm(server, request, reply, typed);
   const read = readInput(declared.input, typed);
@@ -92,8 +91,18 @@ async function proveOwnForm(server: FastifyInstance, request: FastifyRequest, re
   delete typed['_csrf'];
 }
 
-async function findKept(declared: Declared, visit: Visit): Promise<KeptPage | undefined> {
-  return declared.cached && visit.visitor.actor.kind === 'public' ? visit.cache.find(await cacheKey(visit)) : undefined;
+/** The page as it was kept, compressed for whoever takes it so, with its headers; undefined where none is kept. */
+async function findKept(declared: Declared, visit: Visit, request: FastifyRequest): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: Buffer } | undefined> {
+  if (!declared.cached || visit.visitor.actor.kind !== 'public') return undefined;
+  const key = await cacheKey(visit);
+  const kept = visit.cache.find(key);
+  if (!kept) return undefined;
+  const headers = { 'cache-control': 'private, no-cache', vary: 'accept-encoding', 'content-type': kept.type };
+  return takesGzip(request) ? { headers: { ...headers, 'content-encoding': 'gzip' }, body: visit.cache.gzipped(key, kept) } : { headers, body: kept.body };
+}
+
+function takesGzip({ headers }: FastifyRequest): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(headers['accept-encoding']?.toString() ?? '');
 }
 
 /** Address, the name we were called by, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */

@@ -1,11 +1,14 @@
+import { gzipSync } from 'node:zlib';
+
 /**
  * Finished public pages, kept by address and data version: the next reader gets the same bytes without any work.
  *
  * Holds only pages that nobody signed in for and that show nothing about a person. A changed data version makes every
- * older page unreachable at once; the oldest are dropped when the cache is full.
+ * older page unreachable at once; the oldest are dropped when the cache is full. Nothing secret stands in them, so that they may be compressed.
  */
 export class PageCache {
   readonly #pages = new Map<string, KeptPage>();
+  readonly #gzipped = new Map<string, Buffer>();
   readonly #limit: number;
   #bytes = 0;
 
@@ -32,11 +35,24 @@ export class PageCache {
     }
   }
 
+  /** The kept page compressed, for readers that take gzip: made when the first of them asks, and kept beside it. */
+  gzipped(key: string, page: KeptPage): Buffer {
+    const known = this.#gzipped.get(key);
+    if (known) return known;
+    const made = gzipSync(page.body);
+    if (this.#pages.get(key) === page) {
+      this.#gzipped.set(key, made);
+      this.#bytes += made.length;
+    }
+    return made;
+  }
+
   #drop(key: string): void {
     const page = this.#pages.get(key);
     if (!page) return;
     this.#pages.delete(key);
-    this.#bytes -= page.body.length;
+    this.#bytes -= page.body.length + (this.#gzipped.get(key)?.length ?? 0);
+    this.#gzipped.delete(key);
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { buildServer } from '../../../platform/http/server.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
@@ -44,4 +45,22 @@ test('the snippet on the page of the indicator leads to both', async () => {
   const addresses = [...text.matchAll(/<(?:iframe|img) src="http:\/\/[^/]+(\/[^"]+)"/g)].map(([, address]) => address!.replaceAll('&amp;', '&'));
   assert.ok(addresses.length >= 4, String(addresses));
   for (const address of addresses) assert.equal((await server.inject(address)).statusCode, 200, address);
+});
+
+test('a page kept for everybody comes compressed to whoever takes it so, and is the same page', async () => {
+  let made = 0;
+  const counted = indicatorRoutes.map((route) => ({ ...route, answer: (request: Parameters<typeof route.answer>[0]) => ((made += 1), route.answer(request)) }));
+  const everybody = await buildServer({ config: testConfig(db.dataFolder), clock: { now: () => now }, db: db.app, routes: counted, menu: [], resolveVisitor: async () => ({ actor: { kind: 'public' }, authority, session: undefined }) });
+  const ask = (taken?: string) => everybody.inject({ url: `/indicators/lait-fsp-new-gooddev?area=${invented.wellbourne}`, headers: taken === undefined ? {} : { 'accept-encoding': taken } });
+  const first = await ask();
+  for (const taken of [undefined, 'identity', 'gzip;q=0', 'br']) {
+    const plain = await ask(taken);
+    assert.deepEqual([plain.headers['content-encoding'], plain.headers['vary'], plain.body], [undefined, 'accept-encoding', first.body], taken);
+  }
+  for (const taken of ['gzip', 'br, gzip;q=0.8']) {
+    const compressed = await ask(taken);
+    assert.deepEqual([compressed.headers['content-encoding'], gunzipSync(compressed.rawPayload).toString()], ['gzip', first.body]);
+    assert.ok(compressed.rawPayload.length * 4 < first.rawPayload.length, `${compressed.rawPayload.length} of ${first.rawPayload.length} bytes`);
+  }
+  assert.equal(made, 1, 'it is made once');
 });
