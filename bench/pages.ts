@@ -11,13 +11,9 @@
  * Usage: node --import tsx bench/pages.ts [FOLDER of indicators/, areas/ and boundaries/, default ../shared/data]
  * Without that folder it measures the invented authority of the demonstration, and says so. Prints one line of JSON. The bar: p95 under 150 ms for both.
  */
-import { execFileSync, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { Agent, createServer, get } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { foundAuthority } from '../src/contexts/access/contract.ts';
 import { contextNames } from '../src/app/contexts.ts';
@@ -26,19 +22,14 @@ import { readConfig } from '../src/platform/config/config.ts';
 import { projectRoot } from '../src/platform/config/project-root.ts';
 import { openInstallation } from '../src/platform/db/installation.ts';
 import { addressOf, clearAway, newDataFolder, pidOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
+import { besideBareServer, closedLoop, compared, inClosedLoop, inOpenLoop, openLoop, percentile, workOf, type Answer, type Taken } from './web/load.ts';
 
-const readers = 50;
 const cachedRequests = 5000;
-const perSecond = 10;
 const uncachedRequests = 300;
-/** Milliseconds: nothing here waits longer for one answer, and a closed loop ends after the second even when it has not asked for all. */
-const patience = 30_000;
-const longestLoop = 60_000;
 /** The files of all of LAIT and what its maps need, in the order in which they build on each other. */
 const files = ['areas/local_authorities_dfe_ons_codes.csv', 'boundaries/england_upper_tier_2023.geojson', 'indicators/lait_measures.csv.gz', 'indicators/lait_2026-04_long.csv.gz'];
 
-if (process.argv[2] === 'bare-server') await serveBare(Number(process.argv[3]));
-else await measure(process.argv[2] ?? '../shared/data');
+await measure(process.argv[2] ?? '../shared/data');
 
 async function measure(folder: string): Promise<void> {
   const dataFolder = newDataFolder();
@@ -99,61 +90,6 @@ async function listPages(dataFolder: string): Promise<Pages> {
   });
 }
 
-interface Answer {
-  readonly milliseconds: number;
-  readonly status: number;
-  readonly bytes: number;
-}
-
-type Taken = 'gzip' | 'identity';
-
-function ask(address: string, agent: Agent, taken: Taken = 'identity'): Promise<Answer> {
-  const began = performance.now();
-  return new Promise((resolve, reject) => {
-    const asking = get(address, { agent, timeout: patience, headers: { 'accept-encoding': taken } }, (answer) => {
-      let bytes = 0;
-      answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
-      answer.once('end', () => resolve({ milliseconds: performance.now() - began, status: answer.statusCode ?? 0, bytes }));
-      answer.once('error', reject);
-    });
-    // Not answered in time is an answer too: it counts among the failed, with the time that was waited.
-    asking.once('timeout', () => {
-      resolve({ milliseconds: performance.now() - began, status: 0, bytes: 0 });
-      asking.destroy();
-    });
-    asking.once('error', reject);
-  });
-}
-
-/** So many readers, each asking for the next as soon as it has one. */
-async function inClosedLoop(addresses: readonly string[], count: number, taken: Taken = 'identity'): Promise<Answer[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: readers });
-  const answers: Answer[] = [];
-  const began = performance.now();
-  let asked = 0;
-  const read = async (): Promise<void> => {
-    while (asked < count && performance.now() - began < longestLoop) answers.push(await ask(addresses[asked++ % addresses.length]!, agent, taken));
-  };
-  await Promise.all(Array.from({ length: readers }, read));
-  agent.destroy();
-  return answers;
-}
-
-/** So many a second, whether or not those before are answered; waiting counts from the moment each was due. */
-async function inOpenLoop(addresses: readonly string[]): Promise<Answer[]> {
-  const agent = new Agent({ keepAlive: true });
-  const began = performance.now();
-  const answers = await Promise.all(addresses.map(async (address, place) => {
-    const due = (place * 1000) / perSecond;
-    await new Promise((resume) => setTimeout(resume, due));
-    const late = performance.now() - began - due;
-    const answer = await ask(address, agent);
-    return { ...answer, milliseconds: answer.milliseconds + late };
-  }));
-  agent.destroy();
-  return answers;
-}
-
 async function measureCached(address: string, paths: readonly string[], web: number, taken: Taken): Promise<object> {
   const addresses = paths.map((path) => address + path);
   await inClosedLoop(addresses, addresses.length, taken);
@@ -163,7 +99,7 @@ async function measureCached(address: string, paths: readonly string[], web: num
   const ours = await inClosedLoop(addresses, cachedRequests, taken);
   const work = workOf(web) - before;
   const bare = await besideBareServer(size, (plain) => inClosedLoop([plain], cachedRequests));
-  return { load: `${readers} readers in closed loop`, pages: addresses.length, bytes: size, ...compared(ours, work, bare, 'bare node:http') };
+  return { load: closedLoop, pages: addresses.length, bytes: size, ...compared(ours, work, bare, 'bare node:http') };
 }
 
 async function measureUncached(address: string, { indicators, maps }: Pages, web: number): Promise<object> {
@@ -175,42 +111,5 @@ async function measureUncached(address: string, { indicators, maps }: Pages, web
   const work = workOf(web) - before;
   const health = await inOpenLoop(distinct.map(() => `${address}/health`));
   const of = (kind: string): Answer[] => ours.filter((_, place) => distinct[place]!.includes('/picture?') === (kind === 'map'));
-  return { load: `${perSecond} a second in open loop`, pages: distinct.length, wanted: uncachedRequests, indicatorP95: percentile(of('indicator'), 95), mapP95: percentile(of('map'), 95), ...compared(ours, work, health, '/health') };
-}
-
-function compared(ours: readonly Answer[], work: number, beside: readonly Answer[], what: string): object {
-  const [p95, plain] = [percentile(ours, 95), percentile(beside, 95)];
-  return { requests: ours.length, failed: ours.filter(({ status }) => status !== 200).length, median: percentile(ours, 50), p95, slowest: percentile(ours, 100), webWorkEach: Math.round((work / ours.length) * 10) / 10, beside: what, besideP95: plain, ratio: Math.round((p95 / plain) * 10) / 10 };
-}
-
-/** Milliseconds of processor time that a process has used: the one figure here that a busy machine does not spoil. */
-function workOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-/** Milliseconds within which so many percent were answered. */
-function percentile(answers: readonly Answer[], percent: number): number {
-  const sorted = answers.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-  return Math.round((sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN) * 10) / 10;
-}
-
-async function besideBareServer<Result>(bytes: number, act: (address: string) => Promise<Result>): Promise<Result> {
-  const child = fork(fileURLToPath(import.meta.url), ['bare-server', String(bytes)]);
-  try {
-    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-    return await act(`http://localhost:${port}/`);
-  } finally {
-    child.kill();
-  }
-}
-
-async function serveBare(bytes: number): Promise<void> {
-  const body = Buffer.alloc(bytes, 'x');
-  const server = createServer((_, reply) => reply.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length }).end(body));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  process.send!({ port: (server.address() as AddressInfo).port });
-  await once(process, 'disconnect');
-  server.close();
+  return { load: openLoop, pages: distinct.length, wanted: uncachedRequests, indicatorP95: percentile(of('indicator'), 95), mapP95: percentile(of('map'), 95), ...compared(ours, work, health, '/health') };
 }

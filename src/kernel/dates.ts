@@ -33,15 +33,18 @@ export function showDate(date: IsoDate): string {
   return `${day} ${months[month! - 1]} ${year}`;
 }
 
+// Made once: making one costs more than all that is asked of it in a page.
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit', hour12: true });
+
 /** The day it is in England at that instant. */
 export function dayInLondon(instant: Date): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant) as IsoDate;
+  return londonDay.format(instant) as IsoDate;
 }
 
 /** An instant as people in England read it: "5 March 2026 at 2:07pm". */
 export function showInstant(instant: Date): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit', hour12: true }).format(instant);
-  return `${showDate(dayInLondon(instant))} at ${time.replace(' ', '').replace(/^0:/, '12:')}`;
+  return `${showDate(dayInLondon(instant))} at ${londonTime.format(instant).replace(' ', '').replace(/^0:/, '12:')}`;
 }
 
 /** The day so many days later, or earlier when negative. */

@@ -6,7 +6,7 @@ import type { ApiList } from '../api/api-door.ts';
 import { faultsOfQuery, problemOf, problemType, type Problem } from '../api/problem.ts';
 import type { RateLimit } from '../api/rate-limit.ts';
 import { streamCsvOf, streamJson } from '../api/rows-out.ts';
-import { readDataVersion } from './data-version.ts';
+import { readDataVersion } from '../db/data-version.ts';
 import type { PageRoute, Reply, Request } from './route.ts';
 import type { Visit } from './server.ts';
 
@@ -39,7 +39,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 export async function answerApi(declared: PageRoute<unknown>, visit: Visit, rate: RateLimit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const wait = rate.take(request.ip, visit.parts.clock.now());
   if (wait > 0) return sendProblem(reply.header('retry-after', String(wait)), problemOf(429, `Ask again in ${wait === 1 ? 'a second' : `${wait} seconds`}. For everything at once, ask for a whole list: it has no limit.`));
-  const version = await readDataVersion(visit);
+  const version = await readDataVersion(visit.parts.db, visit.visitor.authority?.id);
   const query = declared.input as unknown as z.ZodObject;
   const read = query.safeParse({ ...(request.query as object), ...(request.params as object) });
   if (!read.success) return sendProblem(reply, problemOf(400, 'Each parameter at fault is named under errors, with what is allowed.', faultsOfQuery(query, read.error)));
@@ -64,7 +64,7 @@ function sendAnswer({ gives, answer }: Answered, format: Format, version: string
   if (answer.next !== undefined) reply.header('link', `<${answer.next}>; rel="next"`);
   if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(Readable.from(streamCsvOf(gives as ApiList, answer.batches)));
   const notes = { dataVersion: version, madeUp: authority?.isMadeUp ?? false, authority: authority?.name ?? null, next: answer.next ?? null };
-  return reply.type('application/json; charset=utf-8').send(Readable.from(streamJson(notes, answer.batches, async () => (await readDataVersion(visit)) !== version)));
+  return reply.type('application/json; charset=utf-8').send(Readable.from(streamJson(notes, answer.batches, async () => (await readDataVersion(visit.parts.db, visit.visitor.authority?.id)) !== version)));
 }
 
 /** The format asked for by parameter or, without one, the best of those that Accept lists; undefined when it lists neither. */

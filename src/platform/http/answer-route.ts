@@ -2,11 +2,11 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dayInLondon } from '../../kernel/dates.ts';
 import { writeAudit } from '../audit/audit.ts';
+import { readDataVersion } from '../db/data-version.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { isPermitted } from '../house/ctx.ts';
 import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
-import { readDataVersion } from './data-version.ts';
 import { readInput } from './read-input.ts';
 import { statusOfRefusal } from './refusals.ts';
 import type { PageRoute, Reply, Request, UploadedFile } from './route.ts';
@@ -107,7 +107,7 @@ function takesGzip({ headers }: FastifyRequest): boolean {
 
 /** Address, the name we were called by, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */
 async function cacheKey(visit: Visit): Promise<string> {
-  return `${visit.visitor.authority?.id ?? ''} ${await readDataVersion(visit)} ${dayInLondon(visit.parts.clock.now())} ${visit.url.href}`;
+  return `${visit.visitor.authority?.id ?? ''} ${await readDataVersion(visit.parts.db, visit.visitor.authority?.id)} ${dayInLondon(visit.parts.clock.now())} ${visit.url.href}`;
 }
 
 async function auditLook(act: string, visit: Visit, declared: Declared): Promise<void> {

@@ -1,13 +1,20 @@
 import { sql } from 'kysely';
 import type { AuthorityId, PersonId } from '../../../kernel/ids.ts';
+import { askTogether } from '../../../platform/db/ask-together.ts';
 import type { Database, Trx } from '../../../platform/db/database.ts';
 import type { Session, SessionStage } from '../model/session.ts';
 import type { FailedAttempts, ThrottleKind } from '../model/throttle.ts';
 import type { AccessTables, VisitorRow } from './access.tables.ts';
 
-/** Whose door a request came to and whose session it carries: one query, before any authority is known. */
+/** Whose door a request came to and whose session it carries: one query, before any authority is known, and one for all strangers who come to a door together. */
 export async function findVisitorRow(db: Database, hostname: string, tokenSha256: string | undefined): Promise<VisitorRow | undefined> {
-  return (await sql<VisitorRow>`SELECT * FROM access.find_visitor(${hostname}, ${tokenSha256 ?? null})`.execute(db)).rows[0];
+  return tokenSha256 === undefined ? askForStranger(db, hostname) : askForVisitor(db, hostname, tokenSha256);
+}
+
+const askForStranger = askTogether((db, hostname) => askForVisitor(db, hostname, null));
+
+async function askForVisitor(db: Database, hostname: string, tokenSha256: string | null): Promise<VisitorRow | undefined> {
+  return (await sql<VisitorRow>`SELECT * FROM access.find_visitor(${hostname}, ${tokenSha256})`.execute(db)).rows[0];
 }
 
 /** Writes a new session. */

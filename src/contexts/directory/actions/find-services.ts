@@ -1,15 +1,11 @@
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { findAuthorityById } from '../../access/contract.ts';
 import { findTypedPlace, type TypedPlace } from '../../places/contract.ts';
 import type { UrgentPanel } from '../model/search/danger.ts';
 import { search, type SearchAnswer, type SearchQuestion } from '../model/search/search.ts';
-import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
 import { openDirectory, type OpenDirectory } from './open-directory.ts';
 import { danger } from './open-search.ts';
-
-export type { HelpLine };
 
 /** What was found for a family, with how the place that they typed was understood and urgent help where their words point to danger. */
 export interface Found {
@@ -30,14 +26,4 @@ export async function findServices(ctx: Ctx, db: Database, of: { readonly near: 
 
 function findPlaceOnce(ctx: Ctx, db: Database, typed: string): Promise<TypedPlace | undefined> {
   return inReading(db, ctx, (trx) => findTypedPlace(ctx, trx, typed));
-}
-
-/** Whose directory it is and where families can ring; both undefined where no authority stands. */
-export async function findPublisher(ctx: Ctx, db: Database): Promise<{ readonly name: string; readonly isMadeUp: boolean; readonly helpLine: HelpLine | undefined }> {
-  const { authority } = ctx;
-  if (authority === undefined) return { name: 'Everychild', isMadeUp: false, helpLine: undefined };
-  return inReading(db, ctx, async (trx) => {
-    const brand = await findAuthorityById(trx, authority);
-    return { name: brand?.name ?? 'Everychild', isMadeUp: brand?.isMadeUp ?? false, helpLine: await findHelpLine(trx) };
-  });
 }

@@ -1,14 +1,23 @@
-import { sql } from 'kysely';
 import type { IsoDate } from '../../../kernel/dates.ts';
-import type { Database } from '../../../platform/db/database.ts';
+import { readDataVersion } from '../../../platform/db/data-version.ts';
+import type { Database, Trx } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
+import { findAuthorityById } from '../../access/contract.ts';
 import { mapPostcodePoints } from '../../places/contract.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import type { SearchIndex } from '../model/search/search-index.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
+import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
 import { mapRecords } from '../store/services.store.ts';
 import { openSearch } from './open-search.ts';
+
+/** Whose directory it is and where families can ring. */
+export interface Publisher {
+  readonly name: string;
+  readonly isMadeUp: boolean;
+  readonly helpLine: HelpLine | undefined;
+}
 
 /** What everybody may see of an authority's directory, made ready for asking: of one version of the data and one day. */
 export interface OpenDirectory {
@@ -18,7 +27,15 @@ export interface OpenDirectory {
   readonly byId: ReadonlyMap<string, ShownRecord>;
   /** Shown records in the order of their identifiers, for readers that page through all. */
   readonly inOrder: readonly ShownRecord[];
+  readonly publisher: Publisher;
+  /** Languages spoken and needs known about by any shown service, in their order: what a family can choose among. */
+  readonly languages: readonly string[];
+  readonly sendNeeds: readonly string[];
 }
+
+export type { HelpLine };
+
+const noAuthority: Publisher = { name: 'Everychild', isMadeUp: false, helpLine: undefined };
 
 /** Directories that were made ready, by database and authority; an older version is dropped when a newer one is asked for. Nothing in them is about anybody who asked. */
 const ready = new WeakMap<Database, Map<string, { readonly version: string; readonly made: Promise<OpenDirectory> }>>();
@@ -29,7 +46,7 @@ const ready = new WeakMap<Database, Map<string, { readonly version: string; read
  * Made of the stored records once for each version of the data and each day, through `decideWhatIsShown` alone; those who ask meanwhile wait for the same one.
  */
 export async function openDirectory(ctx: Ctx, db: Database): Promise<OpenDirectory> {
-  const version = `${await readVersion(ctx, db)} ${ctx.today}`;
+  const version = `${await readDataVersion(db, ctx.authority)} ${ctx.today}`;
   const known = ready.get(db) ?? new Map<string, { version: string; made: Promise<OpenDirectory> }>();
   ready.set(db, known);
   const kept = known.get(ctx.authority ?? '');
@@ -40,18 +57,18 @@ export async function openDirectory(ctx: Ctx, db: Database): Promise<OpenDirecto
   return made;
 }
 
-async function readVersion(ctx: Ctx, db: Database): Promise<string> {
-  const rows = await sql<{ version: string }>`SELECT coalesce(sum(version), 0)::text AS version FROM platform.data_version WHERE scope IN ('national', ${ctx.authority ?? ''})`.execute(db);
-  return rows.rows[0]!.version;
-}
-
 async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenDirectory> {
-  const records = await inReading(db, ctx, async (trx) => {
+  return inReading(db, ctx, async (trx) => {
     const all = [...(await mapRecords(trx)).values()];
     const open = [...new Set(all.flatMap(({ places }) => places.flatMap(({ location }) => (location.point === undefined && location.address?.postcode !== undefined ? [location.address.postcode] : []))))];
-    return placeRecords(all, await mapPostcodePoints(ctx, trx, open));
+    return directoryOf(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), ctx.today, version, await readPublisher(ctx, trx));
   });
-  return directoryOf(records, ctx.today, version);
+}
+
+async function readPublisher({ authority }: Ctx, trx: Trx): Promise<Publisher> {
+  if (authority === undefined) return noAuthority;
+  const brand = await findAuthorityById(trx, authority);
+  return { name: brand?.name ?? noAuthority.name, isMadeUp: brand?.isMadeUp ?? false, helpLine: await findHelpLine(trx) };
 }
 
 /** Puts each place without a point where its postcode lies, before it is decided what is shown of it. */
@@ -66,8 +83,14 @@ export function placeRecords(records: readonly DirectoryRecord[], points: Readon
 }
 
 /** Makes a directory of records that are placed. */
-export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate, version: string): OpenDirectory {
+export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate, version: string, publisher: Publisher = noAuthority): OpenDirectory {
   const index = openSearch(records, { kind: 'public' }, today);
   const inOrder = [...index.records].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { version, index, byId: new Map(inOrder.map((record) => [record.id as string, record])), inOrder };
+  const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
+  return {
+    version, index, inOrder, publisher,
+    byId: new Map(inOrder.map((record) => [record.id as string, record])),
+    languages: inOrderOf(inOrder.flatMap(({ languages }) => languages)),
+    sendNeeds: inOrderOf(inOrder.flatMap(({ support }) => support.needs)),
+  };
 }

@@ -23,7 +23,7 @@ const usualMetres = 3219;
 export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {
   const directory = await openDirectory(ctx, db);
   const all = words === undefined ? directory.inOrder : search(directory.index, { words, today: ctx.today }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
-  if (postcode === undefined) return { directory, records: all.filter((record) => answersFeed(record, question)) };
+  if (postcode === undefined) return { directory, records: Object.values(question).every((wish) => wish === undefined) ? all : all.filter((record) => answersFeed(record, question)) };
   const place = await inReading(db, ctx, (trx) => findTypedPlace(ctx, trx, postcode));
   if (place === undefined) return { directory, records: [] };
   const near = { point: { latitude: place.latitude, longitude: place.longitude }, metres: metres ?? usualMetres };

@@ -6,7 +6,7 @@ import { route, type AnyPageRoute, type Reply } from '../../../platform/http/rou
 import type { DataTable } from '../../../platform/pages/data-table.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
 import { showDate } from '../../../kernel/dates.ts';
-import { findPublisher, findServices } from '../actions/find-services.ts';
+import { findServices } from '../actions/find-services.ts';
 import { openDirectory } from '../actions/open-directory.ts';
 import { keepUnmetSearch } from '../actions/serve-families.ts';
 import { showAges } from '../model/age.ts';
@@ -38,7 +38,7 @@ export const finderRoutes: readonly AnyPageRoute[] = [
       const from = (input.page - 1) * size;
       const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from, size });
       if (found.answer.total === 0 && input.words !== undefined) await keepUnmetSearch(ctx, db, found.answer);
-      const { helpLine } = await findPublisher(ctx, db);
+      const { helpLine } = found.directory.publisher;
       const map = ResultMap({ records: found.answer.hits.map(({ record }) => record), first: from, near: found.place });
       return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs() };
     },
@@ -47,17 +47,17 @@ export const finderRoutes: readonly AnyPageRoute[] = [
     method: 'GET', path: '/services/file', ...open, input: finderFields.extend({ format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input, url }) => {
       const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from: 0, size: mostInFile });
-      const publisher = await findPublisher(ctx, db);
+      const { publisher } = found.directory;
       return tableFile(tableOf(found.answer.hits, url.origin), input.format, { name: 'services', publisher: publisher.name, source: 'The directory of services, as everybody may see it on that day. Homes are shown by their district. Open Government Licence v3.0.', isMadeUp: publisher.isMadeUp, asAt: ctx.now });
     },
   }),
   route({
     method: 'GET', path: '/services/saved', ...open, input: z.object({ list: z.string().max(900).optional() }),
-    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'My list' }) }),
+    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbs({ text: 'My list' }) }),
   }),
   route({
     method: 'GET', path: '/services/compare', ...open, input: z.object({ list: z.string().max(900).optional() }),
-    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: { ...crumbs({ text: 'Compare' }), wide: true } }),
+    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: { ...crumbs({ text: 'Compare' }), wide: true } }),
   }),
   route({
     method: 'GET', path: '/services/:id', ...open, input: z.object({ id: z.uuid(), list: z.string().max(900).optional().catch(undefined) }),
@@ -66,10 +66,10 @@ export const finderRoutes: readonly AnyPageRoute[] = [
 ];
 
 async function showService(ctx: Ctx, db: Database, { id, list }: { id: string; list?: string | undefined }, url: URL): Promise<Reply> {
-  const record = (await openDirectory(ctx, db)).byId.get(id);
+  const { byId, publisher } = await openDirectory(ctx, db);
+  const record = byId.get(id);
   if (!record) return { kind: 'refused', refusal: { code: 'service-not-found', facts: {} }, words: sayDirectoryRefusal({ code: 'service-not-found', facts: {} }) };
-  const { helpLine } = await findPublisher(ctx, db);
-  return { kind: 'page', title: record.name, body: h(ServicePage, { record, today: ctx.today, helpLine, schema: schemaOrgText(record, `${url.origin}/services/${id}`), list: readList(list), isDelicate: record.terms.some(({ curie }) => delicate.has(curie)) }), chrome: crumbs({ text: record.name }) };
+  return { kind: 'page', title: record.name, body: h(ServicePage, { record, today: ctx.today, helpLine: publisher.helpLine, schema: schemaOrgText(record, `${url.origin}/services/${id}`), list: readList(list), isDelicate: record.terms.some(({ curie }) => delicate.has(curie)) }), chrome: crumbs({ text: record.name }) };
 }
 
 async function listed(ctx: Ctx, db: Database, list: string | undefined, most: number): Promise<readonly ShownRecord[]> {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
-import { findPublisher } from '../actions/find-services.ts';
 import { openDirectory } from '../actions/open-directory.ts';
 import { listFeedTerms, placesOf, readFeed } from '../actions/serve-feed.ts';
 import { v1Page, v3Page } from '../model/feeds/oruk-page.ts';
@@ -44,23 +43,25 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
   route({ ...open, path: v3, input: z.object({}), answer: ({ url }) => Promise.resolve(json({ version: 'HSDS-UK-3.0', profile: 'https://docs.openreferral.org/en/latest/hsds/', openapi_url: `${url.origin}${v3}/openapi.json`, license: licence })) }),
   route({ ...open, path: `${v3}/openapi.json`, input: z.object({}), answer: ({ url }) => Promise.resolve(json(openReferralContract(`${url.origin}${v3}`, licence))) }),
   list(`${v3}/services`, async ({ ctx, db, input }) => {
-    const { records } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
-    const publisher = { area: (await findPublisher(ctx, db)).name };
+    const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
+    const publisher = { area: directory.publisher.name };
     const isFull = input.full === 'true' || input.full === '1';
     return pageOf(records, input, (record) => (isFull ? writeV3Service(record, publisher) : writeV3ListItem(record)), v3Page);
   }),
   one(`${v3}/services`, async ({ ctx, db, input }) => {
-    const record = (await openDirectory(ctx, db)).byId.get(input.id);
-    return record && writeV3Service(record, { area: (await findPublisher(ctx, db)).name });
+    const { byId, publisher } = await openDirectory(ctx, db);
+    const record = byId.get(input.id);
+    return record && writeV3Service(record, { area: publisher.name });
   }),
   list(`${v3}/service_at_locations`, async ({ ctx, db, input }) => {
-    const { records } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
-    const publisher = { area: (await findPublisher(ctx, db)).name };
+    const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
+    const publisher = { area: directory.publisher.name };
     return pageOf(placesOf(records), input, ({ record, place }) => writeV3Place(record, place, publisher), v3Page);
   }),
   one(`${v3}/service_at_locations`, async ({ ctx, db, input }) => {
-    const found = placesOf((await openDirectory(ctx, db)).inOrder).find(({ place }) => place.id === input.id);
-    return found && writeV3ServiceAtLocation(found.record, found.place, { area: (await findPublisher(ctx, db)).name });
+    const { inOrder, publisher } = await openDirectory(ctx, db);
+    const found = placesOf(inOrder).find(({ place }) => place.id === input.id);
+    return found && writeV3ServiceAtLocation(found.record, found.place, { area: publisher.name });
   }),
   list(`${v3}/taxonomies`, async ({ ctx, db, input }) => pageOf(await taxonomies(ctx, db), input, (item) => item, v3Page)),
   one(`${v3}/taxonomies`, async ({ ctx, db, input }) => (await taxonomies(ctx, db)).find(({ id }) => id === input.id)),
@@ -74,8 +75,9 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
     return pageOf(records, input, writeV1ListItem, v1Page);
   }),
   one(`${v1}/services`, async ({ ctx, db, input }) => {
-    const record = (await openDirectory(ctx, db)).byId.get(input.id);
-    return record && writeV1Service(record, { area: (await findPublisher(ctx, db)).name });
+    const { byId, publisher } = await openDirectory(ctx, db);
+    const record = byId.get(input.id);
+    return record && writeV1Service(record, { area: publisher.name });
   }),
   route({ ...open, path: '/sitemap.xml', input: z.object({}), answer: async ({ ctx, db, url }) => {
     const { inOrder } = await openDirectory(ctx, db);

@@ -5,7 +5,8 @@ import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
-import type { Found, HelpLine } from '../../actions/find-services.ts';
+import type { Found } from '../../actions/find-services.ts';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import { serviceKinds } from '../../model/record.ts';
 import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
@@ -81,8 +82,7 @@ function Result({ hit: { record, miles, isRough, why }, fields, today }: { hit: 
 
 function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const open = wishFields.some((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined);
-  const languages = [...new Set(found.directory.inOrder.flatMap(({ languages: spoken }) => spoken))].sort();
-  const needs = [...new Set(found.directory.inOrder.flatMap(({ support }) => support.needs))].sort();
+  const { languages, sendNeeds } = found.directory;
   const pick = (name: string, label: string, items: readonly (readonly [string, string])[], value: string | undefined): VNode => <Select id={name} name={name} label={label} value={value ?? ''} items={[{ value: '', text: 'Any' }, ...items.map(([key, words]) => ({ value: key, text: words }))]} />;
   return (
     <form method="get" action="/services" class="ec-finder" role="search" aria-label="Find services">
@@ -97,7 +97,7 @@ function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): 
         <Input id="to" name="to" label="Open until" hint="For example, 6pm" value={fields.to ?? ''} classes="govuk-input--width-5" />
         <Input id="cost" name="cost" label="Cost at most" prefix="£" value={fields.cost ?? ''} classes="govuk-input--width-5" />
         {pick('funded', 'Funded hours', [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']], fields.funded)}
-        {pick('send', 'Knows about', needs.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
+        {pick('send', 'Knows about', sendNeeds.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
         {pick('language', 'Speaks', languages.map((language) => [language, language]), fields.language)}
         <Checkboxes name="access" idPrefix="access" fieldset={{ legend: { children: 'Getting in and about' } }} values={fields.access} items={[['step-free', 'No steps'], ['accessible-toilet', 'Accessible toilet'], ['changing-place', 'Changing Place'], ['hearing-loop', 'Hearing loop'], ['parking', 'Parking'], ['quiet-room', 'Quiet room']].map(([value, words]) => ({ value: value!, children: words! }))} />
         <Checkboxes name="also" idPrefix="also" fieldset={{ legend: { children: 'Only show' } }} values={['free', 'space', 'offer'].filter((name) => fields[name as 'free'] === 'yes')} items={[['free', 'Free'], ['space', 'With a space now'], ['offer', 'In the SEND Local Offer']].map(([name, words]) => ({ name: name!, id: name!, value: 'yes', children: words!, checked: fields[name as 'free'] === 'yes' }))} />

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
-import type { HelpLine } from '../../actions/find-services.ts';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showInspection } from '../../model/childcare.ts';
 import { showCost } from '../../model/cost.ts';

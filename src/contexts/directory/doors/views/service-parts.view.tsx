@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
-import type { HelpLine } from '../../actions/find-services.ts';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showCost } from '../../model/cost.ts';
 import { showSchedule } from '../../model/schedule.ts';

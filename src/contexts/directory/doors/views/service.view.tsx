@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { useScreen } from '../../../../platform/pages/screen.ts';
 import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
-import type { HelpLine } from '../../actions/find-services.ts';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showInspection } from '../../model/childcare.ts';
 import { showCost } from '../../model/cost.ts';

@@ -132,10 +132,11 @@ function readWords(index: SearchIndex, typed: string | undefined): ReadWords | u
 /** The records that meet every wish but nearness. Where a need is understood, records that have only some of the words are noise and go. */
 function keep(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): number[] {
   const isNeedMet = words?.byNeed.some((share) => share > 0) ?? false;
+  const wishes = wishesOf(question);
   const kept: number[] = [];
   for (let at = 0; at < index.records.length; at += 1) {
     const isFound = words === undefined || words.byNeed[at]! > 0 || (words.found.scores[at]! > 0 && (words.found.how === 'all' || !isNeedMet));
-    if (isFound && isForMonth(index, at, question.month) && meetsTime(index, at, question) && meetsWishes(index.records[at]!, question)) kept.push(at);
+    if (isFound && isForMonth(index, at, question.month) && meetsTime(index, at, question) && wishes.every((meets) => meets(index.records[at]!))) kept.push(at);
   }
   return kept;
 }
@@ -159,16 +160,21 @@ function meetsTime(index: SearchIndex, at: number, { time, today }: SearchQuesti
   return false;
 }
 
-function meetsWishes(record: ShownRecord, wish: SearchQuestion): boolean {
-  if (wish.kinds !== undefined && wish.kinds.length > 0 && !wish.kinds.includes(record.kind)) return false;
-  if (wish.isFree === true && !hasFreeOption(record.costs, wish.today)) return false;
-  if (wish.atMostPence !== undefined && !record.costs.some((cost) => cost.pence !== undefined && cost.pence <= wish.atMostPence! && holdsOn(cost, wish.today))) return false;
-  if (wish.funded !== undefined && !(record.childcare?.fundedHours.includes(wish.funded) ?? false)) return false;
-  if (wish.sendNeed !== undefined && !record.support.needs.includes(wish.sendNeed)) return false;
-  if (wish.isInLocalOffer === true && !record.support.isInLocalOffer) return false;
-  if (wish.language !== undefined && !record.languages.some((language) => foldText(language) === foldText(wish.language!))) return false;
-  if (wish.access !== undefined && !wish.access.every((feature) => record.places.some(({ location }) => location.accessibility.some((one) => one.feature === feature)))) return false;
-  return wish.space === undefined || record.vacancies.some((vacancy) => !isStale(vacancy, wish.today) && spaceMeets(vacancy, { ...wish.space, month: wish.space!.month ?? wish.month }));
+/** What is wished of a record beside words, age and time: a test for each wish there is, those that turn most away first. */
+function wishesOf({ kinds, isFree, atMostPence, funded, sendNeed, isInLocalOffer, language, access, space, month, today }: SearchQuestion): readonly ((record: ShownRecord) => boolean)[] {
+  const spoken = language === undefined ? undefined : foldText(language);
+  const wishes: ((record: ShownRecord) => boolean)[] = [];
+  if (kinds !== undefined && kinds.length > 0) wishes.push(({ kind }) => kinds.includes(kind));
+  if (isInLocalOffer === true) wishes.push(({ support }) => support.isInLocalOffer);
+  if (sendNeed !== undefined) wishes.push(({ support }) => support.needs.includes(sendNeed));
+  if (funded !== undefined) wishes.push(({ childcare }) => childcare?.fundedHours.includes(funded) ?? false);
+  if (spoken !== undefined) wishes.push(({ languages }) => languages.some((one) => foldText(one) === spoken));
+  const wanted = space && { ...space, month: space.month ?? month };
+  if (wanted !== undefined) wishes.push(({ vacancies }) => vacancies.some((vacancy) => spaceMeets(vacancy, wanted) && !isStale(vacancy, today)));
+  if (isFree === true) wishes.push(({ costs }) => hasFreeOption(costs, today));
+  if (atMostPence !== undefined) wishes.push(({ costs }) => costs.some((cost) => cost.pence !== undefined && cost.pence <= atMostPence && holdsOn(cost, today)));
+  if (access !== undefined) wishes.push(({ places }) => access.every((feature) => places.some(({ location }) => location.accessibility.some((one) => one.feature === feature))));
+  return wishes;
 }
 
 /** Miles from the point to the nearest place of each record; NaN where it has none on the map. */
@@ -232,10 +238,10 @@ function hitOf(index: SearchIndex, at: number, words: ReadWords | undefined, mil
   return { record, score: scoreOf(at, words), isRough: record.places.some(({ isMasked }) => isMasked), why, ...(hasPlace ? { miles } : {}) };
 }
 
-const wishes = ['words', 'month', 'time', 'kinds', 'isFree', 'atMostPence', 'funded', 'sendNeed', 'isInLocalOffer', 'language', 'access', 'space'] as const;
+const wishNames = ['words', 'month', 'time', 'kinds', 'isFree', 'atMostPence', 'funded', 'sendNeed', 'isInLocalOffer', 'language', 'access', 'space'] as const;
 
 function offerInstead(index: SearchIndex, question: SearchQuestion): SearchAnswer['instead'] {
-  return wishes.filter((wish) => question[wish] !== undefined).flatMap((leaveOut) => {
+  return wishNames.filter((wish) => question[wish] !== undefined).flatMap((leaveOut) => {
     const { [leaveOut]: _left, ...rest } = question;
     const total = select(index, { ...rest, miles: Math.max(...radii) }).within.length;
     return total === 0 ? [] : [{ leaveOut, total }];
