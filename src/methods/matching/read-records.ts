@@ -1,270 +1,209 @@
-import { readBirthDate } from './birth-date.ts';
-import { hashText, orderByKey, rowNumbers } from './hash-order.ts';
+import { finishRecords } from './finish-records.ts';
 import type { MatchingReference } from './matching-reference.ts';
-import { foldName, foldText, splitFullName } from './name-text.ts';
 import type { PersonRole } from './person-role.ts';
-import { readNhsNumber, readPhone, readUpn } from './person-number.ts';
-import { foldAddress, readPlaceCode } from './place-text.ts';
+import { readUpn } from './person-number.ts';
+import { RecordColumns, type RoleReading, type ValueRole } from './record-columns.ts';
 import type { RecordTable } from './record-table.ts';
-import { startColumn, startWordList, type GrowingColumn, type WordList } from './word-list.ts';
+
+/** A row of a feed as bytes: cell i is UTF-8 from `starts[i]` to `ends[i]`. It may be one object that is filled anew for every row. */
+export interface RowBytes {
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly cells: number;
+  readonly rowNumber: number;
+}
+
+/** What the columns of a feed say: roles, and for each the places of its cells; several are joined with spaces. */
+export interface FeedColumns {
+  readonly roles: readonly PersonRole[];
+  readonly places: readonly (readonly number[])[];
+}
 
 /** Takes records in, one by one, from feeds with different columns, and makes the table of them. */
 export interface RecordReader {
   /** How many records have been taken in. */
   readonly count: () => number;
+  /** Takes the rows of a feed. Its name, and its name with the row's number, are the source and number of a record where no role says them. */
+  openFeed(columns: FeedColumns, name: string): (row: RowBytes) => void;
   /** Takes a record: the texts of its cells under the roles of its feed. `source` and `recordId` are the feed's name and the row's number where no role says them. */
   add(roles: readonly PersonRole[], cells: readonly string[], source: string, recordId: string): void;
   /** The table, and the records whose number another record of the same source has too. */
   finish(): { readonly table: RecordTable; readonly repeated: readonly string[] };
 }
 
+/** What is the record's own, while its row is read. */
 interface Reading {
   row: number;
-  source: string;
+  source: number;
   recordId: string;
   localId: string;
-  /** Further given names in the cell of the given name. */
-  further: string;
+  /** Number of the further given names in the cell of the given name. */
+  further: number;
+  hasMiddle: boolean;
 }
 
 /** An empty reader. */
 export function startReading(reference: MatchingReference): RecordReader {
-  const store = new ColumnStore(reference);
-  const sources: string[] = [];
-  const ids: string[] = [];
-  let row = 0;
-  return {
-    count: () => row,
-    add(roles, cells, source, recordId) {
-      const now: Reading = { row, source, recordId, localId: '', further: '' };
+  return new Reader(reference);
+}
+
+class Reader implements RecordReader {
+  private readonly store: RecordColumns;
+  private readonly ids: string[] = [];
+  private readonly cell = new Cell();
+  private readonly now: Reading = { row: 0, source: 0, recordId: '', localId: '', further: 0, hasMiddle: false };
+  private readonly understood = new Int32Array(3);
+
+  constructor(reference: MatchingReference) {
+    this.store = new RecordColumns(reference);
+  }
+
+  count(): number {
+    return this.ids.length;
+  }
+
+  openFeed({ roles, places }: FeedColumns, name: string): (row: RowBytes) => void {
+    const readings = roles.map((role) => (isOwn(role) ? undefined : this.store.readingOf(role)));
+    const source = this.store.numberOf('source', name);
+    return (row) => {
+      this.begin(source);
       for (let at = 0; at < roles.length; at += 1) {
-        const cell = cells[at]!.trim();
-        if (cell !== '') store.take(roles[at]!, cell, now);
+        this.cell.point(row, places[at]!);
+        if (this.cell.isEmpty()) continue;
+        const reading = readings[at];
+        if (reading) this.takeValue(roles[at] as ValueRole, reading);
+        else this.takeOwn(roles[at]!);
       }
-      if (now.further !== '' && !roles.some((role, at) => role === 'middle' && cells[at]!.trim() !== '')) store.put('middle', row, now.further);
-      if (now.localId !== '') store.put('localId', row, `${now.source}\u0000${now.localId}`);
-      store.put('source', row, now.source);
-      sources[row] = now.source;
-      ids[row] = now.recordId;
-      row += 1;
-    },
-    finish: () => finish(store, sources, ids, row),
-  };
-}
-
-/** Columns that exist only once a value has come, and what was already understood of each cell. */
-class ColumnStore {
-  readonly columns = new Map<string, GrowingColumn>();
-  readonly lists = new Map<string, WordList>();
-  /** By column, what a cell's text came to: the same text is not folded twice, unless nearly every cell is different. */
-  private readonly known = new Map<string, { readonly values: Map<string, number>; asked: number; isWorthwhile: boolean }>();
-  private readonly placeholderNames: ReadonlySet<string>;
-  private readonly placeholderPattern: RegExp | undefined;
-  private readonly placeholderDates: ReadonlySet<number>;
-
-  constructor({ placeholders }: MatchingReference) {
-    this.placeholderNames = new Set(placeholders.names);
-    this.placeholderPattern = placeholders.namePatterns.length > 0 ? new RegExp(placeholders.namePatterns.join('|')) : undefined;
-    this.placeholderDates = new Set(placeholders.dates);
+      this.end(() => `${name}:${row.rowNumber}`);
+    };
   }
 
-  take(role: PersonRole, cell: string, now: Reading): void {
-    switch (role) {
-      case 'record_id':
-        now.recordId = cell;
-        return;
-      case 'source':
-        now.source = cell;
-        return;
-      case 'local_id':
-        now.localId = cell;
-        return;
-      case 'given':
-        return this.takeGiven(cell, now);
-      case 'name':
-        return this.takeFullName(cell, now.row);
-      case 'date_of_birth':
-        return this.setNumber('birthDate', now.row, this.remember('birthDate', cell, () => this.realDate(readBirthDate(cell))));
-      case 'sex':
-        return this.setNumber('sex', now.row, this.remember('sex', cell, () => readSex(cell)));
-      case 'upn':
-        return this.takeUpn(cell, now);
-      default:
-        return this.setWord(columnFor(role), now.row, cell, foldFor(role, this));
+  add(roles: readonly PersonRole[], cells: readonly string[], source: string, recordId: string): void {
+    const parts = cells.map((cell) => Buffer.from(cell));
+    const ends = new Int32Array(parts.length);
+    let end = 0;
+    parts.forEach((part, at) => (ends[at] = end += part.length));
+    const starts = ends.map((one, at) => one - parts[at]!.length);
+    const take = this.openFeed({ roles, places: roles.map((_, at) => [at]) }, source);
+    take({ bytes: Buffer.concat(parts), starts, ends, cells: cells.length, rowNumber: 0 });
+    if (!roles.includes('record_id') || cells[roles.indexOf('record_id')]!.trim() === '') this.ids[this.ids.length - 1] = recordId;
+  }
+
+  finish(): { readonly table: RecordTable; readonly repeated: readonly string[] } {
+    const { store, ids } = this;
+    const sources = new Int32Array(ids.length);
+    return finishRecords({ store, sources: store.columns.get('source')?.inOrder(sources.map((_, row) => row)) ?? sources, ids });
+  }
+
+  private begin(source: number): void {
+    const { now } = this;
+    now.row = this.ids.length;
+    now.source = source;
+    now.recordId = now.localId = '';
+    now.further = 0;
+    now.hasMiddle = false;
+  }
+
+  private end(otherId: () => string): void {
+    const { now, store } = this;
+    if (now.further !== 0 && !now.hasMiddle) store.set('middle', now.row, now.further);
+    if (now.localId !== '') store.set('localId', now.row, store.numberOf('localId', `${store.lists.get('source')!.words[now.source]!}\u0000${now.localId}`));
+    store.set('source', now.row, now.source);
+    this.ids.push(now.recordId === '' ? otherId() : now.recordId);
+  }
+
+  private takeValue(role: ValueRole, { memo, columns, understand }: RoleReading): void {
+    const { cell, now } = this;
+    let values: Int32Array = this.understood;
+    let at = 0;
+    const known = memo.isIdle ? -1 : memo.find(cell.bytes, cell.from, cell.to);
+    if (known >= 0) {
+      values = memo.values;
+      at = known;
+    }
+    if (known < 0 || memo.isNew) understand(cell.text(), values, at);
+    if (role === 'middle') now.hasMiddle = true;
+    this.store.set(columns[0]!, now.row, values[at]!);
+    if (columns.length === 1) return;
+    if (role === 'given') now.further = values[at + 1]!;
+    else for (let column = 1; column < columns.length; column += 1) this.store.set(columns[column]!, now.row, values[at + column]!);
+  }
+
+  private takeOwn(role: PersonRole): void {
+    const { cell, now, store } = this;
+    if (role === 'source') now.source = store.numberOf('source', cell.text());
+    else if (role === 'record_id') now.recordId = cell.text();
+    else if (role === 'local_id') now.localId = cell.text();
+    else {
+      const upn = readUpn(cell.text());
+      if (upn && !upn.isTemporary) store.set('upn', now.row, store.numberOf('upn', upn.text));
+      else if (upn && now.localId === '') now.localId = `temporary UPN ${upn.text}`;
     }
   }
+}
 
-  put(column: string, row: number, word: string): void {
-    if (word !== '') this.setNumber(column, row, this.listOf(column).numberOf(word));
-  }
+function isOwn(role: PersonRole): role is Exclude<PersonRole, ValueRole> {
+  return role === 'record_id' || role === 'source' || role === 'local_id' || role === 'upn';
+}
 
-  /** The folded name, or "" for one that only fills the cell. */
-  realName(cell: string): string {
-    const name = foldName(cell);
-    return this.placeholderNames.has(name) || this.placeholderPattern?.test(name) ? '' : name;
-  }
+const noBytes = Buffer.alloc(0);
 
-  private realDate(date: number): number {
-    return this.placeholderDates.has(date) ? 0 : date;
-  }
+/** A cell of a row without the spaces round it, or several joined. */
+class Cell {
+  bytes: Buffer = noBytes;
+  from = 0;
+  to = 0;
+  private of: Uint8Array = noBytes;
+  private asBuffer: Buffer = noBytes;
 
-  private takeFullName(cell: string, row: number): void {
-    const parts = splitFullName(cell);
-    this.put('given', row, this.realName(parts.given));
-    this.put('middle', row, this.realName(parts.middle));
-    this.put('family', row, this.realName(parts.family));
-  }
-
-  /** "Oliver Isaac" is Oliver, and Isaac a further name; "Anne-Marie" is one name of two words. */
-  private takeGiven(cell: string, now: Reading): void {
-    const space = cell.search(/\s/);
-    const first = space < 0 ? cell : cell.slice(0, space);
-    if (space >= 0 && this.realName(cell) === '') return;
-    this.setWord('given', now.row, first, (name) => this.realName(name));
-    if (space >= 0) now.further = this.realName(cell.slice(space));
-  }
-
-  private takeUpn(cell: string, now: Reading): void {
-    const upn = readUpn(cell);
-    if (upn === undefined) return;
-    if (!upn.isTemporary) this.put('upn', now.row, upn.text);
-    else if (now.localId === '') now.localId = `temporary UPN ${upn.text}`;
-  }
-
-  private setWord(column: string, row: number, cell: string, fold: (cell: string) => string): void {
-    this.setNumber(column, row, this.remember(column, cell, () => this.listOf(column).numberOf(fold(cell))));
-  }
-
-  private setNumber(column: string, row: number, value: number): void {
-    if (value === 0) return;
-    let growing = this.columns.get(column);
-    if (!growing) this.columns.set(column, (growing = startColumn()));
-    growing.set(row, value);
-  }
-
-  private remember(column: string, cell: string, understand: () => number): number {
-    let known = this.known.get(column);
-    if (!known) this.known.set(column, (known = { values: new Map(), asked: 0, isWorthwhile: true }));
-    if (!known.isWorthwhile) return understand();
-    const before = known.values.get(cell);
-    known.asked += 1;
-    if (before !== undefined) return before;
-    const value = understand();
-    if (known.values.size < 200_000) known.values.set(cell, value);
-    if (known.asked === 20_000 && known.values.size > known.asked / 2) {
-      known.isWorthwhile = false;
-      known.values.clear();
+  point(row: RowBytes, places: readonly number[]): void {
+    if (places.length > 1) return this.join(row, places);
+    const place = places[0]!;
+    const { bytes } = row;
+    if (this.of !== bytes) {
+      this.of = bytes;
+      this.asBuffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
-    return value;
+    this.bytes = this.asBuffer;
+    this.from = place < row.cells ? row.starts[place]! : 0;
+    this.to = place < row.cells ? row.ends[place]! : 0;
+    this.trim();
   }
 
-  private listOf(column: string): WordList {
-    let list = this.lists.get(column);
-    if (!list) this.lists.set(column, (list = startWordList()));
-    return list;
+  isEmpty(): boolean {
+    return this.to === this.from;
   }
-}
 
-const columnNames: Readonly<Record<string, string>> = { nhs_number: 'nhs', 'former:given': 'formerGiven', 'former:family': 'formerFamily', 'former:postcode': 'formerPostcode' };
+  text(): string {
+    for (let at = this.from; at < this.to; at += 1) if (this.bytes[at]! > 127) return this.bytes.toString('utf8', this.from, this.to);
+    return this.bytes.toString('latin1', this.from, this.to);
+  }
 
-function columnFor(role: PersonRole): string {
-  return columnNames[role] ?? role;
-}
+  private join(row: RowBytes, places: readonly number[]): void {
+    const parts = places.map((place) => {
+      this.point(row, [place]);
+      return this.text();
+    });
+    this.bytes = Buffer.from(parts.filter(Boolean).join(' '));
+    this.from = 0;
+    this.to = this.bytes.length;
+  }
 
-function foldFor(role: PersonRole, store: ColumnStore): (cell: string) => string {
-  switch (role) {
-    case 'middle':
-    case 'family':
-    case 'former:given':
-    case 'former:family':
-      return (cell) => store.realName(cell);
-    case 'postcode':
-    case 'former:postcode':
-      return (cell) => readPlaceCode(cell)?.code ?? '';
-    case 'address':
-      return foldAddress;
-    case 'nhs_number':
-      return (cell) => readNhsNumber(cell)?.digits ?? '';
-    case 'phone':
-      return readPhone;
-    case 'email':
-      return (cell) => (cell.includes('@') ? cell.toUpperCase() : '');
-    case 'truth':
-      return (cell) => cell;
-    default:
-      return foldText;
+  private trim(): void {
+    while (this.from < this.to && isSpace(this.bytes[this.from]!)) this.from += 1;
+    while (this.to > this.from && isSpace(this.bytes[this.to - 1]!)) this.to -= 1;
+    // A space beyond ASCII, such as one that does not break, is rare: it is left to the language.
+    if (this.from === this.to || (this.bytes[this.from]! < 128 && this.bytes[this.to - 1]! < 128)) return;
+    const text = this.text();
+    const trimmed = text.trim();
+    if (trimmed.length === text.length) return;
+    this.bytes = Buffer.from(trimmed);
+    this.from = 0;
+    this.to = this.bytes.length;
   }
 }
 
-function readSex(cell: string): number {
-  const first = cell[0]!.toUpperCase();
-  if (first === 'F' || first === 'W' || first === 'G' || cell === '2') return 1;
-  if (first === 'M' || first === 'B' || cell === '1') return 2;
-  // 0 and 9 are the national codes for "not known" and "not stated" or indeterminate: they say nothing.
-  return first === 'I' || first === 'X' || first === 'O' ? 3 : 0;
-}
-
-function finish(store: ColumnStore, sources: readonly string[], given: readonly string[], count: number): { table: RecordTable; repeated: string[] } {
-  const sourceNumbers = new Map<string, number>();
-  for (const source of sources) if (!sourceNumbers.has(source)) sourceNumbers.set(source, hashText(source));
-  const keys = new Uint32Array(count);
-  for (let row = 0; row < count; row += 1) keys[row] = hashText(given[row]!, sourceNumbers.get(sources[row]!)!);
-  const order = orderByKey(keys, rowNumbers(count));
-  const repeated = settleTies(order, keys, sources, given);
-  const ids = nameRecords(order, sources, given);
-  const columns: Record<string, Int32Array> = {};
-  const words: Record<string, readonly string[]> = {};
-  for (const name of [...store.columns.keys()].sort()) {
-    if (name === 'truth') continue;
-    columns[name] = store.columns.get(name)!.inOrder(order);
-    const list = store.lists.get(name);
-    if (list) words[name] = list.words;
-  }
-  const truth = store.columns.get('truth')?.inOrder(order);
-  const table: RecordTable = { count, ids, columns, words, isVerifiedNhs: mark(words['nhs'], (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true), ...(truth ? { truth, truthNames: store.lists.get('truth')!.words } : {}) };
-  dropUnreliableUpns(table);
-  return { table, repeated };
-}
-
-function mark(words: readonly string[] | undefined, isSo: (word: string) => boolean): Uint8Array {
-  return Uint8Array.from(words ?? [], (word) => (word !== '' && isSo(word) ? 1 : 0));
-}
-
-/** Rows whose keys are equal by chance are put in the order of their texts; true repetitions are told. */
-function settleTies(order: Int32Array, keys: Uint32Array, sources: readonly string[], ids: readonly string[]): string[] {
-  const repeated: string[] = [];
-  for (let from = 0; from < order.length; ) {
-    let to = from + 1;
-    while (to < order.length && keys[order[to]!] === keys[order[from]!]) to += 1;
-    if (to - from > 1) {
-      const text = (row: number): string => `${sources[row]!}\u0000${ids[row]!}`;
-      const tied = [...order.subarray(from, to)].sort((a, b) => (text(a) < text(b) ? -1 : 1));
-      order.set(tied, from);
-      for (let at = 1; at < tied.length; at += 1) if (text(tied[at]!) === text(tied[at - 1]!)) repeated.push(ids[tied[at]!]!);
-    }
-    from = to;
-  }
-  return repeated;
-}
-
-/** Records are called by their own number; by source and number when two sources use one number. */
-function nameRecords(order: Int32Array, sources: readonly string[], ids: readonly string[]): string[] {
-  const named = Array.from(order, (row) => ids[row]!);
-  return new Set(sources).size < 2 || new Set(named).size === named.length ? named : Array.from(order, (row) => `${sources[row]!}/${ids[row]!}`);
-}
-
-/** A UPN that stands beside two different NHS numbers was used twice or carried to a new identity: it says nothing any more. */
-function dropUnreliableUpns(table: RecordTable): void {
-  const upn = table.columns['upn'];
-  const nhs = table.columns['nhs'];
-  if (!upn || !nhs) return;
-  const beside = new Int32Array(table.words['upn']!.length);
-  for (let row = 0; row < table.count; row += 1) {
-    const number = nhs[row]!;
-    const at = upn[row]!;
-    if (at === 0 || number === 0 || table.isVerifiedNhs[number] === 0) continue;
-    if (beside[at] === 0) beside[at] = number;
-    else if (beside[at] !== number) beside[at] = -1;
-  }
-  for (let row = 0; row < table.count; row += 1) if (beside[upn[row]!] === -1) upn[row] = 0;
+function isSpace(byte: number): boolean {
+  return byte === 32 || (byte >= 9 && byte <= 13);
 }

@@ -4,12 +4,13 @@ import { accept, refuse, type Decision, type Refusal } from '../../../kernel/dec
 import { startReading, type RecordReader } from '../../../methods/matching/read-records.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
-import type { TableRow } from '../../../platform/files/reading/delimited.ts';
+import type { ByteRow } from '../../../platform/files/reading/byte-rows.ts';
+import { startHealingLog } from '../../../platform/files/reading/healing.ts';
 import { usualLimits, type ReadingLimits } from '../../../platform/files/reading/limits.ts';
 import { problemOf, type FileProblem } from '../../../platform/files/reading/problem.ts';
-import { openTable } from '../../../platform/files/reading/read-table.ts';
+import { readByteRows } from '../../../platform/files/reading/read-byte-rows.ts';
 import { fileOnDisk } from '../../../platform/files/reading/source.ts';
-import { layOut, readMapping, type FeedLayout, type LinkageMapping, type MappingRefusal } from '../model/feed-mapping.ts';
+import { layOut, readMapping, type LinkageMapping, type MappingRefusal } from '../model/feed-mapping.ts';
 import type { StopRefusal, Watch } from './run-steps.ts';
 
 /** Why feeds were not read. `file-problem` carries the file's own problem. */
@@ -49,35 +50,49 @@ export async function readFeeds(files: readonly string[], mappingFile: string, r
 
 async function readFeed(path: string, mapping: LinkageMapping, reader: RecordReader, watch: Watch): Promise<FeedRefused | undefined> {
   const file = basename(path);
-  const told = (found: FileProblem): FeedRefused => ({ ...refuse('file-problem', { file }), problem: { file, found } });
+  const feed = takeFeed(file, mapping, reader);
   try {
-    const opened = await openTable(fileOnDisk(path), { limits: feedLimits });
-    if (!opened.accepted) return told(opened.refusal);
-    let layout: FeedLayout | undefined;
-    let width = 0;
-    for await (const batch of opened.value.batches()) {
-      for (const row of batch) {
-        if (row.cells.every((cell) => cell.trim() === '')) continue;
-        if (!layout) {
-          const laid = layOut(mapping, file, row.cells.map((cell) => cell.trim()));
-          if (!laid.accepted) return laid;
-          layout = laid.value;
-          width = row.cells.length;
-        } else if (row.cells.length > width && row.cells.slice(width).some((cell) => cell.trim() !== '')) return refuse('row-too-long', { file, row: row.rowNumber, cells: row.cells.length, width });
-        else takeRow(row, layout, file, reader);
-      }
+    for await (const _ of readByteRows(fileOnDisk(path), feedLimits, startHealingLog(), feed.take)) {
+      if (feed.refused()) return feed.refused();
       watch.progress(`Reading ${file}`, reader.count(), undefined);
       if (watch.signal.aborted) return refuse('stopped');
     }
-    return undefined;
+    return feed.refused();
   } catch (error) {
     const found = problemOf(error);
     if (!found) throw error;
-    return told(found);
+    return { ...refuse('file-problem', { file }), problem: { file, found } };
   }
 }
 
-function takeRow(row: TableRow, { roles, places }: FeedLayout, file: string, reader: RecordReader): void {
-  const cells = places.map((columns) => (columns.length === 1 ? (row.cells[columns[0]!] ?? '') : columns.map((column) => (row.cells[column] ?? '').trim()).filter(Boolean).join(' ')));
-  reader.add(roles, cells, file, `${file}:${row.rowNumber}`);
+/** Takes the rows of a file: the first that is not empty as headings, the others as records, none behind one that is refused. */
+function takeFeed(file: string, mapping: LinkageMapping, reader: RecordReader): { readonly take: (row: ByteRow) => void; readonly refused: () => FeedRefused | undefined } {
+  let refused: FeedRefused | undefined;
+  let takeRecord: ((row: ByteRow) => void) | undefined;
+  let width = 0;
+  const take = (row: ByteRow): void => {
+    if (refused || isEmpty(row, 0)) return;
+    if (!takeRecord) {
+      const laid = layOut(mapping, file, textsOf(row));
+      if (!laid.accepted) refused = laid;
+      else takeRecord = reader.openFeed(laid.value, file);
+      width = row.cells;
+    } else if (row.cells > width && !isEmpty(row, width)) refused = refuse('row-too-long', { file, row: row.rowNumber, cells: row.cells, width });
+    else takeRecord(row);
+  };
+  return { take, refused: () => refused };
+}
+
+function textsOf({ bytes, starts, ends, cells }: ByteRow): string[] {
+  return Array.from({ length: cells }, (_, cell) => Buffer.from(bytes.subarray(starts[cell], ends[cell])).toString('utf8').trim());
+}
+
+/** Whether nothing stands in the cells from a place on. */
+function isEmpty(row: ByteRow, from: number): boolean {
+  const { bytes, starts, ends, cells } = row;
+  for (let cell = from; cell < cells; cell += 1) {
+    for (let at = starts[cell]!; at < ends[cell]!; at += 1) if (bytes[at]! > 127) return textsOf(row).slice(from).every((text) => text === '');
+      else if (bytes[at] !== 32 && (bytes[at]! < 9 || bytes[at]! > 13)) return false;
+  }
+  return true;
 }

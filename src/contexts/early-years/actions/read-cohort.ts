@@ -1,8 +1,6 @@
-import { openTable } from '../../../platform/files/reading/read-table.ts';
-import { startByteRows, type ByteRow } from '../../../platform/files/reading/byte-rows.ts';
-import { inspectFile } from '../../../platform/files/reading/detect.ts';
-import { decodeText } from '../../../platform/files/reading/encoding.ts';
-import { startHealingLog, type Healing, type HealingLog } from '../../../platform/files/reading/healing.ts';
+import type { ByteRow } from '../../../platform/files/reading/byte-rows.ts';
+import { readByteRows } from '../../../platform/files/reading/read-byte-rows.ts';
+import { startHealingLog, type Healing } from '../../../platform/files/reading/healing.ts';
 import { usualLimits } from '../../../platform/files/reading/limits.ts';
 import { problemOf, UnreadableFile, type FileProblem } from '../../../platform/files/reading/problem.ts';
 import type { FileSource } from '../../../platform/files/reading/source.ts';
@@ -141,38 +139,10 @@ async function firstRows(source: FileSource): Promise<HeadingRow[]> {
   return rows;
 }
 
-/** Every row of the file as bytes, whatever kind of table it is; answers what was healed on the way. */
+/** Every row of the file as bytes; answers what was healed on the way. */
 async function eachRow(source: FileSource, onRow: (row: ByteRow) => void): Promise<readonly Healing[]> {
   const log = startHealingLog();
-  const inspected = await inspectFile(source);
-  if (inspected.detected.kind !== 'text-table') {
-    await eachWorkbookRow(source, log, onRow);
-    return log.list();
-  }
-  if (inspected.detected.packing === 'zip') log.add('taken-out-of-zip', { after: inspected.detected.innerName });
-  if (inspected.detected.delimiter === ';') log.add('semicolons-between-cells');
-  const reader = startByteRows(inspected.detected.delimiter, usualLimits, onRow);
-  for await (const text of decodeText(inspected.open(), log)) reader.read(Buffer.from(text), false);
-  reader.read(new Uint8Array(0), true);
+  const pieces = readByteRows(source, usualLimits, log, onRow);
+  while (!(await pieces.next()).done);
   return log.list();
-}
-
-async function eachWorkbookRow(source: FileSource, log: HealingLog, onRow: (row: ByteRow) => void): Promise<void> {
-  const opened = await openTable(source);
-  if (!opened.accepted) throw new UnreadableFile(opened.refusal);
-  for (const healing of opened.value.healings.list()) log.add(healing.kind, healing, healing.count);
-  const row: ByteRow = { bytes: new Uint8Array(0), starts: new Int32Array(usualLimits.columns + 1), ends: new Int32Array(usualLimits.columns + 1), cells: 0, rowNumber: 0, isUnended: false };
-  for await (const batch of opened.value.batches(log)) {
-    for (const { rowNumber, cells } of batch) {
-      const parts = cells.map((cell) => Buffer.from(cell));
-      let at = 0;
-      for (const [cell, part] of parts.entries()) {
-        row.starts[cell] = at;
-        at += part.length;
-        row.ends[cell] = at;
-      }
-      Object.assign(row, { bytes: Buffer.concat(parts, at), cells: cells.length, rowNumber });
-      onRow(row);
-    }
-  }
 }
