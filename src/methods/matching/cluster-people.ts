@@ -1,4 +1,6 @@
-/** What joining two groups is asked: rows of one and of the other. */
+import { rowNumbers } from './hash-order.ts';
+
+/** What joining two groups is asked: rows of one and of the other, in lists that the next question fills anew. */
 export type MayJoin = (left: readonly number[], right: readonly number[]) => boolean;
 
 /** Groups of rows, one a person, and the pairs that were refused because their groups may not become one. */
@@ -15,8 +17,8 @@ export interface Clusters {
  * `joined` rows are one person whatever else is said. The answer depends on the pairs and their order alone. What was refused once is not tried again: nothing is chained through a weaker pair.
  */
 export function clusterPeople(rows: number, pairs: { readonly left: Int32Array; readonly right: Int32Array }, order: Iterable<number>, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
-  const parent = new Int32Array(rows).map((_, row) => row);
-  const members = new Map<number, number[]>();
+  const parent = rowNumbers(rows);
+  const groups = new GroupRows(rows);
   const refused: number[] = [];
   const find = (row: number): number => {
     let root = row;
@@ -28,21 +30,45 @@ export function clusterPeople(rows: number, pairs: { readonly left: Int32Array; 
     }
     return root;
   };
-  const rowsOf = (root: number): number[] => members.get(root) ?? [root];
   const join = (left: number, right: number): void => {
     const [keep, gone] = left < right ? [left, right] : [right, left];
-    const all = [...rowsOf(keep), ...rowsOf(gone)];
     parent[gone] = keep;
-    members.set(keep, all);
-    members.delete(gone);
+    groups.append(keep, gone);
   };
   for (const [a, b] of joined) if (find(a) !== find(b)) join(find(a), find(b));
   for (const pair of order) {
     const left = find(pairs.left[pair]!);
     const right = find(pairs.right[pair]!);
     if (left === right) continue;
-    if (mayJoin(rowsOf(Math.min(left, right)), rowsOf(Math.max(left, right)))) join(left, right);
+    if (mayJoin(groups.rowsOf(Math.min(left, right), 0), groups.rowsOf(Math.max(left, right), 1))) join(left, right);
     else refused.push(pair);
   }
-  return { groupOf: parent.map((_, row) => find(row)), refused };
+  const groupOf = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) groupOf[row] = find(row);
+  return { groupOf, refused };
+}
+
+/** The rows of groups, chained. */
+class GroupRows {
+  private readonly next: Int32Array;
+  private readonly last: Int32Array;
+  /** Two lists that are filled again and again, for the two groups of a question. */
+  private readonly lists: readonly [number[], number[]] = [[], []];
+
+  constructor(rows: number) {
+    this.next = new Int32Array(rows).fill(-1);
+    this.last = rowNumbers(rows);
+  }
+
+  append(root: number, added: number): void {
+    this.next[this.last[root]!] = added;
+    this.last[root] = this.last[added]!;
+  }
+
+  rowsOf(root: number, which: 0 | 1): readonly number[] {
+    const list = this.lists[which];
+    list.length = 0;
+    for (let row = root; row >= 0; row = this.next[row]!) list.push(row);
+    return list;
+  }
 }

@@ -2,10 +2,12 @@ import { birthDateLevel } from './birth-date.ts';
 import { clusterPeople, type Clusters, type MayJoin } from './cluster-people.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { StagedComparison } from './compare-records.ts';
-import type { KeptPairs } from './kept-pairs.ts';
+import { orderByWeight, rowNumbers } from './hash-order.ts';
+import type { ScoredPairs } from './kept-pairs.ts';
 import { chanceOf, type LinkageModel } from './linkage-model.ts';
 import { givenLevel, nameLevel } from './name-variants.ts';
-import { isVeto, isWithheld, type JudgePair, type PairRule } from './pair-rule.ts';
+import { indexPairs } from './pair-index.ts';
+import { isVeto, isWithheld, pairRuleNames, type JudgePair, type PairRule } from './pair-rule.ts';
 import { noDecisions, type StandingDecisions } from './person-ledger.ts';
 import type { PairScorer } from './score-pairs.ts';
 
@@ -36,7 +38,14 @@ export interface Decisions {
   readonly clusters: Clusters;
 }
 
-const decisionOf = (band: PairBand, reason: PairReason): PairDecision => Object.freeze({ band, reason });
+const known: Readonly<Record<PairBand, Map<PairReason, PairDecision>>> = { auto: new Map(), review: new Map(), apart: new Map(), withheld: new Map() };
+
+/** One object for all pairs of one band and reason. */
+function decisionOf(band: PairBand, reason: PairReason): PairDecision {
+  let decision = known[band].get(reason);
+  if (!decision) known[band].set(reason, (decision = Object.freeze({ band, reason })));
+  return decision;
+}
 
 /** The decision on a pair by its own score and rules, before other candidates and groups are asked. */
 export function decideAlone(weight: number, rule: PairRule | undefined, model: LinkageModel): PairDecision {
@@ -54,35 +63,34 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
  * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
  * whose the record is: what holds it is set aside too, and the groups are made again without either.
  */
-export function decidePairs(rows: number, pairs: KeptPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
+export function decidePairs(rows: number, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
   const decisions: PairDecision[] = [];
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
-    decisions.push(decideAlone(pairs.weights[pair]!, sight.judge(levels, pairs.left[pair]!, pairs.right[pair]!), sight.model));
+    const isApart = people !== noDecisions && people.areDifferent(pairs.left[pair]!, pairs.right[pair]!);
+    decisions.push(isApart ? decisionOf('apart', 'a-person-decided') : decideAlone(pairs.weights[pair]!, ruleOf(pairs, pair), sight.model));
   }
-  for (let pair = 0; pair < pairs.count; pair += 1) if (people.areDifferent(pairs.left[pair]!, pairs.right[pair]!)) decisions[pair] = decisionOf('apart', 'a-person-decided');
-  const mayJoin = withDecisions(joinRule(sight), people);
-  const strength = independentWeights(pairs, sight);
-  const strongestFirst = (): number[] => decisions.flatMap(({ band }, pair) => (band === 'auto' ? [pair] : [])).sort((a, b) => strength[b]! - strength[a]! || a - b);
-  const first = clusterPeople(rows, pairs, strongestFirst(), mayJoin, people.same);
+  const mayJoin = withDecisions(joinRule(sight, pairs), people);
+  const first = clusterPeople(rows, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
   const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
   for (const pair of first.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, first, sight);
-  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, strongestFirst(), mayJoin, people.same);
+  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
   for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, clusters, sight);
   askOnce(pairs, decisions, clusters);
   return { decisions, clusters };
 }
 
+function ruleOf(pairs: ScoredPairs, pair: number): PairRule | undefined {
+  return pairRuleNames[pairs.rules[pair]! - 1];
+}
+
 /**
- * How much agrees in each pair, household evidence counted in full. Two records from one home then come before two from different places, although siblings make the former
- * less certain: what is near is joined first, and what would join two children is refused afterwards.
+ * Pairs to be linked, those first in which most agrees, household evidence counted in full. Two records from one home then come before two from different places, although
+ * siblings make the former less certain: what is near is joined first, and what would join two children is refused afterwards.
  */
-function independentWeights(pairs: KeptPairs, { scorer }: PairSight): Float64Array {
-  const weights = new Float64Array(pairs.count);
-  for (let pair = 0; pair < pairs.count; pair += 1) weights[pair] = scorer.independent(pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width), pairs.left[pair]!, pairs.right[pair]!);
-  return weights;
+function strongestFirst(pairs: ScoredPairs, decisions: readonly PairDecision[]): Int32Array {
+  return orderByWeight(pairs.strengths, rowNumbers(pairs.count).filter((pair) => decisions[pair]!.band === 'auto'));
 }
 
 /** What people decided stands: two groups are not joined over it. */
@@ -92,7 +100,7 @@ function withDecisions(mayJoin: MayJoin, people: StandingDecisions): MayJoin {
 }
 
 /** Sets aside the pairs that hold a record within the margin of a refused pair; answers how many. */
-function setUnclearAside(rows: number, pairs: KeptPairs, decisions: PairDecision[], { refused }: Clusters, margin: number): number {
+function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { refused }: Clusters, margin: number): number {
   const contested = new Float64Array(rows).fill(-Infinity);
   for (const pair of refused) {
     contested[pairs.left[pair]!] = Math.max(contested[pairs.left[pair]!]!, pairs.weights[pair]!);
@@ -117,7 +125,7 @@ function setUnclearAside(rows: number, pairs: KeptPairs, decisions: PairDecision
 }
 
 /** A question about two groups that may hold one child's old and new identity is asked of nobody, whichever of their records it would be about. */
-function withholdBetweenGroups(rows: number, pairs: KeptPairs, decisions: PairDecision[], { groupOf }: Clusters, { model, compare, judge }: PairSight): void {
+function withholdBetweenGroups(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { groupOf }: Clusters, { model, compare, judge }: PairSight): void {
   const asked = decisions.flatMap(({ band }, pair) => (band === 'review' ? [pair] : []));
   const members = new Map<number, number[]>(asked.flatMap((pair) => [pairs.left[pair]!, pairs.right[pair]!]).map((row) => [groupOf[row]!, []]));
   for (let row = 0; row < rows; row += 1) members.get(groupOf[row]!)?.push(row);
@@ -134,11 +142,11 @@ function withholdBetweenGroups(rows: number, pairs: KeptPairs, decisions: PairDe
 }
 
 /** A person is asked once whether two groups are one: by their heaviest pair. Pairs inside one group are settled already. */
-function askOnce(pairs: KeptPairs, decisions: PairDecision[], { groupOf }: Clusters): void {
+function askOnce(pairs: ScoredPairs, decisions: PairDecision[], { groupOf }: Clusters): void {
   const asked = new Set<string>();
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
     if (decisions[pair]!.band !== 'review') continue;
+    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
     if (left === right) decisions[pair] = decisionOf('auto', 'same-group');
     else if (asked.has(left < right ? `${left} ${right}` : `${right} ${left}`)) decisions[pair] = decisionOf('apart', 'asked-already');
     else asked.add(left < right ? `${left} ${right}` : `${right} ${left}`);
@@ -150,12 +158,14 @@ const crossPairsAtMost = 400;
 
 /**
  * Whether two groups may become one person: no two verified NHS numbers, no twins or siblings between them, and the pairs between them weigh
- * enough on average. A pair that never met as candidates is compared here.
+ * enough on average. A pair that was not kept is compared here.
  */
-function joinRule({ model, compare, scorer, judge }: PairSight): MayJoin {
-  const levels = new Uint8Array(model.fields.length);
+function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPairs): MayJoin {
+  const index = indexPairs(pairs);
+  const compared = new Uint8Array(model.fields.length);
   const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
   const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
+  const isOfForenames = model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0;
   return (left, right) => {
     if (left.length === 1 && right.length === 1) return true;
     const step = Math.max(1, Math.ceil((left.length * right.length) / crossPairsAtMost));
@@ -168,15 +178,19 @@ function joinRule({ model, compare, scorer, judge }: PairSight): MayJoin {
       const x = left[Math.trunc(at / right.length)]!;
       const y = right[at % right.length]!;
       const [a, b] = x < y ? [x, y] : [y, x];
-      compare(a, b, levels);
-      const rule = judge(levels, a, b);
+      const pair = index.find(a, b);
+      if (pair < 0) compare(a, b, compared);
+      const levels = pair < 0 ? compared : pairs.levels;
+      const from = pair < 0 ? 0 : pair * pairs.width;
+      const rule = pair < 0 ? judge(compared, a, b) : ruleOf(pairs, pair);
       if (rule === 'two-nhs-numbers' || rule === 'withheld-two-nhs-numbers' || rule === 'two-upns') return false;
       isNumbered ||= rule === 'nhs-and-date';
-      if (model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0 && levels[dateAt]! > 0 && levels[dateAt]! <= birthDateLevel.slip) {
-        isOtherForename ||= levels[givenAt] === nameLevel.other;
-        isSameForename ||= (levels[givenAt]! > 0 && levels[givenAt]! <= nameLevel.near) || levels[givenAt] === givenLevel.anotherName || levels[givenAt] === givenLevel.swapped;
+      if (isOfForenames && levels[from + dateAt]! > 0 && levels[from + dateAt]! <= birthDateLevel.slip) {
+        const given = levels[from + givenAt]!;
+        isOtherForename ||= given === nameLevel.other;
+        isSameForename ||= (given > 0 && given <= nameLevel.near) || given === givenLevel.anotherName || given === givenLevel.swapped;
       }
-      sum += Math.max(-worstBits, Math.min(worstBits, scorer.weigh(levels, a, b)));
+      sum += Math.max(-worstBits, Math.min(worstBits, pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!));
       seen += 1;
     }
     return (isNumbered || isSameForename || !isOtherForename) && sum / seen >= model.settings.cohesionBits;

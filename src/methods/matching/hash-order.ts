@@ -19,26 +19,56 @@ function stir(value: number): number {
 
 /** The rows in the order of their keys, smallest first; rows of one key keep the order in which they are given. */
 export function orderByKey(keys: Uint32Array, rows: Int32Array): Int32Array {
-  let from: Int32Array = rows;
-  let into: Int32Array = new Int32Array(rows.length);
-  const counts = new Int32Array(65_536);
-  for (const shift of [0, 16]) {
-    counts.fill(0);
-    for (const row of from) counts[(keys[row]! >>> shift) & 0xffff]! += 1;
+  const count = rows.length;
+  if (count < 2) return rows.slice();
+  let now: Columns = { keys: new Uint32Array(count), rows: rows.slice() };
+  for (let at = 0; at < count; at += 1) now.keys[at] = keys[rows[at]!]!;
+  let next: Columns = { keys: new Uint32Array(count), rows: new Int32Array(count) };
+  const starts = new Int32Array(2048);
+  for (const shift of [0, 11, 22]) {
+    starts.fill(0);
+    for (let at = 0; at < count; at += 1) starts[(now.keys[at]! >>> shift) & 2047]! += 1;
+    if (starts[(now.keys[0]! >>> shift) & 2047] === count) continue;
     let before = 0;
-    for (let digit = 0; digit < 65_536; digit += 1) {
-      const here = counts[digit]!;
-      counts[digit] = before;
+    for (let digit = 0; digit < 2048; digit += 1) {
+      const here = starts[digit]!;
+      starts[digit] = before;
       before += here;
     }
-    for (const row of from) {
-      const digit = (keys[row]! >>> shift) & 0xffff;
-      into[counts[digit]!] = row;
-      counts[digit]! += 1;
-    }
-    [from, into] = [into, from === rows ? new Int32Array(rows.length) : from];
+    moveByDigit(now, next, starts, shift);
+    [now, next] = [next, now];
   }
-  return from;
+  return now.rows;
+}
+
+interface Columns {
+  readonly keys: Uint32Array;
+  readonly rows: Int32Array;
+}
+
+function moveByDigit(from: Columns, into: Columns, starts: Int32Array, shift: number): void {
+  for (let at = 0; at < from.rows.length; at += 1) {
+    const key = from.keys[at]!;
+    const digit = (key >>> shift) & 2047;
+    const place = starts[digit]!;
+    starts[digit] = place + 1;
+    into.keys[place] = key;
+    into.rows[place] = from.rows[at]!;
+  }
+}
+
+/** Items in the order of their weights, heaviest first; items of one weight keep the order in which they are given. No weight is NaN. */
+export function orderByWeight(weights: Float64Array, items: Int32Array): Int32Array {
+  const [low, high] = [new Uint32Array(weights.length), new Uint32Array(weights.length)];
+  const words = new Uint32Array(new Float64Array(1).buffer);
+  const one = new Float64Array(words.buffer);
+  for (let at = 0; at < weights.length; at += 1) {
+    one[0] = weights[at]! + 0; // -0 is 0
+    const isNegative = words[1]! >>> 31 === 1;
+    low[at] = isNegative ? words[0]! : ~words[0]!;
+    high[at] = isNegative ? words[1]! : ~words[1]! & 0x7fffffff;
+  }
+  return orderByKey(high, orderByKey(low, items));
 }
 
 /** The numbers from 0 to count - 1. */

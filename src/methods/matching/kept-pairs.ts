@@ -1,3 +1,5 @@
+import { orderByKey, orderByWeight, rowNumbers } from './hash-order.ts';
+
 /** Pairs worth keeping, with their weights and levels, as growing columns. */
 export interface KeptPairs {
   readonly count: number;
@@ -10,48 +12,93 @@ export interface KeptPairs {
   readonly width: number;
 }
 
-/** Takes pairs in and answers them in an order that depends on the pairs alone: heaviest first, then by row. */
+/** Kept pairs as scoring leaves them: with what the rules say of each, and how much agrees. */
+export interface ScoredPairs extends KeptPairs {
+  /** Numbers of `pairRuleNames`, from 1; 0 where the score decides. */
+  readonly rules: Uint8Array;
+  /** Weights before household evidence is counted once. */
+  readonly strengths: Float64Array;
+}
+
+/** Takes pairs in as growing columns, in any order. */
 export interface PairKeeper {
-  add(a: number, b: number, weight: number, levels: Uint8Array): void;
-  finish(): KeptPairs;
+  add(a: number, b: number, weight: number, strength: number, rule: number, levels: Uint8Array): void;
+  finish(): ScoredPairs;
+}
+
+interface Columns {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly weights: Float64Array;
+  readonly strengths: Float64Array;
+  readonly rules: Uint8Array;
+  readonly levels: Uint8Array;
+}
+
+function columnsFor(count: number, width: number): Columns {
+  return { left: new Int32Array(count), right: new Int32Array(count), weights: new Float64Array(count), strengths: new Float64Array(count), rules: new Uint8Array(count), levels: new Uint8Array(count * width) };
+}
+
+function copyInto(into: Columns, from: Columns, at: number, width: number): void {
+  into.left.set(from.left, at);
+  into.right.set(from.right, at);
+  into.weights.set(from.weights, at);
+  into.strengths.set(from.strengths, at);
+  into.rules.set(from.rules, at);
+  into.levels.set(from.levels, at * width);
 }
 
 /** An empty keeper for pairs of so many levels. */
 export function startKeeping(width: number): PairKeeper {
   let capacity = 4096;
-  let left = new Int32Array(capacity);
-  let right = new Int32Array(capacity);
-  let weights = new Float64Array(capacity);
-  let levels = new Uint8Array(capacity * width);
+  let columns = columnsFor(capacity, width);
   let count = 0;
-  const grow = (): void => {
-    capacity *= 2;
-    const longer = { left: new Int32Array(capacity), right: new Int32Array(capacity), weights: new Float64Array(capacity), levels: new Uint8Array(capacity * width) };
-    longer.left.set(left);
-    longer.right.set(right);
-    longer.weights.set(weights);
-    longer.levels.set(levels);
-    ({ left, right, weights, levels } = longer);
-  };
   return {
-    add(a, b, weight, of) {
-      if (count === capacity) grow();
-      left[count] = a;
-      right[count] = b;
-      weights[count] = weight;
-      levels.set(of, count * width);
+    add(a, b, weight, strength, rule, levels) {
+      if (count === capacity) {
+        capacity *= 2;
+        const longer = columnsFor(capacity, width);
+        copyInto(longer, columns, 0, width);
+        columns = longer;
+      }
+      columns.left[count] = a;
+      columns.right[count] = b;
+      columns.weights[count] = weight;
+      columns.strengths[count] = strength;
+      columns.rules[count] = rule;
+      columns.levels.set(levels, count * width);
       count += 1;
     },
-    finish() {
-      const order = new Int32Array(count).map((_, at) => at).sort((x, y) => weights[y]! - weights[x]! || left[x]! - left[y]! || right[x]! - right[y]!);
-      const sorted = { left: new Int32Array(count), right: new Int32Array(count), weights: new Float64Array(count), levels: new Uint8Array(count * width) };
-      order.forEach((from, into) => {
-        sorted.left[into] = left[from]!;
-        sorted.right[into] = right[from]!;
-        sorted.weights[into] = weights[from]!;
-        sorted.levels.set(levels.subarray(from * width, (from + 1) * width), into * width);
-      });
-      return { count, ...sorted, width };
-    },
+    finish: () => ({ ...cutOff(columns, count, width), count, width }),
   };
+}
+
+function cutOff(columns: Columns, count: number, width: number): Columns {
+  const cut = columnsFor(count, width);
+  copyInto(cut, { left: columns.left.subarray(0, count), right: columns.right.subarray(0, count), weights: columns.weights.subarray(0, count), strengths: columns.strengths.subarray(0, count), rules: columns.rules.subarray(0, count), levels: columns.levels.subarray(0, count * width) }, 0, width);
+  return cut;
+}
+
+/** The pairs of all parts in an order that depends on the pairs alone: heaviest first, then by row. */
+export function sortPairs(parts: readonly ScoredPairs[], width: number): ScoredPairs {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const all = columnsFor(count, width);
+  let filled = 0;
+  for (const part of parts) {
+    copyInto(all, part, filled, width);
+    filled += part.count;
+  }
+  const byRows = orderByKey(new Uint32Array(all.left.buffer), orderByKey(new Uint32Array(all.right.buffer), rowNumbers(count)));
+  const order = orderByWeight(all.weights, byRows);
+  const sorted = columnsFor(count, width);
+  for (let into = 0; into < count; into += 1) {
+    const from = order[into]!;
+    sorted.left[into] = all.left[from]!;
+    sorted.right[into] = all.right[from]!;
+    sorted.weights[into] = all.weights[from]!;
+    sorted.strengths[into] = all.strengths[from]!;
+    sorted.rules[into] = all.rules[from]!;
+    for (let level = 0; level < width; level += 1) sorted.levels[into * width + level] = all.levels[from * width + level]!;
+  }
+  return { count, ...sorted, width };
 }

@@ -1,5 +1,6 @@
 import { birthDateLevel, compareBirthDates } from './birth-date.ts';
 import type { Decisions } from './decide-pairs.ts';
+import { orderByKey, rowNumbers } from './hash-order.ts';
 import type { KeptPairs } from './kept-pairs.ts';
 import { chanceOf, type LinkageMode } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
@@ -41,23 +42,27 @@ export function countTruePairs(table: RecordTable, mode: LinkageMode): number {
 }
 
 /** Visits each pair of records of one true person. Records without a truth belong to nobody. */
-export function eachTruePair(table: RecordTable, mode: LinkageMode, visit: (a: number, b: number) => void): void {
-  const source = table.columns['source']!;
-  for (const rows of rowsByValue(table.truth!).values()) {
+function eachTruePair(table: RecordTable, mode: LinkageMode, visit: (a: number, b: number) => void): void {
+  eachPairOfOne(table.truth!, table.columns['source']!, mode, visit);
+}
+
+/** Visits each pair of rows of one value that the mode compares; rows with 0 are left out. */
+function eachPairOfOne(values: Int32Array, source: Int32Array, mode: LinkageMode, visit: (a: number, b: number) => void): void {
+  for (const rows of rowsByValue(values)) {
     for (let i = 0; i < rows.length; i += 1) for (let j = i + 1; j < rows.length; j += 1) if (isCompared(mode, source[rows[i]!]!, source[rows[j]!]!)) visit(rows[i]!, rows[j]!);
   }
 }
 
-/** Rows by a value, those with 0 left out. */
-export function rowsByValue(values: Int32Array): Map<number, number[]> {
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < values.length; row += 1) {
-    if (values[row] === 0) continue;
-    const known = rows.get(values[row]!);
-    if (known) known.push(row);
-    else rows.set(values[row]!, [row]);
+/** Rows of one value, ascending, value by value; rows with 0, and values of one row alone, are left out. */
+export function* rowsByValue(values: Int32Array): Generator<Int32Array> {
+  const order = orderByKey(new Uint32Array(values.buffer, values.byteOffset, values.length), rowNumbers(values.length));
+  for (let from = 0; from < order.length; ) {
+    const value = values[order[from]!]!;
+    let to = from + 1;
+    while (to < order.length && values[order[to]!] === value) to += 1;
+    if (value !== 0 && to - from > 1) yield order.subarray(from, to);
+    from = to;
   }
-  return rows;
 }
 
 /** Quality of the pairs whose chance reaches a threshold, whatever became of them. `truePairs` is how many there are to be found. */
@@ -93,40 +98,49 @@ export interface Subgrouping {
   readonly groupOf: (row: number) => string;
 }
 
-/** What grouping people came to, over all records and over parts of them. A pair counts for a group when either of its records is in it. */
-export function clusterQuality(table: RecordTable, mode: LinkageMode, groupOf: Int32Array, subgroupings: readonly Subgrouping[]): { readonly all: Quality; readonly subgroups: readonly SubgroupQuality[] } {
-  const truth = table.truth!;
-  const tallies = subgroupings.map(() => new Map<string, { right: number; wrong: number; missed: number }>());
-  const total = { right: 0, wrong: 0, missed: 0 };
-  const tally = (a: number, b: number, what: 'right' | 'wrong' | 'missed'): void => {
-    total[what] += 1;
-    subgroupings.forEach(({ groupOf: labelOf }, at) => {
-      for (const label of new Set([labelOf(a), labelOf(b)])) {
-        if (label === '') continue;
-        let one = tallies[at]!.get(label);
-        if (!one) tallies[at]!.set(label, (one = { right: 0, wrong: 0, missed: 0 }));
-        one[what] += 1;
-      }
-    });
-  };
-  eachTruePair(table, mode, (a, b) => tally(a, b, groupOf[a] === groupOf[b] ? 'right' : 'missed'));
-  eachLinkedPair(table, mode, groupOf, (a, b) => (truth[a] !== 0 && truth[a] === truth[b] ? undefined : tally(a, b, 'wrong')));
-  const subgroups = subgroupings.flatMap(({ subgroup, groupOf: labelOf }, at) => {
-    const records = new Map<string, number>();
-    for (let row = 0; row < table.count; row += 1) records.set(labelOf(row), (records.get(labelOf(row)) ?? 0) + 1);
-    return [...records].filter(([group]) => group !== '').sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, count]) => {
-      const { right, wrong, missed } = tallies[at]!.get(group) ?? { right: 0, wrong: 0, missed: 0 };
-      return { subgroup, group, records: count, quality: qualityOf(right, wrong, missed) };
-    });
-  });
-  return { all: qualityOf(total.right, total.wrong, total.missed), subgroups };
+/** Rows by label: `labels[ofRow[row]]`. */
+export interface LabelledRows {
+  readonly subgroup: string;
+  readonly labels: readonly string[];
+  readonly ofRow: Int32Array;
 }
 
-function eachLinkedPair(table: RecordTable, mode: LinkageMode, groupOf: Int32Array, visit: (a: number, b: number) => void): void {
-  const source = table.columns['source']!;
-  for (const rows of rowsByValue(groupOf.map((group) => group + 1)).values()) {
-    for (let i = 0; i < rows.length; i += 1) for (let j = i + 1; j < rows.length; j += 1) if (isCompared(mode, source[rows[i]!]!, source[rows[j]!]!)) visit(rows[i]!, rows[j]!);
+/** Labels every row once. */
+export function labelRows(rows: number, { subgroup, groupOf }: Subgrouping): LabelledRows {
+  const numbers = new Map<string, number>();
+  const ofRow = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const label = groupOf(row);
+    let number = numbers.get(label);
+    if (number === undefined) numbers.set(label, (number = numbers.size));
+    ofRow[row] = number;
   }
+  return { subgroup, labels: [...numbers.keys()], ofRow };
+}
+
+/** What grouping people came to, over all records and over parts of them. A pair counts for a group when either of its records is in it. */
+export function clusterQuality(table: RecordTable, mode: LinkageMode, groupOf: Int32Array, parts: readonly LabelledRows[]): { readonly all: Quality; readonly subgroups: readonly SubgroupQuality[] } {
+  const truth = table.truth!;
+  const total = new Float64Array(3);
+  const tallies = parts.map(({ labels }) => new Float64Array(3 * labels.length));
+  const tally = (a: number, b: number, what: 0 | 1 | 2): void => {
+    total[what]! += 1;
+    for (let at = 0; at < parts.length; at += 1) {
+      const { ofRow } = parts[at]!;
+      const [one, other] = [ofRow[a]!, ofRow[b]!];
+      tallies[at]![one * 3 + what]! += 1;
+      if (other !== one) tallies[at]![other * 3 + what]! += 1;
+    }
+  };
+  eachTruePair(table, mode, (a, b) => tally(a, b, groupOf[a] === groupOf[b] ? 0 : 2));
+  eachPairOfOne(groupOf.map((group) => group + 1), table.columns['source']!, mode, (a, b) => (truth[a] !== 0 && truth[a] === truth[b] ? undefined : tally(a, b, 1)));
+  const subgroups = parts.flatMap(({ subgroup, labels, ofRow }, at) => {
+    const records = new Int32Array(labels.length);
+    for (const label of ofRow) records[label]! += 1;
+    const sums = tallies[at]!;
+    return labels.map((group, label) => ({ subgroup, group, records: records[label]!, quality: qualityOf(sums[label * 3]!, sums[label * 3 + 1]!, sums[label * 3 + 2]!) })).filter(({ group }) => group !== '').sort((a, b) => (a.group < b.group ? -1 : 1));
+  });
+  return { all: qualityOf(total[0]!, total[1]!, total[2]!), subgroups };
 }
 
 /** What two true people are to each other. */
@@ -162,21 +176,23 @@ export function kinshipFromRecords(table: RecordTable): KinshipOf {
  *
  * `people` counts pairs of true persons, `merged` those of which some records ended in one group.
  */
-export function kinshipErrors(table: RecordTable, pairs: KeptPairs, { decisions, clusters }: Decisions, kinshipOf: KinshipOf, kinRows: Iterable<readonly number[]>): KinshipErrors[] {
+export function kinshipErrors(table: RecordTable, pairs: KeptPairs, { decisions, clusters }: Decisions, kinshipOf: KinshipOf, kinRows: Iterable<ArrayLike<number>>): KinshipErrors[] {
   const truth = table.truth!;
   const kinds = ['twins', 'siblings', 'old and new identity'] as const;
-  const counts = Object.fromEntries(kinds.map((kind) => [kind, { recordPairs: 0, linked: 0, shownForReview: 0, people: new Set<string>(), merged: new Set<string>() }]));
-  const nameOf = (a: number, b: number): string => (truth[a]! < truth[b]! ? `${truth[a]} ${truth[b]}` : `${truth[b]} ${truth[a]}`);
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, { recordPairs: 0, linked: 0, shownForReview: 0, people: new Set<number>(), merged: new Set<number>() }]));
+  const span = (table.truthNames?.length ?? 0) + 1;
   for (const rows of kinRows) {
     for (let i = 0; i < rows.length; i += 1) {
       for (let j = i + 1; j < rows.length; j += 1) {
         const [a, b] = [rows[i]!, rows[j]!];
-        if (truth[a] === truth[b] || truth[a] === 0 || truth[b] === 0) continue;
+        const [one, other] = [truth[a]!, truth[b]!];
+        if (one === other || one === 0 || other === 0) continue;
         const count = counts[kinshipOf(a, b)];
         if (!count) continue;
+        const people = Math.min(one, other) * span + Math.max(one, other);
         count.recordPairs += 1;
-        count.people.add(nameOf(a, b));
-        if (clusters.groupOf[a] === clusters.groupOf[b]) count.merged.add(nameOf(a, b));
+        count.people.add(people);
+        if (clusters.groupOf[a] === clusters.groupOf[b]) count.merged.add(people);
       }
     }
   }

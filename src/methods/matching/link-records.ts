@@ -2,10 +2,10 @@ import { blockingRules, pairBudget, widerRules } from './blocking-rule.ts';
 import { makeBlocks, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
 import { compareInStages } from './compare-records.ts';
 import { decidePairs, type Decisions, type PairSight } from './decide-pairs.ts';
-import { startKeeping, type KeptPairs } from './kept-pairs.ts';
+import { sortPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
-import { pairRules } from './pair-rule.ts';
+import { pairRuleNames, pairRules } from './pair-rule.ts';
 import type { StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
 import { bindModel } from './score-pairs.ts';
@@ -14,7 +14,7 @@ import { trainModel, type LinkageStep } from './train-model.ts';
 /** Everything that linking a table came to. */
 export interface Linkage {
   readonly model: LinkageModel;
-  readonly pairs: KeptPairs;
+  readonly pairs: ScoredPairs;
   readonly decided: Decisions;
   readonly sight: PairSight;
   /** Pairs that were compared, and how often each level was seen among those that were linked is counted from `pairs`. */
@@ -60,10 +60,12 @@ export function* linkRecords(table: RecordTable, reference: MatchingReference, s
     if (!isNumbered && sight.scorer.atMost(levels, a, b) < keepBits) return;
     sight.stages.household(a, b, levels);
     const weight = sight.scorer.weigh(levels, a, b);
-    if (weight >= keepBits || (isNumbered && sight.judge(levels, a, b) === 'nhs-and-date')) keeper.add(a, b, weight, levels);
+    if (weight < keepBits && !isNumbered) return;
+    const rule = sight.judge(levels, a, b);
+    if (weight >= keepBits || rule === 'nhs-and-date') keeper.add(a, b, weight, sight.scorer.independent(levels, a, b), rule ? pairRuleNames.indexOf(rule) + 1 : 0, levels);
   });
   for (let step = scoring.next(); !step.done; step = scoring.next()) yield { doing: 'Comparing', done: step.value };
-  const pairs = keeper.finish();
+  const pairs = sortPairs([keeper.finish()], model.fields.length);
   yield { doing: 'Deciding', done: 0 };
   return { model, pairs, decided: decidePairs(table.count, pairs, sight, people), sight, compared, blocks };
 }

@@ -1,5 +1,5 @@
 import { birthDateLevel } from './birth-date.ts';
-import { placeParts } from './comparison-field.ts';
+import { placeLevels, type FieldKind } from './comparison-field.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import { nameLevel } from './name-variants.ts';
 import type { RecordTable } from './record-table.ts';
@@ -13,7 +13,10 @@ import { readPlaceCode } from './place-text.ts';
  * `nhs-and-date` links without a score. `withheld-*` is neither linked nor shown for review: it may join a child's old and new identity. The others send a
  * pair to a person instead of linking it.
  */
-export type PairRule = 'nhs-and-date' | 'withheld-two-nhs-numbers' | 'withheld-name-and-date-alone' | 'two-nhs-numbers' | 'two-upns' | 'another-forename' | 'multiple-birth' | 'sibling-date';
+export type PairRule = (typeof pairRuleNames)[number];
+
+/** The rules, in the order of their numbers where pairs are kept as columns: the first is 1, and 0 says that the score decides. */
+export const pairRuleNames = ['nhs-and-date', 'withheld-two-nhs-numbers', 'withheld-name-and-date-alone', 'two-nhs-numbers', 'two-upns', 'another-forename', 'multiple-birth', 'sibling-date'] as const;
 
 /** Judges a pair by rules alone; undefined where the score decides. */
 export type JudgePair = (levels: Uint8Array, a: number, b: number) => PairRule | undefined;
@@ -30,44 +33,52 @@ export function isWithheld(rule: PairRule | undefined): boolean {
 
 /** The rules of a model over the rows of a table. */
 export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
-  const at = Object.fromEntries(['given', 'middle', 'family', 'birthDate', 'place', 'nhs', 'upn', 'localId', 'carer', 'phone', 'email'].map((kind) => [kind, model.fields.findIndex((field) => field.kind === kind)]));
   const identifiers = model.fields.flatMap(({ kind, shared }, index) => (kind === 'other' && shared <= 0.002 ? [index] : []));
   const others = model.fields.flatMap(({ kind, shared }, index) => (kind === 'other' && shared > 0.002 ? [index] : []));
-  const levelOf = (levels: Uint8Array, kind: string): number => (at[kind]! < 0 ? 0 : levels[at[kind]!]!);
+  const at = (kind: FieldKind): number => model.fields.findIndex((field) => field.kind === kind);
+  const levelAt = (levels: Uint8Array, field: number): number => (field < 0 ? 0 : levels[field]!);
+  const [dateAt, givenAt, middleAt, familyAt, nhsAt, upnAt, localAt] = [at('birthDate'), at('given'), at('middle'), at('family'), at('nhs'), at('upn'), at('localId')];
   const nhs = table.columns['nhs'];
   const isVerified = (row: number): boolean => nhs !== undefined && table.isVerifiedNhs[nhs[row]!] === 1;
   const upn = table.columns['upn'];
   const arePermanent = (a: number, b: number): boolean => upn !== undefined && table.isVerifiedUpn[upn[a]!] === 1 && table.isVerifiedUpn[upn[b]!] === 1;
   const isChildren = model.settings.rules === 'children';
   const inMultiple = isChildren ? multipleBirths(table) : new Uint8Array(table.count);
-  const isHousehold = (levels: Uint8Array): boolean => sharesHousehold(levels, levelOf);
+  const isHousehold = householdSharing(at);
   return (levels, a, b) => {
-    const date = levelOf(levels, 'birthDate');
-    const given = levelOf(levels, 'given');
-    const number = levelOf(levels, 'nhs');
+    const date = levelAt(levels, dateAt);
+    const given = levelAt(levels, givenAt);
+    const number = levelAt(levels, nhsAt);
     const areVerified = number !== 0 && isVerified(a) && isVerified(b);
-    const hasNumber = (number === 1 && areVerified) || levelOf(levels, 'upn') === 1 || levelOf(levels, 'localId') === 1 || identifiers.some((index) => levels[index] === 1);
+    const hasNumber = (number === 1 && areVerified) || levelAt(levels, upnAt) === 1 || levelAt(levels, localAt) === 1 || identifiers.some((index) => levels[index] === 1);
     if (areVerified && number !== 1) return given > 0 && given <= nameLevel.near && date > 0 && date <= birthDateLevel.slip ? 'withheld-two-nhs-numbers' : 'two-nhs-numbers';
-    const pupil = levelOf(levels, 'upn');
+    const pupil = levelAt(levels, upnAt);
     if (pupil > 2 && arePermanent(a, b)) return 'two-upns';
     const isOtherForename = given === nameLevel.other && date > 0 && date <= birthDateLevel.slip;
     const inBoth = inMultiple[a]! > 0 && inMultiple[b]! > 0;
-    const areNamesakes = inMultiple[a] === namesakes && inMultiple[b] === namesakes && levelOf(levels, 'middle') !== 1;
+    const areNamesakes = inMultiple[a] === namesakes && inMultiple[b] === namesakes && levelAt(levels, middleAt) !== 1;
     if (areVerified && number === 1 && date === birthDateLevel.exact) return isOtherForename && inBoth ? 'multiple-birth' : 'nhs-and-date';
     if (!isChildren) return undefined;
     if (isOtherForename && !hasNumber) return 'another-forename';
     if (inBoth && !hasNumber && (given !== nameLevel.exact || areNamesakes)) return 'multiple-birth';
     if (!hasNumber && (date === birthDateLevel.year || date === birthDateLevel.other) && isHousehold(levels)) return 'sibling-date';
-    const family = levelOf(levels, 'family');
+    const family = levelAt(levels, familyAt);
     if (!hasNumber && family >= nameLevel.alike && !isHousehold(levels) && !others.some((index) => levels[index] === 1)) return 'withheld-name-and-date-alone';
     return undefined;
   };
 }
 
-function sharesHousehold(levels: Uint8Array, levelOf: (levels: Uint8Array, kind: string) => number): boolean {
-  const place = placeParts(levelOf(levels, 'place'));
-  const is = (kind: string, worst: number): boolean => levelOf(levels, kind) > 0 && levelOf(levels, kind) <= worst;
-  return (place.postcode > 0 && place.postcode <= 2) || (place.address > 0 && place.address <= 2) || is('carer', 3) || is('phone', 2) || is('email', 2);
+function householdSharing(at: (kind: FieldKind) => number): (levels: Uint8Array) => boolean {
+  const placeAt = at('place');
+  const others = ([['carer', 3], ['phone', 2], ['email', 2]] as const).map(([kind, worst]) => ({ field: at(kind), worst })).filter(({ field }) => field >= 0);
+  return (levels) => {
+    const place = placeAt < 0 ? 0 : levels[placeAt]!;
+    const postcode = Math.trunc(place / placeLevels.postcode);
+    const address = Math.trunc(place / placeLevels.address) % 4;
+    if ((postcode > 0 && postcode <= 2) || (address > 0 && address <= 2)) return true;
+    for (const { field, worst } of others) if (levels[field]! > 0 && levels[field]! <= worst) return true;
+    return false;
+  };
 }
 
 /** Mark of a row whose twin has a forename that sounds the same, so that the forename does not tell them apart. */

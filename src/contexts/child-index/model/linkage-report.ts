@@ -1,7 +1,8 @@
 import { describeLevel, levelCount, placeParts } from '../../../methods/matching/comparison-field.ts';
-import type { PairBand } from '../../../methods/matching/decide-pairs.ts';
+import type { PairBand, PairDecision } from '../../../methods/matching/decide-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
-import { bandQuality, clusterQuality, countTruePairs, kinshipErrors, pairQuality, type KinshipErrors, type Quality, type SubgroupQuality } from '../../../methods/matching/link-quality.ts';
+import type { KeptPairs } from '../../../methods/matching/kept-pairs.ts';
+import { bandQuality, clusterQuality, countTruePairs, kinshipErrors, labelRows, pairQuality, type KinshipErrors, type LabelledRows, type Quality, type SubgroupQuality } from '../../../methods/matching/link-quality.ts';
 import { tradeOffOf, type TradeOff } from '../../../methods/matching/trade-off.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { communityOfNames, type NameCommunities } from './name-communities.ts';
@@ -69,11 +70,11 @@ export interface ReportSources {
 export function reportLinkage(table: RecordTable, linkage: Linkage, named: { readonly model: string; readonly reference: string }, sources: ReportSources): LinkageReport {
   const { model, decided, compared, blocks } = linkage;
   const bands: Record<PairBand, number> = { auto: 0, review: 0, apart: 0, withheld: 0 };
-  const reasons = new Map<string, number>();
-  for (const { band, reason } of decided.decisions) {
-    bands[band] += 1;
-    reasons.set(`${band} ${reason}`, (reasons.get(`${band} ${reason}`) ?? 0) + 1);
-  }
+  const decisions = new Map<PairDecision, number>();
+  for (const decision of decided.decisions) decisions.set(decision, (decisions.get(decision) ?? 0) + 1);
+  const reasons = new Map([...decisions].map(([{ band, reason }, count]) => [`${band} ${reason}`, count]));
+  for (const [{ band }, count] of decisions) bands[band] += count;
+  const parts = labelParts(table, sources);
   const sizes = groupSizes(decided.clusters.groupOf);
   const feeds = countFeeds(table);
   return {
@@ -89,19 +90,19 @@ export function reportLinkage(table: RecordTable, linkage: Linkage, named: { rea
     groupSizes: [...sizes].sort(([a], [b]) => a - b).map(([size, groups]) => ({ size, groups })),
     largestGroup: Math.max(...sizes.keys()),
     suspiciouslyLarge: [...sizes].reduce((sum, [size, groups]) => sum + (size > feeds.length * 3 ? groups : 0), 0),
-    parts: partShares(table, linkage, subgroupings(table, communityOfRow(table, sources))),
+    parts: partShares(table, linkage, parts),
     levels: levelRates(linkage),
     divided: blocks.divided,
     leftOut: blocks.leftOut,
-    ...(table.truth ? { quality: reportTruth(table, linkage, sources) } : {}),
+    ...(table.truth ? { quality: reportTruth(table, linkage, sources, parts) } : {}),
   };
 }
 
 function groupSizes(groupOf: Int32Array): Map<number, number> {
   const bySize = new Map<number, number>();
-  const counts = new Map<number, number>();
-  for (const group of groupOf) counts.set(group, (counts.get(group) ?? 0) + 1);
-  for (const count of counts.values()) bySize.set(count, (bySize.get(count) ?? 0) + 1);
+  const counts = new Int32Array(groupOf.length);
+  for (const group of groupOf) counts[group]! += 1;
+  for (const count of counts) if (count > 0) bySize.set(count, (bySize.get(count) ?? 0) + 1);
   return bySize;
 }
 
@@ -111,25 +112,28 @@ function countFeeds(table: RecordTable): { feed: string; records: number }[] {
   return [...counts].map(([source, records]) => ({ feed: table.words['source']![source]!, records })).sort((a, b) => (a.feed < b.feed ? -1 : 1));
 }
 
-function partShares(table: RecordTable, { pairs, decided }: Linkage, parts: ReturnType<typeof subgroupings>): PartShare[] {
+function partShares(table: RecordTable, { pairs, decided }: Linkage, parts: readonly LabelledRows[]): PartShare[] {
+  const { groupOf } = decided.clusters;
   const sizes = new Int32Array(table.count);
-  for (const group of decided.clusters.groupOf) sizes[group]! += 1;
+  for (const group of groupOf) sizes[group]! += 1;
   const isAsked = new Uint8Array(table.count);
   decided.decisions.forEach(({ band }, pair) => {
     if (band === 'review') isAsked[pairs.left[pair]!] = isAsked[pairs.right[pair]!] = 1;
   });
-  return parts.flatMap(({ subgroup, groupOf }) => {
-    const groups = new Map<string, { records: number; alone: number; asked: number }>();
+  return parts.flatMap(({ subgroup, labels, ofRow }) => {
+    const shares = labels.map((group) => ({ subgroup, group, records: 0, alone: 0, asked: 0 }));
     for (let row = 0; row < table.count; row += 1) {
-      const group = groupOf(row);
-      let share = groups.get(group);
-      if (!share) groups.set(group, (share = { records: 0, alone: 0, asked: 0 }));
+      const share = shares[ofRow[row]!]!;
       share.records += 1;
-      if (sizes[decided.clusters.groupOf[row]!] === 1) share.alone += 1;
+      if (sizes[groupOf[row]!] === 1) share.alone += 1;
       share.asked += isAsked[row]!;
     }
-    return [...groups].filter(([group]) => group !== '').sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, share]) => ({ subgroup, group, ...share }));
+    return shares.filter(({ group }) => group !== '').sort((a, b) => (a.group < b.group ? -1 : 1));
   });
+}
+
+function labelParts(table: RecordTable, sources: ReportSources): LabelledRows[] {
+  return subgroupings(table, communityOfRow(table, sources)).map((one) => labelRows(table.count, one));
 }
 
 /** The community of each record's names: as the list of people has it, else as the names themselves say. */
@@ -141,11 +145,12 @@ function communityOfRow(table: RecordTable, { people, communities }: ReportSourc
 
 /** Rates of levels among linked pairs; a place's by its postcode alone, which is what people look at. */
 function levelRates({ model, pairs, decided }: Linkage): LevelRate[] {
+  const counts = model.fields.map(({ kind }) => new Float64Array(levelCount(kind)));
+  decided.decisions.forEach(({ band }, pair) => {
+    if (band === 'auto') for (let at = 0; at < counts.length; at += 1) counts[at]![pairs.levels[pair * pairs.width + at]!]! += 1;
+  });
   return model.fields.flatMap((field, at) => {
-    const seen = new Float64Array(levelCount(field.kind));
-    decided.decisions.forEach(({ band }, pair) => {
-      if (band === 'auto') seen[pairs.levels[pair * pairs.width + at]!]! += 1;
-    });
+    const seen = counts[at]!;
     const total = seen.reduce((sum, count) => sum + count, 0) - seen[0]!;
     if (total === 0) return [];
     const shown = [...seen.keys()].filter((level) => level > 0 && (field.kind !== 'place' || isWorthShowing(level, seen)));
@@ -158,13 +163,16 @@ function isWorthShowing(level: number, seen: Float64Array): boolean {
   return seen[level]! > 0 && (postcode > 0 || address > 0);
 }
 
+/** What of a linkage is measured. */
+type MeasuredLinkage = Pick<Linkage, 'model' | 'decided'> & { readonly pairs: KeptPairs };
+
 /** Measures a linkage against the truth of its records. */
-export function reportTruth(table: RecordTable, { model, pairs, decided }: Pick<Linkage, 'model' | 'pairs' | 'decided'>, sources: ReportSources): TruthReport {
+export function reportTruth(table: RecordTable, { model, pairs, decided }: MeasuredLinkage, sources: ReportSources, parts = labelParts(table, sources)): TruthReport {
   const { mode } = model.settings;
   const { people } = sources;
   const personOf = personOfRow(table, people ?? new Map());
-  const kin = people ? { kinshipOf: kinshipFromList(personOf), kinRows: kinRowsFromList(table, personOf) } : kinFromRecords(table);
-  const groups = clusterQuality(table, mode, decided.clusters.groupOf, subgroupings(table, communityOfRow(table, sources)));
+  const kin = people ? { kinshipOf: kinshipFromList(personOf), kinRows: kinRowsFromList(table, people) } : kinFromRecords(table);
+  const groups = clusterQuality(table, mode, decided.clusters.groupOf, parts);
   const truePairs = countTruePairs(table, mode);
   return {
     linkedPairs: bandQuality(table, truePairs, pairs, decided, 'auto'),

@@ -31,17 +31,27 @@ export function communityOfNames(table: RecordTable, { tables, shares }: NameCom
     return (row) => found[values[row]!];
   };
   const [givenOf, familyOf] = [ofWords('given', given), ofWords('family', family)];
+  const chances = new Map<number, string>();
+  const { given: givenNumbers, family: familyNumbers } = table.columns;
+  const span = (table.words['given']?.length ?? 0) + 1;
+  // Once for each full name: a million records have far fewer.
   return (row) => {
-    const [one, other] = [givenOf(row), familyOf(row)];
-    if (!one && !other) return noTable;
-    let best = noTable;
-    let most = 0;
-    communities.forEach((community, at) => {
-      const chance = (shares[community] ?? 0.01) * (one ? Math.max(one[at]!, rarely) : 1) * (other ? Math.max(other[at]!, rarely) : 1);
-      if (chance > most) [best, most] = [community, chance];
-    });
-    return best;
+    const key = (familyNumbers?.[row] ?? 0) * span + (givenNumbers?.[row] ?? 0);
+    let community = chances.get(key);
+    if (community === undefined) chances.set(key, (community = likeliest(communities, shares, givenOf(row), familyOf(row))));
+    return community;
   };
+}
+
+function likeliest(communities: readonly string[], shares: NameCommunities['shares'], one: Float64Array | undefined, other: Float64Array | undefined): string {
+  if (!one && !other) return noTable;
+  let best = noTable;
+  let most = 0;
+  communities.forEach((community, at) => {
+    const chance = (shares[community] ?? 0.01) * (one ? Math.max(one[at]!, rarely) : 1) * (other ? Math.max(other[at]!, rarely) : 1);
+    if (chance > most) [best, most] = [community, chance];
+  });
+  return best;
 }
 
 function sharesByName(communities: readonly string[], rows: readonly { readonly community: string; readonly name: string; readonly weight: number }[]): Map<string, Float64Array> {

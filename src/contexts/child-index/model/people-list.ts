@@ -37,23 +37,21 @@ export function kinshipFromList(personOf: PersonOfRow): KinshipOf {
 }
 
 /** Rows that may be kin, by the list: one family, or one adoption. */
-export function* kinRowsFromList(table: RecordTable, personOf: PersonOfRow): Generator<readonly number[]> {
-  const byFamily = new Map<string, number[]>();
-  for (let row = 0; row < table.count; row += 1) {
-    const person = personOf(row);
-    if (!person) continue;
-    for (const key of new Set([`family ${person.family}`, person.adoption === '' ? '' : `adoption ${person.adoption}`])) {
-      if (key === '' || key === 'family ') continue;
-      const rows = byFamily.get(key);
-      if (rows) rows.push(row);
-      else byFamily.set(key, [row]);
-    }
+export function* kinRowsFromList(table: RecordTable, people: PeopleList): Generator<Int32Array> {
+  const known = (table.truthNames ?? []).map((name) => people.get(name));
+  for (const kind of ['family', 'adoption'] as const) {
+    const numbers = new Map<string, number>([['', 0]]);
+    const ofPerson = Int32Array.from(known, (person) => {
+      const word = person?.[kind] ?? '';
+      if (!numbers.has(word)) numbers.set(word, numbers.size);
+      return numbers.get(word)!;
+    });
+    yield* rowsByValue(table.truth!.map((person) => ofPerson[person]!));
   }
-  yield* byFamily.values();
 }
 
 /** Kin and rows that may be kin by the records alone: one family name and postcode. */
-export function kinFromRecords(table: RecordTable): { readonly kinshipOf: KinshipOf; readonly kinRows: Iterable<readonly number[]> } {
+export function kinFromRecords(table: RecordTable): { readonly kinshipOf: KinshipOf; readonly kinRows: Iterable<ArrayLike<number>> } {
   const family = columnOf(table, 'family');
   const postcode = columnOf(table, 'postcode');
   const width = table.words['family']?.length ?? 1;
@@ -65,7 +63,7 @@ export function kinFromRecords(table: RecordTable): { readonly kinshipOf: Kinshi
     if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
     return numbers.get(key)!;
   });
-  return { kinshipOf: kinshipFromRecords(table), kinRows: rowsByValue(households).values() };
+  return { kinshipOf: kinshipFromRecords(table), kinRows: rowsByValue(households) };
 }
 
 /** The parts of the records by which errors are always told apart. */
@@ -75,22 +73,35 @@ export function subgroupings(table: RecordTable, communityOf: (row: number) => s
   return [
     { subgroup: 'feed', groupOf: (row) => table.words['source']![source![row]!]! },
     ...(sex ? [{ subgroup: 'sex', groupOf: (row: number) => ['not said', 'female', 'male', 'other'][sex[row]!]! }] : []),
-    ...(birthDate ? [{ subgroup: 'age', groupOf: (row: number) => ageBand(birthDate[row]!, latest) }] : []),
-    ...(nhs || upn ? [{ subgroup: 'numbers', groupOf: (row: number) => numbersOf(table, row) }] : []),
+    ...(birthDate ? [{ subgroup: 'age', groupOf: ageInWords(birthDate, latest) }] : []),
+    ...(nhs || upn ? [{ subgroup: 'numbers', groupOf: numbersInWords(table) }] : []),
     ...(table.columns['given'] || table.columns['family'] ? [{ subgroup: 'community of names', groupOf: communityOf }] : []),
   ];
 }
 
-function ageBand(date: number, latest: number): string {
-  if (date === 0) return 'date of birth missing';
-  const age = latest - Math.trunc(date / 10_000);
+function ageInWords(dates: Int32Array, latest: number): (row: number) => string {
+  const bands = new Map<number, string>();
+  return (row) => {
+    const year = Math.trunc(dates[row]! / 10_000);
+    let band = bands.get(year);
+    if (band === undefined) bands.set(year, (band = dates[row] === 0 ? 'date of birth missing' : ageBand(latest - year)));
+    return band;
+  };
+}
+
+function ageBand(age: number): string {
   const from = Math.trunc(age / 5) * 5;
   return `${String(from).padStart(2, '0')} to ${String(from + 4).padStart(2, '0')} years before the latest birth`;
 }
 
-function numbersOf(table: RecordTable, row: number): string {
-  const nhs = table.columns['nhs']?.[row] ?? 0;
-  const upn = table.columns['upn']?.[row] ?? 0;
-  const words = [nhs === 0 ? '' : table.isVerifiedNhs[nhs] === 1 ? 'NHS number' : 'NHS number that fails its check', upn === 0 ? '' : 'UPN'].filter(Boolean);
-  return words.length === 0 ? 'no number' : words.join(' and ');
+const nhsWords = ['', 'NHS number that fails its check', 'NHS number'];
+
+/** The numbers that a record carries, in words. */
+function numbersInWords(table: RecordTable): (row: number) => string {
+  const { nhs, upn } = table.columns;
+  const words = nhsWords.map((word) => [word || 'no number', [word, 'UPN'].filter(Boolean).join(' and ')] as const);
+  return (row) => {
+    const number = nhs?.[row] ?? 0;
+    return words[number === 0 ? 0 : 1 + table.isVerifiedNhs[number]!]![(upn?.[row] ?? 0) === 0 ? 0 : 1];
+  };
 }
