@@ -138,14 +138,15 @@ function partsOf(table: RecordTable, variants: NameVariantTable) {
   const derived = (column: string, derive: (word: string) => string): KeyPart => {
     const values = table.columns[column];
     if (!values) return undefined;
-    const numbers = Uint32Array.from(table.words[column]!, (one) => {
-      const text = one === '' ? '' : derive(one);
-      return text === '' ? 0 : hashText(text) || 1;
-    });
-    return (row) => numbers[values[row]!]!;
+    let numbers: Uint32Array | undefined;
+    return (row) => (numbers ??= hashWords(table.words[column]!, derive))[values[row]!]!;
   };
   // By text and not by number: numbers depend on the order in which feeds were read.
-  const word = (column: string): KeyPart => derived(column, (text) => text);
+  const words = new Map<string, KeyPart>();
+  const word = (column: string): KeyPart => {
+    if (!words.has(column)) words.set(column, derived(column, (text) => text));
+    return words.get(column);
+  };
   const { filedUnder } = nameClasses(variants.given);
   const { filedUnder: familyFiledUnder } = nameClasses(variants.family);
   const givenKey = derived('given', (name) => consonantKey(filedUnder(name.split(' ')[0]!)));
@@ -164,6 +165,13 @@ function partsOf(table: RecordTable, variants: NameVariantTable) {
     birthDate: dates && ((row: number) => dateKey(dates[row]!)),
     birthYear: dates && ((row: number) => Math.trunc(dates[row]! / 10_000)),
   };
+}
+
+function hashWords(words: readonly string[], derive: (word: string) => string): Uint32Array {
+  return Uint32Array.from(words, (one) => {
+    const text = one === '' ? '' : derive(one);
+    return text === '' ? 0 : hashText(text) || 1;
+  });
 }
 
 function inEitherOrder(first: KeyPart, second: KeyPart): KeyPart {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { blockingRules } from './blocking-rule.ts';
-import { makeBlocks, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
+import { assembleBlocks, groupRows, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
 import { tableOf, testReference } from './made-up-records.cases.ts';
 
 /** 1,500 records of one name: 1,500 x 1,499 / 2 = 1,124,250 pairs, above the million that a spare rule may have for nothing. */
@@ -9,11 +9,8 @@ const rows = Array.from({ length: 1500 }, (_, at) => [`r${at}`, 'Ann', 'Lee', at
 const table = tableOf(rows, ['record_id', 'given', 'family', 'date_of_birth', 'postcode']);
 
 function blocksWithin(budget: number): CandidateBlocks {
-  const steps = makeBlocks(table, blockingRules(table, testReference.variants), 3000, [], budget);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  const rules = blockingRules(table, testReference.variants);
+  return assembleBlocks(table.count, rules, [], rules.map((rule) => groupRows(table, rule, { cap: 3000, isWider: false, pairsAtMost: rule.isSpare ? 2_000_000 : Infinity })), budget);
 }
 
 test('a spare rule is left out above its free pairs and the budget, and told; within the budget it is used', () => {
@@ -35,4 +32,16 @@ test('every pair is met once, and under a rule whose key its two rows share', ()
   }));
   const [one, other] = [table.ids.indexOf('r0'), table.ids.indexOf('r1')].sort((a, b) => a - b);
   assert.ok(met.has(one! * 2000 + other!), 'one name and one day of birth');
+});
+
+test('shares of the groups together are all pairs, whatever their number', () => {
+  const blocks = blocksWithin(0);
+  const met = (of: number): string[] => Array.from({ length: of }, (_, part) => {
+    const pairs: string[] = [];
+    for (const _step of visitPairs(table, blocks, 'both', (a, b, rule) => void pairs.push(`${rule} ${a} ${b}`), { part, of }));
+    return pairs;
+  }).flat().sort();
+  const whole = met(1);
+  assert.ok(whole.length > 10_000);
+  assert.deepEqual([met(2), met(7)], [whole, whole]);
 });

@@ -2,22 +2,22 @@ import { levelCount, levelGroups, placeLevels, placeParts, type ComparisonField 
 import type { CompareRows } from './compare-part.ts';
 import { seededNumbers } from './hash-order.ts';
 import { chanceOfAgreement, countWords } from './word-frequency.ts';
-import type { LinkageMode } from './linkage-model.ts';
+import type { LinkageSettings } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
 
 /** How often each level was seen in pairs of records taken at random, by field. */
 export interface RandomPairs {
   readonly pairs: number;
   readonly counts: readonly Float64Array[];
-  /** By field, the chance of full agreement as the frequencies of words have it; undefined where only sampling can say. */
-  readonly exact: readonly (number | undefined)[];
 }
 
-/** Compares pairs taken at random: all of them where there are few, else `atMost`. */
-export function* sampleRandomPairs(table: RecordTable, fields: readonly ComparisonField[], compare: CompareRows, mode: LinkageMode, seed: number, atMost = 500_000): Generator<number, RandomPairs> {
+/** Pairs that are taken at random where all are more. */
+const randomPairs = 500_000;
+
+/** Compares a part of the pairs taken at random: of all of them where there are few. The parts together are the same pairs, however many parts there are. */
+export function* sampleRandomPairs(table: RecordTable, fields: readonly ComparisonField[], compare: CompareRows, { mode, seed }: Pick<LinkageSettings, 'mode' | 'seed'>, { part, of }: { readonly part: number; readonly of: number }): Generator<number, RandomPairs> {
   const counts = fields.map(({ kind }) => new Float64Array(levelCount(kind)));
   const levels = new Uint8Array(fields.length);
-  const all = (table.count * (table.count - 1)) / 2;
   const source = table.columns['source']!;
   let pairs = 0;
   const take = (a: number, b: number): void => {
@@ -26,21 +26,32 @@ export function* sampleRandomPairs(table: RecordTable, fields: readonly Comparis
     for (let at = 0; at < fields.length; at += 1) counts[at]![levels[at]!]! += 1;
     pairs += 1;
   };
-  if (all <= atMost) {
-    for (let a = 0; a < table.count; a += 1) {
+  if ((table.count * (table.count - 1)) / 2 <= randomPairs) {
+    for (let a = part; a < table.count; a += of) {
       for (let b = a + 1; b < table.count; b += 1) take(a, b);
-      if (a % 100 === 0) yield a / table.count;
+      if (a % 100 < of) yield a / table.count;
     }
   } else {
     const next = seededNumbers(seed);
-    for (let drawn = 0; drawn < atMost; drawn += 1) {
+    const [first, last] = [Math.floor((randomPairs * part) / of), Math.floor((randomPairs * (part + 1)) / of)];
+    for (let drawn = 0; drawn < last; drawn += 1) {
       const a = Math.floor(next() * table.count);
       const b = Math.floor(next() * table.count);
-      if (a !== b) take(Math.min(a, b), Math.max(a, b));
-      if (drawn % 20_000 === 0) yield drawn / atMost;
+      if (a !== b && drawn >= first) take(Math.min(a, b), Math.max(a, b));
+      if (drawn % 20_000 === 0 && drawn > first) yield (drawn - first) / (last - first);
     }
   }
-  return { pairs, counts, exact: fields.map((field) => exactChance(table, field)) };
+  return { pairs, counts };
+}
+
+/** Parts of the random pairs put together. */
+export function addRandomPairs(parts: readonly RandomPairs[]): RandomPairs {
+  return { pairs: parts.reduce((sum, { pairs }) => sum + pairs, 0), counts: parts[0]!.counts.map((counts, at) => counts.map((_, level) => parts.reduce((sum, part) => sum + part.counts[at]![level]!, 0))) };
+}
+
+/** By field, the chance of full agreement as the frequencies of words have it; undefined where only sampling can say. */
+export function exactChances(table: RecordTable, fields: readonly ComparisonField[]): (number | undefined)[] {
+  return fields.map((field) => exactChance(table, field));
 }
 
 function exactChance(table: RecordTable, { name, kind }: ComparisonField): number | undefined {
@@ -63,10 +74,8 @@ function chanceOfDates(dates: Int32Array): number {
  * Among n records of few people, agreement by frequency is mostly a person agreeing with himself: `prior` and `m` say how much. A level seen fewer
  * than 20 times is taken from frequencies or, for a place, from its parts.
  */
-export function chanceLevels(field: ComparisonField, random: RandomPairs, at: number, prior: number, m: readonly number[], floor: number): number[] {
-  const counts = random.counts[at]!;
+export function chanceLevels(field: ComparisonField, counts: Float64Array, exact: number | undefined, prior: number, m: readonly number[], floor: number): number[] {
   const out = new Array<number>(counts.length).fill(0);
-  const exact = random.exact[at];
   const fromParts = field.kind === 'place' ? placeFromParts(counts, exact) : undefined;
   for (const group of levelGroups(field.kind)) {
     const total = group.reduce((sum, level) => sum + counts[level]!, 0);

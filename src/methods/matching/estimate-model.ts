@@ -55,32 +55,25 @@ export function estimateModel(input: EstimationInput, pull = 10): Estimate {
 
 /** One pass over a session: adds what its pairs say of one person's levels to `sums`, answers the session's new mix of classes. */
 function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m: readonly number[][], mix: readonly number[], sums: readonly Float64Array[]): number[] {
-  const { fields, u, shared, siblingDates, twinForenames } = input;
-  const isUsed = fields.map((_, at) => !settled.includes(at));
+  const { width, patterns, counts } = pairs;
+  const factors = factorsOf(input, m, settled);
+  const used = input.fields.flatMap((_, at) => (settled.includes(at) ? [] : [at]));
   const classes = new Float64Array(4);
   let total = 0;
-  for (let one = 0; one < pairs.patterns.length; one += 1) {
-    const levels = pairs.patterns[one]!;
-    const count = pairs.counts[one]!;
+  for (let one = 0; one < counts.length; one += 1) {
+    const count = counts[one]!;
     let match = mix[0]!;
     let unrelated = mix[1]!;
     let sibling = mix[2]!;
     let twin = mix[3]!;
-    for (let at = 0; at < fields.length; at += 1) {
-      const level = levels[at]!;
-      if (level === 0 || !isUsed[at]) continue;
-      const byPerson = m[at]![level]!;
-      const byChance = u[at]![level]!;
-      match *= byPerson;
-      unrelated *= byChance;
-      if (fields[at]!.kind === 'birthDate') {
-        sibling *= siblingDates[level]!;
-        twin *= 0.99 * byPerson + 0.01 * byChance;
-      } else {
-        const mixed = shared[at]! * byPerson + (1 - shared[at]!) * byChance;
-        sibling *= mixed;
-        twin *= fields[at]!.kind === 'given' ? mixed * twinForenames[level]! : mixed;
-      }
+    for (const at of used) {
+      const level = patterns[one * width + at]!;
+      if (level === 0) continue;
+      const from = (at * widest + level) * 4;
+      match *= factors[from]!;
+      unrelated *= factors[from + 1]!;
+      sibling *= factors[from + 2]!;
+      twin *= factors[from + 3]!;
     }
     const sum = match + unrelated + sibling + twin;
     if (sum === 0) continue;
@@ -90,9 +83,30 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     classes[2]! += (sibling / sum) * count;
     classes[3]! += (twin / sum) * count;
     total += count;
-    for (let at = 0; at < fields.length; at += 1) if (isUsed[at] && levels[at] !== 0) sums[at]![levels[at]!]! += share;
+    for (const at of used) {
+      const level = patterns[one * width + at]!;
+      if (level !== 0) sums[at]![level]! += share;
+    }
   }
   return total === 0 ? [...mix] : Array.from(classes, (one) => Math.max(one / total, 1e-9));
+}
+
+const widest = 64;
+
+/** By field and level, the chance of it in one person's records, in two strangers', two siblings' and two twins'. */
+function factorsOf({ fields, u, shared, siblingDates, twinForenames }: EstimationInput, m: readonly number[][], settled: readonly number[]): Float64Array {
+  const factors = new Float64Array(fields.length * widest * 4);
+  fields.forEach(({ kind }, at) => {
+    if (settled.includes(at)) return;
+    m[at]!.forEach((byPerson, level) => {
+      const byChance = u[at]![level]!;
+      const mixed = shared[at]! * byPerson + (1 - shared[at]!) * byChance;
+      const sibling = kind === 'birthDate' ? siblingDates[level]! : mixed;
+      const twin = kind === 'birthDate' ? 0.99 * byPerson + 0.01 * byChance : kind === 'given' ? mixed * twinForenames[level]! : mixed;
+      factors.set([byPerson, byChance, sibling, twin], (at * widest + level) * 4);
+    });
+  });
+  return factors;
 }
 
 function maximise(field: ComparisonField, seen: Float64Array, start: readonly number[], pull: number): number[] {

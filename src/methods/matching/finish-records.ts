@@ -29,13 +29,19 @@ export function finishRecords({ store, sources, ids: given }: ReadRows): { table
     if (list) words[name] = list.words;
   }
   const truth = store.columns.get('truth')?.inOrder(order);
-  const table: RecordTable = { count: given.length, ids, columns, words, isVerifiedNhs: mark(words['nhs'], (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true), ...(truth ? { truth, truthNames: store.lists.get('truth')!.words } : {}) };
+  const table: RecordTable = { count: given.length, ids, idHashes: hashIds(ids), columns, words, isVerifiedNhs: mark(words['nhs'], (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true), ...(truth ? { truth, truthNames: store.lists.get('truth')!.words } : {}) };
   dropUnreliableUpns(table);
   return { table, repeated };
 }
 
 function mark(words: readonly string[] | undefined, isSo: (word: string) => boolean): Uint8Array {
   return Uint8Array.from(words ?? [], (word) => (word !== '' && isSo(word) ? 1 : 0));
+}
+
+function hashIds(ids: readonly string[]): Uint32Array {
+  const hashes = new Uint32Array(new SharedArrayBuffer(ids.length * 4));
+  for (let row = 0; row < ids.length; row += 1) hashes[row] = hashText(ids[row]!);
+  return hashes;
 }
 
 /** Rows whose keys are equal by chance are put in the order of their texts; true repetitions are told. */

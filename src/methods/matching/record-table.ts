@@ -8,6 +8,8 @@ export interface RecordTable {
   readonly count: number;
   /** The record's own number as it was given, unique in the table. */
   readonly ids: readonly string[];
+  /** By row, a number made from the record's own number. */
+  readonly idHashes: Uint32Array;
   readonly columns: Readonly<Record<string, Int32Array>>;
   /** By column, the words its numbers stand for; the word of 0 is "". */
   readonly words: Readonly<Record<string, readonly string[]>>;

@@ -32,5 +32,5 @@ export function sliceTable(table: RecordTable, rows: readonly number[], added: R
     if (isWorded) words[name] = list;
   }
   const marked = (name: string, isSo: (word: string) => boolean): Uint8Array => Uint8Array.from(words[name] ?? [''], (word) => (word !== '' && isSo(word) ? 1 : 0));
-  return { count, ids: [...rows.map((row) => table.ids[row]!), ...added.ids], columns, words, isVerifiedNhs: marked('nhs', (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: marked('upn', (word) => readUpn(word)?.isVerified === true) };
+  return { count, ids: [...rows.map((row) => table.ids[row]!), ...added.ids], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: marked('nhs', (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: marked('upn', (word) => readUpn(word)?.isVerified === true) };
 }

@@ -1,25 +1,20 @@
-import { householdRules, isIdentifying } from './blocking-rule.ts';
-import { makeBlocks, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
-import { chanceLevels, sampleRandomPairs, type RandomPairs } from './chance-agreement.ts';
-import type { CompareRows } from './compare-part.ts';
-import { compareRowsOf, fieldsOf } from './compare-records.ts';
+import { isIdentifying } from './blocking-rule.ts';
+import { assembleBlocks, type CandidateBlocks } from './candidate-pairs.ts';
+import { addRandomPairs, chanceLevels, exactChances, type RandomPairs } from './chance-agreement.ts';
+import { fieldsOf } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
 import { estimateModel, type Estimate, type EstimationSession } from './estimate-model.ts';
-import { startCounting, type PatternCounts } from './level-counts.ts';
+import { addPatterns, type PatternCounts } from './level-counts.ts';
+import type { LinkageSite } from './linkage-site.ts';
 import type { FieldModel, LinkageMode, LinkageModel, LinkageSettings, PeopleEstimate } from './linkage-model.ts';
-import type { MatchingReference } from './matching-reference.ts';
 import type { RecordTable } from './record-table.ts';
+import { partsOf, share, type SharedSteps } from './shared-work.ts';
 import { startingChances } from './starting-model.ts';
 import { frequencyTables } from './word-frequency.ts';
 
-/** What is being done, and how much of it. */
-export interface LinkageStep {
-  readonly doing: string;
-  readonly done: number;
-}
-
 interface TrainingPairs {
   readonly random: RandomPairs;
+  readonly exact: readonly (number | undefined)[];
   readonly sessions: readonly EstimationSession[];
   /** A share of all candidates, each once, and how many times larger the whole is. */
   readonly candidates: PatternCounts;
@@ -40,10 +35,10 @@ const pairsEach = 60_000;
  * Chances by coincidence come from frequencies and random pairs, chances in one person's records from expectation and maximisation over the pairs of every blocking
  * rule; the chance that two records are one person from how many candidates the model then believes. Those three depend on each other and are repeated three times.
  */
-export function* trainModel(table: RecordTable, blocks: CandidateBlocks, reference: MatchingReference, settings: LinkageSettings): Generator<LinkageStep, LinkageModel> {
+export function* trainModel(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<LinkageModel> {
+  const { table, settings } = site;
   const fields = fieldsOf(table);
-  const compare = compareRowsOf(table, fields, reference.variants);
-  const pairs = yield* gatherPairs(table, blocks, fields, compare, reference, settings);
+  const pairs = yield* gatherPairs(site, blocks, fields);
   const shared = fields.map((field) => sharedOf(field, table, settings));
   const allPairs = Math.max(1, countAllPairs(table, settings.mode));
   let kin = { siblings: settings.siblings, multiples: settings.multiples };
@@ -55,7 +50,7 @@ export function* trainModel(table: RecordTable, blocks: CandidateBlocks, referen
   for (let time = 1; time <= 3; time += 1) {
     const floor = Math.min(0.05 / (people.records / people.recordsEach), Math.max(smallestChance, 1 / allPairs));
     const chances = m;
-    u = fields.map((field, at) => chanceLevels(field, pairs.random, at, prior, chances[at]!, floor));
+    u = fields.map((field, at) => chanceLevels(field, pairs.random.counts[at]!, pairs.exact[at], prior, chances[at]!, floor));
     estimate = estimateModel({ fields, u, shared, siblingDates: settings.siblingDates, twinForenames: settings.twinForenames, sessions: pairs.sessions });
     m = estimate.m;
     const belief = { fields, m, u, shared, settings, people, prior, allPairs };
@@ -82,36 +77,27 @@ function sharedOf({ name, kind }: ComparisonField, table: RecordTable, settings:
   return settings.shared[word] ?? 0;
 }
 
-function* gatherPairs(table: RecordTable, blocks: CandidateBlocks, fields: readonly ComparisonField[], compare: CompareRows, reference: MatchingReference, settings: LinkageSettings): Generator<LinkageStep, TrainingPairs> {
-  const random = yield* relabel('Random pairs', sampleRandomPairs(table, fields, compare, settings.mode, settings.seed));
-  const levels = new Uint8Array(fields.length);
-  const counters = blocks.rules.map(() => startCounting(fields));
-  yield* relabel('Pairs to learn from', visitPairs(table, blocks, settings.mode, (a, b, rule) => {
-    compare(a, b, levels);
-    counters[rule]!.add(levels);
-  }, { part: 0, of: 1, atMost: pairsEach, isEveryRule: true }));
-  const times = Math.max(1, Math.ceil(table.count / 50_000));
-  const all = startCounting(fields);
-  yield* relabel('Candidates', visitPairs(table, blocks, settings.mode, (a, b) => {
-    compare(a, b, levels);
-    all.add(levels);
-  }, { part: 0, of: times }));
-  const households = startCounting(fields);
-  const homes = yield* makeHouseholds(table, reference, settings);
-  yield* relabel('Households', visitPairs(table, homes, 'both', (a, b) => {
-    compare(a, b, levels);
-    households.add(levels);
-  }, { part: 0, of: times }));
-  const sessions = counters.map((counter, at) => ({ pairs: counter.finish(), settled: fields.flatMap(({ name }, field) => (blocks.rules[at]!.settles.includes(name) ? [field] : [])) }));
-  return { random, sessions, candidates: all.finish(), times, households: households.finish() };
-}
+/** Parts that random pairs, and pairs to be counted, are cut into. */
+const parts = 8;
 
-function* relabel<Outcome>(doing: string, steps: Generator<number, Outcome>): Generator<LinkageStep, Outcome> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield { doing, done: step.value };
-  }
+function* gatherPairs(site: LinkageSite, blocks: CandidateBlocks, fields: readonly ComparisonField[]): SharedSteps<TrainingPairs> {
+  const { table } = site;
+  const { households: rules } = site.allRules();
+  const groups = yield* share('Households', {}, rules.map((_, rule) => ({ kind: 'group', list: 'households', rule }) as const));
+  const households = assembleBlocks(table.count, rules, [], groups, 0);
+  const oneIn = Math.max(1, Math.ceil(table.count / 50_000));
+  const random = yield* share('Random pairs', { candidates: blocks, households }, partsOf(parts, (part, of) => ({ kind: 'random', part, of }) as const));
+  const learned = yield* share('Pairs to learn from', {}, blocks.rules.map((_, rule) => ({ kind: 'learn', rule, atMost: pairsEach }) as const));
+  const candidates = yield* share('Candidates', {}, partsOf(parts, (part, of) => ({ kind: 'count', list: 'candidates', part, of, oneIn }) as const));
+  const homes = yield* share('Households', {}, partsOf(parts, (part, of) => ({ kind: 'count', list: 'households', part, of, oneIn }) as const));
+  return {
+    random: addRandomPairs(random),
+    exact: exactChances(table, fields),
+    sessions: learned.map((pairs, at) => ({ pairs, settled: fields.flatMap(({ name }, field) => (blocks.rules[at]!.settles.includes(name) ? [field] : [])) })),
+    candidates: addPatterns(fields, candidates),
+    times: oneIn,
+    households: addPatterns(fields, homes),
+  };
 }
 
 /** How many pairs of records a mode compares in principle. */
@@ -145,8 +131,8 @@ interface Belief {
 
 /** How many candidates are one person's, as the model believes; the chance beforehand is repeated until it agrees with the answer. */
 function believedPairs({ candidates, times }: TrainingPairs, belief: Belief): number {
-  const ratios = candidates.patterns.map((levels) => {
-    const { unrelated, sibling, twin } = againstOne(levels, belief);
+  const ratios = Float64Array.from(candidates.counts, (_, at) => {
+    const { unrelated, sibling, twin } = againstOne(levelsAt(candidates, at), belief);
     return unrelated + sibling + twin;
   });
   let { prior } = belief;
@@ -158,6 +144,10 @@ function believedPairs({ candidates, times }: TrainingPairs, belief: Belief): nu
     prior = Math.min(0.5, Math.max(believed, 1) / belief.allPairs);
   }
   return believed;
+}
+
+function levelsAt({ width, patterns }: PatternCounts, at: number): Uint8Array {
+  return patterns.subarray(at * width, (at + 1) * width);
 }
 
 /** Chances of the levels in two people's records, over their chance in one person's, by what the two are to each other. */
@@ -192,27 +182,18 @@ interface Kin {
  * How many siblings and twins the records show, from pairs of one household and family name; never more than the settings have it, because neighbours of
  * one name look like them, and never quite none. Where records say nothing of households, the settings stand.
  */
-function believedKin({ patterns, counts }: PatternCounts, belief: Belief, times: number): Kin {
+function believedKin(households: PatternCounts, belief: Belief, times: number): Kin {
   const { settings, people, prior } = belief;
-  if (patterns.length === 0) return { siblings: settings.siblings, multiples: settings.multiples };
+  if (households.counts.length === 0) return { siblings: settings.siblings, multiples: settings.multiples };
   let siblings = 0;
   let twins = 0;
-  patterns.forEach((levels, at) => {
-    const { unrelated, sibling, twin } = againstOne(levels, belief);
+  households.counts.forEach((count, at) => {
+    const { unrelated, sibling, twin } = againstOne(levelsAt(households, at), belief);
     const match = prior / (1 - prior);
-    const share = counts[at]! / (match + unrelated + sibling + twin);
+    const share = count / (match + unrelated + sibling + twin);
     siblings += share * sibling;
     twins += share * twin;
   });
   const each = (pairs: number): number => (2 * pairs * times) / people.records / people.recordsEach;
   return { siblings: Math.min(settings.siblings, Math.max(each(siblings), settings.siblings / 1000)), multiples: Math.min(settings.multiples, Math.max(each(twins), settings.multiples / 1000)) };
-}
-
-function* makeHouseholds(table: RecordTable, reference: MatchingReference, settings: LinkageSettings): Generator<LinkageStep, CandidateBlocks> {
-  const steps = makeBlocks(table, householdRules(table, reference.variants), settings.blockCap);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield { doing: 'Households', done: 0 };
-  }
 }

@@ -135,6 +135,24 @@ test('a run that is stopped writes nothing', async () => {
   assert.deepEqual(readdirSync(folder).filter((name) => name.includes('never') || name.includes('unfinished')), []);
 });
 
+test('one, two and three threads write the same files, byte for byte', async () => {
+  const filesOf = async (threads: number): Promise<string[]> => {
+    assert.ok((await linkFeeds(order({ output: path('shared'), threads }), watch)).accepted);
+    return readdirSync(path('shared')).sort().map((name) => `${name}\n${readFileSync(path(`shared/${name}`), 'utf8')}`);
+  };
+  const alone = await filesOf(1);
+  assert.equal(alone.length, 6);
+  assert.deepEqual(await filesOf(2), alone);
+  assert.deepEqual(await filesOf(3), alone);
+});
+
+test('a run on two threads that is stopped writes nothing', async () => {
+  const stopping = new AbortController();
+  const [code] = await refusalOf(linkFeeds(order({ output: path('never'), threads: 2 }), { signal: stopping.signal, progress: (doing) => void (doing === 'Comparing' && stopping.abort()) }));
+  assert.equal(code, 'stopped');
+  assert.deepEqual(readdirSync(folder).filter((name) => name.includes('never') || name.includes('unfinished')), []);
+});
+
 test('what cannot be explained, measured or searched for is told', async () => {
   const model = path('out/model.json');
   assert.equal((await refusalOf(explainPair({ inputs: [feed], mapping, model, records: ['nobody', rows[0]![0]!] }, watch)))[0], 'no-such-record');
@@ -143,6 +161,14 @@ test('what cannot be explained, measured or searched for is told', async () => {
   const fewer = write('fewer.csv', `${testRoles.join(',')}\n${rows.slice(0, 20).map((row) => row.join(',')).join('\n')}\n`);
   assert.equal((await refusalOf(evaluateLinkage({ inputs: [fewer], mapping, linkage: path('out') }, watch)))[0], 'not-these-records');
   assert.equal((await refusalOf(searchFeeds({ inputs: [feed], mapping, model, query: { postcode: 'QA1 1AB' }, atMost: 10 }, watch)))[0], 'query-too-little');
+});
+
+test('cells of several columns, with spaces of any kind and letters beyond ASCII, are read as they are meant', async () => {
+  const spaced = write('spaced.csv', 'id,first,last,house,street,born\r\n 1 ,"\u00a0Zoë ", O’Brien,12,Oak Road,2015-03-02\r\n\r\n2,ZOE,OBRIEN,"12 Oak",Rd ,02/03/2015\r\n3,Ann,Lee,,,\r\n');
+  const roles = write('spaced.json', JSON.stringify({ record_id: 'id', given: 'first', family: 'last', address: ['house', 'street'], date_of_birth: 'born' }));
+  const explained = await explainPair({ inputs: [spaced], mapping: roles, model: path('out/model.json'), records: ['1', '2'] }, watch);
+  assert.ok(explained.accepted);
+  assert.deepEqual(explained.value.parts.filter(({ part }) => ['given', 'family', 'birthDate', 'place'].includes(part)).map(({ found }) => found), ['the same', 'the same', 'the same', 'the same address']);
 });
 
 test('a feed is searched with a slip in the name', async () => {

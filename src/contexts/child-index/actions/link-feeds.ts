@@ -1,18 +1,19 @@
 import { accept, refuse, type Decision, type Refusal } from '../../../kernel/decision.ts';
 import { canonicalJson } from '../../../methods/matching/canonical-json.ts';
-import { linkRecords, type Linkage } from '../../../methods/matching/link-records.ts';
+import { linkTable, type Linkage } from '../../../methods/matching/link-records.ts';
 import { usualSettings, type LinkageSettings } from '../../../methods/matching/linkage-model.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { clusterLines, explanationLines, pairLines, withheldLines } from '../model/linkage-files.ts';
 import { reportLinkage, type LinkageReport, type ReportSources } from '../model/linkage-report.ts';
 import { hashModel, hashReference } from './hash-model.ts';
+import { runShared } from './linkage-threads.ts';
 import { readFeeds, type FeedRefused } from './read-feeds.ts';
 import { readLedger, settleLedger, type LedgerRefusal } from './read-ledger.ts';
 import { readMatchingReference } from './read-matching-reference.ts';
 import { readNameCommunities } from './read-name-communities.ts';
 import { readModel, type ModelRefusal } from './read-model.ts';
 import { readPeople } from './read-people.ts';
-import { runSteps, type StopRefusal, type Watch } from './run-steps.ts';
+import type { StopRefusal, Watch } from './run-steps.ts';
 import { checkFolder, writeFolder, type FileToWrite, type FolderRefusal } from './write-folder.ts';
 
 /** What a linkage of feeds is told. */
@@ -28,6 +29,8 @@ export interface LinkOrder {
   readonly isWithheldWritten: boolean;
   readonly explanations: 'all' | 'review' | 'none';
   readonly settings: Partial<LinkageSettings>;
+  /** Threads to share the work between; as many as the machine has and the records deserve, unless somebody chose. The answer is the same. */
+  readonly threads?: number;
   /** Draws the report as a page. */
   readonly drawReport: (report: LinkageReport) => string;
 }
@@ -57,7 +60,7 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   const model = given.value && { ...given.value, settings: { ...given.value.settings, ...order.settings } };
   const hasPairs = checkMode(table.value, model?.settings ?? settings);
   if (!hasPairs.accepted) return hasPairs;
-  const linked = await runSteps(linkRecords(table.value, reference, settings, model, standing.value), watch);
+  const linked = await runShared({ table: table.value, reference, settings }, (site) => linkTable(site, model, standing.value), order.threads, watch);
   if (!linked.accepted) return linked;
   const written = await writeLinkage(folder.value, table.value, linked.value, { order, sources: { people: people.value, communities: readNameCommunities() }, reference: hashReference(reference) }, watch);
   return written.accepted ? accept({ folder: folder.value, report: written.value }) : written;

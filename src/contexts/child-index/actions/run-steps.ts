@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
-import type { LinkageStep } from '../../../methods/matching/train-model.ts';
+import type { LinkageStep } from '../../../methods/matching/shared-work.ts';
 
 /** How a long piece of work is watched and stopped. */
 export interface Watch {

@@ -1,13 +1,13 @@
 import { accept } from '../../../kernel/decision.ts';
 import { canonicalJson } from '../../../methods/matching/canonical-json.ts';
-import { findCandidates } from '../../../methods/matching/link-records.ts';
+import { learnModel } from '../../../methods/matching/link-records.ts';
 import type { LinkageModel, LinkageSettings } from '../../../methods/matching/linkage-model.ts';
-import { trainModel } from '../../../methods/matching/train-model.ts';
 import { hashModel } from './hash-model.ts';
 import { checkMode, chooseSettings, type LinkRefused } from './link-feeds.ts';
 import { readFeeds } from './read-feeds.ts';
 import { readMatchingReference } from './read-matching-reference.ts';
-import { runSteps, type Watch } from './run-steps.ts';
+import { runShared } from './linkage-threads.ts';
+import type { Watch } from './run-steps.ts';
 import { writeFile } from './write-folder.ts';
 
 /** What training is told. */
@@ -17,6 +17,8 @@ export interface TrainOrder {
   /** The file of the model; it must not be there yet. */
   readonly output: string;
   readonly settings: Partial<LinkageSettings>;
+  /** Threads to share the work between; as many as the machine has and the records deserve, unless somebody chose. */
+  readonly threads?: number;
 }
 
 /** A model that was learned and written. */
@@ -34,9 +36,7 @@ export async function trainFeeds(order: TrainOrder, watch: Watch): Promise<{ rea
   const settings = chooseSettings(table.value, order.settings);
   const hasPairs = checkMode(table.value, settings);
   if (!hasPairs.accepted) return hasPairs;
-  const blocks = await runSteps(findCandidates(table.value, reference, settings), watch);
-  if (!blocks.accepted) return blocks;
-  const model = await runSteps(trainModel(table.value, blocks.value, reference, settings), watch);
+  const model = await runShared({ table: table.value, reference, settings }, learnModel, order.threads, watch);
   if (!model.accepted) return model;
   const written = writeFile(order.output, canonicalJson(model.value));
   return written.accepted ? accept({ model: model.value, hash: hashModel(model.value), records: table.value.count }) : written;

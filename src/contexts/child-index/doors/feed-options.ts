@@ -13,6 +13,9 @@ export const settingOptions = {
   rules: z.enum(['children', 'people']).optional().describe('Rules that protect children (twins, siblings, new identities), or none of them. Children, where a feed has numbers or carers of children.'),
 };
 
+/** How many threads share the work. */
+export const threadsOption = z.coerce.number().int().min(1, 'At least one thread.').max(64, 'At most 64 threads.').optional().describe('Threads of the processor to use; all of up to eight, where records are many. The answer is the same.');
+
 /** The model that is used. */
 export const modelOption = z.string().min(1).optional().describe('A model.json to use; without one, a model is learned from the feeds.');
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
 import { linkFeeds } from '../actions/link-feeds.ts';
 import type { LinkageReport } from '../model/linkage-report.ts';
-import { chosenSettings, feedOptions, modelOption, settingOptions } from './feed-options.ts';
+import { chosenSettings, feedOptions, modelOption, settingOptions, threadsOption } from './feed-options.ts';
 import { qualityTable } from './quality-table.ts';
 import { indexWords } from './words.ts';
 import { drawLinkageReport } from './views/linkage-report.view.tsx';
@@ -13,6 +13,7 @@ const options = z.object({
   decisions: z.string().min(1).optional().describe('What people decided: CSV with left, right, verdict (same, different, withdrawn). It outranks the engine; the last line of a pair counts.'),
   output: z.string({ error: 'Name the folder to write.' }).min(1).describe('A folder that is not there yet.'),
   ...settingOptions,
+  threads: threadsOption,
   people: z.string().min(1).optional().describe('A list of the true people (family_id, birth_id, adoption_id, community), to tell errors about twins, siblings and communities apart.'),
   explanations: z.enum(['all', 'review', 'none']).default('all').describe('Which pairs are explained in explanations.jsonl.'),
   withheld: z.boolean().default(false).describe('Also write withheld-pairs.csv: pairs that may join a child\'s old and new identity. For whoever keeps sealed links, and nobody else.'),
@@ -41,6 +42,7 @@ async function link(given: z.infer<typeof options>, terminal: Terminal): Promise
     isWithheldWritten: given.withheld,
     explanations: given.explanations,
     settings: chosenSettings(given),
+    threads: given.threads,
     drawReport: drawLinkageReport,
   }, terminal);
   if (!linked.accepted) return { kind: 'refused', code: linked.refusal.code, words: indexWords(linked) };

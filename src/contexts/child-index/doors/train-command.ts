@@ -3,10 +3,10 @@ import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../
 import { describeLevel } from '../../../methods/matching/comparison-field.ts';
 import { weightOf } from '../../../methods/matching/linkage-model.ts';
 import { trainFeeds, type Trained } from '../actions/train-feeds.ts';
-import { chosenSettings, feedOptions, settingOptions } from './feed-options.ts';
+import { chosenSettings, feedOptions, settingOptions, threadsOption } from './feed-options.ts';
 import { indexWords } from './words.ts';
 
-const options = z.object({ ...feedOptions, output: z.string({ error: 'Name the file of the model.' }).min(1).describe('The file to write, such as model.json; it must not be there yet.'), ...settingOptions });
+const options = z.object({ ...feedOptions, output: z.string({ error: 'Name the file of the model.' }).min(1).describe('The file to write, such as model.json; it must not be there yet.'), ...settingOptions, threads: threadsOption });
 
 /** `everychild index train`: learns a model from feeds, without anybody saying which records are one person's. */
 export const trainCommand: AnyCommand = command<z.infer<typeof options>>({
@@ -19,7 +19,7 @@ export const trainCommand: AnyCommand = command<z.infer<typeof options>>({
 });
 
 async function train(given: z.infer<typeof options>, terminal: Terminal): Promise<CommandAnswer> {
-  const trained = await trainFeeds({ inputs: given.input, mapping: given.mapping, output: given.output, settings: chosenSettings(given) }, terminal);
+  const trained = await trainFeeds({ inputs: given.input, mapping: given.mapping, output: given.output, settings: chosenSettings(given), threads: given.threads }, terminal);
   if (!trained.accepted) return { kind: 'refused', code: trained.refusal.code, words: indexWords(trained) };
   const { hash, records, model } = trained.value;
   const value = { hash, records, output: given.output, prior: model.prior, people: model.people, training: model.training };

@@ -1,0 +1,142 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import { doAlone, LinkageSite } from '../../../methods/matching/linkage-site.ts';
+import type { LinkageSettings } from '../../../methods/matching/linkage-model.ts';
+import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
+import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import type { SharedSteps, SharedWork, TaskFacts, LinkageTask, TaskResult } from '../../../methods/matching/shared-work.ts';
+import { runSteps, type StopRefusal, type Watch } from './run-steps.ts';
+
+/** A table to work on, as a thread is given it. */
+export interface SiteOrder {
+  readonly table: RecordTable;
+  readonly reference: MatchingReference;
+  readonly settings: LinkageSettings;
+}
+
+/** What the main thread says to another: what to know, or what to do. */
+export type ThreadMessage = { readonly facts: TaskFacts } | { readonly number: number; readonly task: LinkageTask };
+
+/** What a thread answers. */
+export interface ThreadAnswer {
+  readonly number: number;
+  readonly result: TaskResult;
+}
+
+/** Below so many records the work is over before another thread has the table. */
+const recordsWorthThreads = 100_000;
+
+/** Beyond so many the main thread's own part decides how long it takes. */
+const threadsAtMost = 8;
+
+/**
+ * Does work that can be shared, on as many threads as the machine has where records are many, or as somebody chose. The answer is the same for any number of threads.
+ *
+ * Shows how far it is and stops between two steps when told to.
+ */
+export async function runShared<Outcome>(order: SiteOrder, work: (site: LinkageSite) => SharedSteps<Outcome>, threads: number | undefined, watch: Watch): Promise<Decision<Outcome, StopRefusal>> {
+  const site = new LinkageSite(order.table, order.reference, order.settings);
+  const wanted = threads ?? (order.table.count < recordsWorthThreads ? 1 : Math.min(availableParallelism(), threadsAtMost));
+  if (wanted <= 1) return runSteps(doAlone(site, work(site)), watch);
+  const crew = new Crew(site, order, wanted - 1);
+  try {
+    return await crew.run(work(site), watch);
+  } finally {
+    await crew.close();
+  }
+}
+
+/** One file beside this one, in the sources as in the build. */
+const threadFile = new URL(import.meta.url.endsWith('.ts') ? './linkage-thread.ts' : './linkage-thread.js', import.meta.url);
+
+/** Tasks that a thread is given before it has answered, so that it need not wait for the main thread. */
+const tasksAhead = 2;
+
+class Crew {
+  private readonly site: LinkageSite;
+  private readonly workers: readonly Worker[];
+  private readonly failed: Promise<never>;
+
+  constructor(site: LinkageSite, order: SiteOrder, helpers: number) {
+    this.site = site;
+    const { truth: _truth, truthNames: _names, ...table } = order.table;
+    this.workers = Array.from({ length: helpers }, () => new Worker(threadFile, { workerData: { ...order, table: { ...table, ids: [] } } }));
+    this.failed = new Promise((_, reject) => {
+      for (const worker of this.workers) worker.on('error', reject);
+    });
+    this.failed.catch(() => undefined);
+  }
+
+  async run<Outcome>(steps: SharedSteps<Outcome>, watch: Watch): Promise<Decision<Outcome, StopRefusal>> {
+    let step = steps.next();
+    while (!step.done) {
+      if ('tasks' in step.value) {
+        const results = await this.shareOut(step.value, watch);
+        if (!results) return refuse('stopped');
+        step = steps.next(results);
+      } else {
+        watch.progress(step.value.doing, Math.round(step.value.done * 1000), 1000);
+        await setImmediate();
+        if (watch.signal.aborted) return refuse('stopped');
+        step = steps.next();
+      }
+    }
+    return accept(step.value);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.terminate()));
+  }
+
+  /** The results of the tasks in their order; undefined when it was told to stop. This thread does its share. */
+  private async shareOut({ doing, facts, tasks }: SharedWork, watch: Watch): Promise<readonly TaskResult[] | undefined> {
+    const results: TaskResult[] = [];
+    let [next, done] = [0, 0];
+    const tell = (part: number): void => watch.progress(doing, Math.round(((done + part) / tasks.length) * 1000), 1000);
+    const settled = Promise.withResolvers<void>();
+    const take = (number: number, result: TaskResult): void => {
+      results[number] = result;
+      done += 1;
+      if (done === tasks.length) settled.resolve();
+    };
+    const give = (worker: Worker): void => {
+      if (next < tasks.length) worker.postMessage({ number: next, task: tasks[next++]! } satisfies ThreadMessage);
+    };
+    this.site.tell(facts);
+    const stops = this.workers.map((worker) => {
+      const hear = ({ number, result }: ThreadAnswer): void => {
+        take(number, result);
+        give(worker);
+      };
+      worker.on('message', hear);
+      worker.postMessage({ facts } satisfies ThreadMessage);
+      return () => worker.off('message', hear);
+    });
+    for (let ahead = 0; ahead < tasksAhead; ahead += 1) this.workers.forEach(give);
+    try {
+      while (next < tasks.length) {
+        const number = next++;
+        const work = this.site.do(tasks[number]!);
+        let one = work.next();
+        for (; !one.done; one = work.next()) {
+          tell(one.value);
+          await setImmediate();
+          if (watch.signal.aborted) return undefined;
+        }
+        take(number, one.value);
+        tell(0);
+        await setImmediate();
+      }
+      if (tasks.length > 0) await Promise.race([settled.promise, this.failed, untilAborted(watch.signal)]);
+      return watch.signal.aborted ? undefined : results;
+    } finally {
+      for (const stop of stops) stop();
+    }
+  }
+}
+
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}

@@ -1,0 +1,163 @@
+import { blockingRules, freePairs, householdRules, pairBudget, widerRules, type BlockingRule } from './blocking-rule.ts';
+import { groupRows, visitPairs, type BlockShare, type CandidateBlocks, type RuleGroups } from './candidate-pairs.ts';
+import { sampleRandomPairs } from './chance-agreement.ts';
+import { compareInStages, fieldsOf, type StagedComparison } from './compare-records.ts';
+import type { ComparisonField } from './comparison-field.ts';
+import type { CompareRows } from './compare-part.ts';
+import type { PairSight } from './decide-pairs.ts';
+import { startKeeping } from './kept-pairs.ts';
+import { startCounting, type PatternCounts } from './level-counts.ts';
+import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
+import type { MatchingReference } from './matching-reference.ts';
+import { pairRuleNames, pairRules } from './pair-rule.ts';
+import type { RecordTable } from './record-table.ts';
+import { bindModel } from './score-pairs.ts';
+import type { BlockList, LinkageStep, LinkageTask, SharedSteps, TaskFacts, TaskResult, TaskResults } from './shared-work.ts';
+
+/** A table with what one thread makes of it to work on it: rules, comparisons, the model bound to its words. Made when first needed. */
+export class LinkageSite {
+  readonly table: RecordTable;
+  readonly reference: MatchingReference;
+  readonly settings: LinkageSettings;
+  private facts: TaskFacts = {};
+  private rules: { readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } | undefined;
+  private staged: { readonly fields: string; readonly stages: StagedComparison } | undefined;
+  private sight: PairSight | undefined;
+
+  constructor(table: RecordTable, reference: MatchingReference, settings: LinkageSettings) {
+    this.table = table;
+    this.reference = reference;
+    this.settings = settings;
+  }
+
+  /** Takes in what the tasks that follow need. */
+  tell(facts: TaskFacts): void {
+    this.facts = { ...this.facts, ...facts };
+    if (facts.model) this.sight = undefined;
+  }
+
+  /** The rules by which candidates and households are found. */
+  allRules(): { readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } {
+    if (!this.rules) {
+      const { table, reference } = this;
+      const candidates = blockingRules(table, reference.variants);
+      this.rules = { candidates, wider: widerRules(table, reference.variants, candidates.length), households: householdRules(table, reference.variants) };
+    }
+    return this.rules;
+  }
+
+  /** The comparison of the table's rows under fields, kept for the next that asks for the same. */
+  stagesOf(fields: readonly ComparisonField[]): StagedComparison {
+    const key = JSON.stringify(fields.map(({ name, kind }) => [name, kind]));
+    if (this.staged?.fields !== key) this.staged = { fields: key, stages: compareInStages(this.table, fields, this.reference.variants) };
+    return this.staged.stages;
+  }
+
+  /** Everything by which pairs are looked at under the model that was told. */
+  sightOf(model: LinkageModel): PairSight {
+    if (this.sight?.model !== model) {
+      const stages = this.stagesOf(model.fields);
+      this.sight = { model, compare: wholeOf(stages), stages, scorer: bindModel(model, this.table, this.reference), judge: pairRules(this.table, model) };
+    }
+    return this.sight;
+  }
+
+  /** Does a task; yields how much of it is done. */
+  *do(task: LinkageTask): Generator<number, TaskResult> {
+    switch (task.kind) {
+      case 'group':
+        return this.group(task.list, task.rule);
+      case 'random':
+        return yield* sampleRandomPairs(this.table, fieldsOf(this.table), this.compare(), this.settings, task);
+      case 'learn':
+        return yield* this.count('candidates', { part: 0, of: 1, rule: task.rule, atMost: task.atMost, isEveryRule: true });
+      case 'count':
+        return yield* this.count(task.list, task);
+      default:
+        return yield* this.score(task.part, task.of);
+    }
+  }
+
+  private compare(): CompareRows {
+    return wholeOf(this.stagesOf(fieldsOf(this.table)));
+  }
+
+  private group(list: BlockList, number: number): RuleGroups {
+    const rules = this.allRules();
+    const { count } = this.table;
+    const cap = this.settings.blockCap;
+    if (list === 'households') return groupRows(this.table, rules.households[number]!, { cap, isWider: false, pairsAtMost: Infinity });
+    const isWider = number >= rules.candidates.length;
+    const rule = isWider ? rules.wider[number - rules.candidates.length]! : rules.candidates[number]!;
+    return groupRows(this.table, rule, { cap, isWider, pairsAtMost: isWider ? pairBudget(count) : rule.isSpare ? Math.max(pairBudget(count), freePairs(count)) : Infinity });
+  }
+
+  private blocks(list: BlockList): CandidateBlocks {
+    return this.facts[list]!;
+  }
+
+  private *count(list: BlockList, share: BlockShare): Generator<number, PatternCounts> {
+    const fields = fieldsOf(this.table);
+    const compare = this.compare();
+    const levels = new Uint8Array(fields.length);
+    const counter = startCounting(fields);
+    yield* visitPairs(this.table, this.blocks(list), list === 'households' ? 'both' : this.settings.mode, (a, b) => {
+      compare(a, b, levels);
+      counter.add(levels);
+    }, share);
+    return counter.finish();
+  }
+
+  private *score(part: number, of: number): Generator<number, TaskResults['score']> {
+    const model = this.facts.model!;
+    const { stages, scorer, judge } = this.sightOf(model);
+    const keepBits = Math.log2(model.settings.keepProbability / (1 - model.settings.keepProbability));
+    const levels = new Uint8Array(model.fields.length);
+    const numberAt = model.fields.findIndex(({ kind }) => kind === 'nhs');
+    const keeper = startKeeping(model.fields.length);
+    let compared = 0;
+    yield* visitPairs(this.table, this.blocks('candidates'), model.settings.mode, (a, b) => {
+      compared += 1;
+      stages.personal(a, b, levels);
+      const isNumbered = numberAt >= 0 && levels[numberAt] === 1;
+      if (!isNumbered && scorer.atMost(levels, a, b) < keepBits) return;
+      stages.household(a, b, levels);
+      const weight = scorer.weigh(levels, a, b);
+      if (weight < keepBits && !isNumbered) return;
+      const rule = judge(levels, a, b);
+      if (weight >= keepBits || rule === 'nhs-and-date') keeper.add(a, b, weight, scorer.independent(levels, a, b), rule ? pairRuleNames.indexOf(rule) + 1 : 0, levels);
+    }, { part, of });
+    return { ...keeper.finish(), compared };
+  }
+}
+
+function wholeOf({ personal, household }: StagedComparison): CompareRows {
+  return (a, b, levels) => {
+    personal(a, b, levels);
+    household(a, b, levels);
+  };
+}
+
+/** Does shared work on one thread, task by task. */
+export function* doAlone<Outcome>(site: LinkageSite, steps: SharedSteps<Outcome>): Generator<LinkageStep, Outcome> {
+  let step = steps.next();
+  for (;;) {
+    if (step.done) return step.value;
+    if (!('tasks' in step.value)) {
+      yield step.value;
+      step = steps.next();
+      continue;
+    }
+    const { doing, facts, tasks } = step.value;
+    site.tell(facts);
+    const results: TaskResult[] = [];
+    for (const task of tasks) {
+      const work = site.do(task);
+      let one = work.next();
+      for (; !one.done; one = work.next()) yield { doing, done: (results.length + one.value) / tasks.length };
+      results.push(one.value);
+      yield { doing, done: results.length / tasks.length };
+    }
+    step = steps.next(results);
+  }
+}

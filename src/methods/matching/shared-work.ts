@@ -1,0 +1,62 @@
+import type { CandidateBlocks, RuleGroups } from './candidate-pairs.ts';
+import type { RandomPairs } from './chance-agreement.ts';
+import type { ScoredPairs } from './kept-pairs.ts';
+import type { PatternCounts } from './level-counts.ts';
+import type { LinkageModel } from './linkage-model.ts';
+
+/** What is being done, and how much of it. */
+export interface LinkageStep {
+  readonly doing: string;
+  readonly done: number;
+}
+
+/** A part of the work on a table that any thread can do that has the table: plain data. How work is cut into parts never depends on the threads, so that the answer does not either. */
+export type LinkageTask =
+  | { readonly kind: 'group'; readonly list: BlockList; readonly rule: number }
+  | { readonly kind: 'random'; readonly part: number; readonly of: number }
+  | { readonly kind: 'learn'; readonly rule: number; readonly atMost: number }
+  | { readonly kind: 'count'; readonly list: BlockList; readonly part: number; readonly of: number; readonly oneIn: number }
+  | { readonly kind: 'score'; readonly part: number; readonly of: number };
+
+/** Candidates, or the records of a household. */
+export type BlockList = 'candidates' | 'households';
+
+/** What the kinds of tasks come to. */
+export interface TaskResults {
+  readonly group: RuleGroups;
+  readonly random: RandomPairs;
+  readonly learn: PatternCounts;
+  readonly count: PatternCounts;
+  readonly score: ScoredPairs & { readonly compared: number };
+}
+
+/** What a task may come to. */
+export type TaskResult = TaskResults[LinkageTask['kind']];
+
+/** What every thread must know before the tasks that follow. */
+export interface TaskFacts {
+  readonly candidates?: CandidateBlocks;
+  readonly households?: CandidateBlocks;
+  readonly model?: LinkageModel;
+}
+
+/** Work for as many threads as there are: the answer to it is the results of its tasks, in their order. */
+export interface SharedWork {
+  readonly doing: string;
+  readonly facts: TaskFacts;
+  readonly tasks: readonly LinkageTask[];
+}
+
+/** A long piece of work that says how far it is and hands out what can be shared. */
+export type SharedSteps<Outcome> = Generator<LinkageStep | SharedWork, Outcome, readonly TaskResult[] | undefined>;
+
+/** Hands tasks of one kind out. */
+export function* share<Kind extends LinkageTask['kind']>(doing: string, facts: TaskFacts, tasks: readonly (LinkageTask & { readonly kind: Kind })[]): SharedSteps<readonly TaskResults[Kind][]> {
+  const results = yield { doing, facts, tasks };
+  return results as readonly TaskResults[Kind][];
+}
+
+/** Parts that work of one kind is cut into: enough for the threads of one machine to end together. */
+export function partsOf<Task>(of: number, taskOf: (part: number, of: number) => Task): Task[] {
+  return Array.from({ length: of }, (_, part) => taskOf(part, of));
+}
