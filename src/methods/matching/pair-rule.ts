@@ -98,13 +98,25 @@ function multipleBirths(table: RecordTable): Uint8Array {
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
     while (to < order.length && keys[order[to]!] === keys[order[from]!]) to += 1;
-    const group = order.subarray(from, to);
-    const numbered = [...group].filter((row) => table.isVerifiedNhs[nhs[row]!] === 1);
-    if (new Set(numbered.map((row) => nhs[row])).size > 1) {
+    if (hasTwoNumbers(table, nhs, order, from, to)) {
+      const group = order.subarray(from, to);
+      const numbered = [...group].filter((row) => table.isVerifiedNhs[nhs[row]!] === 1);
       const areNamesakes = given !== undefined && numbered.some((row) => numbered.some((other) => nhs[row] !== nhs[other] && given[row] !== 0 && soundOf(row) === soundOf(other)));
       for (const row of group) marked[row] = areNamesakes ? namesakes : 1;
     }
     from = to;
   }
   return marked;
+}
+
+/** Whether two verified NHS numbers stand in a stretch of rows. */
+function hasTwoNumbers(table: RecordTable, nhs: Int32Array, order: Int32Array, from: number, to: number): boolean {
+  let first = 0;
+  for (let at = from; at < to; at += 1) {
+    const number = nhs[order[at]!]!;
+    if (table.isVerifiedNhs[number] !== 1 || number === first) continue;
+    if (first !== 0) return true;
+    first = number;
+  }
+  return false;
 }

@@ -1,4 +1,5 @@
 import { finishRecords } from './finish-records.ts';
+import { rowNumbers } from './hash-order.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { PersonRole } from './person-role.ts';
 import { readUpn } from './person-number.ts';
@@ -20,6 +21,13 @@ export interface FeedColumns {
   readonly places: readonly (readonly number[])[];
 }
 
+/** Records as a reader took them in, with its own numbers of words. */
+export interface ReadPart {
+  readonly ids: readonly string[];
+  readonly columns: Readonly<Record<string, Int32Array>>;
+  readonly words: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Takes records in, one by one, from feeds with different columns, and makes the table of them. */
 export interface RecordReader {
   /** How many records have been taken in. */
@@ -28,6 +36,10 @@ export interface RecordReader {
   openFeed(columns: FeedColumns, name: string): (row: RowBytes) => void;
   /** Takes a record: the texts of its cells under the roles of its feed. `source` and `recordId` are the feed's name and the row's number where no role says them. */
   add(roles: readonly PersonRole[], cells: readonly string[], source: string, recordId: string): void;
+  /** What was taken in, as plain data for the reader of another thread. */
+  part(): ReadPart;
+  /** Takes in what another reader took in. */
+  absorb(part: ReadPart): void;
   /** The table, and the records whose number another record of the same source has too. */
   finish(): { readonly table: RecordTable; readonly repeated: readonly string[] };
 }
@@ -90,10 +102,29 @@ class Reader implements RecordReader {
     if (!roles.includes('record_id') || cells[roles.indexOf('record_id')]!.trim() === '') this.ids[this.ids.length - 1] = recordId;
   }
 
+  part(): ReadPart {
+    const { store, ids } = this;
+    const rows = rowNumbers(ids.length);
+    return {
+      ids,
+      columns: Object.fromEntries([...store.columns].map(([name, column]) => [name, column.inOrder(rows)])),
+      words: Object.fromEntries([...store.lists].map(([name, list]) => [name, list.words])),
+    };
+  }
+
+  absorb({ ids, columns, words }: ReadPart): void {
+    const first = this.ids.length;
+    for (const id of ids) this.ids.push(id);
+    for (const [name, values] of Object.entries(columns)) {
+      const list = words[name];
+      const numbers = list && Int32Array.from(list, (word) => this.store.numberOf(name, word));
+      for (let row = 0; row < values.length; row += 1) this.store.set(name, first + row, numbers ? numbers[values[row]!]! : values[row]!);
+    }
+  }
+
   finish(): { readonly table: RecordTable; readonly repeated: readonly string[] } {
     const { store, ids } = this;
-    const sources = new Int32Array(ids.length);
-    return finishRecords({ store, sources: store.columns.get('source')?.inOrder(sources.map((_, row) => row)) ?? sources, ids });
+    return finishRecords({ store, sources: store.columns.get('source')?.inOrder(rowNumbers(ids.length)) ?? new Int32Array(ids.length), ids });
   }
 
   private begin(source: number): void {

@@ -144,7 +144,7 @@ function adjustFullName(model: LinkageModel, table: RecordTable): (levels: Uint8
   const familyAt = model.fields.findIndex(({ kind }) => kind === 'family');
   const full = fullNames(table);
   if (givenAt < 0 || familyAt < 0 || !full) return () => undefined;
-  const added = fullNameAdjustments(full.names, model.fields[givenAt]!.u[1]! * model.fields[familyAt]!.u[1]!, model);
+  const added = fullNameAdjustments(full, model.fields[givenAt]!.u[1]! * model.fields[familyAt]!.u[1]!, model);
   return (levels, a, b, adjusted) => {
     if (levels[givenAt] !== 1 || levels[familyAt] !== 1) return;
     const whole = Math.min(added[full.ofRow[a]!]!, added[full.ofRow[b]!]!);

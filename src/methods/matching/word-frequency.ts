@@ -49,18 +49,35 @@ export function frequencyTables(table: RecordTable, people: PeopleEstimate): Rec
   for (const date of table.columns['birthDate'] ?? []) if (date !== 0) dates.set(date, (dates.get(date) ?? 0) + 1);
   kept['birthDate'] = Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
   const full = fullNames(table);
-  if (full) kept['fullName'] = Object.fromEntries(full.names.flatMap((name, number) => (full.counts[number]! / people.recordsEach >= 4 ? [[name, full.counts[number]!] as const] : [])).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (full) kept['fullName'] = Object.fromEntries(full.counts.flatMap((count, number) => (count / people.recordsEach >= 4 ? [[full.nameOf(number), count] as const] : [])).sort(([a], [b]) => (a < b ? -1 : 1)));
   return kept;
 }
 
-/** Given and family name of each row as one number, with how often each occurs; undefined where a table lacks one of them. */
-export function fullNames(table: RecordTable): { readonly ofRow: Int32Array; readonly names: readonly string[]; readonly counts: readonly number[] } | undefined {
+/** Given and family name of each row as one number. */
+export interface FullNames {
+  readonly ofRow: Int32Array;
+  /** By number, how many rows have the name. */
+  readonly counts: readonly number[];
+  /** The name of a number, with a stroke between its parts. */
+  nameOf(number: number): string;
+}
+
+const fullNamesKnown = new WeakMap<RecordTable, FullNames>();
+
+/** The full names of a table, made once; undefined where it lacks one of their parts. */
+export function fullNames(table: RecordTable): FullNames | undefined {
   const given = table.columns['given'];
   const family = table.columns['family'];
   if (!given || !family) return undefined;
+  let known = fullNamesKnown.get(table);
+  if (!known) fullNamesKnown.set(table, (known = numberFullNames(table, given, family)));
+  return known;
+}
+
+function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Array): FullNames {
   const span = table.words['family']!.length;
   const numbers = new Map<number, number>();
-  const names = [''];
+  const keys = [0];
   const counts = [0];
   const ofRow = new Int32Array(table.count);
   for (let row = 0; row < table.count; row += 1) {
@@ -68,21 +85,29 @@ export function fullNames(table: RecordTable): { readonly ofRow: Int32Array; rea
     const key = given[row]! * span + family[row]!;
     let number = numbers.get(key);
     if (number === undefined) {
-      number = names.length;
+      number = counts.length;
       numbers.set(key, number);
-      names.push(`${table.words['given']![given[row]!]!}|${table.words['family']![family[row]!]!}`);
+      keys.push(key);
       counts.push(0);
     }
     counts[number]! += 1;
     ofRow[row] = number;
   }
-  return { ofRow, names, counts };
+  const nameOf = (number: number): string => `${table.words['given']![Math.floor(keys[number]! / span)]!}|${table.words['family']![keys[number]! % span]!}`;
+  return { ofRow, counts, nameOf };
 }
 
 /** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word. */
 export function exactAdjustments(table: RecordTable, column: string, chance: number, model: LinkageModel): Float64Array {
-  const kept = model.frequencies[column] ?? {};
-  return Float64Array.from(table.words[column] ?? [''], (word) => adjustmentOf(kept[word] ?? 0, chance, model.people));
+  const kept = new Map(Object.entries(model.frequencies[column] ?? {}));
+  const rare = adjustmentOf(0, chance, model.people);
+  const words = table.words[column] ?? [''];
+  const added = new Float64Array(words.length).fill(rare);
+  for (let number = 0; number < words.length; number += 1) {
+    const count = kept.get(words[number]!);
+    if (count !== undefined) added[number] = adjustmentOf(count, chance, model.people);
+  }
+  return added;
 }
 
 /** Bits added for a word that `count` records carry, where agreement by chance is `chance`. A word that nobody else is known to have is never held against a pair. */
@@ -95,10 +120,10 @@ export function adjustmentOf(count: number, chance: number, people: PeopleEstima
 const largestAdjustment = 10;
 
 /** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
-export function fullNameAdjustments(names: readonly string[], chance: number, model: LinkageModel): Float64Array {
-  const kept = model.frequencies['fullName'] ?? {};
-  return Float64Array.from(names, (name) => {
-    const count = kept[name];
+export function fullNameAdjustments(full: FullNames, chance: number, model: LinkageModel): Float64Array {
+  const kept = new Map(Object.entries(model.frequencies['fullName'] ?? {}));
+  return Float64Array.from(full.counts, (_, number) => {
+    const count = kept.get(full.nameOf(number));
     return count === undefined ? NaN : adjustmentOf(count, chance, model.people);
   });
 }

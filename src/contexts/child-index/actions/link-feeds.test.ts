@@ -136,14 +136,21 @@ test('a run that is stopped writes nothing', async () => {
 });
 
 test('one, two and three threads write the same files, byte for byte', async () => {
+  const inputs = [0, 1, 2].map((part) => write(`part-${part}.csv`, `${testRoles.join(',')}\n${rows.filter((_, at) => at % 3 === part).map((row) => row.join(',')).join('\n')}\n`));
   const filesOf = async (threads: number): Promise<string[]> => {
-    assert.ok((await linkFeeds(order({ output: path('shared'), threads }), watch)).accepted);
+    assert.ok((await linkFeeds(order({ inputs, output: path('shared'), threads }), watch)).accepted);
     return readdirSync(path('shared')).sort().map((name) => `${name}\n${readFileSync(path(`shared/${name}`), 'utf8')}`);
   };
   const alone = await filesOf(1);
   assert.equal(alone.length, 6);
   assert.deepEqual(await filesOf(2), alone);
   assert.deepEqual(await filesOf(3), alone);
+});
+
+test('of several files read on two threads the first that cannot be read is told, whoever read it', async () => {
+  const bad = ['none.csv', 'neither.csv'].map(path);
+  assert.match((await refusalOf(linkFeeds(order({ inputs: [feed, ...bad], output: path('never'), threads: 2 }), watch)))[1], /^none\.csv/);
+  assert.match((await refusalOf(linkFeeds(order({ inputs: [...bad.toReversed(), feed], output: path('never'), threads: 3 }), watch)))[1], /^neither\.csv/);
 });
 
 test('a run on two threads that is stopped writes nothing', async () => {

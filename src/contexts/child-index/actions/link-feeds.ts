@@ -7,7 +7,8 @@ import { clusterLines, explanationLines, pairLines, withheldLines } from '../mod
 import { reportLinkage, type LinkageReport, type ReportSources } from '../model/linkage-report.ts';
 import { hashModel, hashReference } from './hash-model.ts';
 import { runShared } from './linkage-threads.ts';
-import { readFeeds, type FeedRefused } from './read-feeds.ts';
+import type { FeedRefused } from './read-feed.ts';
+import { readFeeds } from './read-feeds.ts';
 import { readLedger, settleLedger, type LedgerRefusal } from './read-ledger.ts';
 import { readMatchingReference } from './read-matching-reference.ts';
 import { readNameCommunities } from './read-name-communities.ts';
@@ -52,7 +53,7 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   if (!people.accepted) return people;
   const ledger = order.decisions === undefined ? accept([]) : await readLedger(order.decisions);
   if (!ledger.accepted) return ledger;
-  const table = await readFeeds(order.inputs, order.mapping, reference, watch);
+  const table = await readFeeds(order.inputs, order.mapping, reference, watch, order.threads);
   if (!table.accepted) return table;
   const standing = settleLedger(ledger.value, table.value);
   if (!standing.accepted) return standing;

@@ -1,26 +1,13 @@
 import { basename } from 'node:path';
 import { readFile } from 'node:fs/promises';
-import { accept, refuse, type Decision, type Refusal } from '../../../kernel/decision.ts';
-import { startReading, type RecordReader } from '../../../methods/matching/read-records.ts';
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import { startReading } from '../../../methods/matching/read-records.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
-import type { ByteRow } from '../../../platform/files/reading/byte-rows.ts';
-import { startHealingLog } from '../../../platform/files/reading/healing.ts';
-import { usualLimits, type ReadingLimits } from '../../../platform/files/reading/limits.ts';
-import { problemOf, type FileProblem } from '../../../platform/files/reading/problem.ts';
-import { readByteRows } from '../../../platform/files/reading/read-byte-rows.ts';
-import { fileOnDisk } from '../../../platform/files/reading/source.ts';
-import { layOut, readMapping, type LinkageMapping, type MappingRefusal } from '../model/feed-mapping.ts';
-import type { StopRefusal, Watch } from './run-steps.ts';
-
-/** Why feeds were not read. `file-problem` carries the file's own problem. */
-export type FeedRefusal = MappingRefusal | StopRefusal | 'file-problem' | 'json-unreadable' | 'row-too-long' | 'record-repeated' | 'too-few-records';
-
-/** A refusal about feeds, with the problem of the file where it is one. */
-export type FeedRefused = { readonly accepted: false; readonly refusal: Refusal<FeedRefusal>; readonly problem?: { readonly file: string; readonly found: FileProblem } };
-
-/** Feeds of millions of rows are usual here: tighter limits are for what strangers upload. */
-const feedLimits: ReadingLimits = { ...usualLimits, fileBytes: 20_000_000_000, expandedBytes: 40_000_000_000, rows: 100_000_000 };
+import { readMapping } from '../model/feed-mapping.ts';
+import type { FeedRefused } from './read-feed.ts';
+import { readOnThreads } from './reading-threads.ts';
+import type { Watch } from './run-steps.ts';
 
 /** Reads a file of JSON; refuses with what is wrong and where. */
 export async function readJson(path: string): Promise<Decision<unknown, 'json-unreadable'>> {
@@ -31,68 +18,17 @@ export async function readJson(path: string): Promise<Decision<unknown, 'json-un
   }
 }
 
-/** Reads feeds of people into one table, by a mapping of their columns to roles. */
-export async function readFeeds(files: readonly string[], mappingFile: string, reference: MatchingReference, watch: Watch): Promise<{ readonly accepted: true; readonly value: RecordTable } | FeedRefused> {
+/** Reads feeds of people into one table, by a mapping of their columns to roles; several large files at a time, or on as many threads as somebody chose. */
+export async function readFeeds(files: readonly string[], mappingFile: string, reference: MatchingReference, watch: Watch, threads?: number): Promise<{ readonly accepted: true; readonly value: RecordTable } | FeedRefused> {
   const json = await readJson(mappingFile);
   if (!json.accepted) return json;
   const mapping = readMapping(json.value);
   if (!mapping.accepted) return mapping;
   const reader = startReading(reference);
-  for (const file of files) {
-    const refused = await readFeed(file, mapping.value, reader, watch);
-    if (refused) return refused;
-  }
+  const refused = await readOnThreads({ files, mapping: mapping.value, reference }, reader, threads, watch);
+  if (refused) return refused;
   if (reader.count() < 2) return refuse('too-few-records', { records: reader.count() });
   const { table, repeated } = reader.finish();
   if (repeated.length > 0) return refuse('record-repeated', { records: repeated.slice(0, 5).join(', '), count: repeated.length });
   return accept(table);
-}
-
-async function readFeed(path: string, mapping: LinkageMapping, reader: RecordReader, watch: Watch): Promise<FeedRefused | undefined> {
-  const file = basename(path);
-  const feed = takeFeed(file, mapping, reader);
-  try {
-    for await (const _ of readByteRows(fileOnDisk(path), feedLimits, startHealingLog(), feed.take)) {
-      if (feed.refused()) return feed.refused();
-      watch.progress(`Reading ${file}`, reader.count(), undefined);
-      if (watch.signal.aborted) return refuse('stopped');
-    }
-    return feed.refused();
-  } catch (error) {
-    const found = problemOf(error);
-    if (!found) throw error;
-    return { ...refuse('file-problem', { file }), problem: { file, found } };
-  }
-}
-
-/** Takes the rows of a file: the first that is not empty as headings, the others as records, none behind one that is refused. */
-function takeFeed(file: string, mapping: LinkageMapping, reader: RecordReader): { readonly take: (row: ByteRow) => void; readonly refused: () => FeedRefused | undefined } {
-  let refused: FeedRefused | undefined;
-  let takeRecord: ((row: ByteRow) => void) | undefined;
-  let width = 0;
-  const take = (row: ByteRow): void => {
-    if (refused || isEmpty(row, 0)) return;
-    if (!takeRecord) {
-      const laid = layOut(mapping, file, textsOf(row));
-      if (!laid.accepted) refused = laid;
-      else takeRecord = reader.openFeed(laid.value, file);
-      width = row.cells;
-    } else if (row.cells > width && !isEmpty(row, width)) refused = refuse('row-too-long', { file, row: row.rowNumber, cells: row.cells, width });
-    else takeRecord(row);
-  };
-  return { take, refused: () => refused };
-}
-
-function textsOf({ bytes, starts, ends, cells }: ByteRow): string[] {
-  return Array.from({ length: cells }, (_, cell) => Buffer.from(bytes.subarray(starts[cell], ends[cell])).toString('utf8').trim());
-}
-
-/** Whether nothing stands in the cells from a place on. */
-function isEmpty(row: ByteRow, from: number): boolean {
-  const { bytes, starts, ends, cells } = row;
-  for (let cell = from; cell < cells; cell += 1) {
-    for (let at = starts[cell]!; at < ends[cell]!; at += 1) if (bytes[at]! > 127) return textsOf(row).slice(from).every((text) => text === '');
-      else if (bytes[at] !== 32 && (bytes[at]! < 9 || bytes[at]! > 13)) return false;
-  }
-  return true;
 }

@@ -1,10 +1,10 @@
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
-import { standingDecisions, type LedgerLine, type StandingDecisions } from '../../../methods/matching/person-ledger.ts';
+import { noDecisions, standingDecisions, type LedgerLine, type StandingDecisions } from '../../../methods/matching/person-ledger.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { problemOf } from '../../../platform/files/reading/problem.ts';
 import { readTable } from '../../../platform/files/reading/read-table.ts';
 import { fileOnDisk } from '../../../platform/files/reading/source.ts';
-import type { FeedRefused } from './read-feeds.ts';
+import type { FeedRefused } from './read-feed.ts';
 
 /** Why people's decisions were not taken. */
 export type LedgerRefusal = 'ledger-bad-line' | 'ledger-clash';
@@ -39,6 +39,7 @@ export async function readLedger(path: string): Promise<Decision<readonly Ledger
 
 /** What stands of a ledger for the records of a table. */
 export function settleLedger(lines: readonly LedgerLine[], table: RecordTable): Decision<StandingDecisions, LedgerRefusal> {
+  if (lines.length === 0) return accept(noDecisions);
   const rows = new Map(table.ids.map((id, row) => [id, row]));
   const standing = standingDecisions(lines, (record) => rows.get(record));
   return 'same' in standing ? accept(standing) : refuse('ledger-clash', { left: standing.left, right: standing.right });

@@ -5,7 +5,7 @@ import { readTable } from '../../../platform/files/reading/read-table.ts';
 import { fileOnDisk } from '../../../platform/files/reading/source.ts';
 import { usualLimits } from '../../../platform/files/reading/limits.ts';
 import type { PeopleList, TruePerson } from '../model/people-list.ts';
-import type { FeedRefused } from './read-feeds.ts';
+import type { FeedRefused } from './read-feed.ts';
 
 const columns = { family: 'family_id', birth: 'birth_id', adoption: 'adoption_id', community: 'community' } as const;
 

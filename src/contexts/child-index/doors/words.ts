@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../kernel/decision.ts';
 import { showProblem } from '../../../platform/files/reading/words.ts';
-import type { FeedRefusal, FeedRefused } from '../actions/read-feeds.ts';
+import type { FeedRefusal, FeedRefused } from '../actions/read-feed.ts';
 import type { FolderRefusal } from '../actions/write-folder.ts';
 import type { ModeRefusal } from '../actions/link-feeds.ts';
 import type { LedgerRefusal } from '../actions/read-ledger.ts';
