@@ -1,12 +1,6 @@
 import { isWithinOneEdit } from './one-edit.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
-import { startWordList } from './word-list.ts';
-
-interface AddressWords {
-  /** Numbers of the line's words in the list of all words. */
-  readonly words: Int32Array;
-  readonly numbers: readonly number[];
-}
+import { WordSpans } from './word-spans.ts';
 
 /**
  * Compares two lines of an address by their numbers in a list: 1 the same, 2 similar, 3 different.
@@ -15,37 +9,49 @@ interface AddressWords {
  * Two house numbers that differ on one street are different households, unless they are one slip apart and every other word agrees.
  */
 export function addressComparison(lines: readonly string[]): (a: number, b: number) => number {
-  const list = startWordList();
-  const cut: (AddressWords | undefined)[] = [];
-  // Only lines that are compared are cut: most of a million never are.
-  const cutAt = (line: number): AddressWords => {
-    const known = cut[line];
-    if (known) return known;
-    const words = Int32Array.from(lines[line]!.split(' '), (word) => list.numberOf(word));
-    return (cut[line] = { words, numbers: [...words].filter((word) => /\d/.test(list.words[word]!)) });
-  };
+  const [left, right] = [new WordSpans(), new WordSpans()];
   return (a, b) => {
     if (a === b) return 1;
-    const level = compareByWords(cutAt(a), cutAt(b), list.words);
-    if (level > 0) return level;
     const [one, other] = [lines[a]!, lines[b]!];
-    return one[0] === other[0] && jaroWinkler(one, other) >= 0.9 ? 2 : 3;
+    const level = compareByWords(left.take(one), right.take(other));
+    if (level > 0) return level;
+    return one.charCodeAt(0) === other.charCodeAt(0) && jaroWinkler(one, other) >= 0.9 ? 2 : 3;
   };
 }
 
 /** The level that the words alone decide, 0 where they leave it open. */
-function compareByWords(left: AddressWords, right: AddressWords, all: readonly string[]): number {
-  const [short, long] = left.words.length <= right.words.length ? [left.words, right.words] : [right.words, left.words];
-  const areNumbersApart = left.numbers.length > 0 && right.numbers.length > 0 && !left.numbers.some((number) => right.numbers.includes(number));
+function compareByWords(left: WordSpans, right: WordSpans): number {
+  const [short, long] = left.count <= right.count ? [left, right] : [right, left];
   let shared = 0;
-  for (const word of short) if (long.some((one) => isNearWord(word, one, all))) shared += 1;
-  if (areNumbersApart) return shared >= 2 && shared === short.length - 1 && left.numbers.some((number) => right.numbers.some((one) => isWithinOneEdit(all[number]!, all[one]!))) ? 2 : 3;
-  if (shared === short.length && short.length > 1) return 1;
-  return shared * 2 >= long.length ? 2 : 0;
+  for (let word = 0; word < short.count; word += 1) if (hasNearWord(short, word, long)) shared += 1;
+  if (areNumbersApart(left, right)) return shared >= 2 && shared === short.count - 1 && areNumbersOneSlipApart(left, right) ? 2 : 3;
+  if (shared === short.count && short.count > 1) return 1;
+  return shared * 2 >= long.count ? 2 : 0;
 }
 
-function isNearWord(a: number, b: number, all: readonly string[]): boolean {
-  if (a === b) return true;
-  const [one, other] = [all[a]!, all[b]!];
-  return one.length > 3 && other.length > 3 && one.charCodeAt(0) === other.charCodeAt(0) && jaroWinkler(one, other) >= 0.9;
+function hasNearWord(of: WordSpans, word: number, others: WordSpans): boolean {
+  for (let other = 0; other < others.count; other += 1) if (of.isSame(word, others, other)) return true;
+  if (of.length(word) <= 3) return false;
+  const first = of.first(word);
+  for (let other = 0; other < others.count; other += 1) if (others.length(other) > 3 && others.first(other) === first && jaroWinkler(of.word(word), others.word(other)) >= 0.9) return true;
+  return false;
+}
+
+/** Whether both lines have numbers, and none in common. */
+function areNumbersApart(left: WordSpans, right: WordSpans): boolean {
+  let areBoth = false;
+  for (let a = 0; a < left.count; a += 1) {
+    if (left.isNumber[a] === 0) continue;
+    for (let b = 0; b < right.count; b += 1) {
+      if (right.isNumber[b] === 0) continue;
+      if (left.isSame(a, right, b)) return false;
+      areBoth = true;
+    }
+  }
+  return areBoth;
+}
+
+function areNumbersOneSlipApart(left: WordSpans, right: WordSpans): boolean {
+  for (let a = 0; a < left.count; a += 1) for (let b = 0; b < right.count; b += 1) if (left.isNumber[a] === 1 && right.isNumber[b] === 1 && isWithinOneEdit(left.word(a), right.word(b))) return true;
+  return false;
 }

@@ -1,6 +1,7 @@
 import { jaroWinkler } from './jaro-winkler.ts';
 import { isWithinOneEdit } from './one-edit.ts';
 import { readPlaceCode } from './place-text.ts';
+import { WordSpans } from './word-spans.ts';
 import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
 
 /** Compares two words of a list by their numbers, which differ. */
@@ -29,14 +30,18 @@ export function placeCodeComparison(codes: readonly string[]): WordComparison {
 /** Names of carers: 1 the same, 2 nearly, 3 one word in common, 4 different. */
 export function carerComparison(names: readonly string[]): WordComparison {
   const traits = wordTraits(names);
-  const cut: (readonly string[] | undefined)[] = [];
-  const wordsOf = (number: number): readonly string[] => (cut[number] ??= names[number]!.split(' ').filter((word) => word.length > 2));
+  const [left, right] = [new WordSpans(), new WordSpans()];
   return (a, b) => {
     if (names[a] === names[b]) return 1;
     if (jaroWinklerAtMost(traits, a, traits, b) >= 0.92 && jaroWinkler(names[a]!, names[b]!) >= 0.92) return 2;
-    const right = wordsOf(b);
-    return wordsOf(a).some((word) => right.includes(word)) ? 3 : 4;
+    return shareLongWord(left.take(names[a]!), right.take(names[b]!)) ? 3 : 4;
   };
+}
+
+/** Whether two texts have a word of three letters or more in common. */
+function shareLongWord(left: WordSpans, right: WordSpans): boolean {
+  for (let a = 0; a < left.count; a += 1) if (left.length(a) > 2) for (let b = 0; b < right.count; b += 1) if (left.isSame(a, right, b)) return true;
+  return false;
 }
 
 /** Addresses of electronic mail: 1 the same, 2 nearly or the same name at another provider, 3 different. */

@@ -154,6 +154,10 @@ class Reader implements RecordReader {
       at = known;
     }
     if (known < 0 || memo.isNew) understand(cell.text(), values, at);
+    if (role === 'source') {
+      now.source = values[at]!;
+      return;
+    }
     if (role === 'middle') now.hasMiddle = true;
     this.store.set(columns[0]!, now.row, values[at]!);
     if (columns.length === 1) return;
@@ -163,8 +167,7 @@ class Reader implements RecordReader {
 
   private takeOwn(role: PersonRole): void {
     const { cell, now, store } = this;
-    if (role === 'source') now.source = store.numberOf('source', cell.text());
-    else if (role === 'record_id') now.recordId = cell.text();
+    if (role === 'record_id') now.recordId = cell.text();
     else if (role === 'local_id') now.localId = cell.text();
     else {
       const upn = readUpn(cell.text());
@@ -175,7 +178,7 @@ class Reader implements RecordReader {
 }
 
 function isOwn(role: PersonRole): role is Exclude<PersonRole, ValueRole> {
-  return role === 'record_id' || role === 'source' || role === 'local_id' || role === 'upn';
+  return role === 'record_id' || role === 'local_id' || role === 'upn';
 }
 
 const noBytes = Buffer.alloc(0);

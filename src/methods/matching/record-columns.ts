@@ -8,7 +8,7 @@ import { foldAddress, readPlaceCode } from './place-text.ts';
 import { startColumn, startWordList, type GrowingColumn, type WordList } from './word-list.ts';
 
 /** Roles whose cells mean the same wherever they stand; the others are the record's own. */
-export type ValueRole = Exclude<PersonRole, 'record_id' | 'source' | 'local_id' | 'upn'>;
+export type ValueRole = Exclude<PersonRole, 'record_id' | 'local_id' | 'upn'>;
 
 /** How the cells of a role become numbers of columns. */
 export interface RoleReading {
@@ -123,6 +123,7 @@ export class RecordColumns {
       case 'email':
         return (cell) => (cell.includes('@') ? cell.toUpperCase() : '');
       case 'truth':
+      case 'source':
         return (cell) => cell;
       default:
         return foldText;
