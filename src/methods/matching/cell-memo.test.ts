@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { startCellMemo } from './cell-memo.ts';
-import { startWordList } from './word-list.ts';
+import { indexWords, startWordList } from './word-list.ts';
 
 test('a cell that stood before is found with its numbers, and none that differs', () => {
   fc.assert(fc.property(fc.array(fc.string({ maxLength: 6, unit: 'grapheme' }), { minLength: 1, maxLength: 300 }), (cells) => {
@@ -43,5 +43,7 @@ test('a list of words numbers each word once, as a map would', () => {
       assert.equal(list.numberOf(word), numbers.get(word));
     }
     assert.deepEqual(list.words, [...numbers.keys()]);
+    const numberOf = indexWords(list.words);
+    for (const word of [...words, 'not there']) assert.equal(numberOf(word), numbers.get(word) ?? 0);
   }));
 });

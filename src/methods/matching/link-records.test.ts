@@ -34,14 +34,14 @@ test('made-up children are found without labels, and few are mistaken', () => {
   assert.ok(all.recall! >= 0.85, `recall ${all.recall}`);
 });
 
-test('the parts of a pair add up to its weight within 1e-9 bits', () => {
+test('the parts of a pair add up to its weight within 1e-9 bits (bar X1: in a soak for 100,000 random pairs)', () => {
   const levels = new Uint8Array(linkage.model.fields.length);
   const check = (a: number, b: number): void => {
     linkage.sight.compare(a, b, levels);
     const sum = linkage.sight.scorer.explain(levels, a, b).reduce((total, { bits }) => total + bits, 0);
     assert.ok(Math.abs(sum - linkage.sight.scorer.weigh(levels, a, b)) <= 1e-9);
   };
-  fc.assert(fc.property(fc.nat(table.count - 1), fc.nat(table.count - 1), (a, b) => void (a === b || check(Math.min(a, b), Math.max(a, b)))), { numRuns: 20 * (fc.readConfigureGlobal().numRuns ?? 100) });
+  fc.assert(fc.property(fc.nat(table.count - 1), fc.nat(table.count - 1), (a, b) => void (a === b || check(Math.min(a, b), Math.max(a, b)))), { numRuns: 50 * (fc.readConfigureGlobal().numRuns ?? 100) });
   for (let pair = 0; pair < linkage.pairs.count; pair += 1) check(linkage.pairs.left[pair]!, linkage.pairs.right[pair]!);
 });
 

@@ -3,10 +3,12 @@ import { compareInStages } from './compare-records.ts';
 import { chanceOf, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { nameClasses, nameComparison, nameLevel, nameList, type NameClasses, type NameList } from './name-variants.ts';
+import { orderByKey, rowNumbers } from './hash-order.ts';
 import { columnOf, type RecordTable } from './record-table.ts';
 import { bindModel, type ScorePart } from './score-pairs.ts';
 import { sliceTable } from './slice-table.ts';
 import { countClasses } from './word-frequency.ts';
+import { indexWords } from './word-list.ts';
 
 /** A record that was found, with its weight against what was asked. */
 export interface SearchFound {
@@ -38,7 +40,7 @@ const scoredAtMost = 200;
  */
 export function buildSearchIndex(table: RecordTable, model: LinkageModel, reference: MatchingReference): SearchIndex {
   const classCounts = countClasses(model, reference.variants);
-  const postings = Object.fromEntries(['given', 'family', 'birthDate', 'postcode', 'nhs', 'upn'].flatMap((column) => (columnOf(table, column) ? [[column, postingsOf(table.columns[column]!)] as const] : [])));
+  const postings = Object.fromEntries(['given', 'family', 'birthDate', 'postcode', 'nhs', 'upn'].flatMap((column) => (columnOf(table, column) ? [[column, postingsOf(table.columns[column]!, table.words[column])] as const] : [])));
   const names = { given: preparedNames(table, 'given', reference), family: preparedNames(table, 'family', reference) };
   const seen = new Int32Array(table.count);
   const state = { question: 0 };
@@ -60,11 +62,13 @@ export function buildSearchIndex(table: RecordTable, model: LinkageModel, refere
 
 interface Postings {
   readonly rowsOf: (value: number) => Int32Array;
+  /** The number of a word among the column's, 0 where it has none. */
+  readonly numberOf: (word: string) => number;
 }
 
 /** Rows by value, as one sorted list and where each value begins in it. */
-function postingsOf(values: Int32Array): Postings {
-  const order = new Int32Array(values.length).map((_, row) => row).sort((a, b) => values[a]! - values[b]! || a - b);
+function postingsOf(values: Int32Array, words: readonly string[] = []): Postings {
+  const order = orderByKey(new Uint32Array(values.buffer, values.byteOffset, values.length), rowNumbers(values.length));
   const sorted = order.map((row) => values[row]!);
   const firstAt = (value: number): number => {
     let low = 0;
@@ -76,7 +80,7 @@ function postingsOf(values: Int32Array): Postings {
     }
     return low;
   };
-  return { rowsOf: (value) => (value === 0 ? order.subarray(0, 0) : order.subarray(firstAt(value), firstAt(value + 1))) };
+  return { rowsOf: (value) => (value === 0 ? order.subarray(0, 0) : order.subarray(firstAt(value), firstAt(value + 1))), numberOf: indexWords(words) };
 }
 
 /** Puts forward rows with a rank: how many of the things asked for agree with them, names by level. */
@@ -85,13 +89,13 @@ function gather(table: RecordTable, postings: Readonly<Record<string, Postings>>
   const family = similarWords('family', asked, names.family);
   const { columns } = table;
   const date = asked.columns['birthDate']?.[0] ?? 0;
-  const code = numberOf(table, 'postcode', wordAsked(asked, 'postcode'));
+  const code = numberOf(postings, 'postcode', wordAsked(asked, 'postcode'));
   const rankOf = (row: number): number => {
     const names = (given ? given[columns['given']![row]!]! : 0) + (family ? family[columns['family']![row]!]! : 0);
     const level = date !== 0 && columns['birthDate']?.[row] ? compareBirthDates(columns['birthDate'][row]!, date) : birthDateLevel.other;
     return names + (level <= birthDateLevel.slip ? 7 - level : level === birthDateLevel.twoParts ? 2 : 0) + (code !== 0 && columns['postcode']![row] === code ? 5 : 0);
   };
-  for (const column of ['nhs', 'upn']) for (const row of postings[column]?.rowsOf(numberOf(table, column, wordAsked(asked, column))) ?? []) take(row, 20 + rankOf(row));
+  for (const column of ['nhs', 'upn']) for (const row of postings[column]?.rowsOf(numberOf(postings, column, wordAsked(asked, column))) ?? []) take(row, 20 + rankOf(row));
   for (const row of postings['birthDate']?.rowsOf(date) ?? []) if (rankOf(row) > 6 || (!given && !family)) take(row, rankOf(row));
   for (const row of postings['postcode']?.rowsOf(code) ?? []) take(row, rankOf(row));
   const [first, column] = family ? [family, 'family'] : [given, 'given'];
@@ -109,8 +113,8 @@ function gather(table: RecordTable, postings: Readonly<Record<string, Postings>>
 
 /** Rows whose family name is the given name that was asked for, and the other way round. */
 function takeSwapped(table: RecordTable, postings: Readonly<Record<string, Postings>>, asked: RecordTable, rankOf: (row: number) => number, take: (row: number, rank: number) => void): void {
-  const family = numberOf(table, 'family', wordAsked(asked, 'given'));
-  const given = numberOf(table, 'given', wordAsked(asked, 'family'));
+  const family = numberOf(postings, 'family', wordAsked(asked, 'given'));
+  const given = numberOf(postings, 'given', wordAsked(asked, 'family'));
   for (const row of postings['family']?.rowsOf(family) ?? []) if (table.columns['given']![row] === given && given !== 0) take(row, 10 + rankOf(row));
 }
 
@@ -118,8 +122,8 @@ function wordAsked(asked: RecordTable, column: string): string {
   return asked.words[column]?.[asked.columns[column]?.[0] ?? 0] ?? '';
 }
 
-function numberOf(table: RecordTable, column: string, word: string): number {
-  return word === '' ? 0 : Math.max(0, table.words[column]?.indexOf(word) ?? 0);
+function numberOf(postings: Readonly<Record<string, Postings>>, column: string, word: string): number {
+  return word === '' ? 0 : (postings[column]?.numberOf(word) ?? 0);
 }
 
 interface PreparedNames {

@@ -44,6 +44,21 @@ export function startWordList(): WordList {
   };
 }
 
+/** The number of a word in a list that is there already; 0 where it is not. For lists of millions: four bytes a word and a few more. */
+export function indexWords(words: readonly string[]): (word: string) => number {
+  const slots = new Int32Array(1 << Math.max(4, Math.ceil(Math.log2(words.length + 1)) + 1));
+  const mask = slots.length - 1;
+  for (let number = 1; number < words.length; number += 1) {
+    let slot = hashText(words[number]!) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = number;
+  }
+  return (word) => {
+    for (let slot = hashText(word) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) if (words[slots[slot]!] === word) return slots[slot]!;
+    return 0;
+  };
+}
+
 /** A column of numbers that grows. */
 export interface GrowingColumn {
   set(row: number, value: number): void;
