@@ -18,13 +18,13 @@ export interface PairExplanation {
 /** Rows of `clusters.csv`: each record and its person, who is called by the first of his records' numbers. Sorted by record. */
 export function* clusterLines(table: RecordTable, { decided }: Linkage): Generator<string> {
   const { groupOf } = decided.clusters;
-  const names = new Map<number, string>();
+  const first = new Int32Array(table.count).fill(-1);
   for (let row = 0; row < table.count; row += 1) {
-    const known = names.get(groupOf[row]!);
-    if (known === undefined || table.ids[row]! < known) names.set(groupOf[row]!, table.ids[row]!);
+    const known = first[groupOf[row]!]!;
+    if (known < 0 || table.ids[row]! < table.ids[known]!) first[groupOf[row]!] = row;
   }
   yield 'record_id,cluster_id\r\n';
-  for (let row = 0; row < table.count; row += 1) yield `${cell(table.ids[row]!)},${cell(names.get(groupOf[row]!)!)}\r\n`;
+  for (let row = 0; row < table.count; row += 1) yield `${cell(table.ids[row]!)},${cell(table.ids[first[groupOf[row]!]!]!)}\r\n`;
 }
 
 /** Pairs that are written down: all kept ones but those withheld, whose sight is a right of its own. */
