@@ -57,6 +57,8 @@ export interface NameList {
   readonly firstLetters: Uint16Array;
   /** 1 for a name of several words. */
   readonly spaced: Uint8Array;
+  /** One bit for each letter that a word of three letters or more begins with; every bit where such a word is in a class, so that its variants may begin otherwise. */
+  readonly initials: Int32Array;
 }
 
 /** Prepares a list of names. */
@@ -71,6 +73,7 @@ export function nameList(words: readonly string[], classes: NameClasses): NameLi
     consonants: Uint32Array.from(words, (word) => hashText(consonantKey(word))),
     firstLetters: Uint16Array.from(words, (word) => (word === '' ? 0 : word.charCodeAt(0))),
     spaced: Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)),
+    initials: Int32Array.from(words, (word) => initialsOf(word, classes)),
   };
 }
 
@@ -94,14 +97,14 @@ export function nameComparison(of: NameList, to: NameList, classes: NameClasses)
     if (!isNear && !hasSpaces && !isVaried && !isOneStart) return nameLevel.other;
     const one = left[a]!;
     const other = right[b]!;
-    if (one === other || (hasSpaces && one.replaceAll(' ', '') === other.replaceAll(' ', ''))) return nameLevel.exact;
+    if (one === other || (hasSpaces && isOneStart && one.replaceAll(' ', '') === other.replaceAll(' ', ''))) return nameLevel.exact;
     if (isVaried && of.classes[a]!.some((number) => to.classes[b]!.includes(number))) return nameLevel.variant;
     if (isNear) {
       const level = levelOf(jaroWinkler(one, other), isOneKey, isOneSound, Math.min(one.length, other.length));
       if (level !== nameLevel.other) return level;
     }
     if (isOneStart && isBeginning(one, other)) return nameLevel.part;
-    return hasSpaces && shareWord(one, other, classes) ? nameLevel.part : nameLevel.other;
+    return hasSpaces && (of.initials[a]! & to.initials[b]!) !== 0 && shareWord(one, other, classes) ? nameLevel.part : nameLevel.other;
   };
 }
 
@@ -118,6 +121,16 @@ function levelOf(similarity: number, isOneKey: boolean, isOneSound: boolean, sho
 function isBeginning(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (short.length === 1 || short.length >= 3) && long.startsWith(short);
+}
+
+function initialsOf(name: string, classes: NameClasses): number {
+  let letters = 0;
+  for (const word of name.split(' ')) {
+    if (word.length <= 2) continue;
+    const code = word.charCodeAt(0);
+    letters |= classes.classesOf(word).length > 0 ? -1 : code >= 65 && code <= 90 ? 1 << (code - 65) : 1 << 31;
+  }
+  return letters;
 }
 
 /** Whether a word of one is, nearly, a word of the other: one word of several. */

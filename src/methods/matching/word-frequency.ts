@@ -99,7 +99,7 @@ function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Arr
 
 /** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word. */
 export function exactAdjustments(table: RecordTable, column: string, chance: number, model: LinkageModel): Float64Array {
-  const kept = new Map(Object.entries(model.frequencies[column] ?? {}));
+  const kept = keptCounts(model, column);
   const rare = adjustmentOf(0, chance, model.people);
   const words = table.words[column] ?? [''];
   const added = new Float64Array(words.length).fill(rare);
@@ -108,6 +108,18 @@ export function exactAdjustments(table: RecordTable, column: string, chance: num
     if (count !== undefined) added[number] = adjustmentOf(count, chance, model.people);
   }
   return added;
+}
+
+const countsKnown = new WeakMap<object, ReadonlyMap<string, number>>();
+const noCounts: ReadonlyMap<string, number> = new Map();
+
+/** The frequencies a model keeps of a column, as a map that is made once: a search asks again and again. */
+function keptCounts({ frequencies }: LinkageModel, column: string): ReadonlyMap<string, number> {
+  const kept = frequencies[column];
+  if (!kept) return noCounts;
+  let known = countsKnown.get(kept);
+  if (!known) countsKnown.set(kept, (known = new Map(Object.entries(kept))));
+  return known;
 }
 
 /** Bits added for a word that `count` records carry, where agreement by chance is `chance`. A word that nobody else is known to have is never held against a pair. */
@@ -121,7 +133,7 @@ const largestAdjustment = 10;
 
 /** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
 export function fullNameAdjustments(full: FullNames, chance: number, model: LinkageModel): Float64Array {
-  const kept = new Map(Object.entries(model.frequencies['fullName'] ?? {}));
+  const kept = keptCounts(model, 'fullName');
   return Float64Array.from(full.counts, (_, number) => {
     const count = kept.get(full.nameOf(number));
     return count === undefined ? NaN : adjustmentOf(count, chance, model.people);
