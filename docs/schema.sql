@@ -242,6 +242,61 @@ CREATE TABLE directory.help_line (
   CONSTRAINT help_line_pkey PRIMARY KEY (authority_id, number)
 );
 
+-- What a family needs and what came of it, without anything that says who it is. Once the family's part is deleted its days are those of the first of their month, and it is counted for good. [class: tenant; person: no]
+CREATE TABLE directory.help_request (
+  authority_id uuid NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  received_on date NOT NULL,
+  target_on date,  -- The last day for a first answer; none once the family's part is deleted.
+  ward text COLLATE "C",  -- Code of the ward, where the postcode is known.
+  age_bands text[] COLLATE "C" NOT NULL,  -- Bands of reference/brokerage/rules.json, by the ages on the day of asking.
+  kinds text[] COLLATE "C" NOT NULL,
+  support_needs text[] COLLATE "C" NOT NULL,
+  hours_change boolean NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  taken_by uuid,
+  outcome text COLLATE "C",
+  reason text COLLATE "C",  -- A reason of reference/brokerage/rules.json.
+  closed_on date,
+  forgotten text COLLATE "C",  -- Why the family's part is gone: it asked for it, or its day was reached.
+  CONSTRAINT help_request_pkey PRIMARY KEY (authority_id, reference),
+  CONSTRAINT help_request_closed_with_outcome CHECK (((state = 'closed'::text) = ((outcome IS NOT NULL) AND (closed_on IS NOT NULL)))),
+  CONSTRAINT help_request_forgotten_known CHECK ((forgotten = ANY (ARRAY['withdrawn'::text, 'day-reached'::text]))),
+  CONSTRAINT help_request_outcome_known CHECK ((outcome = ANY (ARRAY['found'::text, 'gave-up'::text, 'unmet'::text, 'not-known'::text]))),
+  CONSTRAINT help_request_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'answered'::text, 'closed'::text])))
+);
+
+-- Who asks and what they told, until they withdraw or delete_on is reached: then the row is deleted. [class: tenant; person: yes]
+CREATE TABLE directory.help_request_family (
+  authority_id uuid NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  form_id uuid NOT NULL,  -- Of the form that was sent: sent twice it is one request.
+  told jsonb NOT NULL,  -- In the shape of FamilyTold (model/help-request.ts): name, ways to reach them, children's ages, days, times, needs in their own words.
+  code_sha256 text COLLATE "C" NOT NULL,  -- Of the code that the family was shown once; without it a reference discloses nothing.
+  consented_at timestamp with time zone NOT NULL,
+  delete_on date NOT NULL,
+  failed_tries integer NOT NULL DEFAULT 0,
+  failed_at timestamp with time zone,
+  CONSTRAINT help_request_family_pkey PRIMARY KEY (authority_id, reference),
+  CONSTRAINT help_request_family_once UNIQUE (authority_id, form_id),
+  CONSTRAINT help_request_family_of_request FOREIGN KEY (authority_id, reference) REFERENCES directory.help_request(authority_id, reference)
+);
+
+-- What was done for a family: the list sent, whom the adviser spoke to and what they said. Deleted with the family's part, because its words may speak of the child. [class: tenant; person: yes]
+CREATE TABLE directory.help_request_step (
+  authority_id uuid NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text COLLATE "C" NOT NULL,
+  services uuid[] NOT NULL,  -- The services that were sent, or the one that was asked.
+  words text NOT NULL,
+  done_at timestamp with time zone NOT NULL,
+  done_by text NOT NULL,
+  CONSTRAINT help_request_step_pkey PRIMARY KEY (authority_id, reference, number),
+  CONSTRAINT help_request_step_of_family FOREIGN KEY (authority_id, reference) REFERENCES directory.help_request_family(authority_id, reference) ON DELETE CASCADE,
+  CONSTRAINT help_request_step_kind_known CHECK ((kind = ANY (ARRAY['taken'::text, 'handed-back'::text, 'matches-sent'::text, 'provider-contact'::text, 'family-contact'::text, 'closed'::text])))
+);
+
 -- One service with everything that is said of it, as it stands. Nothing of it goes out but what decideWhatIsShown makes of it. [class: tenant; person: yes]
 CREATE TABLE directory.service (
   authority_id uuid NOT NULL,

@@ -17,6 +17,7 @@ export interface PageToSee {
 }
 
 const analyst = 'Priya Venkataraman';
+const adviser = 'Efua Mensah-Drake';
 const administrator = 'Callum Fairweather';
 
 /** A spreadsheet as officers keep it: a title, one column a year, a hidden figure and a number with a sign. */
@@ -87,6 +88,10 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/services/saved', at: '/services/saved', answers: true },
   { route: '/services/compare', at: '/services/compare', answers: true },
   { route: '/help-with-costs', at: '/help-with-costs', answers: true, picture: 'help-with-costs' },
+  { route: '/ask-for-help', at: '/ask-for-help', answers: true },
+  { route: '/ask-for-help/status', at: '/ask-for-help/status', answers: true },
+  { route: '/help-requests', at: '/help-requests', as: adviser, answers: true },
+  { route: '/help-requests/:reference', at: '/help-requests', follow: '^/help-requests/[0-9a-z-]{9}$', as: adviser, answers: true },
   { route: '/sign-in', at: '/sign-in', answers: false, picture: 'sign-in' },
   { route: '/forgotten-password', at: '/forgotten-password', answers: false },
 ];

@@ -20,6 +20,7 @@ import type { DemoFile } from './demo-file.ts';
 import { ownFileSettings } from './own-file-settings.ts';
 import { demoOrganisations, demoPeople } from './demo-people.ts';
 import { writeDemoCardWords } from './demo-card-words.ts';
+import { askForDemoHelp } from './demo-help-requests.ts';
 import { setDemoTargets } from './demo-targets.ts';
 import { demoSeed, generateWellbourne } from './generate-wellbourne.ts';
 import { wellbourne } from './invented-names.ts';
@@ -46,6 +47,7 @@ export async function seedWellbourne(installation: Installation, note: (line: st
   await setDemoTargets(own, installation.app);
   await writeDemoCardWords(own, installation.app);
   await setHelpLine(own, installation.app, { phone: '01632 960500', email: 'families@wellbourne.example', hours: 'Monday to Friday, 9am to 5pm', languages: 'We can call you back with somebody who speaks your language, and in sign language.' });
+  await askForDemoHelp(own, installation.app);
   await markSeeded(own, installation);
   return authority;
 }

@@ -1,4 +1,7 @@
 import type { ContextFace } from '../../platform/house/face.ts';
+import { forgetDueFamilies } from './actions/ask-for-help.ts';
+import { askRoutes } from './doors/ask-pages.ts';
+import { brokerRoutes } from './doors/broker-pages.ts';
 import { registerCommands } from './doors/cli-register.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
@@ -14,14 +17,16 @@ export const directoryFace: ContextFace = {
   name: 'directory',
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
-  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes],
+  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes],
   commands: [...directoryCommands, ...registerCommands],
   imports: directoryImports,
-  jobs: [],
+  jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }],
   handlers: [],
   search: { find: offerServices },
   menu: [
     { place: 'families', words: 'Find', path: '/services', permission: 'public' },
     { place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' },
+    { place: 'families', words: 'Ask for help', path: '/ask-for-help', permission: 'public' },
+    { place: 'deliver', words: 'Families who ask for childcare', path: '/help-requests', permission: 'directory:broker' },
   ],
 };

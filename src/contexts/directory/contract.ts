@@ -1,4 +1,7 @@
 /*
  * What siblings and the roof may ask of the directory.
  */
+export { askForHelp } from './actions/ask-for-help.ts';
+export { closeRequest, logContact, readRequest, sendMatches, takeRequest } from './actions/broker-childcare.ts';
 export { setHelpLine } from './actions/serve-families.ts';
+export type { FamilyTold } from './model/help-request.ts';

@@ -4,4 +4,5 @@ import type { ContextFace } from '../../../platform/house/face.ts';
 export const directoryPermissions: ContextFace['permissions'] = {
   'directory:import': { words: 'bring in files and feeds of services', roles: ['administrator', 'analyst', 'commissioner'] },
   'directory:decide': { words: 'decide what stands in the directory: accept files and changes, publish, join records, restore earlier states', roles: ['administrator', 'commissioner'] },
+  'directory:broker': { words: 'help families who ask for childcare: see who they are and how to reach them, send lists, note contacts, close', roles: ['centre-manager'] },
 };

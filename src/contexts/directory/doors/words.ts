@@ -1,14 +1,16 @@
 import type { Refusal } from '../../../kernel/decision.ts';
+import type { OwnRequestRefusal } from '../actions/ask-for-help.ts';
 import type { ChangeRefusal } from '../actions/change-record.ts';
 import type { TwinRefusal } from '../actions/decide-twins.ts';
 import type { ReportRefusal } from '../actions/take-reports.ts';
 import type { RegisterFileRefusal } from '../actions/read-register-file.ts';
+import type { HelpRefusal } from '../model/help-request.ts';
 import type { NotShownCode } from '../model/what-is-shown.ts';
 
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
 /** Every way in which the directory says no. */
-export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal;
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | 'requests-too-many-attempts';
 
 const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
@@ -16,6 +18,14 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
   'record-changed-meanwhile': 'Somebody changed the record while you looked at it: you saw revision {seen}, it is now {now}. Look again, then decide.',
   'revision-not-found': 'The record has no earlier state {revision}. Its history lists those there are.',
   'report-not-found': 'There is no report under that reference. Check the letters and figures.',
+  'request-not-found': 'There is no request under that reference. Look for it in the queue.',
+  'request-taken-already': 'Somebody else took this request. Speak to them, or hand it back to the queue and take it.',
+  'request-not-taken': 'Nobody has taken this request yet. Take it first, so that the family has one person to speak to.',
+  'request-closed-already': 'This request is closed, so nothing can be added to it.',
+  'reason-not-known': 'Choose why: a reason on the list for what came of it.',
+  'match-not-found': 'Choose at least one service that everybody may see.',
+  'own-request-not-found': 'We cannot open a request with these two. Check both. After five wrong tries wait half an hour, or ring us.',
+  'requests-too-many-attempts': 'Too much came from your connection in a short time. Wait a few minutes, or ring us.',
   'twins-decided-already': 'Somebody has decided about these two already ({verdict}). Undo that first.',
   'twins-not-joined': 'Nothing is decided about these two, so there is nothing to undo.',
   'file-not-found': 'There is no file {file} that can be read.',

@@ -52,6 +52,13 @@ export function HelpLinePart({ helpLine }: { helpLine: HelpLine | undefined }): 
           <a class="govuk-link" href={`mailto:${helpLine.email}`}>{helpLine.email}</a>. {helpLine.languages}
         </p>
       )}
+      <p class="govuk-body">
+        We can look for childcare with you:{' '}
+        <a class="govuk-link" href="/ask-for-help">
+          ask for help
+        </a>
+        .
+      </p>
     </section>
   );
 }

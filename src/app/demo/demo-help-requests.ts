@@ -1,0 +1,50 @@
+import { askForHelp, closeRequest, logContact, readRequest, sendMatches, takeRequest, type FamilyTold } from '../../contexts/directory/contract.ts';
+import { listDemoPeople } from '../../contexts/access/contract.ts';
+import type { OrganisationId } from '../../kernel/ids.ts';
+import type { Database } from '../../platform/db/database.ts';
+import { makeCtx, type Actor, type Ctx } from '../../platform/house/ctx.ts';
+
+/** A made-up family, how many days ago it asked, and how far its request has come. */
+interface DemoRequest {
+  readonly told: Partial<FamilyTold> & Pick<FamilyTold, 'name' | 'near' | 'ages' | 'kinds'>;
+  readonly daysAgo: number;
+  readonly until: 'waiting' | 'taken' | 'answered' | 'found' | { readonly unmet: string };
+}
+
+const demoRequests: readonly DemoRequest[] = [
+  { told: { name: 'Zofia Tarn', near: 'ZZ1 1AA', ages: [26], kinds: ['childcare'], days: ['MO', 'TU'], from: 480, to: 1020, supportNeeds: ['autism'], supportWords: 'A quiet corner, and somebody who knows him', bestTime: 'After 4pm, by text' }, daysAgo: 12, until: 'waiting' },
+  { told: { name: 'Ade Rook', near: 'ZZ2 1AB', ages: [7], kinds: ['childcare'], hoursChange: true, words: 'I work shifts at the harbour and know my hours a week before' }, daysAgo: 2, until: 'waiting' },
+  { told: { name: 'Mina Wren', near: 'ZZ3 1AA', ages: [66, 98], kinds: ['wraparound', 'holiday'], days: ['MO', 'TU', 'WE', 'TH', 'FR'], language: 'Urdu' }, daysAgo: 3, until: 'taken' },
+  { told: { name: 'Joss Heron', near: 'ZZ1 2AA', ages: [38], kinds: ['childcare'], days: ['WE'], from: 540 }, daysAgo: 8, until: 'answered' },
+  { told: { name: 'Petra Lark', near: 'ZZ4 1AA', ages: [14], kinds: ['childcare'], days: ['MO'] }, daysAgo: 16, until: 'found' },
+  { told: { name: 'Sam Dunlin', near: 'ZZ5 1AA', ages: [52], kinds: ['childcare'], days: ['SA'], supportNeeds: ['physical-disability'], supportWords: 'She uses a wheelchair' }, daysAgo: 20, until: { unmet: 'support-not-there' } },
+];
+
+/** Puts a few families' requests into Wellbourne, each at another point of its way; what is there already stays as it is. */
+export async function askForDemoHelp(own: Ctx, db: Database): Promise<void> {
+  const adviser = (await listDemoPeople(own, db)).find(({ email }) => email.startsWith('efua.'));
+  if (adviser === undefined) throw new Error('Nobody of the demonstration helps families.');
+  const person: Actor = { kind: 'person', id: adviser.id, name: adviser.name, organisation: adviser.organisation.id as OrganisationId, permissions: new Set(['directory:broker']) };
+  for (const [nth, { told, daysAgo, until }] of demoRequests.entries()) {
+    const at = (actor: Actor, days: number): Ctx => makeCtx({ actor, authority: own.authority, purpose: 'deliver', now: new Date(own.now.getTime() - days * 86_400_000), requestId: own.requestId });
+    const whole: FamilyTold = { phone: `01632 96070${nth}`, days: [], hoursChange: false, supportNeeds: [], ...told };
+    const { request } = await askForHelp(at({ kind: 'public' }, daysAgo), db, { formId: `7e11b200-0000-4000-8000-${String(nth).padStart(12, '0')}`, told: whole });
+    if (request.state === 'waiting' && until !== 'waiting') await carryOn(at(person, Math.max(0, daysAgo - 2)), db, request.reference, until);
+  }
+}
+
+async function carryOn(ctx: Ctx, db: Database, reference: string, until: Exclude<DemoRequest['until'], 'waiting'>): Promise<void> {
+  await done(takeRequest(ctx, db, reference));
+  if (until === 'taken') return;
+  const services = ((await readRequest(ctx, db, reference))?.matches ?? []).flatMap(({ found }) => found).slice(0, 3).map(({ record }) => record.id as string);
+  if (services[0] !== undefined) await done(logContact(ctx, db, { reference, service: services[0], words: 'Happy to show a family round; ring the day before.' }));
+  if (services.length > 0) await done(sendMatches(ctx, db, { reference, services, words: 'Ring before you go.', siteAddress: 'http://localhost:3000' }));
+  else await done(logContact(ctx, db, { reference, service: undefined, words: 'Said what we tried so far.' }));
+  if (until === 'found') await done(closeRequest(ctx, db, { reference, outcome: 'found', reason: undefined, words: '' }));
+  if (typeof until === 'object') await done(closeRequest(ctx, db, { reference, outcome: 'unmet', reason: until.unmet, words: 'Asked everybody within five miles.' }));
+}
+
+async function done(act: Promise<{ readonly accepted: true } | { readonly accepted: false; readonly refusal: { readonly code: string } }>): Promise<void> {
+  const decided = await act;
+  if (!decided.accepted) throw new Error(`A request of the demonstration was refused: ${decided.refusal.code}`);
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import type { AuthorityId, OrganisationId, PersonId } from '../../../kernel/ids.ts';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import type { Actor, Permission } from '../../../platform/house/ctx.ts';
+import { buildServer } from '../../../platform/http/server.ts';
+import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
+import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { aRecord, madeUpId } from '../model/record.cases.ts';
+import type { ServiceId } from '../model/record.ts';
+import { insertRecord } from '../store/services.store.ts';
+import { askRoutes } from './ask-pages.ts';
+import { brokerRoutes } from './broker-pages.ts';
+
+const db = await openTestDatabase(['access', 'places', 'outcomes', 'directory']);
+const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
+const ctx = operatorOfTest(authority);
+const withPermissions = (...permissions: Permission[]): Actor => ({ kind: 'person', id: madeUpId(77) as PersonId, name: 'Adviser', organisation: madeUpId(50) as OrganisationId, permissions: new Set(permissions) });
+const serverFor = (actor: Actor): Promise<FastifyInstance> =>
+  buildServer({ config: testConfig(db.dataFolder), clock: { now: () => new Date('2026-11-23T10:00:00Z') }, db: db.app, routes: [...askRoutes, ...brokerRoutes], menu: [], resolveVisitor: () => Promise.resolve({ actor, authority: { id: authority, name: 'Test Council', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
+const open = await serverFor({ kind: 'public' });
+const adviser = await serverFor(withPermissions('directory:broker'));
+const somebody = await serverFor(withPermissions('directory:decide'));
+
+await inTransaction(db.app, ctx, async (trx) => {
+  await insertRecord(ctx, trx, aRecord({ id: madeUpId(1) as ServiceId, name: 'Acorns nursery', kind: 'childcare', schedules: [{ id: 's', repeats: { kind: 'weekly', days: ['MO'], interval: 1 }, opensAt: 480, closesAt: 1080, season: 'all-year' }] }));
+  await raiseDataVersion(ctx, trx);
+});
+
+const wordsOf = (body: string): string => body.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/&#x27;|&#39;/g, '’').replace(/\s+/g, ' ');
+
+async function send(server: FastifyInstance, from: string, url: string, fields: Readonly<Record<string, string | readonly string[]>>, remoteAddress = '10.0.0.1'): Promise<{ status: number; body: string; words: string; to: string | undefined }> {
+  const page = await server.inject({ url: from });
+  const hidden = Object.fromEntries([...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...hidden, ...fields })) for (const one of [value].flat()) form.append(name, one as string);
+  const answer = await server.inject({ method: 'POST', url, remoteAddress, headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }, payload: form.toString() });
+  return { status: answer.statusCode, body: answer.body, words: wordsOf(answer.body), to: answer.headers.location };
+}
+
+const typed = { age1: '2', near: 'ZZ1 4AB', kinds: 'childcare', days: ['MO'], from: '8am', to: '6pm', supportNeeds: 'autism', name: 'Zofia Madeup', phone: '01632 960123', consent: 'yes', website: '' };
+
+test('a family asks, an adviser sends a list, and the family sees it with reference and code', async () => {
+  const asked = await send(open, '/ask-for-help', '/ask-for-help', typed);
+  assert.equal(asked.status, 200);
+  assert.match(asked.words, /We will get in touch by 30 November 2026\./);
+  const [, reference] = /Your reference is ([0-9A-Z-]{9})/.exec(asked.words)!;
+  const [, code] = /Your code is ([0-9A-Z-]{14})/.exec(asked.words)!;
+  const queue = await adviser.inject({ url: '/help-requests' });
+  assert.match(wordsOf(queue.body), /1 family waits, none longer than 5 working days\./);
+  assert.doesNotMatch(queue.body, /Zofia|960123/, 'the queue names nobody');
+  const at = `/help-requests/${reference!.toLowerCase()}`;
+  assert.equal((await send(adviser, at, `${at}/take`, {})).to, at);
+  const page = wordsOf((await adviser.inject({ url: at })).body);
+  assert.match(page, /Zofia Madeup.*01632 960123/);
+  assert.match(page, /Acorns nursery .*no news of a space; says nothing of these needs: ask/);
+  const nothing = await send(adviser, at, `${at}/matches`, { words: '' });
+  assert.deepEqual([nothing.status, /Choose at least one service/.test(nothing.words)], [422, true]);
+  assert.equal((await send(adviser, at, `${at}/matches`, { services: madeUpId(1), words: '' })).status, 303);
+  const own = await send(open, '/ask-for-help/status', '/ask-for-help/status', { reference: reference!, code: code! });
+  assert.match(own.words, /We have been in touch.*Your list Acorns nursery/);
+  const wrong = await send(open, '/ask-for-help/status', '/ask-for-help/status', { reference: reference!, code: 'AAAA-AAAA-AAAA' });
+  assert.deepEqual([wrong.status, /We cannot open a request with these two/.test(wrong.words), /Acorns/.test(wrong.words)], [422, true, false]);
+  assert.equal((await send(adviser, at, `${at}/close`, { outcome: 'unmet', reason: '', words: '' })).status, 422);
+  assert.equal((await send(adviser, at, `${at}/contacts`, { service: '', words: 'All is well' })).status, 303);
+  assert.equal((await send(adviser, at, `${at}/close`, { outcome: 'found', reason: '', words: '' })).status, 303);
+  assert.match((await send(open, '/ask-for-help/status', '/ask-for-help/withdraw', { reference: reference!, code: code! })).words, /We deleted what you told us/);
+  assert.match(wordsOf((await adviser.inject({ url: at })).body), /What the family told us is deleted/);
+  assert.equal((await send(open, '/ask-for-help/status', '/ask-for-help/withdraw', { reference: reference!, code: code! })).status, 404);
+});
+
+test('every fault is told at once, at its field, and what was typed is kept', async () => {
+  const { status, body, words } = await send(open, '/ask-for-help', '/ask-for-help', { age1: 'old', near: '', from: 'dawn', name: 'Zofia', email: 'nobody', website: '' });
+  assert.equal(status, 422);
+  for (const field of ['age1', 'near', 'kinds', 'from', 'email', 'consent']) assert.match(body, new RegExp(`href="#${field}"`), field);
+  assert.match(body, /value="Zofia"/);
+  assert.match(words, /Write an age from birth to 17/);
+  assert.match((await send(open, '/ask-for-help', '/ask-for-help', { ...typed, phone: '' })).words, /Write a telephone number or an e-mail address/);
+  assert.match((await send(open, '/ask-for-help', '/ask-for-help', { ...typed, from: '6pm', to: '8am' })).words, /The end must be after the start/);
+  assert.equal((await send(open, '/ask-for-help', '/ask-for-help', { ...typed, website: 'http://spam.example' })).status, 422, 'a machine fills in what no person sees');
+});
+
+test('only those who help families see who asks', async () => {
+  assert.equal((await somebody.inject({ url: '/help-requests' })).statusCode, 403);
+  assert.equal((await open.inject({ url: '/help-requests' })).statusCode, 303);
+  assert.equal((await adviser.inject({ url: '/help-requests/none-none' })).statusCode, 404);
+});
+
+test('one address may send only so much', async () => {
+  const statuses = [];
+  for (let nth = 0; nth < 21; nth += 1) statuses.push((await send(open, '/ask-for-help/status', '/ask-for-help/status', { reference: 'aaaa-aaaa', code: 'x' }, '10.9.9.9')).status);
+  assert.deepEqual([statuses.slice(0, 20).every((status) => status === 422), statuses[20]], [true, 429], 'requests-too-many-attempts');
+});
