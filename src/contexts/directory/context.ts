@@ -1,6 +1,8 @@
 import type { ContextFace } from '../../platform/house/face.ts';
 import { forgetDueFamilies } from './actions/ask-for-help.ts';
 import { askRoutes } from './doors/ask-pages.ts';
+import { completenessCommand } from './doors/completeness-command.ts';
+import { completenessRoutes } from './doors/completeness-pages.ts';
 import { brokerRoutes } from './doors/broker-pages.ts';
 import { registerCommands } from './doors/cli-register.ts';
 import { directoryCommands } from './doors/cli.ts';
@@ -17,8 +19,8 @@ export const directoryFace: ContextFace = {
   name: 'directory',
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
-  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes],
-  commands: [...directoryCommands, ...registerCommands],
+  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes],
+  commands: [...directoryCommands, ...registerCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }],
   handlers: [],
@@ -28,5 +30,6 @@ export const directoryFace: ContextFace = {
     { place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' },
     { place: 'families', words: 'Ask for help', path: '/ask-for-help', permission: 'public' },
     { place: 'deliver', words: 'Families who ask for childcare', path: '/help-requests', permission: 'directory:broker' },
+    { place: 'deliver', words: 'Family information', path: '/information-duty', permission: 'directory:see-completeness' },
   ],
 };
