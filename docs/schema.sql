@@ -297,6 +297,15 @@ CREATE TABLE directory.help_request_step (
   CONSTRAINT help_request_step_kind_known CHECK ((kind = ANY (ARRAY['taken'::text, 'handed-back'::text, 'matches-sent'::text, 'provider-contact'::text, 'family-contact'::text, 'closed'::text])))
 );
 
+-- A set of figures about unmet need that was handed to outcomes: only what it says in a hash. The latest holds. [class: tenant; person: no]
+CREATE TABLE directory.need_flow (
+  authority_id uuid NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  figures_sha256 text COLLATE "C" NOT NULL,
+  flowed_at timestamp with time zone NOT NULL,
+  CONSTRAINT need_flow_pkey PRIMARY KEY (authority_id, number)
+);
+
 -- One service with everything that is said of it, as it stands. Nothing of it goes out but what decideWhatIsShown makes of it. [class: tenant; person: yes]
 CREATE TABLE directory.service (
   authority_id uuid NOT NULL,

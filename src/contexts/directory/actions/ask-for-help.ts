@@ -14,6 +14,7 @@ import { bandsOf, deletionDay, ruleOn, type FamilyTold, type HelpRequest, type H
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { addWorkingDays } from '../model/working-days.ts';
 import { findFamily, findHelpRequest, forgetFamily, insertHelpRequest, listFamiliesToForget, listSteps, lockForm, lockHelpRequest, saveTries, type KeptFamily } from '../store/help-requests.store.ts';
+import { isProtectedPostcode } from '../store/needs.store.ts';
 import { findHelpLine } from '../store/help-line.store.ts';
 import { openDirectory } from './open-directory.ts';
 import { bankHolidays, brokerageRules } from './read-brokerage.ts';
@@ -54,7 +55,8 @@ export async function askForHelp(ctx: Ctx, db: Database, of: { readonly formId: 
 
 async function requestOf(ctx: Ctx, trx: Trx, reference: string, told: FamilyTold): Promise<HelpRequest> {
   const postcode = readPostcode(told.near);
-  const ward = postcode === undefined ? undefined : (await mapPostcodes(ctx, trx, [postcode])).get(postcode)?.ward;
+  // Who asks from a refuge is counted in no ward.
+  const ward = postcode === undefined || (await isProtectedPostcode(trx, postcode)) ? undefined : (await mapPostcodes(ctx, trx, [postcode])).get(postcode)?.ward;
   return {
     reference, receivedOn: ctx.today, targetOn: addWorkingDays(ctx.today, ruleOn(brokerageRules.targets, ctx.today).workingDays, bankHolidays), ward,
     ageBands: bandsOf(brokerageRules, told.ages), kinds: told.kinds, supportNeeds: told.supportNeeds, hoursChange: told.hoursChange,

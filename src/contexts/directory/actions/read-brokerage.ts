@@ -15,6 +15,7 @@ const rulesFile = z.strictObject({
   about: z.string(), owner: z.string().min(1), reviewBy: z.iso.date(), sources: z.array(z.strictObject({ key: z.string(), title: z.string() })),
   targets: z.array(z.strictObject({ workingDays: whole.min(1), from: day, ...sourced })).min(1),
   keeping: z.array(z.strictObject({ daysAfterAsking: whole.min(1), daysAfterClosing: whole.min(1), from: day, ...sourced })).min(1),
+  countedAfter: z.strictObject({ days: whole, ...sourced }),
   ageBands: z.array(z.strictObject({ ...named, fromMonth: whole, toMonth: whole, ...sourced })).min(1),
   supportNeeds: z.array(z.strictObject(named)).min(1),
   reasons: z.array(z.strictObject({ ...named, outcome: z.enum(['unmet', 'gave-up']), gap: z.enum(['geography', 'income', 'specific-need', 'time', 'age', 'type']).optional(), from: day, until: day.optional(), ...sourced })).min(1),

@@ -74,6 +74,8 @@ export interface HelpStep {
 export interface BrokerageRules {
   readonly targets: readonly { readonly workingDays: number; readonly from: IsoDate }[];
   readonly keeping: readonly { readonly daysAfterAsking: number; readonly daysAfterClosing: number; readonly from: IsoDate }[];
+  /** Days after the end of a year before its requests are counted. */
+  readonly countedAfter: { readonly days: number };
   readonly ageBands: readonly { readonly id: string; readonly words: string; readonly fromMonth: number; readonly toMonth: number }[];
   readonly supportNeeds: readonly { readonly id: string; readonly words: string }[];
   readonly reasons: readonly OutcomeReason[];

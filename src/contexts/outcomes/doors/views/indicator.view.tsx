@@ -277,7 +277,7 @@ export function figureTable(picture: Pick<Picture, 'indicator' | 'ours' | 'group
           const value = figure.known ? figure[part] : undefined;
           return value === undefined ? { text: '–', isMissing: true } : { text: part === 'lower' || part === 'upper' ? showFigure(indicator, { known: true, value, method: 'limit' }) : showNumber(value, 0), value };
         }),
-        from.isWorkedOut ? { text: 'Worked out from the records of children' } : { text: from.rowNumber === 0 ? 'Added up from the file' : `Row ${from.rowNumber} of the file`, href: `/imports/${from.importId}/rows/${from.rowNumber}` },
+        from.isWorkedOut ? { text: 'Worked out from records kept here' } : { text: from.rowNumber === 0 ? 'Added up from the file' : `Row ${from.rowNumber} of the file`, href: `/imports/${from.importId}/rows/${from.rowNumber}` },
       ],
     })),
   };
