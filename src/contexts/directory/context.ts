@@ -1,8 +1,10 @@
 import type { ContextFace } from '../../platform/house/face.ts';
 import { forgetDueFamilies } from './actions/ask-for-help.ts';
+import { flowNeeds } from './actions/flow-needs.ts';
 import { askRoutes } from './doors/ask-pages.ts';
 import { completenessCommand } from './doors/completeness-command.ts';
 import { completenessRoutes } from './doors/completeness-pages.ts';
+import { coreRoutes } from './doors/core-pages.ts';
 import { brokerRoutes } from './doors/broker-pages.ts';
 import { registerCommands } from './doors/cli-register.ts';
 import { directoryCommands } from './doors/cli.ts';
@@ -19,10 +21,10 @@ export const directoryFace: ContextFace = {
   name: 'directory',
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
-  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes],
+  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes],
   commands: [...directoryCommands, ...registerCommands, completenessCommand],
   imports: directoryImports,
-  jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }],
+  jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
   handlers: [],
   search: { find: offerServices },
   menu: [
@@ -30,6 +32,7 @@ export const directoryFace: ContextFace = {
     { place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' },
     { place: 'families', words: 'Ask for help', path: '/ask-for-help', permission: 'public' },
     { place: 'deliver', words: 'Families who ask for childcare', path: '/help-requests', permission: 'directory:broker' },
+    { place: 'commission', words: 'Early childhood services', path: '/early-childhood-services', permission: 'signed-in' },
     { place: 'deliver', words: 'Family information', path: '/information-duty', permission: 'directory:see-completeness' },
   ],
 };

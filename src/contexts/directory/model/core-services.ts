@@ -50,3 +50,17 @@ function twins(records: readonly ShownRecord[]): readonly (readonly ServiceId[])
   const groups = Map.groupBy(records, (record) => `${record.organisation.id} ${record.name.trim().toLowerCase()}`);
   return [...groups.values()].filter((group) => group.length > 1).map((group) => group.map(({ id }) => id));
 }
+
+/** The five services in words. Source: Childcare Act 2006 s2(1). */
+export const coreServiceWords: Readonly<Record<CoreService, string>> = { 'early-years-provision': 'Early years provision', 'social-services': 'Social services for young children and parents', health: 'Health services for young children and parents', employment: 'Help for parents to find work', information: 'Information and help for parents' };
+
+/** "All five early childhood services are in 18 of 20 wards; most often missing: health services for young children and parents (2 wards). 1 service may stand in the directory twice." */
+export function sayCoreServices(lines: readonly CoreServiceLine[], areas: readonly string[]): string {
+  if (areas.length === 0) return 'No wards are known yet, so it cannot be said where these services are.';
+  const whole = areas.filter((area) => lines.every((line) => line.area !== area || !line.isMissing)).length;
+  const holes = coreServices.map((service) => ({ service, missing: lines.filter((line) => line.service === service && line.isMissing).length })).filter(({ missing }) => missing > 0).sort((a, b) => b.missing - a.missing);
+  const twice = new Set(lines.flatMap(({ duplicates }) => duplicates.map((ids) => [...ids].sort().join()))).size;
+  const worst = holes[0] === undefined ? '.' : `; most often missing: ${coreServiceWords[holes[0].service].toLowerCase()} (${holes[0].missing} ${holes[0].missing === 1 ? 'ward' : 'wards'}).`;
+  const doubled = twice === 0 ? '' : twice === 1 ? ' 1 service may stand in the directory twice.' : ` ${twice} services may stand in the directory twice.`;
+  return `${whole === areas.length ? 'All five early childhood services are in every ward' : whole === 0 ? `No ward of ${areas.length} has all five early childhood services` : `All five early childhood services are in ${whole} of ${areas.length} wards`}${worst}${doubled}`;
+}
