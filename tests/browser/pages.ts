@@ -100,8 +100,8 @@ export const pagesToSee: readonly PageToSee[] = [
 
 /** Pages that stand only in a state the demonstration is not in; each is opened in that state by the test named. */
 export const seenElsewhere: Readonly<Record<string, string>> = {
-  '/services/reports/:reference': 'src/contexts/directory/actions/take-reports.test.ts: after somebody told what is wrong',
-  '/services/:id/wrong': 'src/contexts/directory/actions/take-reports.test.ts: a form whose token makes it personal; its act is tried there',
+  '/services/reports/:reference': 'src/contexts/directory/doors/wrong-pages.test.ts: after somebody told what is wrong',
+  '/services/:id/wrong': 'src/contexts/directory/doors/wrong-pages.test.ts: a form whose token makes it personal; its act is tried there',
   '/set-up': 'src/contexts/access/doors/set-up.test.ts: before there is an authority',
   '/sign-in/code': 'src/contexts/access/doors/pages.test.ts: between password and code',
   '/sign-in/set-up-code': 'src/contexts/access/doors/pages.test.ts: a second factor still to be set up',

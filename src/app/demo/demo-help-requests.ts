@@ -25,12 +25,34 @@ export async function askForDemoHelp(own: Ctx, db: Database): Promise<void> {
   const adviser = (await listDemoPeople(own, db)).find(({ email }) => email.startsWith('efua.'));
   if (adviser === undefined) throw new Error('Nobody of the demonstration helps families.');
   const person: Actor = { kind: 'person', id: adviser.id, name: adviser.name, organisation: adviser.organisation.id as OrganisationId, permissions: new Set(['directory:broker']) };
+  const at = (acting: Actor, now: Date): Ctx => makeCtx({ actor: acting, authority: own.authority, purpose: 'deliver', now, requestId: own.requestId });
+  const before = (days: number): Date => new Date(own.now.getTime() - days * 86_400_000);
   for (const [nth, { told, daysAgo, until }] of demoRequests.entries()) {
-    const at = (actor: Actor, days: number): Ctx => makeCtx({ actor, authority: own.authority, purpose: 'deliver', now: new Date(own.now.getTime() - days * 86_400_000), requestId: own.requestId });
     const whole: FamilyTold = { phone: `01632 96070${nth}`, days: [], hoursChange: false, supportNeeds: [], ...told };
-    const { request } = await askForHelp(at({ kind: 'public' }, daysAgo), db, { formId: `7e11b200-0000-4000-8000-${String(nth).padStart(12, '0')}`, told: whole });
-    if (request.state === 'waiting' && until !== 'waiting') await carryOn(at(person, Math.max(0, daysAgo - 2)), db, request.reference, until);
+    const { request } = await askForHelp(at({ kind: 'public' }, before(daysAgo)), db, { formId: formId(nth), told: whole });
+    if (request.state === 'waiting' && until !== 'waiting') await carryOn(at(person, before(Math.max(0, daysAgo - 2))), db, request.reference, until);
   }
+  await askLastYear(own.now.getUTCFullYear() - 1, db, (acting, now) => at(acting === 'family' ? { kind: 'public' } : person, now));
+}
+
+/** Last year's requests, 48 of them, closed: figures are made of them, and what the families told is long due to be deleted. */
+async function askLastYear(year: number, db: Database, at: (acting: 'family' | 'adviser', now: Date) => Ctx): Promise<void> {
+  const reasons = ['times-not-there', 'too-dear', 'support-not-there'] as const;
+  for (let nth = 0; nth < 48; nth += 1) {
+    const asked = new Date(Date.UTC(year, nth % 12, 3 + Math.floor(nth / 12) * 5, 10));
+    const told: FamilyTold = { name: `Family ${nth}`, phone: '01632 960799', near: `ZZ${1 + (nth % 5)} ${1 + (nth % 3)}AA`, ages: [6 + ((nth * 7) % 90)], kinds: ['childcare'], days: [], hoursChange: nth % 6 === 0, supportNeeds: nth % 3 === 2 ? ['autism'] : [] };
+    const { request } = await askForHelp(at('family', asked), db, { formId: formId(100 + nth), told });
+    if (request.state !== 'waiting') continue;
+    const adviser = at('adviser', new Date(asked.getTime() + 3 * 86_400_000));
+    await done(takeRequest(adviser, db, request.reference));
+    const kind = nth % 16;
+    const outcome = kind < 7 ? 'unmet' : kind < 13 ? 'found' : 'gave-up';
+    await done(closeRequest(adviser, db, { reference: request.reference, outcome, reason: outcome === 'unmet' ? reasons[nth % 3] : outcome === 'gave-up' ? 'plans-changed' : undefined, words: '' }));
+  }
+}
+
+function formId(nth: number): string {
+  return `7e11b200-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 }
 
 async function carryOn(ctx: Ctx, db: Database, reference: string, until: Exclude<DemoRequest['until'], 'waiting'>): Promise<void> {

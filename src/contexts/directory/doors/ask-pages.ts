@@ -1,6 +1,5 @@
 import { h } from 'preact';
 import { z } from 'zod';
-import { RateLimit } from '../../../platform/api/rate-limit.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
@@ -9,14 +8,13 @@ import { findPublisher } from '../actions/find-services.ts';
 import { brokerageRules } from '../actions/read-brokerage.ts';
 import { deletionDay } from '../model/help-request.ts';
 import { askFields, ownFields } from './ask-form.ts';
+import { refuseTooMany } from './public-rate.ts';
 import { AskedPage, AskPage, OwnRequestPage, StatusPage, WithdrawnPage } from './views/ask.view.tsx';
 import { sayDirectoryRefusal } from './words.ts';
 
 const open = { permission: 'public', purpose: 'public-information' } as const;
 const title = 'Ask for help finding childcare';
 const crumbs = (...more: { text: string; href?: string }[]) => ({ menu: '/ask-for-help', breadcrumbs: [{ text: 'Ask for help', ...(more.length > 0 ? { href: '/ask-for-help' } : {}) }, ...more] });
-/** What one address may send: enough for a library where many ask, too little for a machine. Nothing about anybody is kept. */
-const rate = new RateLimit({ atOnce: 20, perSecond: 1 / 60 });
 
 /** Asking for help without an account, and how one's own request stands. */
 export const askRoutes: readonly AnyPageRoute[] = [
@@ -25,7 +23,8 @@ export const askRoutes: readonly AnyPageRoute[] = [
     method: 'POST', path: '/ask-for-help', ...open, audit: { name: 'directory.help-asked' }, input: askFields,
     again: ({ ctx, db, faults, typed }) => showForm(ctx, db, faults, typed),
     answer: async ({ ctx, db, input, address }) => {
-      if (rate.take(address, ctx.now) > 0) return tooMany();
+      const tooMany = refuseTooMany(ctx, address);
+      if (tooMany) return tooMany;
       const asked = await askForHelp(ctx, db, input);
       return { kind: 'page', title: 'We have your request', body: h(AskedPage, { asked, today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'We have your request' }) };
     },
@@ -35,7 +34,8 @@ export const askRoutes: readonly AnyPageRoute[] = [
     method: 'POST', path: '/ask-for-help/status', ...open, audit: { name: 'directory.own-request-read' }, input: ownFields,
     again: ({ ctx, db, faults, typed }) => showStatusForm(ctx, db, faults, typed),
     answer: async ({ ctx, db, input, address }) => {
-      if (rate.take(address, ctx.now) > 0) return tooMany();
+      const tooMany = refuseTooMany(ctx, address);
+      if (tooMany) return tooMany;
       const own = await readOwnRequest(ctx, db, input);
       if (!own.accepted) return showStatusForm(ctx, db, [{ field: 'reference', message: sayDirectoryRefusal(own.refusal) }], { reference: input.reference });
       return { kind: 'page', title: 'Your request', body: h(OwnRequestPage, { own: own.value, typed: input, today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'Your request' }) };
@@ -44,7 +44,8 @@ export const askRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'POST', path: '/ask-for-help/withdraw', ...open, audit: { name: 'directory.family-forgotten' }, input: ownFields,
     answer: async ({ ctx, db, input, address }) => {
-      if (rate.take(address, ctx.now) > 0) return tooMany();
+      const tooMany = refuseTooMany(ctx, address);
+      if (tooMany) return tooMany;
       const gone = await withdrawRequest(ctx, db, input);
       if (!gone.accepted) return { kind: 'refused', refusal: gone.refusal, words: sayDirectoryRefusal(gone.refusal) };
       return { kind: 'page', title: 'Your request is deleted', body: h(WithdrawnPage, { helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'Deleted' }) };
@@ -61,9 +62,4 @@ async function showForm(ctx: Ctx, db: Database, faults: readonly InputFault[], t
 async function showStatusForm(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Readonly<Record<string, unknown>>): Promise<Reply> {
   const { helpLine } = await findPublisher(ctx, db);
   return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}See your request`, body: h(StatusPage, { faults, typed, helpLine }), chrome: crumbs({ text: 'See your request' }), ...(faults.length > 0 ? { status: 422 } : {}) };
-}
-
-function tooMany(): Reply {
-  const refusal = { code: 'requests-too-many-attempts', facts: {} } as const;
-  return { kind: 'refused', refusal, words: sayDirectoryRefusal(refusal) };
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
 import { readReports, reportWrong, wrongTopics, type ReportRefusal } from '../actions/take-reports.ts';
+import { refuseTooMany } from './public-rate.ts';
 import { ReportPage, WrongPage } from './views/wrong.view.tsx';
 import { sayDirectoryRefusal } from './words.ts';
 
@@ -19,7 +20,9 @@ export const wrongRoutes: readonly AnyPageRoute[] = [
     method: 'POST', path: '/services/:id/wrong', ...open, audit: { name: 'directory.wrong-reported' },
     input: ofService.extend({ topic: z.enum(wrongTopics, 'Choose what is wrong'), words: z.string().trim().min(3, 'Write what it should say').max(2000, 'Use at most 2,000 letters') }),
     again: ({ ctx, db, faults, typed }) => showForm(ctx, db, String(typed['id']), faults, typed),
-    answer: async ({ ctx, db, input }) => {
+    answer: async ({ ctx, db, input, address }) => {
+      const tooMany = refuseTooMany(ctx, address);
+      if (tooMany) return tooMany;
       const told = await reportWrong(ctx, db, { service: input.id, topic: input.topic, words: input.words });
       return told.accepted ? { kind: 'redirect', to: `/services/reports/${told.value}` } : refused('service-not-found');
     },
