@@ -45,11 +45,13 @@ function musts(missing: RecordGaps['missing']): number {
 
 /** Item by item: of how many records it is asked, and of how many it is missing. */
 export function itemTable(report: Completeness, schedule: 1 | 2): DataTable {
-  const columns = [{ name: 'item', words: 'What' }, { name: 'level', words: 'Asked' }, { name: 'missing', words: 'Missing of', isNumeric: true }, { name: 'asked', words: 'Out of', isNumeric: true }, { name: 'by', words: 'Who can give it' }];
+  const columns = [{ name: 'item', words: 'What' }, { name: 'level', words: 'Asked' }, { name: 'missing', words: 'Missing', isNumeric: true }, { name: 'asked', words: 'Of', isNumeric: true }, { name: 'by', words: 'Who can give it' }];
   return {
     caption: schedule === 1 ? 'Childcare (schedule 1)' : 'Other services (schedule 2)',
     columns,
-    rows: report.items.filter(({ item, asked }) => item.schedule === schedule && asked > 0).sort((a, b) => b.missing - a.missing).map(({ item, asked, missing }) => ({
+    rows: report.items.filter(({ item, asked }) => item.schedule === schedule && asked > 0)
+      .sort((a, b) => Number(b.item.level === 'must') - Number(a.item.level === 'must') || b.missing - a.missing)
+      .map(({ item, asked, missing }) => ({
       key: item.id,
       cells: [{ text: item.words, href: `/information-duty?item=${item.id}#table` }, { text: item.level === 'must' ? 'By law' : 'Good practice' }, { text: String(missing), value: missing }, { text: String(asked), value: asked }, { text: giverWords[item.by] }],
     })),

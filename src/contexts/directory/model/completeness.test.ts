@@ -57,6 +57,12 @@ test('of a childminder no address is asked, but her agreement to be named; of a 
   assert.deepEqual(missingOf({ ...whole, kind: 'wraparound', childcare: { ...whole.childcare!, fundedHours: [] } }), ['pick-ups']);
 });
 
+test('a club that is not known to be registered is asked nothing of a registration; a nursery is', () => {
+  const { childcare: _childcare, ...unknown } = whole;
+  assert.deepEqual(missingOf({ ...unknown, kind: 'holiday', links: [] }), []);
+  assert.deepEqual(missingOf({ ...unknown, links: [] }), ['urn', 'registered-on', 'registers', 'status', 'inspection-report', 'funded-hours', 'tax-free']);
+});
+
 test('a line holds between its days', () => {
   const dated = [{ ...items.find(({ id }) => id === 'charges')!, from: '2026-01-01' as IsoDate, until: '2026-12-31' as IsoDate }];
   assert.deepEqual(['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((on) => missingOf({ ...whole, costs: [] }, on as IsoDate, dated).length), [0, 1, 1, 0]);

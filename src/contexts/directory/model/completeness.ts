@@ -68,7 +68,11 @@ export function readCompleteness(records: readonly DirectoryRecord[], items: rea
   };
 }
 
+/** What only a registration can say. A club may be exempt from registering (for those over eight, for few hours): it is asked once it is known to be registered. */
+const ofRegistration: readonly DutyCheck[] = ['has-urn', 'has-registration-date', 'has-registers', 'has-status', 'has-report-link', 'has-tax-free'];
+
 function isAskedOf({ only, check }: DutyItem, record: DirectoryRecord): boolean {
+  if (ofRegistration.includes(check) && record.childcare === undefined && record.kind !== 'childcare') return false;
   const isHome = record.childcare !== undefined && isHomeBased(record.childcare.provision);
   switch (only) {
     case undefined:

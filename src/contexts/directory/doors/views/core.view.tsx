@@ -39,11 +39,19 @@ export function CorePage({ found, choice }: { found: CoreServices; choice: CoreC
           </ul>
         </section>
       )}
-      <h2 class="govuk-heading-m" id="list">
-        {choice.service === undefined ? 'Every service' : coreServiceWords[choice.service]}
-        {choice.ward === undefined ? '' : ` in ${choice.ward}`}
-      </h2>
-      <DataTableView id="table" table={coreTable(found, choice)} exports={address(choice).replace('?', '/file?')} />
+      {choice.service === undefined && choice.ward === undefined ? (
+        <p class="govuk-body" id="list">
+          Choose a service or a ward above to see what there is. The whole list to take away: <a class="govuk-link" href="/early-childhood-services/file?format=csv">CSV</a>, <a class="govuk-link" href="/early-childhood-services/file?format=xlsx">spreadsheet</a>.
+        </p>
+      ) : (
+        <>
+          <h2 class="govuk-heading-m" id="list">
+            {choice.service === undefined ? 'Every service' : coreServiceWords[choice.service]}
+            {choice.ward === undefined ? '' : ` in ${choice.ward}`}
+          </h2>
+          <DataTableView id="table" table={coreTable(found, choice)} exports={address(choice).replace('?', '/file?')} />
+        </>
+      )}
     </>
   );
 }
