@@ -174,6 +174,8 @@ export function PrivacyPage(): VNode {
           ))}
         </tbody>
       </table>
+      <h2 class="govuk-heading-m">When you ask for help finding childcare</h2>
+      <p class="govuk-body">What you tell us, and notes of our calls, are kept until the day that we tell you, or until you delete them with your reference and code. Only those who help families see them, and each look is noted. We then still count what was needed, with no name, no day and no address. E-mails to you are deleted 30 days after they were sent.</p>
       <h2 class="govuk-heading-m">When you sign in</h2>
       <p class="govuk-body">What you change, export or decide is kept in an audit with your name, the time and why, and cannot be altered. No figure on these pages is about a person who could be known from it.</p>
     </>

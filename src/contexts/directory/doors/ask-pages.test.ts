@@ -88,6 +88,15 @@ test('only those who help families see who asks', async () => {
   assert.equal((await adviser.inject({ url: '/help-requests/none-none' })).statusCode, 404);
 });
 
+test('where no council stands nothing is asked and nothing is kept', async () => {
+  const nowhere = await buildServer({ config: testConfig(db.dataFolder), clock: { now: () => new Date('2026-11-23T10:00:00Z') }, db: db.app, routes: askRoutes, menu: [], resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: undefined, session: undefined }) });
+  assert.equal((await nowhere.inject({ url: '/ask-for-help' })).statusCode, 404, 'helper-not-found');
+  const form = await nowhere.inject({ url: '/ask-for-help/status' });
+  const payload = new URLSearchParams({ ...typed, form: madeUpId(3), days: 'MO', _csrf: /name="_csrf" value="([^"]+)"/.exec(form.body)![1]! }).toString();
+  const sent = await nowhere.inject({ method: 'POST', url: '/ask-for-help', remoteAddress: '10.0.0.3', headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: form.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }, payload });
+  assert.equal(sent.statusCode, 404);
+});
+
 test('one address may send only so much', async () => {
   const statuses = [];
   for (let nth = 0; nth < 21; nth += 1) statuses.push((await send(open, '/ask-for-help/status', '/ask-for-help/status', { reference: 'aaaa-aaaa', code: 'x' }, '10.9.9.9')).status);

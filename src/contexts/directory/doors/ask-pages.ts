@@ -25,6 +25,7 @@ export const askRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input, address }) => {
       const tooMany = refuseTooMany(ctx, address);
       if (tooMany) return tooMany;
+      if (ctx.authority === undefined) return nobodyHelpsHere();
       const asked = await askForHelp(ctx, db, input);
       return { kind: 'page', title: 'We have your request', body: h(AskedPage, { asked, today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'We have your request' }) };
     },
@@ -54,6 +55,7 @@ export const askRoutes: readonly AnyPageRoute[] = [
 ];
 
 async function showForm(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Readonly<Record<string, unknown>>): Promise<Reply> {
+  if (ctx.authority === undefined) return nobodyHelpsHere();
   const form = typeof typed['form'] === 'string' ? typed['form'] : ctx.newId();
   const { helpLine } = await findPublisher(ctx, db);
   return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}${title}`, body: h(AskPage, { form, rules: brokerageRules, deleteOn: deletionDay(brokerageRules, ctx.today), faults, typed, helpLine, today: ctx.today }), chrome: crumbs(), ...(faults.length > 0 ? { status: 422 } : {}) };
@@ -62,4 +64,10 @@ async function showForm(ctx: Ctx, db: Database, faults: readonly InputFault[], t
 async function showStatusForm(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Readonly<Record<string, unknown>>): Promise<Reply> {
   const { helpLine } = await findPublisher(ctx, db);
   return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}See your request`, body: h(StatusPage, { faults, typed, helpLine }), chrome: crumbs({ text: 'See your request' }), ...(faults.length > 0 ? { status: 422 } : {}) };
+}
+
+/** Without an authority nobody would read the request. */
+function nobodyHelpsHere(): Reply {
+  const refusal = { code: 'helper-not-found', facts: {} } as const;
+  return { kind: 'refused', refusal, words: sayDirectoryRefusal(refusal) };
 }

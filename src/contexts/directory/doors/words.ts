@@ -10,7 +10,7 @@ import type { NotShownCode } from '../model/what-is-shown.ts';
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
 /** Every way in which the directory says no. */
-export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | 'requests-too-many-attempts';
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | 'requests-too-many-attempts' | 'helper-not-found';
 
 const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
@@ -25,6 +25,7 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
   'reason-not-known': 'Choose why: a reason on the list for what came of it.',
   'match-not-found': 'Choose at least one service that everybody may see.',
   'own-request-not-found': 'We cannot open a request with these two. Check both. After five wrong tries wait half an hour, or ring us.',
+  'helper-not-found': 'No council answers at this address. Open the page of your own council, or ring it and ask for the family information service.',
   'requests-too-many-attempts': 'Too much came from your connection in a short time. Wait a few minutes, or ring us.',
   'twins-decided-already': 'Somebody has decided about these two already ({verdict}). Undo that first.',
   'twins-not-joined': 'Nothing is decided about these two, so there is nothing to undo.',
