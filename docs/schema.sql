@@ -480,6 +480,26 @@ CREATE TABLE early_years.return_issue (
   CONSTRAINT return_issue_pkey PRIMARY KEY (authority_id, return_id, rule, child_key, field)
 );
 
+-- A named group of areas that an authority compares itself with, in one revision. Revisions are added with a reason, never changed; the highest is in force, and an ended group stays readable. [class: tenant; person: no]
+CREATE TABLE outcomes.area_group (
+  authority_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  revision integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  tier text COLLATE "C" NOT NULL,
+  members text[] COLLATE "C" NOT NULL,  -- Codes of the areas; those found by likeness stand nearest first.
+  likeness jsonb,  -- Null where people chose the members. Else all that the nearest areas were worked out from: whose neighbours they are, the characteristics with weights and values of every area, how missing ones were taken: working it out again gives the same.
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT area_group_pkey PRIMARY KEY (authority_id, group_id, revision),
+  CONSTRAINT area_group_has_members CHECK ((cardinality(members) >= 2)),
+  CONSTRAINT area_group_revision_counts_from_one CHECK ((revision >= 1)),
+  CONSTRAINT area_group_state_known CHECK ((state = ANY (ARRAY['in-force'::text, 'ended'::text]))),
+  CONSTRAINT area_group_tier_known CHECK ((tier = ANY (ARRAY['upper-tier'::text, 'district'::text, 'ward'::text, 'locality'::text])))
+);
+
 -- A report card as it was sent, once for each day on which one was due; deleted after 400 days. [class: tenant; person: yes]
 CREATE TABLE outcomes.card_delivery (
   authority_id uuid NOT NULL,

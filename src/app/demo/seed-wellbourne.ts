@@ -21,6 +21,7 @@ import { ownFileSettings } from './own-file-settings.ts';
 import { demoOrganisations, demoPeople } from './demo-people.ts';
 import { writeDemoCardWords } from './demo-card-words.ts';
 import { askForDemoHelp } from './demo-help-requests.ts';
+import { makeDemoAreaGroups } from './demo-area-groups.ts';
 import { setDemoTargets } from './demo-targets.ts';
 import { demoSeed, generateWellbourne } from './generate-wellbourne.ts';
 import { wellbourne } from './invented-names.ts';
@@ -45,6 +46,7 @@ export async function seedWellbourne(installation: Installation, note: (line: st
     await bringIn(engine, ctx, own, file);
   }
   await setDemoTargets(own, installation.app);
+  await makeDemoAreaGroups(own, installation.app);
   await writeDemoCardWords(own, installation.app);
   await setHelpLine(own, installation.app, { phone: '01632 960500', email: 'families@wellbourne.example', hours: 'Monday to Friday, 9am to 5pm', languages: 'We can call you back with somebody who speaks your language, and in sign language.' });
   await askForDemoHelp(own, installation.app);

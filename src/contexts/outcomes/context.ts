@@ -3,6 +3,7 @@ import { releaseLeftOver } from './actions/release-figures.ts';
 import { cardMenu, cardPermissions, cardRoutes } from './doors/card-pages.ts';
 import { outcomesApi } from './doors/api.ts';
 import { outcomesCommands } from './doors/cli.ts';
+import { areaGroupRoutes } from './doors/area-group-pages.ts';
 import { compareRoutes } from './doors/compare-pages.ts';
 import { comparisonMenu, comparisonPermissions, comparisonRoutes } from './doors/comparison-pages.ts';
 import { deliveryMenu, deliveryRoutes } from './doors/delivery-pages.ts';
@@ -33,7 +34,7 @@ export const outcomesFace: ContextFace = {
     ...comparisonPermissions,
   },
   // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
-  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...embedRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes, ...viewRoutes, ...deliveryRoutes],
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...embedRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes, ...areaGroupRoutes, ...viewRoutes, ...deliveryRoutes],
   api: outcomesApi,
   commands: outcomesCommands,
   imports: outcomesImports,

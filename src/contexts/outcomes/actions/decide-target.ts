@@ -4,6 +4,7 @@ import type { Database, Trx } from '../../../platform/db/database.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { asNeighbours } from '../model/comparator.ts';
 import { comparatorFigures } from '../model/target-standing.ts';
 import { decideRevision, decideTerms, type TargetAsked, type TargetFigure, type TargetGround, type TargetRefusalCode, type TargetRevision } from '../model/target.ts';
 import { insertTarget, listRevisions, listTargets, lockTargets } from '../store/targets.store.ts';
@@ -63,7 +64,7 @@ async function findLatest(trx: Trx, id: string, seen: number): Promise<TargetDec
 }
 
 async function readGround(ctx: Ctx, trx: Trx, figure: TargetFigure, asked: TargetAsked): Promise<TargetGround | undefined> {
-  const picture = await findPicture(ctx, trx, figure);
+  const picture = await findPicture(ctx, trx, { ...figure, against: asNeighbours });
   if (!picture) return undefined;
   const { indicator, breaks, ours } = picture;
   return { indicator, breaks, points: ours.points, comparator: comparatorFigures(picture, asked.way === 'close-gap' ? asked.comparator : undefined), today: ctx.today };

@@ -5,6 +5,7 @@ import { listAreas, tierOf, type Area } from '../../places/contract.ts';
 import { placeAmongAll } from '../model/card-among.ts';
 import type { CardReading, GapReading, SpokenOf } from '../model/card.ts';
 import { cardPictureOf, type CardPicture } from '../model/card-picture.ts';
+import type { Comparator } from '../model/comparator.ts';
 import type { CardFigure } from '../model/framework-card.ts';
 import { gapSeries } from '../model/gap.ts';
 import { isBroken, type PlacedFigure, type SeriesPoint } from '../model/picture.ts';
@@ -13,18 +14,21 @@ import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import type { PlacedCardArea } from './read-card-area.ts';
 import { planCode, unknownPicture } from './read-card-missing.ts';
 import { cardPlan, publishedGaps } from './read-card-plan.ts';
-import { readAreaAmongNeighbours, readPictures, type AreaAmongNeighbours } from './read-framework-home-pictures.ts';
+import { findAreaAmongNeighbours, readPictures, type AreaAmongNeighbours } from './read-framework-home-pictures.ts';
 import { everybody, readFigures } from './read-picture.ts';
 
 /** The figures of a card and what its sentences speak of, as they were read for one kind of area. */
 export interface CardFigures {
   readonly figures: readonly CardReading[];
   readonly spokenOf: ReadonlyMap<string, SpokenOf>;
+  /** With whom they are compared beside England or the authority around; undefined where there is nobody. */
+  readonly comparator: Comparator | undefined;
 }
 
-/** The eight figures of an authority (or a region, or England): against its statistical neighbours and England, each with its gap. */
-export async function readAuthorityFigures(ctx: Ctx, trx: Trx, { area }: PlacedCardArea): Promise<CardFigures> {
-  const around = await readAreaAmongNeighbours(ctx, trx, area);
+/** The eight figures of an authority (or a region, or England): against its statistical neighbours or a group of areas, and England, each with its gap; undefined for a comparator that there is not. */
+export async function findAuthorityFigures(ctx: Ctx, trx: Trx, { area }: PlacedCardArea, against?: string): Promise<CardFigures | undefined> {
+  const around = await findAreaAmongNeighbours(ctx, trx, area, against);
+  if (!around) return undefined;
   const pictures = new Map(await readCardPictures(ctx, trx, cardPlan.figures.map(({ measure }) => measure), around));
   const thisYear = Number(ctx.today.slice(0, 4));
   // Most outcomes speak of one of the eight; only where those have nothing fresh are the other measures of the outcome read.
@@ -40,7 +44,7 @@ export async function readAuthorityFigures(ctx: Ctx, trx: Trx, { area }: PlacedC
     const picture = chooseOf(measures, pictures, thisYear);
     return picture ? [[outcome, { title: titleOf(picture), picture }] as const] : [];
   });
-  return { figures, spokenOf: new Map(spokenOf) };
+  return { figures, spokenOf: new Map(spokenOf), comparator: around.comparator };
 }
 
 /** The pictures of some measures of the plan, by our codes; those that nobody brought in are not among them. */

@@ -20,6 +20,7 @@ import { listUnpublishedIndicators } from '../store/own-indicators.store.ts';
 import { listGroups } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
 import type { PlacedCardArea } from './read-card-area.ts';
+import { findAreasBeside, leastShareOfParts, placeBeside, type AreasBeside } from './read-card-local-among.ts';
 import { readPlannedGap, type CardFigures } from './read-card-authority.ts';
 import { planCode, unknownPicture } from './read-card-missing.ts';
 import { cardFramework, cardPlan, countedKin } from './read-card-plan.ts';
@@ -29,40 +30,40 @@ import { everybody, readFigures } from './read-picture.ts';
 /** How many figures stand on a card. */
 const figuresOfCard = 8;
 
-/** Below this share of small areas with counts their sum is not called the figure of the larger area. */
-const leastShareOfParts = 0.75;
-
 /**
  * The figures of a ward, locality, district or small area: against the authority it lies in.
  *
  * The plan's figures that are known here come first, then the authority's own indicators for areas like this one, then those of the plan that
- * are published for authorities alone, each with the authority's figure in its place and named as such.
+ * are published for authorities alone, each with the authority's figure in its place and named as such. Undefined for a comparator that there is not.
  */
-export async function readLocalFigures(ctx: Ctx, trx: Trx, placed: PlacedCardArea): Promise<CardFigures> {
+export async function findLocalFigures(ctx: Ctx, trx: Trx, placed: PlacedCardArea, against?: string): Promise<CardFigures | undefined> {
+  const beside = await findAreasBeside(ctx, trx, placed, against);
+  if (!beside) return undefined;
   const planned: CardReading[] = [];
   const known = new Map((await listIndicatorsByCode(trx, cardPlan.figures.map(({ measure }) => planCode(measure)))).map((indicator) => [indicator.code as string, indicator]));
   for (const figure of cardPlan.figures) {
     const indicator = known.get(planCode(figure.measure));
-    const picture = indicator ? await readLocalPicture(ctx, trx, indicator, placed) : unknownPicture(figure.measure, figure.title);
+    const picture = indicator ? await readLocalPicture(ctx, trx, indicator, placed, beside) : unknownPicture(figure.measure, figure.title);
     const gap = indicator && picture.figure.known ? await readPlannedLocalGap(ctx, trx, indicator, picture, placed, figure.gap) : await gapOfAuthority(ctx, trx, figure, placed);
     planned.push({ title: figure.title, outcome: figure.outcome, picture, gap, ...(figure.caution === undefined ? {} : { caution: figure.caution }) });
   }
   // A counted indicator of the same thing is the same figure: shown once, under the plan's title.
-  const own = await readOwnFigures(ctx, trx, placed, new Set([...known.keys()].flatMap((code) => [code, countedKin.get(code) ?? code])));
+  const own = await readOwnFigures(ctx, trx, { placed, beside }, new Set([...known.keys()].flatMap((code) => [code, countedKin.get(code) ?? code])));
   const [here, elsewhere] = [planned.filter(({ picture }) => picture.figure.known), planned.filter(({ picture }) => !picture.figure.known)];
   const figures = [...here, ...own, ...elsewhere];
-  return { figures: figures.slice(0, figuresOfCard), spokenOf: spokenOfLocal(figures) };
+  return { figures: figures.slice(0, figuresOfCard), spokenOf: spokenOfLocal(figures), comparator: beside.among.comparator };
 }
 
-/** One indicator for a smaller area: as published there, or added up from the counts of its small areas; and for the authority around it. */
-async function readLocalPicture(ctx: Ctx, trx: Trx, indicator: Indicator, placed: PlacedCardArea): Promise<CardPicture> {
+/** One indicator for a smaller area: as published there, or added up from the counts of its small areas; for the authority around it; and its place among those beside it. */
+async function readLocalPicture(ctx: Ctx, trx: Trx, indicator: Indicator, placed: PlacedCardArea, beside: AreasBeside): Promise<CardPicture> {
   const { area, authority, smallAreas } = placed;
   const breaks = await listBreaks(trx, indicator.code);
   const direct = (await readFigures(ctx, trx, indicator, everybody, [area.code])).get(area.code) ?? [];
   const summed = direct.some(({ figure }) => figure.known) ? undefined : await addUp(ctx, trx, indicator, everybody, smallAreas);
   const points = summed?.points ?? direct;
   const around = authority ? await readAuthorityPoints(ctx, trx, indicator, placed, points, summed !== undefined) : [];
-  return drawLocalPicture({ indicator, breaks, points, authority: { name: authority?.name ?? 'the authority', points: around }, ...(summed ? { addedUpFrom: summed.counted } : {}) });
+  const picture = drawLocalPicture({ indicator, breaks, points, authority: { name: authority?.name ?? 'the authority', points: around }, ...(summed ? { addedUpFrom: summed.counted } : {}) });
+  return placeBeside(ctx, trx, indicator, picture, beside);
 }
 
 /** The figures of the authority, and where it has none of a period its areas have, their sum. */
@@ -142,7 +143,7 @@ async function gapOfAuthority(ctx: Ctx, trx: Trx, figure: (typeof cardPlan.figur
 }
 
 /** The authority's own indicators with figures here, those the public may see unless the viewer may see more. */
-async function readOwnFigures(ctx: Ctx, trx: Trx, placed: PlacedCardArea, already: ReadonlySet<string>): Promise<CardReading[]> {
+async function readOwnFigures(ctx: Ctx, trx: Trx, { placed, beside }: { readonly placed: PlacedCardArea; readonly beside: AreasBeside }, already: ReadonlySet<string>): Promise<CardReading[]> {
   const codes = (await listOwnIndicatorsAt(trx, [placed.area.code, ...placed.smallAreas])).filter((code) => !already.has(code));
   const closed = new Set(isPermitted(ctx.actor, 'outcomes:see-unpublished') ? [] : await listUnpublishedIndicators(trx));
   const indicators = await listIndicatorsByCode(trx, codes.filter((code) => !closed.has(code)));
@@ -150,7 +151,7 @@ async function readOwnFigures(ctx: Ctx, trx: Trx, placed: PlacedCardArea, alread
   const outcomeOf = new Map(aimsOf(cardFramework).map(({ id, outcomeId }) => [id, outcomeId]));
   const readings: CardReading[] = [];
   for (const indicator of indicators) {
-    const picture = await readLocalPicture(ctx, trx, indicator, placed);
+    const picture = await readLocalPicture(ctx, trx, indicator, placed, beside);
     if (!picture.figure.known) continue;
     const aim = evidence.find((line) => line.indicator === indicator.code)?.aims[0];
     readings.push({ title: indicator.shortTitle, outcome: (aim && outcomeOf.get(aim)) ?? '', picture, gap: await readLocalGap(ctx, trx, indicator, picture, placed, undefined) });

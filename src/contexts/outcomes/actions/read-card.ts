@@ -2,15 +2,17 @@ import type { AreaCode } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
 import { composeCard, type Card, type CardReading, type CardWords } from '../model/card.ts';
+import type { Comparator } from '../model/comparator.ts';
 import type { Sentence } from '../model/sentence.ts';
 import { listCardWords, type StoredCardWords } from '../store/card-words.store.ts';
 import { findBrand } from './find-brand.ts';
 import { findCardArea, type PlacedCardArea } from './read-card-area.ts';
-import { readAuthorityFigures } from './read-card-authority.ts';
+import { findAuthorityFigures } from './read-card-authority.ts';
 import { readCardContext } from './read-card-context.ts';
-import { readLocalFigures } from './read-card-local.ts';
+import { findLocalFigures } from './read-card-local.ts';
 import { findCardMap, type CardMap } from './read-card-map.ts';
 import { cardFramework } from './read-card-plan.ts';
+import { listComparators, type ComparatorOffered } from './read-comparator.ts';
 import { sourceWords } from './read-indicator-page.ts';
 import { readCardTargets } from './read-targets.ts';
 
@@ -24,13 +26,17 @@ export interface CardContent {
   /** Who may write on it sees every version; everybody else none. */
   readonly history: readonly StoredCardWords[];
   readonly mayWrite: boolean;
+  /** With whom one may compare the area, and whom the address asked for. */
+  readonly comparators: readonly ComparatorOffered[];
+  readonly against: string | undefined;
+  readonly comparator: Comparator | undefined;
 }
 
-/** The report card of the area, of one moment; undefined when nobody knows the area. */
-export async function findCard(ctx: Ctx, trx: Trx, code: string): Promise<CardContent | undefined> {
+/** The report card of the area, of one moment, set against whom the address asks for (`against`) or the authority chose; undefined when nobody knows the area or that comparator. */
+export async function findCard(ctx: Ctx, trx: Trx, code: string, against?: string): Promise<CardContent | undefined> {
   const placed = await findCardArea(ctx, trx, code);
-  if (!placed) return undefined;
-  const read = placed.authority ? await readLocalFigures(ctx, trx, placed) : await readAuthorityFigures(ctx, trx, placed);
+  const read = placed && (placed.authority ? await findLocalFigures(ctx, trx, placed, against) : await findAuthorityFigures(ctx, trx, placed, against));
+  if (!read) return undefined;
   const targets = await readCardTargets(ctx, trx, placed.area.code, read.figures.map(({ picture }) => picture.indicator.code));
   const words = await readWords(ctx, trx, placed);
   const brand = await findBrand(ctx, trx);
@@ -52,6 +58,9 @@ export async function findCard(ctx: Ctx, trx: Trx, code: string): Promise<CardCo
     isMadeUp: brand?.isMadeUp ?? false,
     history: mayWrite ? await listCardWords(trx, placed.area.code) : [],
     mayWrite,
+    comparators: await listComparators(trx, placed.area),
+    against,
+    comparator: read.comparator,
   };
 }
 

@@ -7,8 +7,9 @@ import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
 import { kindWordsOf } from './read-card-area.ts';
+import { listComparators, type ComparatorOffered } from './read-comparator.ts';
 import { sourceWords, type IndicatorPageQuery } from './read-indicator-page.ts';
-import { everybody, maySee, readPicture } from './read-picture.ts';
+import { maySee, readPicture } from './read-picture.ts';
 
 /** One indicator with every area of our kind set against ours. */
 export interface Comparison {
@@ -19,15 +20,18 @@ export interface Comparison {
   readonly source: string;
   /** What the areas are called: "ward", "authority". */
   readonly kindWords: string;
+  /** With whom one may compare the area. */
+  readonly comparators: readonly ComparatorOffered[];
 }
 
-/** Reads the comparison of an area with all of its kind; undefined when the indicator or area is unknown. */
+/** Reads the comparison of an area with all of its kind; undefined when the indicator, the area or the comparator is unknown. */
 export async function readComparison(ctx: Ctx, trx: Trx, query: IndicatorPageQuery): Promise<Comparison | undefined> {
   const indicator = await findIndicator(trx, query.indicator);
   const area = query.area === undefined ? await findHomeArea(ctx, trx) : await findArea(ctx, trx, query.area);
   if (!indicator || !area || !maySee(ctx, indicator)) return undefined;
-  const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
+  const picture = await readPicture(ctx, trx, indicator, area, query);
+  if (!picture) return undefined;
   const ours = { area: area.code, name: area.name, figure: picture.figure };
   const compared = compareAreas(indicator, ours, picture.peers, new Set(picture.neighbours.map((neighbour) => neighbour.area)));
-  return { picture, compared, funnel: funnelOf(indicator, picture.peers), source: sourceWords(indicator), kindWords: kindWordsOf(area.kind) };
+  return { picture, compared, funnel: funnelOf(indicator, picture.peers), source: sourceWords(indicator), kindWords: kindWordsOf(area.kind), comparators: await listComparators(trx, area) };
 }

@@ -2,40 +2,37 @@ import type { AreaCode } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findParents, mapAreas, type Area } from '../../places/contract.ts';
+import type { Comparator } from '../model/comparator.ts';
 import type { Viewer } from '../model/figure-of-value.ts';
 import { drawGap, type AimGap } from '../model/framework-home.ts';
 import { gapSeries } from '../model/gap.ts';
 import { gapsOf, type GroupFigure } from '../model/groups.ts';
 import { indicatorCodeOf, type Indicator, type SeriesBreak } from '../model/indicator.ts';
 import { drawPicture, type AreaSeries, type Picture, type SeriesPoint } from '../model/picture.ts';
-import { findChoice } from '../store/choices.store.ts';
 import { listBreaksOfMany, listGroupsOfMany } from '../store/evidence.store.ts';
-import { listNeighbours, listNeighbourSets, listValues, type PlacedValue } from '../store/values.store.ts';
+import { listValues, type PlacedValue } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
+import { findComparator } from './read-comparator.ts';
 import { countsFrom } from './read-counts-from.ts';
 import { everybody, placeOf, toPoint, viewerOf } from './read-picture.ts';
 import { reference } from './read-reference.ts';
 
-/** An area and those it is compared with in a row: England and its statistical neighbours. */
+/** An area and those it is compared with in a row: England, and its statistical neighbours or the members of a group of areas. */
 export interface AreaAmongNeighbours {
   readonly area: Area;
   readonly england: Area | undefined;
-  readonly neighbourSet: string | undefined;
-  readonly neighbours: readonly { readonly area: AreaCode; readonly name: string; readonly rank: number; readonly closeness: string | undefined }[];
+  readonly comparator: Comparator | undefined;
+  readonly against: string | undefined;
+  readonly neighbours: readonly { readonly area: AreaCode; readonly name: string; readonly rank: number | undefined; readonly closeness: string | undefined }[];
 }
 
-/** The area with England and its neighbours in the set the authority chose, or else the newest in which the area stands. */
-export async function readAreaAmongNeighbours(ctx: Ctx, trx: Trx, area: Area): Promise<AreaAmongNeighbours> {
-  const chosen = await findChoice(trx, 'neighbour-set');
-  const sets = await listNeighbourSets(trx);
+/** The area with England and those it is compared with: whom the address asks for, else whom the authority chose, else the newest published set; undefined for a comparator that there is not. */
+export async function findAreaAmongNeighbours(ctx: Ctx, trx: Trx, area: Area, against?: string): Promise<AreaAmongNeighbours | undefined> {
+  const among = await findComparator(trx, area, against);
+  if (!among) return undefined;
   const england = area.kind === 'country' ? undefined : (await findParents(ctx, trx, area.code)).find(({ kind }) => kind === 'country');
-  for (const set of chosen === undefined ? sets : [chosen, ...sets]) {
-    const found = await listNeighbours(trx, set, area.code);
-    if (found.length === 0) continue;
-    const named = await mapAreas(ctx, trx, found.map((each) => each.area));
-    return { area, england, neighbourSet: set, neighbours: found.map((each) => ({ ...each, name: named.get(each.area)?.name ?? each.area })) };
-  }
-  return { area, england, neighbourSet: undefined, neighbours: [] };
+  const named = await mapAreas(ctx, trx, among.members.map((each) => each.area));
+  return { area, england, comparator: among.comparator, against: among.against, neighbours: among.members.map((each) => ({ ...each, name: named.get(each.area)?.name ?? each.area })) };
 }
 
 /** The picture of an indicator for an area among its neighbours, and its gap. */
@@ -74,7 +71,7 @@ function drawAmongNeighbours(indicator: Indicator, breaks: readonly SeriesBreak[
     const at = points.find((point) => point.period.code === period?.code);
     return at ? [{ area, name, figure: at.figure }] : [];
   });
-  return drawPicture({ indicator, breaks, ours, england: around.england && ofArea(around.england.code, around.england.name), region: undefined, neighbours, neighbourSet: around.neighbourSet, peers, period });
+  return drawPicture({ indicator, breaks, ours, england: around.england && ofArea(around.england.code, around.england.name), region: undefined, neighbours, comparator: around.comparator, against: around.against, peers, period });
 }
 
 type Series = ReadonlyMap<string, readonly PlacedValue[]>;

@@ -9,15 +9,18 @@ import { listDecisions, listLatestYears, type AuditedDecision } from '../store/e
 import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import { listUnpublishedIndicators } from '../store/own-indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
+import { listComparators, type ComparatorOffered } from './read-comparator.ts';
 import { findFrameworkAsked, listVisibleIndicators, readFrameworksInUse } from './read-coverage.ts';
 import { leadOrder } from './read-framework-home-order.ts';
 import { reference } from './read-reference.ts';
-import { readAreaAmongNeighbours, readPictures, type AreaAmongNeighbours, type PictureWithGap } from './read-framework-home-pictures.ts';
+import { findAreaAmongNeighbours, readPictures, type AreaAmongNeighbours, type PictureWithGap } from './read-framework-home-pictures.ts';
 
 /** Which framework and which area; the authority's own choice of each when none is named. */
 export interface HomeQuery {
   readonly framework?: string | undefined;
   readonly area?: string | undefined;
+  /** With whom it is compared: the id of a group of areas, or `neighbours`; the authority's own choice when absent. */
+  readonly against?: string | undefined;
 }
 
 /** Everything the outcomes home shows. */
@@ -29,6 +32,8 @@ export interface FrameworkHome {
   /** For each aim the aims of the first framework that it serves, through which figures reach it; undefined for that framework itself. */
   readonly through: ReadonlyMap<string, readonly AimInPlace[]> | undefined;
   readonly areas: readonly { readonly code: string; readonly name: string }[];
+  /** With whom one may compare the area. */
+  readonly comparators: readonly ComparatorOffered[];
 }
 
 /** An aim of another framework that a map joins to this one. */
@@ -42,13 +47,13 @@ export async function readFrameworkHome(ctx: Ctx, trx: Trx, query: HomeQuery): P
   const use = await readFrameworksInUse(trx);
   const framework = await findFrameworkAsked(trx, use, query.framework);
   const area = await findAreaAsked(ctx, trx, query.area);
-  if (!framework || !area) return undefined;
-  const around = await readAreaAmongNeighbours(ctx, trx, area);
+  const around = area && (await findAreaAmongNeighbours(ctx, trx, area, query.against));
+  if (!framework || !area || !around) return undefined;
   const aims = await readStandings(ctx, trx, use, framework, around);
   const first = use.frameworks[0]!;
   const links = allLinksOf(use.frameworks);
   const through = framework.code === first.code ? undefined : new Map(aims.map(({ aim }) => [aim.id, aimsServed(links, { framework: framework.code, row: aim.id }, first)]));
-  return { framework, frameworks: use.frameworks, around, aims, through, areas: await listAreaChoices(ctx, trx, area) };
+  return { framework, frameworks: use.frameworks, around, aims, through, areas: await listAreaChoices(ctx, trx, area), comparators: await listComparators(trx, area) };
 }
 
 const england = 'E92000001';
@@ -122,8 +127,8 @@ export async function readAim(ctx: Ctx, trx: Trx, aimId: string, query: HomeQuer
   const framework = query.framework === undefined ? use.frameworks.find((each) => findAim(each, aimId)) : await findFrameworkAsked(trx, use, query.framework);
   const aim = framework && findAim(framework, aimId);
   const area = await findAreaAsked(ctx, trx, query.area);
-  if (!framework || !aim || !area) return undefined;
-  const around = await readAreaAmongNeighbours(ctx, trx, area);
+  const around = area && (await findAreaAmongNeighbours(ctx, trx, area, query.against));
+  if (!framework || !aim || !around) return undefined;
   const codes = evidenceByAim(framework, evidenceOfFramework(use, framework)).find((row) => row.aim.id === aim.id)!.indicators;
   const held = await listSeen(ctx, trx, codes);
   const pictures = await readPictures(ctx, trx, inOrder(held, codes), around);

@@ -8,6 +8,7 @@ import type { Indicator } from '../model/indicator.ts';
 import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { findHomeArea } from './find-home-area.ts';
+import { listComparators, type ComparatorOffered } from './read-comparator.ts';
 import { findTenths } from './read-inequality.ts';
 import { findMap } from './read-map.ts';
 import { readGroups } from './read-groups.ts';
@@ -21,6 +22,8 @@ export interface IndicatorPageContent {
   readonly gaps: readonly GroupGap[];
   readonly map: AreaMap | undefined;
   readonly areas: readonly { readonly code: string; readonly name: string }[];
+  /** With whom one may compare the area. */
+  readonly comparators: readonly ComparatorOffered[];
   readonly source: string;
   /** The figure over tenths of deprivation; undefined where small areas have none with counts. */
   readonly tenths: DeprivationTenths | undefined;
@@ -34,16 +37,19 @@ export interface IndicatorPageQuery {
   readonly area?: string | undefined;
   readonly period?: string | undefined;
   readonly group?: string | undefined;
+  /** With whom it is compared: the id of a group of areas, or `neighbours`; the authority's own choice when absent. */
+  readonly against?: string | undefined;
 }
 
-/** One indicator for one area with its groups and its map, of one moment; undefined when the indicator or area is unknown. */
+/** One indicator for one area with its groups and its map, of one moment; undefined when the indicator, the area or the comparator is unknown. */
 export async function readIndicatorPage(ctx: Ctx, trx: Trx, query: IndicatorPageQuery): Promise<IndicatorPageContent | undefined> {
   const indicator = await findIndicator(trx, query.indicator);
   const area = query.area === undefined ? await findHomeArea(ctx, trx) : await findArea(ctx, trx, query.area);
   if (!indicator || !area || !maySee(ctx, indicator)) return undefined;
-  const picture = await readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period);
+  const picture = await readPicture(ctx, trx, indicator, area, query);
+  if (!picture) return undefined;
   const groups = picture.period && (query.group ?? everybody) === everybody ? await readGroups(ctx, trx, indicator, area.code, picture.period) : [];
-  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), tenths: await findTenths(ctx, trx, indicator, query.group ?? everybody, area, picture.period), areas: await listChoices(ctx, trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
+  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), tenths: await findTenths(ctx, trx, indicator, query.group ?? everybody, area, picture.period), areas: await listChoices(ctx, trx, area), comparators: await listComparators(trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
 }
 
 /** Areas to look at instead: those of the same kind, then the wards within. */

@@ -2,36 +2,38 @@ import type { AreaCode } from '../../../kernel/ids.ts';
 import { yearPeriod, type Period } from '../../../kernel/period.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
-import { findArea, findParents, listAreas, listAreasOfKind, tierOf, type Area } from '../../places/contract.ts';
+import { findArea, findParents, listAreas, listAreasOfKind, mapAreas, tierOf, type Area } from '../../places/contract.ts';
 import { groupWords } from './group-words.ts';
 import { countsFrom } from './read-counts-from.ts';
+import { findComparator } from './read-comparator.ts';
 import { withCounts } from '../model/counts.ts';
 import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { drawPicture, type AreaSeries, type Picture, type PlacedFigure, type Provenance, type SeriesPoint } from '../model/picture.ts';
-import { findChoice } from '../store/choices.store.ts';
 import { findIndicator, listBreaks } from '../store/indicators.store.ts';
-import { listNeighbours, listNeighbourSets, listValues, type PlacedValue } from '../store/values.store.ts';
+import { listValues, type PlacedValue } from '../store/values.store.ts';
 
 /** Which picture is wanted: an indicator for an area, one group, one period (the latest when absent). */
 export interface PictureQuery {
   readonly indicator: string;
   readonly area: string;
-  readonly group?: string;
-  readonly period?: string;
+  readonly group?: string | undefined;
+  readonly period?: string | undefined;
+  /** With whom it is compared: the id of a group of areas, or `neighbours`; the authority's own choice when absent. */
+  readonly against?: string | undefined;
 }
 
 /** The group of everybody. */
 export const everybody = 'all';
 
 /**
- * One indicator for one area with all it is compared with; undefined when there is no such indicator or area.
+ * One indicator for one area with all it is compared with; undefined when there is no such indicator, area or comparator.
  *
  * Reads in the caller's transaction, so that every figure of a page or card is of the same moment.
  */
 export async function findPicture(ctx: Ctx, trx: Trx, query: PictureQuery): Promise<Picture | undefined> {
   const [indicator, area] = [await findIndicator(trx, query.indicator), await findArea(ctx, trx, query.area as AreaCode)];
-  return indicator && area && maySee(ctx, indicator) ? readPicture(ctx, trx, indicator, area, query.group ?? everybody, query.period) : undefined;
+  return indicator && area && maySee(ctx, indicator) ? readPicture(ctx, trx, indicator, area, query) : undefined;
 }
 
 /** Whether the viewer may know of the indicator at all: an authority's own that is not public is for its partners alone. */
@@ -39,21 +41,22 @@ export function maySee(ctx: Ctx, indicator: Indicator): boolean {
   return !indicator.isUnpublished || isPermitted(ctx.actor, 'outcomes:see-unpublished');
 }
 
-/** The picture of an indicator and an area that are known. */
-export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area: Area, group: string, periodCode?: string): Promise<Picture> {
-  const set = await neighbourSetOf(trx, area.code);
-  const neighbours = set === undefined ? [] : await listNeighbours(trx, set, area.code);
+/** The picture of an indicator and an area that are known; undefined for a comparator that there is not. */
+export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area: Area, query: Pick<PictureQuery, 'group' | 'period' | 'against'>): Promise<Picture | undefined> {
+  const among = await findComparator(trx, area, query.against);
+  if (!among) return undefined;
+  const [group, neighbours] = [query.group ?? everybody, among.members];
   const parents = await findParents(ctx, trx, area.code);
   const [region, england] = [parents.find(({ kind }) => kind === 'region'), parents.find(({ kind }) => kind === 'country')];
   // Authorities that are no more had figures in their day: ranks of those years count them.
   const peersOf = tierOf(area.kind) === 'upper-tier' ? await listAreas(ctx, trx, { tier: 'upper-tier', on: 'ever' }) : await listAreasOfKind(ctx, trx, area);
   const wanted = [area, ...(region ? [region] : []), ...(england ? [england] : []), ...peersOf];
-  const names = new Map(wanted.map((each) => [each.code, each.name]));
+  const names = new Map([...wanted, ...(await mapAreas(ctx, trx, neighbours.map((each) => each.area))).values()].map((each) => [each.code, each.name]));
   const codes = [...new Set([...names.keys(), ...neighbours.map((each) => each.area)])];
   const values = await readFigures(ctx, trx, indicator, group, codes);
   const seriesOf = (code: AreaCode, name: string): AreaSeries => ({ area: code, name, points: values.get(code) ?? [] });
   const ours = seriesOf(area.code, area.name);
-  const period = pickPeriod(ours, values, periodCode);
+  const period = pickPeriod(ours, values, query.period);
   return drawPicture({
     indicator,
     breaks: await listBreaks(trx, indicator.code),
@@ -61,7 +64,8 @@ export async function readPicture(ctx: Ctx, trx: Trx, indicator: Indicator, area
     england: england && seriesOf(england.code, england.name),
     region: region && seriesOf(region.code, region.name),
     neighbours: neighbours.map((each) => ({ ...seriesOf(each.area, names.get(each.area) ?? each.area), rank: each.rank, closeness: each.closeness })),
-    neighbourSet: set,
+    comparator: among.comparator,
+    against: among.against,
     peers: peersOf.flatMap((peer) => placedAt(values.get(peer.code), period, peer)),
     period,
     ...(group === everybody ? {} : { group: { code: group, words: groupWords(group) } }),
@@ -145,14 +149,4 @@ function pickPeriod(ours: AreaSeries, values: ReadonlyMap<AreaCode, readonly Ser
 function placedAt(points: readonly SeriesPoint[] | undefined, period: Period | undefined, area: Area): PlacedFigure[] {
   const point = points?.find((each) => each.period.code === period?.code);
   return point ? [{ area: area.code, name: area.name, figure: point.figure }] : [];
-}
-
-/** The neighbour set an authority chose, or the newest in which the area stands. */
-async function neighbourSetOf(trx: Trx, area: AreaCode): Promise<string | undefined> {
-  const chosen = await findChoice(trx, 'neighbour-set');
-  const sets = await listNeighbourSets(trx);
-  for (const set of chosen === undefined ? sets : [chosen, ...sets]) {
-    if ((await listNeighbours(trx, set, area)).length > 0) return set;
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Trx } from '../../../platform/db/database.ts';
 import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
+import { asNeighbours } from '../model/comparator.ts';
 import { gapsOf, type GroupGap } from '../model/groups.ts';
 import { indicatorCodeOf } from '../model/indicator.ts';
 import type { Picture } from '../model/picture.ts';
@@ -67,6 +68,8 @@ export async function readTargetList(ctx: Ctx, trx: Trx): Promise<TargetSeen[]> 
 export async function findTargetOf(ctx: Ctx, trx: Trx, picture: Picture, group: string): Promise<TargetSeen | undefined> {
   const [target] = await listTargets(trx, { indicator: picture.indicator.code, area: picture.ours.area, group });
   if (!target || !maySeeTarget(ctx, target)) return undefined;
+  // A gap to the neighbours is one to the published ones, with whomever the page compares.
+  if (target.terms.comparator === 'neighbours' && picture.comparator?.kind === 'area-group') return see(ctx, trx, target);
   return { target, picture, standing: standingOf(target.terms, picture), ...partOf(target.figure) };
 }
 
@@ -97,13 +100,13 @@ export async function findTargetPage(ctx: Ctx, trx: Trx, id: string): Promise<Ta
 /** What may be aimed at for a figure, and from where; undefined when there is no such figure. */
 export async function findTargetGround(ctx: Ctx, trx: Trx, of: { readonly indicator: string; readonly area: string; readonly group?: string }): Promise<TargetGroundContent | undefined> {
   const group = of.group ?? everybody;
-  const picture = await findPicture(ctx, trx, { ...of, group });
+  const picture = await findPicture(ctx, trx, { ...of, group, against: asNeighbours });
   return picture && { picture, group: partOf({ ...of, group }).group, groupCode: group, options: optionsFor(picture, usualYears), years: usualYears };
 }
 
 async function see(ctx: Ctx, trx: Trx, target: TargetRevision): Promise<TargetSeen | undefined> {
   if (!maySeeTarget(ctx, target)) return undefined;
-  const picture = await findPicture(ctx, trx, target.figure);
+  const picture = await findPicture(ctx, trx, { ...target.figure, against: asNeighbours });
   return picture && { target, picture, standing: standingOf(target.terms, picture), ...partOf(target.figure) };
 }
 

@@ -12,15 +12,17 @@ import { listCardChoices } from '../actions/list-card-areas.ts';
 import { findCard, type CardContent } from '../actions/read-card.ts';
 import { writeCardWords } from '../actions/write-card-words.ts';
 import { longest } from '../model/card-words.ts';
+import { againstInput } from './address-input.ts';
 import { cardDocument } from './card-pages-document.tsx';
 import { figuresFile } from './card-pages-figures.ts';
+import { againstPart } from './views/choose-comparator.view.tsx';
 import { CardChoicePage } from './views/card-choice.view.tsx';
 import { CardPage } from './views/card-page.view.tsx';
 import type { CardWordsFormProps } from './views/card-words.view.tsx';
 import { cardRefusalWords, cardRefusedAs } from './words-card.ts';
 
 const area = z.string({ error: 'Name an area by its code' }).trim().min(1, 'Name an area by its code').max(40, 'That is no code of an area');
-const input = z.object({ area });
+const input = z.object({ area, against: againstInput });
 const noAudit = { none: 'published figures, about nobody' } as const;
 const wordsInput = z.object({
   area,
@@ -56,7 +58,7 @@ export const cardRoutes: readonly AnyPageRoute[] = [
     cached: true,
     input,
     answer: async ({ ctx, db, input: query }) => {
-      const content = await readContent(ctx, db, query.area);
+      const content = await readContent(ctx, db, query.area, query.against);
       return content ? cardReply(content, await wordsInForce(ctx, db, content)) : cardRefusedAs('card-not-found', { area: query.area });
     },
   }),
@@ -68,9 +70,9 @@ export const cardRoutes: readonly AnyPageRoute[] = [
     audit: { name: 'outcomes.card-exported' },
     input,
     answer: async ({ ctx, db, input: query, url }) => {
-      const content = await readContent(ctx, db, query.area);
+      const content = await readContent(ctx, db, query.area, query.against);
       if (!content) return cardRefusedAs('card-not-found', { area: query.area });
-      const body = await writeDocx(cardDocument(content, { madeAt: ctx.now, address: `${url.host}/card?area=${content.card.area.code}` }));
+      const body = await writeDocx(cardDocument(content, { madeAt: ctx.now, address: `${url.host}/card?area=${content.card.area.code}${againstPart(query.against)}` }));
       return { kind: 'file', name: `report-card-${content.card.area.code}.docx`, type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', body };
     },
   }),
@@ -82,7 +84,7 @@ export const cardRoutes: readonly AnyPageRoute[] = [
     audit: { name: 'outcomes.figures-exported' },
     input: input.extend({ format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input: query }) => {
-      const content = await readContent(ctx, db, query.area);
+      const content = await readContent(ctx, db, query.area, query.against);
       if (!content) return cardRefusedAs('card-not-found', { area: query.area });
       const codes = content.card.figures.filter(({ picture }) => picture.period).map(({ picture }) => picture.indicator.code);
       const rows = await inReading(db, ctx, (trx) => exportRows(ctx, trx, { indicators: codes, area: query.area }));
@@ -126,8 +128,8 @@ export const cardPermissions: Readonly<Record<'outcomes:write-card', PermissionW
   'outcomes:write-card': { words: 'write on report cards what is being done and how to have a say', roles: ['administrator', 'director', 'analyst', 'commissioner'] },
 };
 
-function readContent(ctx: Ctx, db: Database, code: string): Promise<CardContent | undefined> {
-  return inReading(db, ctx, (trx) => findCard(ctx, trx, code));
+function readContent(ctx: Ctx, db: Database, code: string, against?: string): Promise<CardContent | undefined> {
+  return inReading(db, ctx, (trx) => findCard(ctx, trx, code, against));
 }
 
 function cardReply(content: CardContent, form: CardWordsFormProps | undefined, status = 200): Reply {

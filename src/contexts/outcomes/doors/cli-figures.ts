@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, type AnyCommand, type CommandTable } from '../../../platform/cli/command.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import { listIndicatorsOfTopic, findNamedIndicator } from '../actions/list-card-indicators.ts';
+import { findComparatorNamed } from '../actions/read-comparator.ts';
 import { readComparison } from '../actions/read-comparison.ts';
 import { findPicture } from '../actions/read-picture.ts';
 import type { Figure } from '../../../kernel/figure.ts';
@@ -15,11 +16,14 @@ const indicator = z.string().min(1).describe('Indicator, by our code or its publ
 const area = z.string().min(1).describe('Area, by its code: E08000009.');
 const period = z.string().optional().describe('Period, by its code: 2024, 2018-19 (default: the latest).');
 
+const against = z.string().min(1).optional().describe('Whom to compare with: a group of areas by its name, or "neighbours" (default: whom the authority chose).');
+
 interface ShowOptions {
   readonly indicator: string;
   readonly area: string;
   readonly period?: string;
   readonly group?: string;
+  readonly against?: string;
 }
 
 const common = { kind: 'act', noun: 'outcomes', permission: 'outcomes:see', purpose: 'know', reach: 'national' } as const;
@@ -29,15 +33,16 @@ export const showCommand: AnyCommand = command<ShowOptions>({
   ...common,
   verb: 'show',
   summary: 'One indicator for one area: where it stands, compared with whom, and each year of it.',
-  options: z.object({ indicator, area, period, group: z.string().optional().describe('Group of children: fsm:eligible (default: all).') }),
+  options: z.object({ indicator, area, period, group: z.string().optional().describe('Group of children: fsm:eligible (default: all).'), against }),
   audit: 'outcomes.shown',
   run: async (ctx, db, asked, terminal) => {
     const acting = await asOnlyAuthority(ctx, db, terminal);
     const picture = await inReading(db, acting, async (trx) => {
       const named = await findNamedIndicator(acting, trx, asked.indicator);
-      return named && findPicture(acting, trx, { ...asked, indicator: named.code });
+      const whom = await findComparatorNamed(trx, asked.against);
+      return named && whom && findPicture(acting, trx, { ...asked, indicator: named.code, against: whom.against });
     });
-    if (!picture) return refusedCommand('indicator-or-area-not-found', { indicator: asked.indicator, area: asked.area });
+    if (!picture) return refusedCommand('indicator-or-area-not-found', { indicator: asked.indicator, area: asked.area, against: asked.against ?? '' });
     return { kind: 'done', value: pictureValue(picture), words: `${picture.indicator.title}, ${picture.ours.name}\n${firstSentence(picture)}\n`, table: seriesTable(picture) };
   },
 });
@@ -47,15 +52,16 @@ export const compareCommand: AnyCommand = command<Omit<ShowOptions, 'group'>>({
   ...common,
   verb: 'compare',
   summary: 'One indicator for an area and all of its kind, best first, neighbours marked.',
-  options: z.object({ indicator, area, period }),
+  options: z.object({ indicator, area, period, against }),
   audit: 'outcomes.compared',
   run: async (ctx, db, asked, terminal) => {
     const acting = await asOnlyAuthority(ctx, db, terminal);
     const comparison = await inReading(db, acting, async (trx) => {
       const named = await findNamedIndicator(acting, trx, asked.indicator);
-      return named && readComparison(acting, trx, { ...asked, indicator: named.code });
+      const whom = await findComparatorNamed(trx, asked.against);
+      return named && whom && readComparison(acting, trx, { ...asked, indicator: named.code, against: whom.against });
     });
-    if (!comparison) return refusedCommand('indicator-or-area-not-found', { indicator: asked.indicator, area: asked.area });
+    if (!comparison) return refusedCommand('indicator-or-area-not-found', { indicator: asked.indicator, area: asked.area, against: asked.against ?? '' });
     const { picture } = comparison;
     return { kind: 'done', value: comparisonValue(picture), words: `${picture.indicator.title}, ${picture.period?.label ?? 'no period'}\n${sentenceAgainstNeighbours(picture).words} ${sentenceAgainstEngland(picture).words} ${sentenceOfRank(picture).words}\n`, table: peersTable(picture) };
   },
@@ -86,7 +92,7 @@ function peersTable(picture: Picture): CommandTable {
   const near = new Set(neighbours.map((each) => each.area));
   const better = of.polarity === 'low-is-good' ? 1 : -1;
   const sorted = [...peers].sort((a, b) => (a.figure.known && b.figure.known ? better * (a.figure.value - b.figure.value) : Number(b.figure.known) - Number(a.figure.known)) || (a.name < b.name ? -1 : 1));
-  const mark = (code: string): string => (code === ours.area ? 'this area' : near.has(code as never) ? 'neighbour' : '');
+  const mark = (code: string): string => (code === ours.area ? 'this area' : near.has(code as never) ? (picture.comparator?.kind === 'area-group' ? 'in the group' : 'neighbour') : '');
   return { columns: ['Area', 'Code', 'Value', '95% interval', ''], rows: sorted.map(({ area: code, name, figure }) => [name, code, showFigure(of, figure), showInterval(of, figure) ?? '', mark(code)]) };
 }
 
@@ -101,6 +107,7 @@ function pictureValue(picture: Picture): Record<string, unknown> {
     area: { code: ours.area, name: ours.name },
     period: at?.label ?? null,
     figure: figureValue(figure),
+    comparedWith: picture.comparator ?? null,
     neighbourMean,
     neighbourMedian,
     england: figureValue(englandFigure),

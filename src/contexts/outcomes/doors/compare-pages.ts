@@ -6,11 +6,12 @@ import { pictureFile, pictureFormats } from '../../../platform/pages/picture-fil
 import { tableFile } from '../../../platform/pages/table-file.ts';
 import { findBrand } from '../actions/find-brand.ts';
 import { readComparison } from '../actions/read-comparison.ts';
+import { againstInput } from './address-input.ts';
 import { comparePicture, comparePictureKinds } from './views/compare-pictures.view.tsx';
 import { ComparePage, compareTable } from './views/compare.view.tsx';
 import { refusedAs } from './words.ts';
 
-const input = z.object({ indicator: z.string().max(200), area: z.string().max(20).optional(), period: z.string().max(40).optional(), group: z.string().max(120).optional() });
+const input = z.object({ indicator: z.string().max(200), area: z.string().max(20).optional(), period: z.string().max(40).optional(), group: z.string().max(120).optional(), against: againstInput });
 const noAudit = { none: 'published figures, about nobody' } as const;
 
 /** Setting an area against its like: the page and its table to take away. */

@@ -41,7 +41,7 @@ export const comparisonRoutes: readonly AnyPageRoute[] = [
 
 /** What somebody may be allowed to do with these settings. */
 export const comparisonPermissions: ContextFace['permissions'] = {
-  [permission]: { words: 'choose the neighbours the authority is compared with and the framework its home shows', roles: ['administrator', 'director', 'analyst'] },
+  [permission]: { words: 'choose whom the authority is compared with, make groups of areas for that, and choose the framework its home shows', roles: ['administrator', 'director', 'analyst'] },
 };
 
 /** Where the settings stand in the navigation. */

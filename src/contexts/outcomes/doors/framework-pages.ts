@@ -12,6 +12,7 @@ import { findBrand } from '../actions/find-brand.ts';
 import { readCoverage, readFrameworksInUse } from '../actions/read-coverage.ts';
 import { readAim, readFrameworkHome } from '../actions/read-framework-home.ts';
 import { aimsOf } from '../model/framework.ts';
+import { againstInput } from './address-input.ts';
 import { definitionRoutes } from './definition-pages.ts';
 import { ownFrameworkRoutes } from './framework-pages-own.ts';
 import { frameworkRefusalWords } from './framework-words.ts';
@@ -21,7 +22,7 @@ import { FrameworkHomePage } from './views/framework-home.view.tsx';
 import type { TypedForm } from './views/framework-list.view.tsx';
 
 const nothing = { none: 'published figures, about nobody' };
-const homeInput = z.object({ framework: z.string().max(80).optional(), area: z.string().max(20).optional() });
+const homeInput = z.object({ framework: z.string().max(80).optional(), area: z.string().max(20).optional(), against: againstInput });
 const aimInput = homeInput.extend({ aim: z.string().max(120) });
 const coverageFile = z.object({ framework: z.string().max(80), part: z.enum(['aims', 'indicators']), format: z.enum(['csv', 'xlsx']) });
 const evidenceInput = z.object({

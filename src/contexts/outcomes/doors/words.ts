@@ -2,7 +2,7 @@ import type { Reply } from '../../../platform/http/route.ts';
 
 /** Everything that looking at figures can refuse, in words. */
 const words = {
-  'indicator-not-found': 'There is no such indicator, or no such area',
+  'indicator-not-found': 'There is no such indicator, or no such area or group of areas',
   'figure-not-found': 'There is no such row: the file may have been withdrawn',
 } as const;
 

@@ -26,7 +26,7 @@ export function placeAmongAll(indicator: Indicator, ours: string, peers: readonl
   const counted = peers.filter(({ figure }) => figure.known && figure.numerator !== undefined && (figure.denominator ?? 0) > 0);
   const isCounted = counted.some(({ area }) => area === ours);
   const funnel = isCounted ? funnelOf(indicator, peers) : undefined;
-  const few = `counts are held for only ${counted.length} of the ${peers.length} ${kinds}`;
+  const few = peers.length < fewestRanked ? `there are only ${peers.length} ${kinds}, and a place among so few says little` : `counts are held for only ${counted.length} of the ${peers.length} ${kinds}`;
   const range = isCounted && counted.length >= fewestRanked ? rankRangesOf(indicator, peers).get(ours) : undefined;
   const isKnown = peers.find(({ area }) => area === ours)?.figure.known === true;
   const why = !isKnown ? 'there is no figure to place' : !isCounted ? noCounts : counted.length < fewestRanked ? few : undefined;
@@ -46,8 +46,8 @@ const fewestRanked = 8;
 /** "could be anywhere from 3rd to 41st of 152"; "about what chance alone would give": each on its own test, those that can be made. */
 export function amongPhrases(among: AmongAll | undefined): Sentence[] {
   if (!among) return [];
-  const { range, position, counted } = among;
-  const of = `of ${counted.toLocaleString('en-GB')}`;
+  const { range, position, counted, kinds } = among;
+  const of = `of ${counted.toLocaleString('en-GB')}${kinds === 'authorities' ? '' : ` ${kinds}`}`;
   const rank = range && (range.best === range.worst ? `${ordinal(range.best)} ${of}, chance or not` : `could be anywhere from ${ordinal(range.best)} to ${ordinal(range.worst)} ${of}`);
   return [...(rank ? [{ test: 'rank-range' as const, answers: true, words: rank }] : []), ...(position ? [{ test: 'funnel' as const, answers: true, words: funnelPhrase(position) }] : [])];
 }

@@ -7,6 +7,7 @@ import { poissonRate } from '../../../methods/statistics/poisson-rate.ts';
 import type { AreasCounted } from '../../../methods/statistics/rank.ts';
 import { recentTrend, type RecentTrend } from '../../../methods/statistics/recent-trend.ts';
 import type { AmongAll } from './card-among.ts';
+import { comparatorShort, nobodyWords } from './comparator.ts';
 import type { Indicator, SeriesBreak } from './indicator.ts';
 import { isBroken, trendPointsOf, type Picture, type SeriesPoint } from './picture.ts';
 
@@ -20,6 +21,8 @@ export interface CardPicture {
   /** The latest earlier figure, when no break lies between and it is at most three years back. */
   readonly before: SeriesPoint | undefined;
   readonly trend: RecentTrend;
+  /** Set where the group of areas that was asked for cannot be compared with: why. */
+  readonly notCompared?: { readonly name: string; readonly why: string };
   /** Whom the figure is set against, the one that matters most first. */
   readonly compared: readonly ComparedWith[];
   /** Where it stands among all areas of its kind; absent where that was not read. */
@@ -32,8 +35,8 @@ export interface CardPicture {
 
 /** Somebody to be compared with, and what the comparison says. */
 export interface ComparedWith {
-  readonly whom: 'neighbours' | 'england' | 'authority' | 'rest-of-authority';
-  /** "neighbours", "England", "Wellbourne". */
+  readonly whom: 'neighbours' | 'area-group' | 'england' | 'authority' | 'rest-of-authority';
+  /** "neighbours", "the average of Similar coastal authorities", "England", "Wellbourne". */
   readonly name: string;
   readonly figure: Figure;
   readonly comparison: Comparison | { readonly told: false; readonly reason: 'off-scale' };
@@ -60,19 +63,23 @@ export interface RangeOfAuthorities {
   readonly areas: number;
 }
 
-/** An authority's picture as its card uses it: against statistical neighbours, then England. */
+/** An authority's picture as its card uses it: against statistical neighbours or the group of areas chosen in their place, then England. */
 export function cardPictureOf(picture: Picture, authorities: RangeOfAuthorities | undefined): CardPicture {
   const { indicator, breaks, period, figure, ours, trend } = picture;
   const compared: ComparedWith[] = [];
   if (picture.neighbours.length > 0) {
     const { neighbourMean } = picture;
-    compared.push({ whom: 'neighbours', name: 'neighbours', figure: neighbourMean.figure, comparison: picture.againstNeighbours, had: neighbourMean });
+    compared.push({ whom: picture.comparator?.kind === 'area-group' ? 'area-group' : 'neighbours', name: comparatorShort(picture.comparator), figure: neighbourMean.figure, comparison: picture.againstNeighbours, had: neighbourMean });
   }
   if (picture.england && picture.england.area !== ours.area) {
     const isOff = authorities !== undefined && isOffScale(picture.englandFigure, authorities);
     compared.push({ whom: 'england', name: 'England', figure: picture.englandFigure, comparison: isOff ? { told: false, reason: 'off-scale' } : picture.againstEngland });
   }
-  return { indicator: onCard(indicator), breaks, period, figure, points: ours.points, before: nearestBefore(ours.points, period, breaks), trend, compared };
+  return { indicator: onCard(indicator), breaks, period, figure, points: ours.points, before: nearestBefore(ours.points, period, breaks), trend, compared, ...notComparedOf(picture) };
+}
+
+function notComparedOf({ comparator, neighbours }: Picture): Pick<CardPicture, 'notCompared'> {
+  return comparator?.kind === 'area-group' && neighbours.length === 0 ? { notCompared: { name: comparator.group.name, why: nobodyWords(comparator) } } : {};
 }
 
 /**

@@ -10,7 +10,7 @@ import { poissonRate } from '../../../methods/statistics/poisson-rate.ts';
 import { proportion } from '../../../methods/statistics/proportion.ts';
 import { recentTrend } from '../../../methods/statistics/recent-trend.ts';
 import { amongPhrases, placeAmongAll, unmadeAmong } from './card-among.ts';
-import { compareWithAuthority, type CardPicture, type ComparedWith } from './card-picture.ts';
+import { cardPictureOf, compareWithAuthority, type CardPicture, type ComparedWith } from './card-picture.ts';
 import { gapChange, gapOf, type GapEnds, type GapSetting } from './gap.ts';
 import type { Indicator } from './indicator.ts';
 import { drawPicture, type Picture, type PictureParts, type PlacedFigure, type SeriesPoint } from './picture.ts';
@@ -69,7 +69,8 @@ const rising = [[2020, 1700], [2021, 1760], [2022, 1820], [2023, 1880], [2024, 1
 const level = [[2020, 1880], [2021, 1885], [2022, 1878], [2023, 1884], [2024, 1883]] as const;
 
 const neighbour = { area: 'E06000001' as AreaCode, name: 'Hartley', points: [point(2024, published(66))], rank: 1, closeness: undefined };
-const base: PictureParts = { indicator: gld, breaks: [], ours: { area: 'E08000001' as AreaCode, name: 'Wellbourne', points: [point(2024, wellbourne)] }, england: undefined, region: undefined, neighbours: [neighbour], neighbourSet: '2025-05', peers: [], period: at(2024) };
+const base: PictureParts = { indicator: gld, breaks: [], ours: { area: 'E08000001' as AreaCode, name: 'Wellbourne', points: [point(2024, wellbourne)] }, england: undefined, region: undefined, neighbours: [neighbour], comparator: { kind: 'neighbours', set: '2025-05' }, peers: [], period: at(2024) };
+const twelveOf8 = Array.from({ length: 12 }, (_, place) => ({ ...neighbour, area: `E060000${place + 10}` as AreaCode, rank: undefined, points: place < 8 ? neighbour.points : [] }));
 const drawn = (change: Partial<PictureParts>): Picture => drawPicture({ ...base, ...change });
 const withFigure = (figure: Figure): Pick<PictureParts, 'ours'> => ({ ours: { ...base.ours, points: [point(2024, figure)] } });
 const peersWith = (...values: number[]): PictureParts['peers'] => [{ area: base.ours.area, name: 'Wellbourne', figure: wellbourne }, ...values.map((value, place) => ({ area: `E0600000${place + 1}` as AreaCode, name: `Area ${place}`, figure: published(value) }))];
@@ -103,6 +104,7 @@ const cases: Readonly<Record<string, () => Sentence>> = {
   'no counts': () => spoken(weightTitle, lowIsGood, published(18.4), 19.6, 2025),
   'no counts and the same': () => spoken(weightTitle, lowIsGood, published(18.4), 18.41, 2025),
   'some neighbours have none': () => outcomeSentence(gldTitle, pictureOf(gld, wellbourne, [against(gld, wellbourne, 'neighbours', 66, 6)]), 'authority'),
+  'better than a group of areas': () => outcomeSentence(gldTitle, cardPictureOf(drawn({ ...withFigure(proportion(2020, 2806)), neighbours: twelveOf8, comparator: { kind: 'area-group', group: { id: 'g', name: 'Similar coastal authorities', revision: 1 }, misfit: undefined } }), undefined), 'authority'),
   'no neighbours but England': () => outcomeSentence(gldTitle, pictureOf(gld, wellbourne, [against(gld, wellbourne, 'england', 67.7)]), 'authority'),
   'nobody to compare with': () => outcomeSentence(gldTitle, pictureOf(gld, wellbourne, []), 'authority'),
   'low reliability': () => spoken(gldTitle, gld, publishedFigure(72, { flag: 'u' }), 66),

@@ -29,7 +29,7 @@ function anAim(figure: Figure, of: { polarity?: Polarity; neighbours?: readonly 
   const ours = seriesOf('us', figure);
   const about = { ...indicator, code: (of.code ?? 'gld') as IndicatorCode, polarity: of.polarity ?? indicator.polarity };
   const peers = [ours, ...neighbours].map(({ area, name, points }) => ({ area, name, figure: points[0]!.figure }));
-  const picture = drawPicture({ indicator: about, breaks: [], ours, england: undefined, region: undefined, neighbours, neighbourSet: '2025-05', peers, period: yearPeriod(2024, 'year') });
+  const picture = drawPicture({ indicator: about, breaks: [], ours, england: undefined, region: undefined, neighbours, comparator: { kind: 'neighbours', set: '2025-05' }, peers, period: yearPeriod(2024, 'year') });
   return { aim: { id: 'a', name: 'Ready for school', outcomeId: 'o', outcomeName: 'Enjoy', confidence: 'document' }, lead: { picture, gap: of.gap ?? noGap } };
 }
 

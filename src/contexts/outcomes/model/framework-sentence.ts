@@ -1,3 +1,4 @@
+import { comparatorMean, comparatorShort, nobodyWords, type Comparator } from './comparator.ts';
 import type { Coverage } from './framework-evidence.ts';
 import { countPlaces, placeOfAim, type AimGap, type AimPlace, type AimStanding, type ShownGap } from './framework-home.ts';
 import type { Indicator } from './indicator.ts';
@@ -23,12 +24,14 @@ function sayWhole(area: string, standings: readonly AimStanding[]): string {
   const count = countPlaces(standings);
   const tested = count.better + count.same + count.worse;
   const leaning = count['leaning-better'] + count.level + count['leaning-worse'];
-  const first = listed([['better than neighbours', 'better', count.better], ['about the same as neighbours', 'about the same', count.same], ['worse than neighbours', 'worse', count.worse]]);
-  const sides = listed([['on the better side of neighbours', 'on the better side', count['leaning-better']], ['level with neighbours', 'level with them', count.level], ['on the worse side of neighbours', 'on the worse side', count['leaning-worse']]]);
+  const comparator = standings.find(({ lead }) => lead)?.lead?.picture.comparator;
+  const whom = comparatorShort(comparator);
+  const first = listed([[`better than ${whom}`, 'better', count.better], [`about the same as ${whom}`, 'about the same', count.same], [`worse than ${whom}`, 'worse', count.worse]]);
+  const sides = listed([[`on the better side of ${whom}`, 'on the better side', count['leaning-better']], [`level with ${whom}`, 'level with them', count.level], [`on the worse side of ${whom}`, 'on the worse side', count['leaning-worse']]]);
   const second = sides.length === 1 ? sides[0]!.split(' on ').slice(0, -1).join(' on ') : sides.join(', ');
   const rest = [
     ...(count['not-judged'] > 0 ? [`${aims(count['not-judged'])} with a figure that is neither good nor bad by itself`] : []),
-    ...(count['not-compared'] > 0 ? [`${aims(count['not-compared'])} with no neighbours’ figure to compare with`] : []),
+    ...(count['not-compared'] > 0 ? [`${aims(count['not-compared'])} with no ${comparator?.kind === 'area-group' ? `figure of ${comparator.group.name}` : 'neighbours’ figure'} to compare with`] : []),
     ...(count['no-figure'] > 0 ? [`${aims(count['no-figure'])} without a figure`] : []),
     ...(count['no-indicator'] > 0 ? [`${aims(count['no-indicator'])} without an indicator`] : []),
   ];
@@ -122,9 +125,10 @@ export function signalOf(standing: Pick<AimStanding, 'lead'>): AimSignal {
 
 /** "3rd of 11" among the area and its neighbours, and their mean; why not, where it has no place. */
 export function sayPlace({ picture }: NonNullable<AimStanding['lead']>): string {
-  const { standing, neighbourMean, indicator, neighbours } = picture;
-  if (neighbours.length === 0) return 'no neighbours are published for this area';
-  const mean = neighbourMean.figure.known ? `neighbours ${showValue(indicator, neighbourMean.figure.value)}` : 'no neighbour has a figure';
+  const { standing, neighbourMean, indicator, neighbours, comparator } = picture;
+  const isGroup = comparator?.kind === 'area-group';
+  if (neighbours.length === 0) return isGroup ? `not compared with ${comparator.group.name}: ${nobodyWords(comparator)}` : 'no neighbours are published for this area';
+  const mean = neighbourMean.figure.known ? `${isGroup ? comparatorMean(comparator) : 'neighbours'} ${showValue(indicator, neighbourMean.figure.value)}` : isGroup ? `no area of ${comparator.group.name} has a figure` : 'no neighbour has a figure';
   return standing.ranked ? `${ordinal(standing.rank)} of ${standing.areasWithData}; ${mean}` : mean;
 }
 
@@ -140,13 +144,14 @@ function joined(parts: readonly string[]): string {
 export function sayAim(area: string, evidence: readonly NonNullable<AimStanding['lead']>[]): string {
   if (evidence.length === 0) return `How ${area} does on this aim cannot be said: no indicator that is held here is evidence for it.`;
   const count = countPlaces(evidence.map((lead) => ({ lead })));
+  const comparator: Comparator | undefined = evidence[0]?.picture.comparator;
   const parts: (readonly [count: number, words: string])[] = [
-    [count.better, 'better than neighbours'],
+    [count.better, `better than ${comparatorShort(comparator)}`],
     [count.same, 'about the same'],
     [count.worse, 'worse'],
     [count['leaning-better'] + count['leaning-worse'] + count.level, `without counts, so that chance cannot be ruled out (${count['leaning-better']} on the better side, ${count['leaning-worse']} on the worse)`],
     [count['not-judged'], 'neither good nor bad by itself'],
-    [count['not-compared'], 'with no neighbours’ figure to compare with'],
+    [count['not-compared'], `with no ${comparator?.kind === 'area-group' ? `figure of ${comparator.group.name}` : 'neighbours’ figure'} to compare with`],
     [count['no-figure'], 'without a figure here'],
   ];
   const said = parts.filter(([many]) => many > 0).map(([many, words]) => `${many} ${words}`);

@@ -7,6 +7,7 @@ import { neighbourAverage, type NeighbourAverage } from '../../../methods/statis
 import { quartileBand, quartileCuts, type QuartileBand } from '../../../methods/statistics/quartile-band.ts';
 import { rankAreas, type Standing } from '../../../methods/statistics/rank.ts';
 import { recentTrend, type RecentTrend } from '../../../methods/statistics/recent-trend.ts';
+import type { Comparator } from './comparator.ts';
 import type { Indicator, SeriesBreak } from './indicator.ts';
 
 /** A figure at its place in a series, with the file and row it came from. */
@@ -47,8 +48,12 @@ export interface PictureParts {
   readonly ours: AreaSeries;
   readonly england: AreaSeries | undefined;
   readonly region: AreaSeries | undefined;
-  readonly neighbours: readonly (AreaSeries & { readonly rank: number; readonly closeness: string | undefined })[];
-  readonly neighbourSet: string | undefined;
+  /** Those we are set against in a row, never ourselves: statistical neighbours, or the members of a group of areas. Rank and closeness where their order says how near they are. */
+  readonly neighbours: readonly (AreaSeries & { readonly rank: number | undefined; readonly closeness: string | undefined })[];
+  /** Who they are; undefined where no neighbours are published for us. */
+  readonly comparator: Comparator | undefined;
+  /** The comparator as the address asked for it; absent where the authority's own choice holds. */
+  readonly against?: string | undefined;
   /** Every area of our kind in the period looked at, ours among them. */
   readonly peers: readonly PlacedFigure[];
   /** The period looked at; the latest in which we have a figure, or else the latest there is. */
@@ -69,7 +74,7 @@ export interface Picture extends PictureParts {
   readonly before: SeriesPoint | undefined;
   readonly neighbourMean: NeighbourAverage;
   readonly neighbourMedian: NeighbourAverage;
-  readonly neighbourFigures: readonly (PlacedFigure & { readonly rank: number; readonly closeness: string | undefined })[];
+  readonly neighbourFigures: readonly (PlacedFigure & { readonly rank: number | undefined; readonly closeness: string | undefined })[];
   readonly englandFigure: Figure;
   readonly regionFigure: Figure;
   readonly againstNeighbours: Comparison;
@@ -106,7 +111,7 @@ export function drawPicture(parts: PictureParts): Picture {
   };
 }
 
-/** The mean of the statistical neighbours in each period that any of them, or we, have a figure for. */
+/** The mean of those we are set against in each period that any of them, or we, have a figure for. */
 export function neighbourLine({ neighbours, ours }: Pick<Picture, 'neighbours' | 'ours'>): { period: Period; figure: Figure }[] {
   const periods = new Map([...ours.points, ...neighbours.flatMap(({ points }) => points)].map(({ period }) => [period.code, period]));
   return [...periods.values()].sort((a, b) => a.order - b.order).map((period) => {

@@ -54,9 +54,11 @@ export function unmadeSentences(picture: CardPicture, among: string): UnmadeSent
     const why = whyNotTold(picture.indicator, each);
     return why === undefined ? [] : [{ test: testOf(each), what: `better or worse than ${each.name}`, why }];
   });
-  const alone = picture.compared.length === 0 ? [{ test: 'interval-against-neighbour-mean' as const, what: 'better or worse than neighbours', why: 'no statistical neighbours are published for this area' }] : [];
+  const alone = picture.compared.length === 0 && !picture.notCompared ? [{ test: 'interval-against-neighbour-mean' as const, what: 'better or worse than neighbours', why: 'no statistical neighbours are published for this area' }] : [];
   const change = trend.calculated ? [] : [{ test: 'recent-trend' as const, what: 'whether it is changing', why: trendRefusalWords(trend, breaks, period) }];
-  return [...comparisons, ...alone, ...change];
+  const { notCompared } = picture;
+  const unfit = notCompared ? [{ test: 'interval-against-group-mean' as const, what: `better or worse than ${notCompared.name}`, why: notCompared.why }] : [];
+  return [...comparisons, ...unfit, ...alone, ...change];
 }
 
 /** A figure with its unit in words: "18.4%", "51.6 per 10,000", "49.1 points", "£1,204". */
@@ -74,8 +76,8 @@ export function unitTail({ unit, unitWords }: Pick<Indicator, 'unit' | 'unitWord
   return '';
 }
 
-function phraseOf(indicator: Indicator, figure: Extract<Figure, { known: true }>, { name, figure: theirs, comparison, had }: ComparedWith): string {
-  const some = had && had.areasWithData < had.areas ? `, ${had.areasWithData} of ${had.areas} have a figure` : '';
+function phraseOf(indicator: Indicator, figure: Extract<Figure, { known: true }>, { name, whom, figure: theirs, comparison, had }: ComparedWith): string {
+  const some = had && (had.areasWithData < had.areas || whom === 'area-group') ? `, ${had.areasWithData} of ${had.areas} have a figure` : '';
   const beside = `(${showFigure(indicator, theirs)}${some})`;
   if (comparison.told) return `${comparisonWords(comparison)} ${name} ${beside}`;
   return theirs.known ? `${apart(indicator, figure.value, theirs.value)} ${name} ${beside}` : name;
@@ -84,6 +86,7 @@ function phraseOf(indicator: Indicator, figure: Extract<Figure, { known: true }>
 function testOf({ whom }: ComparedWith): SentenceTest {
   const tests: Record<ComparedWith['whom'], SentenceTest> = {
     neighbours: 'interval-against-neighbour-mean',
+    'area-group': 'interval-against-group-mean',
     england: 'interval-against-england',
     authority: 'interval-against-authority',
     'rest-of-authority': 'difference-from-rest-of-authority',

@@ -2,6 +2,7 @@ import type { Figure, MissingReason } from '../../../kernel/figure.ts';
 import { showNumber } from '../../../kernel/rate.ts';
 import type { Comparison } from '../../../methods/statistics/benchmark.ts';
 import type { RecentTrend } from '../../../methods/statistics/recent-trend.ts';
+import { comparatorAverage, comparatorName, comparatorShort, nobodyWords } from './comparator.ts';
 import type { Indicator } from './indicator.ts';
 import type { Picture } from './picture.ts';
 import { showCounts, showDifference, showFigure, showValue } from './show-figure.ts';
@@ -22,6 +23,7 @@ export type SentenceTest =
   | 'value' /* the figure itself */
   | 'beside' /* two figures set side by side: how far apart they are, and nothing of chance */
   | 'interval-against-neighbour-mean' /* formulas 2.11 */
+  | 'interval-against-group-mean' /* formulas 2.11, the mean of a group of areas that the authority made */
   | 'interval-against-england' /* formulas 2.11 */
   | 'interval-against-authority' /* formulas 2.11: a ward, locality or small area and the authority that holds it */
   | 'difference-from-rest-of-authority' /* formulas 2.3: where the area makes up most of its authority */
@@ -46,11 +48,11 @@ export function sentenceOfValue({ indicator, figure, period }: Pick<Picture, 'in
 
 /** "That is about the same as the average of its statistical neighbours (66.0%)." */
 export function sentenceAgainstNeighbours(picture: Picture): Sentence {
-  const { againstNeighbours, neighbourMean, neighbours } = picture;
-  const test = 'interval-against-neighbour-mean';
-  if (neighbours.length === 0) return { test, answers: false, words: 'It cannot be compared with statistical neighbours: none are published for this area.' };
-  const whom = 'the average of its statistical neighbours';
-  const had = neighbourMean.areasWithData < neighbourMean.areas ? `, ${neighbourMean.areasWithData} of ${neighbourMean.areas} had data` : '';
+  const { againstNeighbours, neighbourMean, neighbours, comparator } = picture;
+  const test = comparator?.kind === 'area-group' ? 'interval-against-group-mean' : 'interval-against-neighbour-mean';
+  if (neighbours.length === 0) return { test, answers: false, words: `It cannot be compared with ${comparatorName(comparator)}: ${nobodyWords(comparator)}.` };
+  const whom = comparatorAverage(comparator);
+  const had = neighbourMean.areasWithData < neighbourMean.areas || comparator?.kind === 'area-group' ? `, ${neighbourMean.areasWithData} of ${neighbourMean.areas} ${comparator?.kind === 'area-group' ? 'have a figure' : 'had data'}` : '';
   return sentenceOfComparison(test, picture, againstNeighbours, neighbourMean.figure, whom, had);
 }
 
@@ -150,11 +152,11 @@ export function firstSentence(picture: Picture, target?: string): string {
 }
 
 function shortComparison(picture: Picture): string {
-  const { againstNeighbours, neighbourMean, indicator, figure, neighbours } = picture;
-  if (neighbours.length === 0 || !neighbourMean.figure.known || !figure.known) return 'no statistical neighbours to compare with';
-  const mean = showFigure(indicator, neighbourMean.figure);
-  if (againstNeighbours.told) return `${comparisonWords(againstNeighbours)} neighbours (${mean})`;
-  return `${apart(indicator, figure.value, neighbourMean.figure.value)} neighbours (${mean})`;
+  const { againstNeighbours, neighbourMean, indicator, figure, neighbours, comparator } = picture;
+  if (neighbours.length === 0 || !neighbourMean.figure.known || !figure.known) return comparator?.kind === 'area-group' ? `it cannot be compared with ${comparator.group.name}` : 'no statistical neighbours to compare with';
+  const beside = `${comparatorShort(comparator)} (${showFigure(indicator, neighbourMean.figure)})`;
+  if (againstNeighbours.told) return `${comparisonWords(againstNeighbours)} ${beside}`;
+  return `${apart(indicator, figure.value, neighbourMean.figure.value)} ${beside}`;
 }
 
 function shortTrend(trend: RecentTrend): string {

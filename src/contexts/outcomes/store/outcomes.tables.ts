@@ -19,6 +19,7 @@ export type OutcomesTables = {
   'outcomes.saved_view': { authority_id: string; view_id: string; person_id: string; name: string; address: string; saved_at: Date; removed_at: Date | null };
   'outcomes.card_subscription': { authority_id: string; subscription_id: string; person_id: string; area_code: string; rhythm: 'monthly' | 'quarterly' | 'new-data'; asked_at: Date; next_due: string; last_said: string | null; ended_at: Date | null; ended_because: 'asked' | 'lost-access' | 'area-gone' | null };
   'outcomes.card_delivery': { authority_id: string; delivery_id: string; subscription_id: string; due_on: string; made_at: Date; first_sentence: string; made_with: string[]; paper: Buffer };
+  'outcomes.area_group': { authority_id: string; group_id: string; revision: number; state: 'in-force' | 'ended'; name: string; tier: 'upper-tier' | 'district' | 'ward' | 'locality'; members: string[]; likeness: unknown; reason: string; decided_at: Date; decided_by: string };
   'outcomes.choice': { authority_id: string; name: 'neighbour-set' | 'framework' | 'home-area'; version: number; setting: string | null; reason: string; decided_at: Date; decided_by: string };
 };
 

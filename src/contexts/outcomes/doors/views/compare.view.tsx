@@ -1,14 +1,18 @@
 import type { VNode } from 'preact';
 import { rankedTable } from '../../../../platform/charts/chart-table.ts';
+import { Hidden } from '../../../../platform/forms/form.view.tsx';
 import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import type { Comparison } from '../../actions/read-comparison.ts';
-import { compareSentence, rankRangeSentence, type ComparedArea, type ComparedAreas } from '../../model/compare.ts';
+import { comparatorSource } from '../../model/comparator.ts';
+import { compareSentence, rankRangeSentence, sentenceOfTogether, type ComparedArea, type ComparedAreas } from '../../model/compare.ts';
 import { funnelSentence } from '../../model/funnel.ts';
 import type { Picture } from '../../model/picture.ts';
-import { sentenceOfRank } from '../../model/sentence.ts';
+import { sentenceAgainstNeighbours, sentenceOfRank } from '../../model/sentence.ts';
 import { showFigure, showInterval } from '../../model/show-figure.ts';
+import { ComparatorSelect } from './choose-comparator.view.tsx';
 import { comparePicture, peersWords, pluralOf, type comparePictureKinds } from './compare-pictures.view.tsx';
 import { addressOf, neighbourDataOf, showIn, titleOf } from './picture-data.ts';
 import { pictureView } from './picture-file.view.tsx';
@@ -17,7 +21,7 @@ import { KeepView } from './saved-views.view.tsx';
 /** Who is like us and does better? */
 export function ComparePage(comparison: Comparison): VNode {
   const { picture, compared, funnel, source, kindWords } = comparison;
-  const { indicator, ours } = picture;
+  const { indicator, ours, comparator } = picture;
   const drawn = pictureView({ picture, map: undefined }, 'neighbours');
   const neighbours = neighbourDataOf(picture, (area) => `/compare?indicator=${indicator.code}&area=${area}`);
   return (
@@ -27,10 +31,12 @@ export function ComparePage(comparison: Comparison): VNode {
         {indicator.title}
         {picture.group && ` (${picture.group.words})`}
       </h1>
-      <p class="ec-answer">{compareSentence(indicator, compared, ours.name, peersWords(kindWords))}</p>
+      <p class="ec-answer">{compareSentence(indicator, compared, ours.name, peersWords(kindWords), comparator)}</p>
+      <p class="govuk-body">{[sentenceAgainstNeighbours(picture).words, sentenceOfTogether(picture)].filter(Boolean).join(' ')}</p>
       <p class="govuk-body">{[sentenceOfRank(picture).words, rankRangeSentence(compared, ours.area)].filter(Boolean).join(' ')}</p>
+      <Choose {...comparison} />
       {drawn && (
-        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&${addressOf(picture)}`} source={source}>
+        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&${addressOf(picture)}`} source={`${source} ${comparatorSource(comparator)}`}>
           {drawn.drawing}
         </ChartFigure>
       )}
@@ -47,6 +53,29 @@ export function ComparePage(comparison: Comparison): VNode {
       <h2 class="govuk-heading-m">{peersWords(kindWords).replace(/^a/, 'A')}</h2>
       <DataTableView id="table" table={compareTable(picture, compared, kindWords)} exports={`/compare/table?indicator=${indicator.code}&${addressOf(picture)}`} />
       <KeepView />
+    </>
+  );
+}
+
+/** With whom is it compared: another may be chosen, and the group is one link away. */
+function Choose({ picture, comparators }: Comparison): VNode | null {
+  const { indicator, ours, period, group, comparator } = picture;
+  if (comparators.length < 2 && comparator?.kind !== 'area-group') return null;
+  const kept = { indicator: indicator.code, area: ours.area, ...(period ? { period: period.code } : {}), ...(group ? { group: group.code } : {}) };
+  return (
+    <>
+      <form class="ec-choose ec-no-print" method="get" action="/compare">
+        <Hidden fields={kept} />
+        <ComparatorSelect comparators={comparators} comparator={comparator} />
+        <Button classes="govuk-button--secondary">Show</Button>
+      </form>
+      {comparator?.kind === 'area-group' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/compare/groups/${comparator.group.id}`}>
+            Who {comparator.group.name} are, and why
+          </a>
+        </p>
+      )}
     </>
   );
 }
@@ -79,7 +108,7 @@ export function compareTable(picture: Picture, compared: ComparedAreas, kindWord
       key: area.area,
       isOurs: area.area === ours.area,
       cells: [
-        { text: `${area.name}${area.isNeighbour ? ' (neighbour)' : ''}`, href: `/indicators/${indicator.code}?area=${area.area}` },
+        { text: `${area.name}${area.isNeighbour ? (picture.comparator?.kind === 'area-group' ? ' (in the group)' : ' (neighbour)') : ''}`, href: `/indicators/${indicator.code}?area=${area.area}` },
         area.standing.ranked ? { text: String(area.standing.rank), value: area.standing.rank } : { text: '–', isMissing: true },
         area.range ? { text: `${area.range.best} to ${area.range.worst}`, value: area.range.best } : { text: 'no counts', isMissing: true },
         { text: showFigure(indicator, area.figure), ...(area.figure.known ? { value: area.figure.value } : { isMissing: true }) },

@@ -18,18 +18,24 @@ interface Props extends ComparisonSettings {
 
 /** With whom are we compared, which framework does our home show, and who decided that? */
 export function ComparisonSettingsPage(props: Props): VNode {
-  const { neighbourSets, frameworks, form } = props;
+  const { neighbourSets, areaGroups, frameworks, form } = props;
   const [set, framework] = [inForce(props, 'neighbour-set'), inForce(props, 'framework')];
+  const group = areaGroups.find(({ id }) => id === set);
   const ours = neighbourSets.find(({ code, neighbours }) => (set === undefined ? neighbours.length > 0 : code === set));
   return (
     <>
       <Faults form={form} idOf={(field) => `${String(form?.typed['name'])}-${field}`} />
       <h1 class="govuk-heading-l">Comparison and framework</h1>
       <p class="ec-answer">
-        {ours ? `We are compared with the ${ours.neighbours.length} statistical neighbours of the set of ${ours.code}${set === undefined ? ', the newest there is' : ''}` : 'No published set of statistical neighbours has our area, so we are compared with all authorities'}; our home begins with{' '}
+        {group ? `We are compared with ${group.name}, a group of ${group.members.length} other areas` : ours ? `We are compared with the ${ours.neighbours.length} statistical neighbours of the set of ${ours.code}${set === undefined ? ', the newest there is' : ''}` : 'No published set of statistical neighbours has our area, so we are compared with all authorities'}; our home begins with{' '}
         {frameworks.find(({ code }) => code === (framework ?? frameworks[0]?.code))?.name ?? 'no framework'}.
       </p>
-      <ChoiceForm {...props} name="neighbour-set" legend="Statistical neighbours" chosen={set ?? asProgrammed} items={[{ value: asProgrammed, text: 'The newest set in which we stand' }, ...neighbourSets.map(({ code, neighbours }) => ({ value: code, text: `The set of ${code}`, hint: neighbours.length === 0 ? 'We do not stand in it' : neighbours.join(', ') }))]} />
+      <ChoiceForm {...props} name="neighbour-set" legend="Whom we are compared with" chosen={set ?? asProgrammed} items={[{ value: asProgrammed, text: 'Statistical neighbours, the newest set in which we stand' }, ...neighbourSets.map(({ code, neighbours }) => ({ value: code, text: `Statistical neighbours, the set of ${code}`, hint: neighbours.length === 0 ? 'We do not stand in it' : neighbours.join(', ') })), ...areaGroups.map(({ id, name, members }) => ({ value: id, text: name, hint: `Our own group: ${members.join(', ')}` }))]} />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/compare/groups">
+          Groups of areas of our own: make, change or end one
+        </a>
+      </p>
       <ChoiceForm {...props} name="framework" legend="Framework of the outcomes home" chosen={framework ?? asProgrammed} items={[{ value: asProgrammed, text: 'Every Child Matters, as the program has it' }, ...frameworks.slice(1).map(({ code, name }) => ({ value: code, text: name }))]} />
       <History {...props} />
     </>
@@ -55,7 +61,7 @@ function ChoiceForm({ name, legend, chosen, items, form }: Props & { readonly na
   );
 }
 
-function History({ history, nameOf, frameworks }: Props): VNode | null {
+function History({ history, nameOf, frameworks, groupNames }: Props): VNode | null {
   if (history.length === 0) return null;
   return (
     <section aria-labelledby="history-heading">
@@ -65,7 +71,7 @@ function History({ history, nameOf, frameworks }: Props): VNode | null {
       <ul class="govuk-list govuk-list--bullet">
         {history.map((choice) => (
           <li key={`${choice.name}${choice.version}`}>
-            {showInstant(choice.decidedAt)}, {nameOf(choice.decidedBy)}: {choiceWords(choice, frameworks)}. {choice.reason}
+            {showInstant(choice.decidedAt)}, {nameOf(choice.decidedBy)}: {choiceWords(choice, frameworks, groupNames)}. {choice.reason}
           </li>
         ))}
       </ul>
@@ -73,8 +79,8 @@ function History({ history, nameOf, frameworks }: Props): VNode | null {
   );
 }
 
-function choiceWords({ name, setting }: Choice, frameworks: ComparisonSettings['frameworks']): string {
-  if (name === 'neighbour-set') return setting === undefined ? 'neighbours of the newest set' : `neighbours of the set of ${setting}`;
+function choiceWords({ name, setting }: Choice, frameworks: ComparisonSettings['frameworks'], groups: ComparisonSettings['groupNames']): string {
+  if (name === 'neighbour-set') return setting === undefined ? 'neighbours of the newest set' : groups.has(setting) ? `the group “${groups.get(setting)}”` : `neighbours of the set of ${setting}`;
   if (name === 'framework') return setting === undefined ? 'the home begins with Every Child Matters' : `the home begins with ${frameworks.find(({ code }) => code === setting)?.name ?? setting}`;
   return `our area is ${setting ?? 'the authority’s own'}`;
 }

@@ -4,12 +4,14 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { FrameworkHome } from '../../actions/read-framework-home.ts';
+import { comparatorAverage, nobodyWords, type Comparator } from '../../model/comparator.ts';
 import { freshYears, placeOfAim, type AimStanding } from '../../model/framework-home.ts';
 import { sayGap, sayHome, sayPlace, signalOf } from '../../model/framework-sentence.ts';
 import type { FrameworkOutcome } from '../../model/framework.ts';
 import type { Picture } from '../../model/picture.ts';
 import { showFigure } from '../../model/show-figure.ts';
 import { confidenceWords } from '../framework-words.ts';
+import { ComparatorSelect } from './choose-comparator.view.tsx';
 import { showIn, trendDataOf } from './picture-data.ts';
 import { KeepView } from './saved-views.view.tsx';
 
@@ -32,7 +34,7 @@ export function FrameworkHomePage(props: FrameworkHome): VNode {
       <p class="ec-answer">{said.gap}</p>
       <Chooser {...props} />
       <p class={`${small} ec-quiet ec-key`}>
-        Each row shows an aim and the figure that stands for it, over time (solid line: {around.area.name}; dashed: the average of {around.neighbours.length > 0 ? 'its statistical neighbours' : 'England'}; cross: no figure), its place among them, and what can be said.
+        Each row shows an aim and the figure that stands for it, over time (solid line: {around.area.name}; dashed: {around.neighbours.length > 0 ? comparatorAverage(around.comparator) : 'England'}; cross: no figure), its place among them, and what can be said.
       </p>
       {divided.map((outcome) => (
         <Outcome key={outcome.id} outcome={outcome} {...props} />
@@ -45,11 +47,12 @@ export function FrameworkHomePage(props: FrameworkHome): VNode {
   );
 }
 
-function Chooser({ around, areas, framework, frameworks }: FrameworkHome): VNode {
+function Chooser({ around, areas, framework, frameworks, comparators }: FrameworkHome): VNode {
   return (
     <form class="ec-choose ec-no-print" method="get" action="/outcomes">
       <Select id="area" name="area" label="Area" value={around.area.code} items={areas.map(({ code, name }) => ({ text: name, value: code }))} />
       <Select id="framework" name="framework" label="Framework" value={framework.code} items={frameworks.map(({ code, shortName }) => ({ text: shortName, value: code }))} />
+      <ComparatorSelect comparators={comparators} comparator={around.comparator} />
       <Button classes="govuk-button--secondary">Show</Button>
     </form>
   );
@@ -174,15 +177,21 @@ function HowMade({ around }: FrameworkHome): VNode {
         years; if there is none so new, the first with anything at all. A figure that is hidden stays a hole: no other indicator is put in its place.
       </p>
       <p class="govuk-body">
-        “Better”, “worse” and “about the same” are said only where counts give an interval: it is held against the mean of the statistical neighbours. Where no counts are published we say on which side the figure
-        lies, and that it may be chance. The dashed line is the neighbours’ mean. The gap is the group that is usually ahead less the group that is usually behind, and its change is against the earliest comparable
+        “Better”, “worse” and “about the same” are said only where counts give an interval: it is held against {comparatorAverage(around.comparator).replace(/^the average of its /, 'the mean of the ')}. Where no counts are published we say on which side the figure
+        lies, and that it may be chance. The dashed line is that mean. The gap is the group that is usually ahead less the group that is usually behind, and its change is against the earliest comparable
         year of the last five.
       </p>
       <p class="govuk-body">
-        {around.neighbourSet === undefined ? 'No statistical neighbours are published for this area.' : `Statistical neighbours (set of ${around.neighbourSet}): ${neighbours.join(', ')}.`}
+        {sayWho(around.comparator, neighbours)}
       </p>
     </Details>
   );
+}
+
+/** "Statistical neighbours (set of 2025-05): Northmere, …": who those are that the area is held against. */
+function sayWho(comparator: Comparator | undefined, names: readonly string[]): string {
+  if (comparator?.kind === 'area-group') return names.length > 0 ? `${comparator.group.name}, a group of areas that the authority made: ${names.join(', ')}.` : `${capital(comparator.group.name)} cannot be compared with: ${nobodyWords(comparator)}.`;
+  return comparator === undefined ? 'No statistical neighbours are published for this area.' : `Statistical neighbours (set of ${comparator.set}): ${names.join(', ')}.`;
 }
 
 function capital(words: string): string {

@@ -10,8 +10,10 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { SummaryList } from '../../../../platform/pages/govuk/summary-list.view.tsx';
 import { addressWith, useScreen } from '../../../../platform/pages/screen.ts';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
+import type { ComparatorOffered } from '../../actions/read-comparator.ts';
 import type { TargetSeen } from '../../actions/read-targets.ts';
 import type { GroupFigure, GroupGap } from '../../model/groups.ts';
+import { comparatorSource } from '../../model/comparator.ts';
 import { controlOf, controlSentence } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { DeprivationTenths } from '../../model/inequality.ts';
@@ -20,6 +22,7 @@ import { firstSentence, sentenceAgainstEngland, sentenceAgainstNeighbours, sente
 import { sentenceOfTarget, shortTarget } from '../../model/sentence-target.ts';
 import { showCounts, showDifference, showFigure, showInterval } from '../../model/show-figure.ts';
 import type { AreaMap } from '../../model/area-map.ts';
+import { ComparatorSelect } from './choose-comparator.view.tsx';
 import { addressOf, controlDataOf, neighbourDataOf, showIn, titleOf, trendDataOf } from './picture-data.ts';
 import { mapDataOf, pictureView } from './picture-file.view.tsx';
 import { Deprivation } from './deprivation.view.tsx';
@@ -34,6 +37,7 @@ export interface IndicatorPageProps {
   readonly map: AreaMap | undefined;
   /** Areas one may look at instead. */
   readonly areas: readonly { readonly code: string; readonly name: string }[];
+  readonly comparators: readonly ComparatorOffered[];
   readonly source: string;
   readonly tenths: DeprivationTenths | undefined;
   readonly target: TargetSeen | undefined;
@@ -100,13 +104,14 @@ function gapSentence({ first, second, gap }: GroupGap, indicator: Indicator): st
   return `children ${first.words} ${showFigure(indicator, first.figure)}, ${second.words} ${showFigure(indicator, second.figure)}: ${showDifference(indicator, gap.value)} apart${limits}.`;
 }
 
-function AreaAndPeriod({ picture, areas }: IndicatorPageProps): VNode {
+function AreaAndPeriod({ picture, areas, comparators }: IndicatorPageProps): VNode {
   const { url } = useScreen();
   const periods = [...new Map(picture.ours.points.map(({ period }) => [period.code, period])).values()].reverse();
   return (
     <form class="ec-choose ec-no-print" method="get" action={url.pathname}>
       <Select id="area" name="area" label="Area" value={picture.ours.area} items={areas.map(({ code, name }) => ({ text: name, value: code }))} />
       {periods.length > 1 && <Select id="period" name="period" label="Year" value={picture.period?.code ?? ''} items={periods.map(({ code, label }) => ({ text: label, value: code }))} />}
+      <ComparatorSelect comparators={comparators} comparator={picture.comparator} />
       <Button classes="govuk-button--secondary">Show</Button>
     </form>
   );
@@ -184,12 +189,12 @@ function Standing({ picture, source }: { picture: Picture; source: string }): VN
       <Said sentence={sentenceAgainstEngland(picture)} />
       <Said sentence={sentenceOfRank(picture)} />
       {drawn && (
-        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} embed={embedAddress(picture, 'neighbours')} source={`${source} Neighbours: Department for Education set of ${picture.neighbourSet ?? ''}.`}>
+        <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(data, showIn(indicator))} download={pictureAddress(picture, 'neighbours')} embed={embedAddress(picture, 'neighbours')} source={`${source} ${comparatorSource(picture.comparator)}`}>
           {drawn.drawing}
         </ChartFigure>
       )}
       <p class="govuk-body">
-        <a class="govuk-link" href={`/compare?indicator=${indicator.code}&area=${ours.area}`}>
+        <a class="govuk-link" href={`/compare?indicator=${indicator.code}&${addressOf({ ...picture, period: undefined, group: undefined })}`}>
           Compare {ours.name} with others of its kind
         </a>
       </p>

@@ -3,6 +3,7 @@ import type { RankedData } from '../../../../platform/charts/ranked-dots.view.ts
 import type { ComparatorSeries, SeriesBreak, TrendData } from '../../../../platform/charts/trend-data.ts';
 import { valuesOf, type ValueScale } from '../../../../platform/charts/value-axis.ts';
 import type { ControlData } from '../../../../platform/charts/control-chart.view.tsx';
+import { comparatorLine, comparatorMean } from '../../model/comparator.ts';
 import type { ControlledSeries } from '../../model/control.ts';
 import type { Indicator } from '../../model/indicator.ts';
 import type { DeprivationTenths } from '../../model/inequality.ts';
@@ -10,15 +11,16 @@ import { ordinal } from '../../model/sentence.ts';
 import { neighbourLine, type AreaSeries, type Picture } from '../../model/picture.ts';
 import { showFigure } from '../../model/show-figure.ts';
 import type { TargetStanding } from '../../model/target-standing.ts';
+import { againstPart } from './choose-comparator.view.tsx';
 
 /** What the figures are of, with the group where they are not of all children: "Good level of development (girls)". */
 export function titleOf({ indicator, group }: Pick<Picture, 'indicator' | 'group'>): string {
   return group ? `${indicator.shortTitle} (${group.words})` : indicator.shortTitle;
 }
 
-/** The part of an address that names what a picture is of: area, period where it is not the latest that is wanted, group. */
-export function addressOf({ ours, period, group }: Pick<Picture, 'ours' | 'period' | 'group'>): string {
-  return `area=${ours.area}${period ? `&period=${period.code}` : ''}${group ? `&group=${encodeURIComponent(group.code)}` : ''}`;
+/** The part of an address that names what a picture is of: area, period where it is not the latest that is wanted, group, and whom it is compared with where that was asked for. */
+export function addressOf({ ours, period, group, against }: Pick<Picture, 'ours' | 'period' | 'group' | 'against'>): string {
+  return `area=${ours.area}${period ? `&period=${period.code}` : ''}${group ? `&group=${encodeURIComponent(group.code)}` : ''}${againstPart(against)}`;
 }
 
 /** Our line, England, region and the neighbours' mean over time, with the recorded breaks, and what a target expects in each year. */
@@ -28,7 +30,7 @@ export function trendDataOf(picture: Picture, target?: TargetStanding): TrendDat
   const comparators: ComparatorSeries[] = [
     ...(england && !isOurs(england) ? [{ kind: 'england' as const, label: england.name, points: england.points }] : []),
     ...(region && !isOurs(region) ? [{ kind: 'region' as const, label: region.name, points: region.points }] : []),
-    ...(picture.neighbours.length > 0 ? [{ kind: 'neighbours' as const, label: 'Neighbours', points: neighbourLine(picture) }] : []),
+    ...(picture.neighbours.length > 0 ? [{ kind: 'neighbours' as const, label: comparatorLine(picture.comparator), points: neighbourLine(picture) }] : []),
   ];
   return { us: { label: ours.name, points: ours.points }, comparators: comparators.filter(({ points }) => points.some(({ figure }) => figure.known)), breaks: breaksIn(picture), ...targetLine(target) };
 }
@@ -53,7 +55,7 @@ export function neighbourDataOf(picture: Picture, addressOf: (area: string) => s
     first: picture.indicator.polarity === 'low-is-good' ? 'low' : 'high',
     areas: [{ code: ours.area, name: ours.name, figure }, ...neighbourFigures.map((each) => ({ code: each.area, name: each.name, figure: each.figure, href: addressOf(each.area) }))],
     rules: [
-      ...(neighbourMean.figure.known ? [{ kind: 'neighbours' as const, label: 'Neighbours’ mean', figure: neighbourMean.figure }] : []),
+      ...(neighbourMean.figure.known ? [{ kind: 'neighbours' as const, label: comparatorMean(picture.comparator), figure: neighbourMean.figure }] : []),
       ...(england && england.area !== ours.area && englandFigure.known ? [{ kind: 'england' as const, label: england.name, figure: englandFigure }] : []),
     ],
   };

@@ -40,7 +40,7 @@ export function pictureView({ picture, map, target, tenths }: PictureParts, kind
   }
   if (kind === 'neighbours') {
     if (picture.neighbours.length === 0) return undefined;
-    const caption = `${title}, ${ours.name} and its statistical neighbours${year}`;
+    const caption = `${title}, ${ours.name} and ${picture.comparator?.kind === 'area-group' ? picture.comparator.group.name : 'its statistical neighbours'}${year}`;
     const data = neighbourDataOf(picture, (area) => `/indicators/${indicator.code}?area=${area}`);
     return { caption, drawing: <RankedDots id={`neighbours-${size}`} title={caption} size={size} {...data} scale={scaleOf(indicator, 'data')} show={show} /> };
   }

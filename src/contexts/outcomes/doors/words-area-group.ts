@@ -1,0 +1,41 @@
+import type { Refusal } from '../../../kernel/decision.ts';
+import type { Reply } from '../../../platform/http/route.ts';
+import type { AreaGroupRefusalCode } from '../model/area-group.ts';
+
+type Facts = Refusal['facts'];
+
+/** Everything that a decision about a group of areas can refuse: what is wrong and what can be done. */
+const words: Readonly<Record<AreaGroupRefusalCode, (facts: Facts) => string>> = {
+  'area-group-not-found': () => 'There is no such group of areas',
+  'area-group-without-name': () => 'Give the group a name',
+  'area-group-name-taken': ({ name }) => `Another group is called “${name}”. Give this one another name, or change that one`,
+  'area-group-too-few': ({ fewest }) => `Choose at least ${fewest} areas`,
+  'area-group-area-unknown': ({ area }) => `“${area}” is not among the areas of this kind. Choose from those listed`,
+  'area-group-unchanged': () => 'Neither the name nor the areas were changed, so no new revision was made',
+  'area-group-changed-meanwhile': ({ seen, now }) => `Somebody else changed the group while you were writing: you saw revision ${seen}, it is now revision ${now}. Look at what changed, then do it again`,
+  'area-group-ended-already': () => 'This group was ended. Make a new one',
+  'area-group-chosen': ({ name }) => `Every page is compared with “${name}” now. Choose somebody else under Comparison and framework first, then end it`,
+};
+
+/** A refusal about groups of areas as people read it. */
+export function areaGroupRefusalWords(refusal: Refusal): string {
+  return words[refusal.code as AreaGroupRefusalCode]?.(refusal.facts) ?? `This cannot be done (${refusal.code})`;
+}
+
+/** The same as the web answers it. */
+export function areaGroupRefused(refusal: Refusal): Reply {
+  return { kind: 'refused', refusal, words: areaGroupRefusalWords(refusal) };
+}
+
+/** The field of the form in which a refused group can be mended. */
+export const fieldOfGroupRefusal: Readonly<Record<AreaGroupRefusalCode, string>> = {
+  'area-group-not-found': 'reason',
+  'area-group-without-name': 'name',
+  'area-group-name-taken': 'name',
+  'area-group-too-few': 'members',
+  'area-group-area-unknown': 'members',
+  'area-group-unchanged': 'reason',
+  'area-group-changed-meanwhile': 'reason',
+  'area-group-ended-already': 'reason',
+  'area-group-chosen': 'reason',
+};
