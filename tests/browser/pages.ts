@@ -54,6 +54,8 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/compare/groups', at: '/compare/groups', as: analyst, answers: true },
   { route: '/compare/groups/:group', at: '/compare/groups', follow: '^/compare/groups/[0-9a-f-]{36}$', as: analyst, answers: true },
   { route: '/compare/groups/new', at: '/compare/groups/new', as: analyst, answers: true },
+  { route: '/compare/groups/nearest', at: '/compare/groups/nearest', as: analyst, answers: true },
+  { route: '/compare/groups/:group/why', at: '/compare/groups', follow: '^/compare/groups/[0-9a-f-]{36}/why', answers: true },
   { route: '/card', at: '/card?area=E06999001', answers: true, picture: 'card' },
   { route: '/card', at: '/card?area=E05999001', answers: true },
   { route: '/card', at: '/card?area=WEL-L1', answers: true },

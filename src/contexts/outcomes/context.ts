@@ -12,6 +12,7 @@ import { frameworkMenu, frameworkPermissions, frameworkRoutes } from './doors/fr
 import { importMenu, importPermissions } from './doors/import-pages.ts';
 import { outcomesImports } from './doors/imports/all-imports.ts';
 import { indicatorRoutes } from './doors/indicator-pages.ts';
+import { nearestRoutes } from './doors/nearest-pages.ts';
 import { provenanceRoutes } from './doors/provenance-pages.ts';
 import { offerOutcomes } from './doors/search.ts';
 import { targetMenu, targetPermissions, targetRoutes } from './doors/target-pages.ts';
@@ -34,7 +35,7 @@ export const outcomesFace: ContextFace = {
     ...comparisonPermissions,
   },
   // The import pages need every context's kinds of file: the roof makes them with `importRoutesOf`.
-  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...embedRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes, ...areaGroupRoutes, ...viewRoutes, ...deliveryRoutes],
+  routes: [...frameworkRoutes, ...cardRoutes, ...indicatorRoutes, ...embedRoutes, ...compareRoutes, ...provenanceRoutes, ...targetRoutes, ...comparisonRoutes, ...areaGroupRoutes, ...nearestRoutes, ...viewRoutes, ...deliveryRoutes],
   api: outcomesApi,
   commands: outcomesCommands,
   imports: outcomesImports,

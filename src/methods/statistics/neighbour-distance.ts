@@ -20,6 +20,8 @@ export interface Neighbour {
   readonly label?: string;
   /** Shares of the squared distance, by variable, as given; they add up to 1 unless the distance is 0. */
   readonly parts: readonly number[];
+  /** By variable, the neighbour's z-score less ours, as it went into the distance: a missing value is 0 under "mean"; undefined where the variable was left out of the pair. */
+  readonly differences: readonly (number | undefined)[];
   /** How many variables both areas have. */
   readonly variablesShared: number;
 }
@@ -31,7 +33,7 @@ export interface DistanceLabel {
 }
 
 /**
- * How unlike each area is to one of them, nearest first and ties by code (formulas 2.15): d = sqrt(sum w (z_i - z_j)^2).
+ * How unlike each area is to one of them, nearest first and ties (to 12 digits) by code (formulas 2.15): d = sqrt(sum w (z_i - z_j)^2).
  *
  * z is (x - mean)/sd over the areas with a value, sd with n - 1; a variable that does not vary adds nothing. Areas that share no variable with it
  * are left out (pairwise). For official comparison use the published list of neighbours; this says why one is a neighbour. Throws a
@@ -49,9 +51,11 @@ export function nearestNeighbours(area: string, areas: readonly string[], variab
     if (!between) return [];
     const distance = between.distance / scale;
     const label = setting.labels?.find(({ upTo }) => distance <= upTo)?.label;
-    return [{ area: other, distance, ...(label === undefined ? {} : { label }), parts: between.parts, variablesShared: between.shared }];
+    return [{ area: other, distance, ...(label === undefined ? {} : { label }), parts: between.parts, differences: between.differences, variablesShared: between.shared }];
   });
-  return found.sort((a, b) => a.distance - b.distance || (a.area < b.area ? -1 : 1));
+  // Arithmetic leaves noise in the last digits: what is as far as makes no difference is a tie.
+  const tied = new Map(found.map((each) => [each, Number(each.distance.toPrecision(12))]));
+  return found.sort((a, b) => tied.get(a)! - tied.get(b)! || (a.area < b.area ? -1 : 1));
 }
 
 /** z-scores; NaN where the value is missing, all 0 where the variable does not vary. */
@@ -64,8 +68,9 @@ function standardise({ name, weight, values }: LikenessVariable, areas: number):
   return Float64Array.from(values, (value) => (value === undefined ? NaN : deviation > 0 ? (value - mean) / deviation : 0));
 }
 
-function distanceOf(scores: readonly Float64Array[], weights: readonly number[], one: number, other: number, whenMissing: DistanceSetting['whenMissing']): { distance: number; parts: number[]; shared: number } | undefined {
+function distanceOf(scores: readonly Float64Array[], weights: readonly number[], one: number, other: number, whenMissing: DistanceSetting['whenMissing']): { distance: number; parts: number[]; differences: (number | undefined)[]; shared: number } | undefined {
   let [present, all, shared] = [0, 0, 0];
+  const differences = scores.map((): number | undefined => undefined);
   const squares = scores.map((score, at) => {
     const [a, b] = [score[one]!, score[other]!];
     const isPresent = !Number.isNaN(a) && !Number.isNaN(b);
@@ -74,12 +79,14 @@ function distanceOf(scores: readonly Float64Array[], weights: readonly number[],
       present += weights[at]!;
       shared += 1;
     } else if (whenMissing === 'pairwise') return 0;
-    return weights[at]! * ((Number.isNaN(a) ? 0 : a) - (Number.isNaN(b) ? 0 : b)) ** 2;
+    const difference = (Number.isNaN(b) ? 0 : b) - (Number.isNaN(a) ? 0 : a);
+    differences[at] = difference;
+    return weights[at]! * difference ** 2;
   });
   if (whenMissing === 'pairwise' && !(present > 0)) return undefined;
   const sum = squares.reduce((so, square) => so + square, 0);
   const distance = Math.sqrt(whenMissing === 'pairwise' ? (sum * all) / present : sum);
-  return { distance, parts: squares.map((square) => (sum > 0 ? square / sum : 0)), shared };
+  return { distance, parts: squares.map((square) => (sum > 0 ? square / sum : 0)), differences, shared };
 }
 
 function largestDistance(scores: readonly Float64Array[], weights: readonly number[], { whenMissing }: DistanceSetting): number {

@@ -31,8 +31,8 @@ export async function readAreaGroups(ctx: Ctx, trx: Trx): Promise<{ readonly gro
 export async function findAreaGroup(ctx: Ctx, trx: Trx, id: string): Promise<(NamedGroup & { readonly revisions: readonly NamedGroup[]; readonly of: string | undefined }) | undefined> {
   const [latest, ...earlier] = await named(ctx, trx, await listGroupRevisions(trx, id));
   if (!latest) return undefined;
-  const { likeness } = latest.group;
-  return { ...latest, revisions: [latest, ...earlier], of: likeness && ((await mapAreas(ctx, trx, [likeness.of])).get(likeness.of)?.name ?? likeness.of) };
+  const { nearestTo } = latest.group;
+  return { ...latest, revisions: [latest, ...earlier], of: nearestTo && ((await mapAreas(ctx, trx, [nearestTo])).get(nearestTo)?.name ?? nearestTo) };
 }
 
 /** The areas of which groups of that kind are made: all authorities of England; the authority's own districts, wards or localities. */

@@ -67,8 +67,8 @@ async function amongNeighbours(trx: Trx, area: Area, sets: readonly string[]): P
 
 function amongGroup(group: AreaGroup, area: Area): Pick<ComparedAmong, 'comparator' | 'members'> {
   const misfit = misfitOf(group, area);
-  const { id, name, revision, likeness } = group;
-  const isNearness = likeness?.of === area.code;
+  const { id, name, revision, nearestTo } = group;
+  const isNearness = nearestTo === area.code;
   const others = misfit === undefined ? group.members.filter((code) => code !== area.code) : [];
   return { comparator: { kind: 'area-group', group: { id, name, revision }, misfit }, members: others.map((code, place) => ({ area: code, rank: isNearness ? place + 1 : undefined, closeness: undefined })) };
 }

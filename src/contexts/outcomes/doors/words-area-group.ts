@@ -1,11 +1,12 @@
 import type { Refusal } from '../../../kernel/decision.ts';
 import type { Reply } from '../../../platform/http/route.ts';
 import type { AreaGroupRefusalCode } from '../model/area-group.ts';
+import type { LikenessRefusalCode } from '../model/likeness.ts';
 
 type Facts = Refusal['facts'];
 
 /** Everything that a decision about a group of areas can refuse: what is wrong and what can be done. */
-const words: Readonly<Record<AreaGroupRefusalCode, (facts: Facts) => string>> = {
+const words: Readonly<Record<AreaGroupRefusalCode | LikenessRefusalCode, (facts: Facts) => string>> = {
   'area-group-not-found': () => 'There is no such group of areas',
   'area-group-without-name': () => 'Give the group a name',
   'area-group-name-taken': ({ name }) => `Another group is called “${name}”. Give this one another name, or change that one`,
@@ -14,12 +15,20 @@ const words: Readonly<Record<AreaGroupRefusalCode, (facts: Facts) => string>> = 
   'area-group-unchanged': () => 'Neither the name nor the areas were changed, so no new revision was made',
   'area-group-changed-meanwhile': ({ seen, now }) => `Somebody else changed the group while you were writing: you saw revision ${seen}, it is now revision ${now}. Look at what changed, then do it again`,
   'area-group-ended-already': () => 'This group was ended. Make a new one',
+  'area-group-not-by-likeness': () => 'The areas of this group were chosen by people, so there is nothing to work out. Change them instead',
+  'area-group-values-unchanged': () => 'The values held now are those it was worked out from, so it would be the same list: no new revision was made',
+  'likeness-without-characteristics': () => 'Choose at least one characteristic to look at',
+  'likeness-characteristic-unknown': ({ code }) => `“${code}” is no characteristic that is held here for everybody to see. Choose another`,
+  'likeness-characteristic-twice': ({ words }) => `${words}: chosen twice. Choose it once and give it more weight`,
+  'likeness-characteristic-without-values': ({ words }) => `${words}: fewer than two of the areas have a value in the year that the area itself has one. Choose another characteristic`,
+  'likeness-weight-impossible': ({ words }) => `${words}: the weight must be a number above 0 and at most 100`,
+  'likeness-nobody-comparable': () => 'No two other areas have a value for any of these characteristics. Choose others, or let a missing value count as the mean',
   'area-group-chosen': ({ name }) => `Every page is compared with “${name}” now. Choose somebody else under Comparison and framework first, then end it`,
 };
 
 /** A refusal about groups of areas as people read it. */
 export function areaGroupRefusalWords(refusal: Refusal): string {
-  return words[refusal.code as AreaGroupRefusalCode]?.(refusal.facts) ?? `This cannot be done (${refusal.code})`;
+  return words[refusal.code as keyof typeof words]?.(refusal.facts) ?? `This cannot be done (${refusal.code})`;
 }
 
 /** The same as the web answers it. */
@@ -28,7 +37,7 @@ export function areaGroupRefused(refusal: Refusal): Reply {
 }
 
 /** The field of the form in which a refused group can be mended. */
-export const fieldOfGroupRefusal: Readonly<Record<AreaGroupRefusalCode, string>> = {
+export const fieldOfGroupRefusal: Readonly<Record<AreaGroupRefusalCode | LikenessRefusalCode, string>> = {
   'area-group-not-found': 'reason',
   'area-group-without-name': 'name',
   'area-group-name-taken': 'name',
@@ -38,4 +47,12 @@ export const fieldOfGroupRefusal: Readonly<Record<AreaGroupRefusalCode, string>>
   'area-group-changed-meanwhile': 'reason',
   'area-group-ended-already': 'reason',
   'area-group-chosen': 'reason',
+  'area-group-not-by-likeness': 'again-reason',
+  'area-group-values-unchanged': 'again-reason',
+  'likeness-without-characteristics': 'characteristic1',
+  'likeness-characteristic-unknown': 'characteristic1',
+  'likeness-characteristic-twice': 'characteristic1',
+  'likeness-characteristic-without-values': 'characteristic1',
+  'likeness-weight-impossible': 'characteristic1',
+  'likeness-nobody-comparable': 'characteristic1',
 };

@@ -6,7 +6,7 @@ import { decideAreaGroup, decideAreaGroupRevised, decideAreaGroupSeen, type Area
 
 const codes = ['E06000001', 'E06000002', 'E08000003', 'E10000004', 'E10000005'] as AreaCode[];
 const offered = new Set<string>(codes);
-const group: AreaGroup = { id: 'g', revision: 2, name: 'By the sea', tier: 'upper-tier', members: codes.slice(0, 3), likeness: undefined, isEnded: false, reason: '', decidedAt: new Date(0), decidedBy: 'test' };
+const group: AreaGroup = { id: 'g', revision: 2, name: 'By the sea', tier: 'upper-tier', members: codes.slice(0, 3), nearestTo: undefined, isEnded: false, reason: '', decidedAt: new Date(0), decidedBy: 'test' };
 const codeOf = (decided: { accepted: boolean; refusal?: { code: string } }): string => (decided.accepted ? 'accepted' : decided.refusal!.code);
 
 test('a group has a name of its own and at least two areas of one kind', () => {

@@ -1,6 +1,5 @@
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { AreaCode } from '../../../kernel/ids.ts';
-import type { Likeness } from './likeness.ts';
 
 /** The kinds of area of which groups are made. */
 export const groupTiers = ['upper-tier', 'district', 'ward', 'locality'] as const;
@@ -16,8 +15,8 @@ export interface AreaGroup {
   readonly tier: GroupTier;
   /** Those found by likeness stand nearest first. */
   readonly members: readonly AreaCode[];
-  /** What the nearest areas were worked out from; undefined where people chose the members. */
-  readonly likeness: Likeness | undefined;
+  /** The area whose nearest areas they are, where they were found by likeness; undefined where people chose them. */
+  readonly nearestTo: AreaCode | undefined;
   readonly isEnded: boolean;
   readonly reason: string;
   readonly decidedAt: Date;
@@ -40,6 +39,8 @@ export type AreaGroupRefusalCode =
   | 'area-group-unchanged'
   | 'area-group-changed-meanwhile'
   | 'area-group-ended-already'
+  | 'area-group-not-by-likeness'
+  | 'area-group-values-unchanged'
   | 'area-group-chosen';
 
 /** With fewer members than these there is no group to be compared with. */

@@ -33,6 +33,6 @@ export const areaGroupsDoor = apiDoor({
 });
 
 function rowOf({ group, isChosen }: NamedGroup, origin: string): z.infer<typeof row> {
-  const { id, name, revision, tier, members, likeness, reason } = group;
-  return { group: id, name, revision, tier, areas: [...members], nearestTo: likeness?.of ?? null, isChosen, reason, page: `${origin}/compare/groups/${id}` };
+  const { id, name, revision, tier, members, nearestTo, reason } = group;
+  return { group: id, name, revision, tier, areas: [...members], nearestTo: nearestTo ?? null, isChosen, reason, page: `${origin}/compare/groups/${id}` };
 }

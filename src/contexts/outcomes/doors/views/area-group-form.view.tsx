@@ -31,7 +31,7 @@ export function AreaGroupFormPage({ tier, areas, revised, form }: Props): VNode 
       <Form action={revised ? `/compare/groups/${revised.id}/revise` : '/compare/groups'}>
         <Hidden fields={revised ? { seenRevision: String(revised.revision) } : { tier }} />
         <Input id="name" name="name" label="What is the group called?" hint="Sentences say it: “better than the average of Similar coastal authorities”" errorMessage={fieldOf(form, 'name').errorMessage} value={typed ? fieldOf(form, 'name').value : (revised?.name ?? '')} />
-        {revised?.likeness ? <p class="govuk-body">Its areas were found by likeness. They change when the list is worked out again, on the page of the group.</p> : <Members tier={tier} areas={areas} values={values} fault={fieldOf(form, 'members').errorMessage} />}
+        {revised?.nearestTo ? <p class="govuk-body">Its areas were found by likeness. They change when the list is worked out again, on the page of the group.</p> : <Members tier={tier} areas={areas} values={values} fault={fieldOf(form, 'members').errorMessage} />}
         <Input id="reason" name="reason" label={revised ? 'Why is it changed?' : 'Why these areas?'} hint="Stands in the history of the group, for everybody" {...fieldOf(form, 'reason')} />
         <Button>{revised ? 'Change the group' : 'Make the group'}</Button>
       </Form>

@@ -38,6 +38,11 @@ export function AreaGroupListPage({ groups, tiers }: { readonly groups: readonly
               </li>
             ))}
             <li>
+              <a class="govuk-link" href="/compare/groups/nearest">
+                Of those most like us, by what we look at
+              </a>
+            </li>
+            <li>
               <a class="govuk-link" href="/comparison-settings">
                 Choose whom every page is compared with
               </a>
@@ -64,6 +69,14 @@ function Groups({ groups }: { readonly groups: readonly NamedGroup[] }): VNode |
             {group.name}
           </a>
           {isChosen && ' (every page is compared with it)'}
+          {group.nearestTo && (
+            <>
+              {' '}
+              <a class="govuk-link" href={`/compare/groups/${group.id}/why`}>
+                Why these<span class="govuk-visually-hidden">: {group.name}</span>?
+              </a>
+            </>
+          )}
           <div class="ec-quiet">{members.map(({ name }) => name).join(', ')}</div>
         </li>
       ))}
@@ -95,6 +108,16 @@ export function AreaGroupPage({ found, nameOf, form }: GroupPageProps): VNode {
             <a class="govuk-link" href={`/card?area=${code}`}>
               {name}
             </a>
+            {group.nearestTo && (
+              <>
+                {' '}
+                (
+                <a class="govuk-link" href={`/compare/groups/${group.id}/why?area=${code}`}>
+                  why<span class="govuk-visually-hidden"> is {name} a neighbour</span>?
+                </a>
+                )
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -112,18 +135,29 @@ export function AreaGroupPage({ found, nameOf, form }: GroupPageProps): VNode {
 }
 
 function Decide({ found: { group }, form }: Pick<GroupPageProps, 'found' | 'form'>): VNode {
+  const isAgain = form?.faults.some(({ field }) => field === 'again-reason') ?? false;
   return (
     <div class="ec-no-print">
       <p class="govuk-body">
         <a class="govuk-link" href={`/compare/groups/${group.id}/revise`}>
-          {group.likeness ? 'Rename it' : 'Rename it or change its areas'}
+          {group.nearestTo ? 'Rename it' : 'Rename it or change its areas'}
         </a>
       </p>
-      <Details summary="End this group" open={form !== undefined}>
+      {group.nearestTo && (
+        <Details summary="Work it out again from the figures held now" open={isAgain}>
+          <p class="govuk-body">The same characteristics and weights, with the values that are held today. Areas may come in or go out; the list as it stands stays readable.</p>
+          <Form action={`/compare/groups/${group.id}/again`}>
+            <Hidden fields={{ seenRevision: String(group.revision) }} />
+            <Input id="again-reason" name="again-reason" label="Why now?" {...fieldOf(isAgain ? form : undefined, 'again-reason')} />
+            <Button classes="govuk-button--secondary">Work it out again</Button>
+          </Form>
+        </Details>
+      )}
+      <Details summary="End this group" open={form !== undefined && !isAgain}>
         <p class="govuk-body">Nothing is compared with it any more. It stays readable, with its history.</p>
         <Form action={`/compare/groups/${group.id}/end`}>
           <Hidden fields={{ seenRevision: String(group.revision) }} />
-          <Input id="reason" name="reason" label="Why is it ended?" {...fieldOf(form, 'reason')} />
+          <Input id="reason" name="reason" label="Why is it ended?" {...fieldOf(isAgain ? undefined : form, 'reason')} />
           <Button classes="govuk-button--warning">End the group</Button>
         </Form>
       </Details>
