@@ -11,7 +11,7 @@ export async function makeDemoAreaGroups(own: Ctx, db: Database): Promise<void> 
   const [x, y] = wellbourne.heart!;
   const beside = presentAuthorities.filter(({ heart }) => heart && Math.hypot(heart[0] - x, heart[1] - y) <= subRegionReach);
   const made = await makeAreaGroup(own, db, { name: 'Our sub-region', tier: 'upper-tier', members: beside.map(({ code }) => code), reason: 'We meet each quarter and share a safeguarding partnership' });
-  const characteristics = [{ code: 'people:under-5', weight: 1 }, { code: 'idaci:2025', weight: 2 }, { code: 'people:density', weight: 1 }, { code: 'indicator:lait-childpov', weight: 1 }];
-  const nearest = await makeNearestGroup(own, db, { name: 'Most like us', of: wellbourne.code, count: 6, whenMissing: 'pairwise', characteristics, reason: 'Agreed with the partners: how young, how poor and how crowded a place is, and nothing that our services change' });
+  const characteristics = [{ code: 'indicator:lait-childpov', weight: 2 }, { code: 'indicator:lait-prifsm', weight: 1 }, { code: 'indicator:lait-ealpri', weight: 1 }, { code: 'indicator:lait-low-birth-weight-babies', weight: 1 }];
+  const nearest = await makeNearestGroup(own, db, { name: 'Most like us', of: wellbourne.code, count: 6, whenMissing: 'pairwise', characteristics, reason: 'Agreed with the partners: how poor families are and what children begin with, and no result of our own work' });
   for (const each of [made, nearest]) if (!each.accepted && each.refusal.code !== 'area-group-name-taken') throw new Error(`A group of areas was refused: ${JSON.stringify(each.refusal)}`);
 }

@@ -61,9 +61,10 @@ test('a group that people chose cannot be worked out', async () => {
 });
 
 test('only what everybody may see is looked at, for everybody reads why', async () => {
-  const offered = await inReading(db.app, decider, (trx) => listCharacteristics(decider, trx));
-  assert.ok(offered.some(({ code }) => code === 'indicator:own-library') && offered.some(({ code }) => code === 'people:under-5'));
-  assert.ok(!offered.some(({ code }) => code === 'indicator:own-secret'));
+  const offered = async (areas: readonly string[]): Promise<readonly string[]> => (await inReading(db.app, decider, (trx) => listCharacteristics(decider, trx, areas as AreaCode[]))).map(({ code }) => code);
+  const [ofWards, ofAuthorities] = [await offered(invented.wards), await offered([invented.wellbourne, 'E08000101'])];
+  assert.ok(ofWards.includes('indicator:own-library') && ofWards.includes('people:under-5') && !ofAuthorities.includes('people:under-5'), 'only of Wellbourne itself are people counted');
+  assert.ok(!ofWards.includes('indicator:own-secret'));
   assert.equal(await make({ name: 'x', characteristics: [{ code: 'indicator:own-secret', weight: 1 }] }), 'likeness-characteristic-unknown');
   const read = await inReading(db.app, decider, (trx) => findCharacteristic(decider, trx, { code: 'indicator:own-library', of: 'E01099002' as AreaCode, areas: ['E01099001', 'E01099002'] as AreaCode[] }));
   assert.deepEqual(Object.keys(read!.values), ['E01099002'], 'the count of the first small area is hidden');

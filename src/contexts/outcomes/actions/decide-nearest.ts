@@ -3,12 +3,12 @@ import type { AreaCode } from '../../../kernel/ids.ts';
 import type { DistanceSetting } from '../../../methods/statistics/neighbour-distance.ts';
 import type { Database, Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { findArea, listAreas, listSiblings, tierOf, type Area } from '../../places/contract.ts';
-import { decideAreaGroup, decideAreaGroupSeen, groupTiers, type AreaGroupRefusalCode, type GroupTier } from '../model/area-group.ts';
+import { decideAreaGroup, decideAreaGroupSeen, type AreaGroupRefusalCode } from '../model/area-group.ts';
 import { decideLikeness, type Characteristic, type Likeness, type LikenessRefusalCode } from '../model/likeness.ts';
 import { findLikeness, listAreaGroups, listGroupRevisions } from '../store/area-groups.store.ts';
 import { changeAreaGroups, saveAreaGroup } from './decide-area-group.ts';
 import { findCharacteristic } from './read-characteristics.ts';
+import { findCompared } from './read-nearest-form.ts';
 
 type NearestDecision<Value> = Decision<Value, AreaGroupRefusalCode | LikenessRefusalCode>;
 
@@ -58,15 +58,6 @@ export function workOutNearestAgain(ctx: Ctx, db: Database, asked: { readonly id
     await saveAreaGroup(ctx, trx, { ...seen.value, members: nearest.value, revision: seen.value.revision + 1, reason: asked.reason }, likeness);
     return accept(seen.value.revision + 1);
   });
-}
-
-/** The area whose neighbours are wanted with all areas of its kind, by code: all authorities of England, or its siblings within the authority. */
-async function findCompared(ctx: Ctx, trx: Trx, code: string): Promise<{ readonly area: Area; readonly tier: GroupTier; readonly areas: readonly AreaCode[] } | undefined> {
-  const area = await findArea(ctx, trx, code);
-  const tier = groupTiers.find((each) => area && each === tierOf(area.kind));
-  if (!area || !tier) return undefined;
-  const alike = tier === 'upper-tier' ? await listAreas(ctx, trx, { tier }) : await listSiblings(ctx, trx, area.code);
-  return { area, tier, areas: [...new Set([area.code, ...alike.map((each) => each.code)])].sort() };
 }
 
 async function readCharacteristics(ctx: Ctx, trx: Trx, among: { readonly of: AreaCode; readonly areas: readonly AreaCode[] }, asked: readonly { readonly code: string; readonly weight: number }[]): Promise<Decision<Characteristic[], LikenessRefusalCode>> {

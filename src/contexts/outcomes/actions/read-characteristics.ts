@@ -36,10 +36,11 @@ const ofPlaces: Readonly<Record<string, { readonly words: string; readonly read:
   'idaci:2019': { words: 'children in families deprived of income (IDACI 2019)', read: (wanted) => readIdaci(wanted, 2019) },
 };
 
-/** Everything that may be looked at: populations, deprivation, and every indicator that the public may see. */
-export async function listCharacteristics(ctx: Ctx, trx: Trx): Promise<CharacteristicOffered[]> {
+/** Everything that may be looked at: populations where they are held of two of the areas at least, deprivation, and every indicator that the public may see. */
+export async function listCharacteristics(ctx: Ctx, trx: Trx, areas: readonly AreaCode[]): Promise<CharacteristicOffered[]> {
+  const counted = (await countPeople(ctx, trx, areas, { from: 0, to: 120 })).size > 1;
   const indicators = await listVisibleIndicators(asPublic(ctx), trx);
-  return [...Object.entries(ofPlaces).map(([code, { words }]) => ({ code, words })), ...indicators.map(({ code, title }) => ({ code: `indicator:${code}`, words: title }))];
+  return [...Object.entries(ofPlaces).filter(([code]) => counted || !code.startsWith('people:')).map(([code, { words }]) => ({ code, words })), ...indicators.map(({ code, title }) => ({ code: `indicator:${code}`, words: title }))];
 }
 
 /**

@@ -19,12 +19,16 @@ const words: Readonly<Record<AreaGroupRefusalCode | LikenessRefusalCode, (facts:
   'area-group-values-unchanged': () => 'The values held now are those it was worked out from, so it would be the same list: no new revision was made',
   'likeness-without-characteristics': () => 'Choose at least one characteristic to look at',
   'likeness-characteristic-unknown': ({ code }) => `“${code}” is no characteristic that is held here for everybody to see. Choose another`,
-  'likeness-characteristic-twice': ({ words }) => `${words}: chosen twice. Choose it once and give it more weight`,
-  'likeness-characteristic-without-values': ({ words }) => `${words}: fewer than two of the areas have a value in the year that the area itself has one. Choose another characteristic`,
-  'likeness-weight-impossible': ({ words }) => `${words}: the weight must be a number above 0 and at most 100`,
+  'likeness-characteristic-twice': ({ words }) => `${capital(words)} is chosen twice. Choose it once and give it more weight`,
+  'likeness-characteristic-without-values': ({ words }) => `${capital(words)} cannot be used: fewer than two areas have a value that is held here, in a year in which the area itself has one. Choose another characteristic, or bring in its file`,
+  'likeness-weight-impossible': ({ words }) => `${capital(words)}: the weight must be a number above 0 and at most 100`,
   'likeness-nobody-comparable': () => 'No two other areas have a value for any of these characteristics. Choose others, or let a missing value count as the mean',
   'area-group-chosen': ({ name }) => `Every page is compared with “${name}” now. Choose somebody else under Comparison and framework first, then end it`,
 };
+
+function capital(text: string | number | undefined): string {
+  return String(text).charAt(0).toUpperCase() + String(text).slice(1);
+}
 
 /** A refusal about groups of areas as people read it. */
 export function areaGroupRefusalWords(refusal: Refusal): string {

@@ -102,7 +102,8 @@ export function AreaGroupPage({ found, nameOf, form }: GroupPageProps): VNode {
       <span class="govuk-caption-l">Group of {tierWords[group.tier]}</span>
       <h1 class="govuk-heading-l">{group.name}</h1>
       <p class="ec-answer">{sayGroup({ ...group, members: members.length, since: showDate(dayInLondon(group.decidedAt)), isChosen, of })}</p>
-      <ul class="govuk-list govuk-list--bullet">
+      {group.nearestTo && <p class="govuk-body">Nearest first:</p>}
+      <ul class={`govuk-list govuk-list--${group.nearestTo ? 'number' : 'bullet'}`}>
         {members.map(({ code, name }) => (
           <li key={code}>
             <a class="govuk-link" href={`/card?area=${code}`}>

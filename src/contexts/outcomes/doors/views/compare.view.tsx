@@ -10,7 +10,7 @@ import { comparatorSource } from '../../model/comparator.ts';
 import { compareSentence, rankRangeSentence, sentenceOfTogether, type ComparedArea, type ComparedAreas } from '../../model/compare.ts';
 import { funnelSentence } from '../../model/funnel.ts';
 import type { Picture } from '../../model/picture.ts';
-import { sentenceAgainstNeighbours, sentenceOfRank } from '../../model/sentence.ts';
+import { sentenceAgainstNeighbours, sentenceOfRank, sentenceOfValue } from '../../model/sentence.ts';
 import { showFigure, showInterval } from '../../model/show-figure.ts';
 import { ComparatorSelect } from './choose-comparator.view.tsx';
 import { comparePicture, peersWords, pluralOf, type comparePictureKinds } from './compare-pictures.view.tsx';
@@ -32,7 +32,7 @@ export function ComparePage(comparison: Comparison): VNode {
         {picture.group && ` (${picture.group.words})`}
       </h1>
       <p class="ec-answer">{compareSentence(indicator, compared, ours.name, peersWords(kindWords), comparator)}</p>
-      <p class="govuk-body">{[sentenceAgainstNeighbours(picture).words, sentenceOfTogether(picture)].filter(Boolean).join(' ')}</p>
+      <p class="govuk-body">{[sentenceOfValue(picture).words, sentenceAgainstNeighbours(picture).words, sentenceOfTogether(picture)].filter(Boolean).join(' ')}</p>
       <p class="govuk-body">{[sentenceOfRank(picture).words, rankRangeSentence(compared, ours.area)].filter(Boolean).join(' ')}</p>
       <Choose {...comparison} />
       {drawn && (
@@ -72,7 +72,7 @@ function Choose({ picture, comparators }: Comparison): VNode | null {
       {comparator?.kind === 'area-group' && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/compare/groups/${comparator.group.id}`}>
-            Who {comparator.group.name} are, and why
+            Who is in {comparator.group.name}, and why
           </a>
         </p>
       )}

@@ -34,7 +34,7 @@ export function NearestFormPage({ area, offered, rows, form }: Props): VNode {
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">What is looked at</legend>
           <p class="govuk-hint">Up to {rows}. A weight of 2 counts twice; a blank one is 1.</p>
           {Array.from({ length: rows }, (_, at) => at + 1).map((row) => (
-            <div class="ec-choose" key={row}>
+            <div class="ec-pair" key={row}>
               <Select id={`characteristic${row}`} name="characteristic" label={`Characteristic ${row}`} items={[{ text: 'None', value: '' }, ...offered.map(({ code, words }) => ({ text: words.charAt(0).toUpperCase() + words.slice(1), value: code }))]} errorMessage={fieldOf(form, `characteristic${row}`).errorMessage} value={typedIn('characteristic', row)} />
               <Input id={`weight${row}`} name="weight" label={{ children: <>Weight<span class="govuk-visually-hidden"> of characteristic {row}</span></> }} classes="govuk-input--width-3" inputmode="decimal" value={typedIn('weight', row)} />
             </div>
