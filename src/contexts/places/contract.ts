@@ -26,6 +26,7 @@ export {
   findTypedPlace,
   listBoundaries,
   listDeprivation,
+  listIdaciShares,
   listSchools,
   mapPostcodes,
   mapPostcodePoints,

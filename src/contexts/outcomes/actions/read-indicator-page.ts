@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findArea, listAreasOfKind, listAreasWithin, type Area } from '../../places/contract.ts';
 import type { AreaMap } from '../model/area-map.ts';
 import { gapsOf, type GroupFigure, type GroupGap } from '../model/groups.ts';
-import type { DeprivationTenths } from '../model/inequality.ts';
+import type { DeprivationIndex, DeprivationTenths } from '../model/inequality.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Picture } from '../model/picture.ts';
 import { findIndicator } from '../store/indicators.store.ts';
@@ -39,6 +39,8 @@ export interface IndicatorPageQuery {
   readonly group?: string | undefined;
   /** With whom it is compared: the id of a group of areas, or `neighbours`; the authority's own choice when absent. */
   readonly against?: string | undefined;
+  /** By which index of deprivation small areas are put in order; IMD when absent. */
+  readonly by?: DeprivationIndex | undefined;
 }
 
 /** One indicator for one area with its groups and its map, of one moment; undefined when the indicator, the area or the comparator is unknown. */
@@ -49,7 +51,7 @@ export async function readIndicatorPage(ctx: Ctx, trx: Trx, query: IndicatorPage
   const picture = await readPicture(ctx, trx, indicator, area, query);
   if (!picture) return undefined;
   const groups = picture.period && (query.group ?? everybody) === everybody ? await readGroups(ctx, trx, indicator, area.code, picture.period) : [];
-  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), tenths: await findTenths(ctx, trx, indicator, query.group ?? everybody, area, picture.period), areas: await listChoices(ctx, trx, area), comparators: await listComparators(trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
+  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), tenths: await findTenths(ctx, trx, indicator, { group: query.group ?? everybody, area, period: picture.period, by: query.by ?? 'imd' }), areas: await listChoices(ctx, trx, area), comparators: await listComparators(trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
 }
 
 /** Areas to look at instead: those of the same kind, then the wards within. */

@@ -7,11 +7,12 @@ import { tableFile } from '../../../platform/pages/table-file.ts';
 import { findBrand } from '../actions/find-brand.ts';
 import { readIndicatorPage, type IndicatorPageContent } from '../actions/read-indicator-page.ts';
 import { againstInput } from './address-input.ts';
+import { deprivationIndices } from '../model/inequality.ts';
 import { figureTable, groupTable, IndicatorPage } from './views/indicator.view.tsx';
 import { pictureKinds, pictureView } from './views/picture-file.view.tsx';
 import { refusedAs } from './words.ts';
 
-const address = z.object({ indicator: z.string().max(200), area: z.string().max(20).optional(), period: z.string().max(40).optional(), group: z.string().max(120).optional(), against: againstInput });
+const address = z.object({ indicator: z.string().max(200), area: z.string().max(20).optional(), period: z.string().max(40).optional(), group: z.string().max(120).optional(), against: againstInput, by: z.enum(deprivationIndices).optional() });
 const pictureInput = address.extend({ kind: z.enum(pictureKinds), format: z.enum(pictureFormats) });
 const figuresInput = address.extend({ part: z.enum(['years', 'groups']).default('years'), format: z.enum(['csv', 'xlsx']) });
 

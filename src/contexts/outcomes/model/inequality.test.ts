@@ -6,10 +6,10 @@ import type { AreaCode } from '../../../kernel/ids.ts';
 import { readPeriod } from '../../../kernel/period.ts';
 import { proportion } from '../../../methods/statistics/proportion.ts';
 import type { Indicator } from './indicator.ts';
-import { inequalityOf, ratioWords, sentenceOfInequality, tenthsOf, type RankedSmallArea } from './inequality.ts';
+import { inequalityOf, ranksByShare, ratioWords, sentenceOfInequality, tenthsOf, type RankedSmallArea } from './inequality.ts';
 
 const period = readPeriod('2025')!;
-const of = { period, index: 'IMD 2025' };
+const of = { period, by: 'imd', index: 'IMD 2025', offered: ['imd'] } as const;
 const toFigure = (numerator: number, denominator: number): Figure => proportion(numerator, denominator);
 const indicator = (polarity: Indicator['polarity']): Indicator => ({ unit: 'percent', decimals: 1, polarity }) as Indicator;
 const area = (rank: number | undefined, figure: Figure, place = rank ?? 0): RankedSmallArea => ({ area: `E0${place}` as AreaCode, rank, figure });
@@ -65,4 +65,9 @@ test('every small area is in one tenth, and the order in which they come does no
       assert.deepEqual(tenthsOf([...areas].reverse(), toFigure, of).tenths.map(({ figure }) => figure.known && figure.value), tenths.tenths.map(({ figure }) => figure.known && figure.value));
     }),
   );
+});
+
+test('by a share the greatest is first, and areas alike share a rank: by hand 30%, 20%, 20%, 5%', () => {
+  const shares = new Map([['A', 0.2], ['B', 0.3], ['C', 0.05], ['D', 0.2]] as unknown as [AreaCode, number][]);
+  assert.deepEqual([...ranksByShare(shares)], [['A', 2], ['B', 1], ['C', 4], ['D', 2]]);
 });

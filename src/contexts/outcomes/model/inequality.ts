@@ -10,7 +10,13 @@ import type { Indicator } from './indicator.ts';
 import type { Sentence } from './sentence.ts';
 import { showDifference, showValue } from './show-figure.ts';
 
-/** A small area as the slope needs it: its rank by deprivation in England (1 is the most deprived), and its figure. */
+/** What small areas may be put in order by: all deprivation, or children in families deprived of income. */
+export const deprivationIndices = ['imd', 'idaci'] as const;
+
+/** An index of deprivation. */
+export type DeprivationIndex = (typeof deprivationIndices)[number];
+
+/** A small area as the slope needs it: its rank by deprivation (1 is the most deprived), in England or among those given, and its figure. */
 export interface RankedSmallArea {
   readonly area: AreaCode;
   readonly rank: number | undefined;
@@ -28,8 +34,13 @@ export interface DeprivationTenth {
 /** An indicator over tenths of deprivation within an area, with what the tenths are made from. */
 export interface DeprivationTenths {
   readonly period: Period;
-  /** "IMD 2025": the index that ranks the small areas. */
+  readonly by: DeprivationIndex;
+  /** "IMD 2025", "IDACI 2025": the index that ranks the small areas. */
   readonly index: string;
+  /** By which else they can be ranked. */
+  readonly offered: readonly DeprivationIndex[];
+  /** How many counts of the index were too small to print, and taken as about 5; IDACI alone. */
+  readonly takenAsFive?: number;
   readonly tenths: readonly DeprivationTenth[];
   readonly areas: number;
   readonly areasWithData: number;
@@ -55,7 +66,7 @@ const tenthsMade = 10;
  * The tenths are of this area's small areas, by their ranks in England, so that an authority without very rich or very poor areas has ten groups all the same.
  * A tenth of which fewer than three in four small areas have counts refuses the whole: hidden counts are small, and leaving them out would tilt the line.
  */
-export function tenthsOf(areas: readonly RankedSmallArea[], toFigure: FigureOfCounts, of: { readonly period: Period; readonly index: string }): DeprivationTenths {
+export function tenthsOf(areas: readonly RankedSmallArea[], toFigure: FigureOfCounts, of: Pick<DeprivationTenths, 'period' | 'by' | 'index' | 'offered' | 'takenAsFive'>): DeprivationTenths {
   const withData = areas.filter(({ figure }) => figure.known && figure.denominator !== undefined).length;
   const made = { ...of, areas: areas.length, areasWithData: withData };
   const divided = quantileGroups(areas.map(({ rank }) => rank), tenthsMade, 'lowest-first');
@@ -65,6 +76,12 @@ export function tenthsOf(areas: readonly RankedSmallArea[], toFigure: FigureOfCo
     return parts.length === 0 ? [] : [{ tenth: place + 1, ...aggregate(parts.map(({ figure }) => figure), 'add-the-others', toFigure) }];
   });
   return { ...made, tenths, refused: refusalOf(tenths) };
+}
+
+/** Ranks by share, the greatest first; areas alike share a rank. */
+export function ranksByShare(shares: ReadonlyMap<AreaCode, number>): ReadonlyMap<AreaCode, number> {
+  const sorted = [...shares.values()].sort((a, b) => b - a);
+  return new Map([...shares].map(([area, share]) => [area, sorted.indexOf(share) + 1]));
 }
 
 function refusalOf(tenths: readonly DeprivationTenth[]): string | undefined {

@@ -74,6 +74,16 @@ export async function findIdaci(_ctx: Ctx, trx: Trx, code: AreaCode, year: 2019 
   return idaciOver(counts.map((count) => ({ inLowIncome: count.inLowIncome, children: children.get(count.code) })));
 }
 
+/** The share of children in income-deprived families of each small area that the index has a count for, worked out as `findIdaci` does; those whose children are not known are not in the answer. */
+export async function listIdaciShares(_ctx: Ctx, trx: Trx, smallAreas: readonly AreaCode[], year: 2019 | 2025): Promise<readonly (IdaciShare & { readonly code: AreaCode })[]> {
+  const counts = await listIdaciCounts(trx, smallAreas, year);
+  const children = year === 2019 || counts.length === 0 ? undefined : new Map((await listPeople(trx, smallAreas, { on: mid2022, sex: 'persons', from: 0, to: 15 })).map((row) => [row.code, row.people]));
+  return counts.flatMap((count) => {
+    const share = idaciOver([children ? { inLowIncome: count.inLowIncome, children: children.get(count.code) } : count]);
+    return share ? [{ ...share, code: count.code }] : [];
+  });
+}
+
 /** Rank, decile and score of small areas in one domain of an index; 1 is the most deprived. */
 export function listDeprivation(_ctx: Ctx, trx: Trx, smallAreas: readonly AreaCode[], question: { year: number; domain: string }): Promise<readonly DeprivationRow[]> {
   return listDeprivationRows(trx, smallAreas, question);

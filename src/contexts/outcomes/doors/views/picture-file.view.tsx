@@ -52,7 +52,7 @@ export function pictureView({ picture, map, target, tenths }: PictureParts, kind
   }
   if (kind === 'tenths') {
     if (!tenths || tenths.tenths.length === 0) return undefined;
-    const caption = `${title} by deprivation of the small area, ${ours.name}, ${tenths.period.label}`;
+    const caption = `${title} by ${tenths.by === 'idaci' ? 'child poverty (IDACI)' : 'deprivation'} of the small area, ${ours.name}, ${tenths.period.label}`;
     return { caption, drawing: <RankedDots id={`tenths-${size}`} title={caption} size={size} {...tenthDataOf(tenths)} scale={scaleOf(indicator, 'data')} show={show} /> };
   }
   if (!map) return undefined;
