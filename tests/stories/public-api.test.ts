@@ -5,6 +5,7 @@ import { before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { apiRoutes } from '../../src/app/api.ts';
+import { endAreaGroup, makeAreaGroup } from '../../src/contexts/outcomes/actions/decide-area-group.ts';
 import { setTarget } from '../../src/contexts/outcomes/actions/decide-target.ts';
 import { ctxOf, invented, personWith, seedWellbourne } from '../../src/contexts/outcomes/actions/read-card.cases.ts';
 import { findDate } from '../../src/kernel/dates.ts';
@@ -27,6 +28,7 @@ before(async () => {
   const terms = { state: 'agreed', basis: 'local', baselinePeriod: '2022', targetPeriod: '2026', value: 75, way: 'linear', parameter: undefined, comparator: undefined, milestones: [], proposedBy: 'Analyst', agreedBy: 'The board', agreedOn: findDate(2026, 3, 5), evidence: 'Neighbours’ pace' } as const;
   const set = (figure: { indicator: string; area: string; group: string }, state: 'agreed' | 'proposed') => setTarget(ctxOf(personWith()), db.app, { figure, terms: { ...terms, state }, reason: 'The plan of 2026' });
   assert.ok((await set({ indicator: gld, area: invented.wellbourne, group: 'all' }, 'agreed')).accepted);
+  assert.ok((await makeAreaGroup(ctxOf(personWith()), db.app, { name: 'By the sea', tier: 'upper-tier', members: ['E08000101', 'E08000102'], reason: 'They lie by the sea' })).accepted);
 });
 
 // An analyst is signed in beside it: what the API shows does not change.
@@ -78,6 +80,7 @@ const questions: readonly (readonly [path: string, url: string, atLeast: number]
   ['/api/v1/values', `/api/v1/values?indicator=${gld}&limit=3`, 3],
   ['/api/v1/indicators', '/api/v1/indicators', 17],
   ['/api/v1/areas', '/api/v1/areas', 20],
+  ['/api/v1/area-groups', '/api/v1/area-groups', 1],
   ['/api/v1/targets', '/api/v1/targets', 1],
   ['/api/v1/frameworks', '/api/v1/frameworks', 3],
 ];
@@ -190,6 +193,13 @@ test('a target in force is told with how it stands, and a proposed one is not', 
   assert.deepEqual([target!['status'], target!['latestValue'], Math.round(Number(target!['expected']) * 10) / 10, target!['childrenNeeded'], target!['agreedBy']], ['on-track', 62.5, 68.3, 30, 'The board']);
   await sql`INSERT INTO outcomes.target SELECT authority_id, gen_random_uuid(), 1, 'lait-excessrec', group_code, area_code, 'proposed', basis, baseline_period, baseline_value, target_period, target_value, way, parameter, comparator, milestones, proposed_by, NULL, NULL, evidence, reason, decided_at, decided_by FROM outcomes.target`.execute(db.owner);
   assert.equal((await rowsOf('/api/v1/targets')).length, 1);
+});
+
+test('a group of areas in force is told with its areas, and an ended one is not', async () => {
+  const [group] = await rowsOf('/api/v1/area-groups');
+  assert.deepEqual([group!['name'], group!['areas'], group!['nearestTo'], group!['isChosen'], group!['reason']], ['By the sea', ['E08000101', 'E08000102'], null, false, 'They lie by the sea']);
+  assert.ok((await endAreaGroup(ctxOf(personWith()), db.app, { id: String(group!['group']), seenRevision: 1, reason: 'No longer' })).accepted);
+  assert.deepEqual(await rowsOf('/api/v1/area-groups'), []);
 });
 
 const wrong: readonly (readonly [url: string, path: string, status: number, parameter: string, says: RegExp])[] = [
