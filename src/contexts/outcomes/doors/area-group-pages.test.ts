@@ -74,7 +74,12 @@ test('page, picture, frame, table, card and outcomes are compared with it where 
   const card = await look(`/card?area=E08000099&${against}`);
   assert.match(card.html, /about the same as the average of Similar coastal authorities \(63\.2%, 3 of 3 have a figure\)/i);
   assert.match(card.html, new RegExp(`/card\\.docx\\?area=E08000099&amp;${against}`));
-  assert.match((await look(`/outcomes?${against}`)).answer!, /the average of Similar coastal authorities/);
+  const home = await look(`/outcomes?${against}`);
+  assert.match(home.answer!, /the average of Similar coastal authorities/);
+  const aims = [...home.html.matchAll(/href="(\/outcomes\/aims\/[^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
+  assert.ok(aims.length > 0 && aims.every((href) => href.endsWith(`&${against}`)), 'what was chosen goes along from page to page');
+  const shown = await Promise.all(aims.map(async (href) => (await look(href)).html));
+  assert.ok(shown.some((html) => new RegExp(`/indicators/lait-fsp-new-gooddev[^"]*&amp;${against}`).test(html)));
 });
 
 test('who is no group is told, not another compared', async () => {

@@ -9,7 +9,8 @@ import type { Command, CommandAnswer, Terminal } from '../../../platform/cli/com
 import { readWords } from '../../../platform/cli/read-words.ts';
 import { showAnswer } from '../../../platform/cli/show-answer.ts';
 import { openTestDatabase } from '../../../platform/testing/test-database.ts';
-import { invented, nationalCtx, seedWellbourne } from '../actions/read-card.cases.ts';
+import { makeAreaGroup } from '../actions/decide-area-group.ts';
+import { ctxOf, invented, nationalCtx, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
 import { outcomesCommands } from './cli.ts';
 
 const db = await openTestDatabase(['access', 'places', 'outcomes']);
@@ -58,6 +59,17 @@ test('compare lists every authority, best first, and marks neighbours', async ()
   const rows = shown.split('\n').filter((line) => /E0800/.test(line));
   assert.deepEqual([rows.length, /^Neighbour 10\s+E08000110\s+70\.5%\s+neighbour$/.test(rows[0]!)], [11, true]);
   assert.match(rows[9]!, /^Wellbourne .*62\.5% .*this area$/);
+});
+
+test('compare and show set an area against a group of the authority’s own by its name, and say when there is none', async () => {
+  const made = await makeAreaGroup(ctxOf(personWith()), db.app, { name: 'By the sea', tier: 'upper-tier', members: ['E08000101', 'E08000102'], reason: 'They lie by the sea' });
+  assert.ok(made.accepted);
+  // read-card.cases.ts: 61.5% and 62.5%, by hand 62.0% between them.
+  const { shown } = await typed('compare', '--indicator', 'FSP_NEW_GOODDEV', '--area', invented.wellbourne, '--against', 'by the Sea');
+  assert.match(shown, /about the same as the average of By the sea \(62\.0%, 2 of 2 have a figure\)/);
+  assert.match(shown, /Neighbour 1\s+E08000101\s+61\.5%\s+in the group/);
+  assert.match((await typed('show', '--indicator', 'FSP_NEW_GOODDEV', '--area', invented.wellbourne, '--against', made.value)).shown, /the average of By the sea \(62\.0%\)/);
+  assert.match(refusalOf(await typed('show', '--indicator', 'FSP_NEW_GOODDEV', '--area', invented.wellbourne, '--against', 'nobody')), /or no group of areas the name "nobody"/);
 });
 
 test('list names the indicators of a topic', async () => {

@@ -13,6 +13,7 @@ import { sayAim, sayGap, signalOf } from '../../model/framework-sentence.ts';
 import type { Framework, Sourced } from '../../model/framework.ts';
 import { firstSentence } from '../../model/sentence.ts';
 import { sourceOf } from '../framework-words.ts';
+import { againstPart } from './choose-comparator.view.tsx';
 import { AimTrend, small } from './framework-home.view.tsx';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
@@ -67,7 +68,7 @@ function EvidenceRow({ one, page, form }: { one: AimEvidence; page: AimPage; for
   return (
     <li class={`ec-aim ec-aim--evidence${picture.figure.known ? '' : ' ec-aim--hole'}`}>
       <div>
-        <a class="govuk-link ec-aim__name" href={`/indicators/${indicator.code}?area=${ours.area}`}>
+        <a class="govuk-link ec-aim__name" href={`/indicators/${indicator.code}?area=${ours.area}${againstPart(picture.against)}`}>
           {indicator.shortTitle}
         </a>
         <p class={small}>{firstSentence(picture)}</p>
@@ -201,7 +202,7 @@ function Joined({ joined, around, aim }: AimPage): VNode {
           {joined.map((one) => (
             <li key={`${one.framework.code} ${one.aim.id}`}>
               {one.framework.shortName}:{' '}
-              <a class="govuk-link" href={`/outcomes/aims/${one.aim.id}?framework=${one.framework.code}&area=${around.area.code}`}>
+              <a class="govuk-link" href={`/outcomes/aims/${one.aim.id}?framework=${one.framework.code}&area=${around.area.code}${againstPart(around.against)}`}>
                 {one.aim.name}
               </a>
             </li>

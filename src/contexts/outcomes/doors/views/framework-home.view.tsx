@@ -11,7 +11,7 @@ import type { FrameworkOutcome } from '../../model/framework.ts';
 import type { Picture } from '../../model/picture.ts';
 import { showFigure } from '../../model/show-figure.ts';
 import { confidenceWords } from '../framework-words.ts';
-import { ComparatorSelect } from './choose-comparator.view.tsx';
+import { againstPart, ComparatorSelect } from './choose-comparator.view.tsx';
 import { showIn, trendDataOf } from './picture-data.ts';
 import { KeepView } from './saved-views.view.tsx';
 
@@ -93,14 +93,14 @@ function AimRow({ standing, framework, around, through }: Omit<RowsProps, 'headi
   return (
     <li class={`ec-aim${isHole ? ' ec-aim--hole' : ''}`}>
       <div>
-        <a class="govuk-link ec-aim__name" href={`/outcomes/aims/${aim.id}?framework=${framework.code}&area=${around.area.code}`}>
+        <a class="govuk-link ec-aim__name" href={`/outcomes/aims/${aim.id}?framework=${framework.code}&area=${around.area.code}${againstPart(around.against)}`}>
           {capital(aim.name)}
         </a>
         {aim.confidence === 'recalled' && <span class="govuk-body-s ec-quiet"> ({confidenceWords('recalled').toLowerCase()})</span>}
         {served.length > 0 && <div class={`${small} ec-quiet`}>Through: {served.map(({ name }) => name).join('; ')}</div>}
         {lead && (
           <div class={small}>
-            <a class="govuk-link govuk-link--no-visited-state" href={`/indicators/${lead.picture.indicator.code}?area=${around.area.code}`}>
+            <a class="govuk-link govuk-link--no-visited-state" href={`/indicators/${lead.picture.indicator.code}?area=${around.area.code}${againstPart(around.against)}`}>
               {lead.picture.indicator.shortTitle}
             </a>
           </div>
@@ -149,7 +149,7 @@ function Further({ framework, around }: FrameworkHome): VNode {
           </a>
         </li>
         <li>
-          <a class="govuk-link" href={`/card?area=${around.area.code}`}>
+          <a class="govuk-link" href={`/card?area=${around.area.code}${againstPart(around.against)}`}>
             Report card for {around.area.name}
           </a>
         </li>
