@@ -7,7 +7,7 @@ import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { findArea, mapAreas } from '../../places/contract.ts';
 import { decideChoice, type Choice, type ChoiceRefusalCode } from '../model/choice.ts';
 import { asNeighbours } from '../model/comparator.ts';
-import { listAreaGroups } from '../store/area-groups.store.ts';
+import { listAreaGroups, lockAreaGroups } from '../store/area-groups.store.ts';
 import { insertChoice, listChoices } from '../store/choices.store.ts';
 import { listNeighbours, listNeighbourSets } from '../store/values.store.ts';
 import { findHomeArea } from './find-home-area.ts';
@@ -55,6 +55,8 @@ export function readComparisonSettings(ctx: Ctx, db: Database): Promise<Comparis
 /** Chooses the neighbour set, or a group of areas in its place, or the framework, or takes a choice back (no setting); holds from the next page on. Answers the version. */
 export function chooseComparison(ctx: Ctx, db: Database, asked: { readonly name: ComparisonChoice; readonly setting: string | undefined; readonly reason: string }): Promise<Decision<number, ChoiceRefusalCode>> {
   return inTransaction(db, ctx, async (trx) => {
+    // Nobody ends the group that is being chosen.
+    await lockAreaGroups(ctx, trx);
     const history = (await listChoices(trx)).filter(({ name }) => name === asked.name);
     const decided = decideChoice(history, asked.setting, await listOffered(ctx, trx, asked.name));
     if (!decided.accepted) return decided;
