@@ -118,7 +118,7 @@ test('a figure comes with its limits, counts, method and the row it is from', as
   assert.equal(value, 62.5);
   assert.ok(Math.abs(Number(lower) - 56.2234) < 1e-3 && Math.abs(Number(upper) - 68.3828) < 1e-3, `${String(lower)} ${String(upper)}`);
   assert.deepEqual(rest, {
-    indicator: gld, area: invented.wellbourne, areaName: 'Wellbourne', group: 'all', period: '2024', periodLabel: '2024', reason: null, confidence: 0.95, numerator: 150, denominator: 240, method: 'wilson', flag: null, unit: 'percent', isOfficial: true, madeUp: true,
+    indicator: gld, area: invented.wellbourne, areaName: 'Wellbourne', group: 'all', period: '2024', periodLabel: '2024', reason: null, confidence: 0.95, numerator: 150, denominator: 240, method: 'wilson', flag: null, unit: 'percent', isOfficial: true, madeUp: true, smallNumbers: null,
     provenance: `http://localhost:80/imports/${invented.import}/rows/${String(rest['provenance']).split('/').at(-1)}`.replace(':80', ''),
   });
 });

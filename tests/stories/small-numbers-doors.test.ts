@@ -19,6 +19,8 @@ import { linkPlaces, type AreaNesting } from '../../src/contexts/outcomes/model/
 import { cutOf, type CountedFigure } from '../../src/contexts/outcomes/model/release-cut.ts';
 import { openJudge } from '../../src/methods/disclosure/judge.cases.ts';
 import { writeDocx } from '../../src/platform/documents/docx.ts';
+import { usualLimits } from '../../src/platform/files/reading/limits.ts';
+import { expandZipEntry, listZip } from '../../src/platform/files/reading/zip.ts';
 import type { IsoDate } from '../../src/kernel/dates.ts';
 import type { Actor } from '../../src/platform/house/ctx.ts';
 import { buildServer } from '../../src/platform/http/server.ts';
@@ -36,7 +38,7 @@ const groups = ['all', 'fsm:eligible', 'fsm:not-eligible'] as const;
 const periods = ['2023', '2024'] as const;
 const smallAreas = Array.from({ length: 12 }, (_, at) => `E010990${String(at + 1).padStart(2, '0')}`);
 const areas = [invented.wards[0], invented.wellbourne];
-const made = { target: '', view: '' };
+const made = { target: '', whole: '', view: '' };
 
 /** What a door is asked for; or why nobody outside reads a figure there. */
 type Door = readonly string[] | { readonly none: string };
@@ -49,21 +51,24 @@ const doors: Readonly<Record<string, () => Door>> = {
   '/api': () => ['/api'], '/api/v1/openapi.json': () => ({ none: 'the contract' }), '/api/v1/areas': () => ['/api/v1/areas?tier=ward'], '/api/v1/frameworks': () => ['/api/v1/frameworks'],
   '/api/v1/indicators': () => ['/api/v1/indicators'], '/api/v1/indicators/:indicator': () => [`/api/v1/indicators/${gld}`], '/api/v1/targets': () => ['/api/v1/targets'],
   '/api/v1/values': () => [`/api/v1/values?indicator=${gld},own-library`, '/api/v1/values?indicator=own-library&format=csv', `/api/v1/values?indicator=${gld}&limit=3`],
-  '/outcomes': () => each((area) => [`/outcomes?area=${area}`]), '/outcomes/aims/:aim': () => ['/outcomes/aims/ee-1'], '/outcomes/coverage': () => ['/outcomes/coverage'], '/outcomes/coverage/file': () => ['/outcomes/coverage/file?part=aims&format=csv'], 
-  '/frameworks': () => ['/frameworks'], '/frameworks/:code': () => ['/frameworks/ecm-2004'], '/frameworks/:code/aims/:aim/map': () => form,
+  '/outcomes': () => each((area) => [`/outcomes?area=${area}`]), '/outcomes/aims/:aim': () => ['/outcomes/aims/ecm-ready-for-school'], '/outcomes/coverage': () => ['/outcomes/coverage'], '/outcomes/coverage/file': () => ['/outcomes/coverage/file?framework=every-child-matters-2004&part=aims&format=csv'], 
+  '/frameworks': () => ['/frameworks'], '/frameworks/:code': () => ['/frameworks/every-child-matters-2004'], '/frameworks/:code/aims/:aim/map': () => form,
   '/definitions': () => ['/definitions'], '/definitions/file': () => ['/definitions/file?format=csv'], '/definitions/new': () => form, '/definitions/:indicator': () => [`/definitions/${gld}`, '/definitions/own-library'], '/definitions/:indicator/revise': () => form,
   '/cards': () => ['/cards'], '/card': () => each((area) => [`/card?area=${area}`]), '/card.docx': () => each((area) => [`/card.docx?area=${area}`]), '/card/figures': () => each((area) => [`/card/figures?area=${area}&format=csv`, `/card/figures?area=${area}&format=xlsx`]),
   '/indicators/:indicator': () => [...each((area) => [`/indicators/${gld}?area=${area}`]), `/indicators/${gld}?area=${invented.wards[1]}&group=fsm:eligible`, '/indicators/own-library'],
   '/indicators/:indicator/picture': () => [...(['trend', 'neighbours', 'map', 'tenths', 'control'] as const).flatMap((kind) => [`/indicators/${gld}/picture?area=${invented.wellbourne}&kind=${kind}&format=svg`, `/indicators/own-library/picture?kind=${kind}&format=svg`]), `/indicators/${gld}/picture?area=${invented.wards[0]}&kind=trend&format=svg`, `/indicators/${gld}/picture?kind=map&format=png`],
   '/indicators/:indicator/figures': () => [...each((area) => [`/indicators/${gld}/figures?area=${area}&format=csv`]), `/indicators/${gld}/figures?area=${invented.wards[0]}&format=xlsx`, `/indicators/${gld}/figures?area=${invented.wards[0]}&part=groups&format=csv`],
   '/embed/indicators/:indicator': () => [`/embed/indicators/${gld}?area=${invented.wards[0]}&kind=trend`, `/embed/indicators/${gld}?kind=map`, '/embed/indicators/own-library?kind=map'],
-  '/compare': () => each((area) => [`/compare?indicator=${gld}&area=${area}`]), '/compare/picture': () => [`/compare/picture?indicator=${gld}&area=${invented.wards[0]}&kind=funnel&format=svg`, `/compare/picture?indicator=${gld}&area=${invented.wards[0]}&kind=all&format=svg`], '/compare/table': () => [`/compare/table?indicator=${gld}&area=${invented.wards[0]}&format=csv`],
-  '/targets': () => ['/targets'], '/targets/file': () => ['/targets/file?format=csv'], '/targets/:target': () => [`/targets/${made.target}`], '/targets/:target/picture': () => [`/targets/${made.target}/picture?format=svg`], '/targets/new': () => form, '/targets/:target/revise': () => form, 
+  '/compare': () => each((area) => [`/compare?indicator=${gld}&area=${area}`]), '/compare/picture': () => [`/compare/picture?indicator=${gld}&area=${invented.wards[0]}&kind=funnel&format=svg`, `/compare/picture?indicator=${gld}&area=${invented.wellbourne}&kind=all&format=svg`], '/compare/table': () => [`/compare/table?indicator=${gld}&area=${invented.wards[0]}&format=csv`],
+  '/targets': () => ['/targets'], '/targets/file': () => ['/targets/file?format=csv'], '/targets/:target': () => [`/targets/${made.target}`, `/targets/${made.whole}`], '/targets/:target/picture': () => [`/targets/${made.target}/picture?format=svg`, `/targets/${made.whole}/picture?format=svg`], '/targets/new': () => form, '/targets/:target/revise': () => form, 
   '/comparison-settings': () => form, '/views': () => ['/views'], '/views/new': () => ({ none: 'an empty form' }), '/views/:view': () => [`/views/${made.view}`],
   '/deliveries': () => ['/deliveries'], '/deliveries/new': () => [`/deliveries/new?area=${invented.wellbourne}`], '/deliveries/papers/:paper': () => ({ none: 'the paper and its message are made below' }),
   '/imports/:import/rows/:row': () => [`/imports/${invented.import}/rows/2`],
   '/imports': () => inside, '/imports/new': () => inside, '/imports/:id': () => inside, '/imports/:id/notes.csv': () => inside, '/imports/:id/file': () => inside, '/imports/:id/mapping': () => inside, '/imports/:id/refuse': () => inside, '/imports/:id/withdraw': () => inside, '/quality': () => inside,
 };
+
+/** Doors at which no figure stands; at every other the rule for small numbers is said beside the figures. */
+const withoutFigures = new Set(['/', '/search', '/api', '/api/v1/areas', '/api/v1/frameworks', '/api/v1/indicators', '/api/v1/indicators/:indicator', '/outcomes/coverage', '/outcomes/coverage/file', '/frameworks', '/frameworks/:code', '/definitions', '/definitions/file', '/definitions/:indicator', '/cards', '/views', '/views/:view', '/deliveries', '/deliveries/new', '/imports/:import/rows/:row']);
 
 const authority = { id: invented.authority, name: 'Wellbourne Council', colour: '#1d3a5f', isMadeUp: true };
 const routes: readonly AnyPageRoute[] = [...siteRoutes, ...apiRoutes, ...outcomesFace.routes, ...importRoutesOf([])];
@@ -73,14 +78,20 @@ const serverFor = (actor: Actor): ReturnType<typeof buildServer> =>
 
 before(async () => {
   await seedWellbourne(db.owner);
+  await sql`UPDATE outcomes.own_indicator SET smallest_count = 5 WHERE indicator_code = 'own-library'`.execute(db.owner);
   const [organisation, person] = ['00000000-0000-7000-8000-0000000000cc', partner.id];
   await sql`INSERT INTO access.organisation (authority_id, organisation_id, name, kind, sort_key, made_at) VALUES (${invented.authority}, ${organisation}, 'Wellbourne Council', 'authority', 'w', now())`.execute(db.owner);
   await sql`INSERT INTO access.person (authority_id, person_id, organisation_id, name, sort_key, email, email_key, state, made_at) VALUES (${invented.authority}, ${person}, ${organisation}, 'Ben Okri', 'Ben Okri', 'ben@wellbourne.example', 'ben@wellbourne.example', 'active', now())`.execute(db.owner);
-  const target = await setTarget(ctxOf(personWith('outcomes:set-target', 'outcomes:see-proposed-targets')), db.app, { figure: { indicator: gld, area: invented.wards[0]!, group: 'all' }, reason: 'The plan', terms: { state: 'agreed', basis: 'local', baselinePeriod: '2024', targetPeriod: '2026', value: 75, way: 'linear', parameter: undefined, comparator: undefined, milestones: [], proposedBy: 'Analyst', agreedBy: 'The board', agreedOn: '2026-03-05' as IsoDate, evidence: 'Pace' } });
-  assert.ok(target.accepted);
+  const decider = ctxOf(personWith('outcomes:set-target', 'outcomes:see-proposed-targets'));
+  const terms = { state: 'agreed', basis: 'local', baselinePeriod: '2024', targetPeriod: '2026', value: 75, way: 'linear', parameter: undefined, comparator: undefined, milestones: [], proposedBy: 'Analyst', agreedBy: 'The board', agreedOn: '2026-03-05' as IsoDate, evidence: 'Pace' } as const;
+  for (const [name, area] of [['target', invented.wards[0]!], ['whole', invented.wellbourne]] as const) {
+    const target = await setTarget(decider, db.app, { figure: { indicator: gld, area, group: 'all' }, reason: 'The plan', terms });
+    assert.ok(target.accepted);
+    made[name] = target.value;
+  }
   const view = await saveView(ctxOf(partner), db.app, { name: 'Harbour', address: `/indicators/${gld}?area=${invented.wards[0]}` });
   assert.ok(view.accepted);
-  Object.assign(made, { target: target.value, view: view.value });
+  made.view = view.value;
   assert.ok((await subscribeToCard(ctxOf(partner), db.app, { area: invented.wards[0]!, rhythm: 'monthly' })).accepted);
 });
 
@@ -151,6 +162,7 @@ async function exchangeHidden(): Promise<number> {
 async function lookEverywhere(): Promise<Map<string, string>> {
   const [outside, beside] = [await serverFor({ kind: 'public' }), await serverFor(partner)];
   const seen = new Map<string, string>();
+  const opened = new Set<string>();
   await sql`UPDATE outcomes.card_subscription SET next_due = '2026-11-22'`.execute(db.owner);
   for (const table of ['outcomes.card_delivery', 'platform.message']) await sql`DELETE FROM ${sql.raw(table)}`.execute(db.owner);
   await deliverDueCards(ctxOf({ kind: 'machine', job: 'outcomes.deliver-cards' }), db.app, {
@@ -168,11 +180,31 @@ async function lookEverywhere(): Promise<Map<string, string>> {
     for (const url of 'none' in asked ? [] : (asked as readonly string[])) {
       const { statusCode, rawPayload } = await (permission === 'public' ? outside : beside).inject(url);
       assert.ok(statusCode < 500, `${statusCode} ${url}`);
+      if (statusCode < 400) opened.add(path);
+      if (statusCode === 200 && !withoutFigures.has(path) && !url.includes('png')) assert.match(await textOf(rawPayload), said, `${url} does not say by which rule small numbers are hidden`);
       seen.set(url, createHash('sha256').update(statusCode === 200 ? withoutTokens(rawPayload) : String(statusCode)).digest('hex'));
     }
   }
   await Promise.all([outside.close(), beside.close()]);
+  const shut = routes.filter(({ path, method }) => method === 'GET' && !('none' in doors[path]!()) && !opened.has(path)).map(({ path }) => path);
+  assert.deepEqual(shut, ['/imports/:import/rows/:row'], 'of each door at least one address must open, but for the rows of own files');
   return seen;
+}
+
+// The preset local-authority of reference/disclosure/rules.json: 1 to 5.
+const said = /Own figures: “hidden” is 1 to 5 children, or what would tell them; only people who may see small numbers read it\./;
+
+/** The words of an answer, of whatever kind, on one line. */
+async function textOf(body: Buffer): Promise<string> {
+  const isZip = body.subarray(0, 2).toString('latin1') === 'PK';
+  const text = isZip ? await zipText(body) : body.toString('utf8');
+  return text.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+}
+
+async function zipText(body: Buffer): Promise<string> {
+  const pieces: Buffer[] = [];
+  for (const { name } of (await listZip(body, usualLimits)).entries) if (name.endsWith('.xml')) for await (const piece of expandZipEntry(body, name, usualLimits)) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** Pages carry a token for their forms, and papers a number, that is new each time. */
@@ -217,15 +249,12 @@ test('from all that is shown, a judge cannot say a hidden count more closely tha
 });
 
 test('no door answers a byte otherwise when other counts stand behind the hidden figures', async () => {
-  await fc.assert(
-    fc.asyncProperty(drawn, async (table) => {
-      await bringIn(figuresOf(table));
-      const first = await lookEverywhere();
-      const hidden = await exchangeHidden();
-      fc.pre(hidden > 0);
-      const second = await lookEverywhere();
-      assert.deepEqual([...first].filter(([url, body]) => second.get(url) !== body).map(([url]) => url), [], 'these doors tell something of hidden figures');
-    }),
-    { numRuns, endOnFailure: true },
-  );
+  // Not `fc.assert`: a smaller table would say no more, and each takes a second look through all doors.
+  for (const table of fc.sample(drawn, numRuns)) {
+    await bringIn(figuresOf(table));
+    const first = await lookEverywhere();
+    assert.ok((await exchangeHidden()) > 0, 'nothing is hidden');
+    const second = await lookEverywhere();
+    assert.deepEqual([...first].filter(([url, body]) => second.get(url) !== body).map(([url]) => url), [], 'these doors tell something of hidden figures');
+  }
 });

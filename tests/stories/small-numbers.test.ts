@@ -6,6 +6,9 @@ import { ctxOf, invented, personWith, seedWellbourne } from '../../src/contexts/
 import { exportRows } from '../../src/contexts/outcomes/actions/export-card-figures.ts';
 import { releaseLeftOver } from '../../src/contexts/outcomes/actions/release-figures.ts';
 import { outcomesFace } from '../../src/contexts/outcomes/context.ts';
+import { outcomesImports } from '../../src/contexts/outcomes/doors/imports/all-imports.ts';
+import { acceptImport } from '../../src/platform/imports/accept-import.ts';
+import { bringIn, fileOfLines, operatorOfTest } from '../../src/platform/testing/bring-in.ts';
 import { inReading } from '../../src/platform/db/transaction.ts';
 import type { Actor } from '../../src/platform/house/ctx.ts';
 import { buildServer } from '../../src/platform/http/server.ts';
@@ -86,8 +89,16 @@ test('a later cut that would give a hidden ward away is refused to the public, w
   // The half of Harbour and Northgate together, 51 of 120, would: 51 - 48 = 3.
   await sql`INSERT INTO places.locality (authority_id, locality_code, kind, name) VALUES (${invented.authority}, 'WEL-L9', 'locality', 'Harbour and Northgate')`.execute(db.owner);
   for (const small of ['E01099001', 'E01099002', 'E01099003', 'E01099007', 'E01099008', 'E01099009']) await sql`INSERT INTO places.locality_area (authority_id, locality_code, lsoa_code, from_date) VALUES (${invented.authority}, 'WEL-L9', ${small}, '2024-01-01')`.execute(db.owner);
-  await put('all', [['WEL-L9', 51, 120]]);
-  await releaseLeftOver(ctxOf({ kind: 'machine', job: 'outcomes.release-figures' }), db.app);
+  const importer = operatorOfTest(invented.authority);
+  const settings = { columns: [{ heading: 'Code', role: 'area-code' }, { heading: 'Year', role: 'period' }, { heading: 'Reached', role: 'numerator' }, { heading: 'Children', role: 'denominator' }], indicator: gld };
+  const proposed = await bringIn(db, outcomesImports, 'outcomes.own-figures', fileOfLines('localities.csv', ['Code,Year,Reached,Children', 'WEL-L9,2024,51,120']), { ctx: importer, settings });
+  // Whoever brings it in is told before anything is accepted, and which of the two will be hidden.
+  const [told1] = proposed.notes.filter(({ code }) => code === 'would-unmask');
+  assert.match(told1!.words, /^Shown whole, this file would let a reader work out 2 figures that were hidden on 22 November 2026 \(for example (Harbour|Mill Hill), all children, 2024\)\.$/);
+  assert.match(told1!.remedy, /^If you accept it, one more figure will be hidden from whoever may not see small numbers \(Harbour and Northgate, all children, 2024\), and what was hidden stays so\. Or keep the file out/);
+  assert.deepEqual([told1!.severity, told1!.rowNumber, proposed.state], ['query', 2, 'proposed']);
+  const accepted = await acceptImport({ specs: outcomesImports, app: db.app, operator: db.operator }, importer, proposed.id);
+  assert.ok(accepted.accepted && accepted.value.state === 'committed', JSON.stringify(accepted));
   assert.equal(await reasonOf('WEL-L9'), 'hidden');
   assert.deepEqual((await wardRows()).map(({ reason }) => reason), ['hidden', 'hidden', null, null]);
   const kept = await sql<{ would_unmask: { key: string; release: string }[]; also_hidden: string[] }>`SELECT would_unmask, also_hidden FROM outcomes.release ORDER BY released_at, release_id DESC`.execute(db.owner);

@@ -7,6 +7,8 @@ export interface CsvOptions {
   readonly byteOrderMark?: boolean;
   /** Adds a last column that says so in each row, because a CSV file has no other place that travels with its rows. */
   readonly isMadeUp?: boolean;
+  /** The rule by which small numbers are hidden, in a last column of each row for the same reason. */
+  readonly smallNumbers?: string | undefined;
 }
 
 const startsFormula = /^[=+\-@\t\r]./s;
@@ -49,11 +51,11 @@ export async function* streamCsvBatches(headings: readonly string[], batches: As
 }
 
 function csvHeader(headings: readonly string[], options: CsvOptions): string {
-  return `${options.byteOrderMark ? '\ufeff' : ''}${line(options.isMadeUp ? [...headings, 'Made-up data'] : headings)}`;
+  return `${options.byteOrderMark ? '\ufeff' : ''}${line([...headings, ...(options.isMadeUp ? ['Made-up data'] : []), ...(options.smallNumbers === undefined ? [] : ['Small numbers'])])}`;
 }
 
 function csvRow(row: readonly ExportedCell[], options: CsvOptions): string {
-  return line(options.isMadeUp ? [...row, 'made up'] : row);
+  return line([...row, ...(options.isMadeUp ? ['made up'] : []), ...(options.smallNumbers === undefined ? [] : [options.smallNumbers])]);
 }
 
 function line(cells: readonly ExportedCell[]): string {

@@ -9,6 +9,8 @@ export interface TableFileNotes {
   readonly name: string;
   readonly publisher: string;
   readonly source: string;
+  /** By which rule small numbers are hidden in it; a column of CSV, which has no other place that travels with its rows, and a note of the spreadsheet. */
+  readonly smallNumbers?: string | undefined;
   readonly isMadeUp: boolean;
   readonly asAt: Date;
 }
@@ -25,12 +27,13 @@ export async function tableFile(table: DataTable, format: TableFormat, notes: Ta
   const headings = table.columns.map(({ words }) => words);
   const rows = table.rows.map(({ cells }): ExportedCell[] => cells.map((cell) => (cell.isMissing ? cell.text : (cell.value ?? cell.text))));
   if (format === 'csv') {
-    return { kind: 'file', name: `${notes.name}.csv`, type: 'text/csv; charset=utf-8', body: writeCsv(headings, rows, { byteOrderMark: true, isMadeUp: notes.isMadeUp }) };
+    return { kind: 'file', name: `${notes.name}.csv`, type: 'text/csv; charset=utf-8', body: writeCsv(headings, rows, { byteOrderMark: true, isMadeUp: notes.isMadeUp, smallNumbers: notes.smallNumbers }) };
   }
   const body = await writeWorkbook({
     title: table.caption,
     publisher: notes.publisher,
     sources: [notes.source],
+    ...(notes.smallNumbers === undefined ? {} : { notes: [notes.smallNumbers] }),
     isMadeUp: notes.isMadeUp,
     madeAt: notes.asAt,
     sheets: [{ name: 'Table', rows, columns: table.columns.map((column) => ({ heading: column.words, kind: column.isNumeric ? ('rate' as const) : ('text' as const), ...(column.decimals === undefined ? {} : { decimals: column.decimals }) })) }],

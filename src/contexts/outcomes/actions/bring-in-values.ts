@@ -12,6 +12,7 @@ import { mapAreaCodes } from '../../places/contract.ts';
 import { listUnknownAreas, resolveStagedAreas, suggestAreaCodes } from '../store/area-codes.store.ts';
 import { commitValues, countProposed, findLaterImport, listValueDifferences, proposeValues, withdrawValues, type ValueTables } from '../store/commit-values.store.ts';
 import { findAreasOutOfTime } from './find-areas-out-of-time.ts';
+import { foreseeReleases } from './foresee-release.ts';
 import { releaseUndecided } from './release-figures.ts';
 import { commitDefinitions, mapSourceCodes, proposeDefinitions, saveBreaks } from '../store/definitions.store.ts';
 import { areasOutOfTime, completeStaged, countsDisagree, duplicates, futurePeriods, glanceAtStaged, jumps, leftOut, moreThanAll, notCollected, outOfRange, ownGroups, removeLeftOut, unknownAreas, unknownIndicators, withoutPeriod, type ColumnWords } from '../store/staged-values.store.ts';
@@ -76,6 +77,7 @@ export async function checkValues(run: ImportRun<unknown>, intake: ValueIntake):
   const notes: ImportNote[] = [];
   for (const check of checks) if (check) notes.push(...(await findFaultyRows(trx, check)));
   if (seen.leftOut || (seen.withoutPeriod && kind === 'published')) await removeLeftOut(trx);
+  if (kind === 'own') notes.push(...(await foreseeReleases(run.ctx, trx, columns.area)));
   return notes;
 }
 

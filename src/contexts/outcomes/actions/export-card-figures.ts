@@ -10,6 +10,7 @@ import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import { listUnpublishedIndicators } from '../store/own-indicators.store.ts';
 import { listValues, type PlacedValue } from '../store/values.store.ts';
 import { viewerOf } from './read-picture.ts';
+import { findSmallNumberWords } from './read-small-numbers.ts';
 
 /** One figure as it leaves: the value once, unrounded, with all that is needed to use it honestly. */
 export interface ExportedFigure {
@@ -53,6 +54,11 @@ export async function exportRows(ctx: Ctx, trx: Trx, query: ExportQuery): Promis
     const indicator = byCode.get(value.indicator)!;
     return toRow(indicator, value, figureOfValue(indicator, value, viewer), names.get(value.area)?.name ?? value.area);
   });
+}
+
+/** The rule for small numbers that stands beside them; undefined where none of them is the authority's own. */
+export function findExportRule(ctx: Ctx, db: Database, query: ExportQuery): Promise<string | undefined> {
+  return inReading(db, ctx, async (trx) => findSmallNumberWords(ctx, trx, await listIndicatorsByCode(trx, query.indicators)));
 }
 
 /** The same, an indicator at a time, each of its own moment: however many there are, only one is held. */

@@ -14,12 +14,15 @@ import { findCardMap, type CardMap } from './read-card-map.ts';
 import { cardFramework } from './read-card-plan.ts';
 import { listComparators, type ComparatorOffered } from './read-comparator.ts';
 import { sourceWords } from './read-indicator-page.ts';
+import { findSmallNumberWords } from './read-small-numbers.ts';
 import { readCardTargets } from './read-targets.ts';
 
 /** A card with its map, and what its page needs beside it. */
 export interface CardContent {
   readonly card: Card;
   readonly map: CardMap | undefined;
+  /** The rule for small numbers beside own figures; undefined where there are none. */
+  readonly smallNumbers: string | undefined;
   /** Whose name the card carries, and whether its data are made up. */
   readonly publisher: string;
   readonly isMadeUp: boolean;
@@ -54,6 +57,7 @@ export async function findCard(ctx: Ctx, trx: Trx, code: string, against?: strin
   return {
     card,
     map: await findCardMap(ctx, trx, placed, read.figures),
+    smallNumbers: await findSmallNumberWords(ctx, trx, read.figures.map(({ picture }) => picture.indicator)),
     publisher: brand?.name ?? 'Everychild',
     isMadeUp: brand?.isMadeUp ?? false,
     history: mayWrite ? await listCardWords(trx, placed.area.code) : [],

@@ -10,6 +10,7 @@ import { kindWordsOf } from './read-card-area.ts';
 import { listComparators, type ComparatorOffered } from './read-comparator.ts';
 import { sourceWords, type IndicatorPageQuery } from './read-indicator-page.ts';
 import { maySee, readPicture } from './read-picture.ts';
+import { findSmallNumberWords } from './read-small-numbers.ts';
 
 /** One indicator with every area of our kind set against ours. */
 export interface Comparison {
@@ -18,6 +19,8 @@ export interface Comparison {
   /** Undefined where too few areas have counts. */
   readonly funnel: IndicatorFunnel | undefined;
   readonly source: string;
+  /** The rule for small numbers beside own figures; undefined where there are none. */
+  readonly smallNumbers: string | undefined;
   /** What the areas are called: "ward", "authority". */
   readonly kindWords: string;
   /** With whom one may compare the area. */
@@ -33,5 +36,5 @@ export async function readComparison(ctx: Ctx, trx: Trx, query: IndicatorPageQue
   if (!picture) return undefined;
   const ours = { area: area.code, name: area.name, figure: picture.figure };
   const compared = compareAreas(indicator, ours, picture.peers, new Set(picture.neighbours.map((neighbour) => neighbour.area)));
-  return { picture, compared, funnel: funnelOf(indicator, picture.peers), source: sourceWords(indicator), kindWords: kindWordsOf(area.kind), comparators: await listComparators(trx, area) };
+  return { picture, compared, funnel: funnelOf(indicator, picture.peers), source: sourceWords(indicator), smallNumbers: await findSmallNumberWords(ctx, trx, [indicator]), kindWords: kindWordsOf(area.kind), comparators: await listComparators(trx, area) };
 }

@@ -14,6 +14,7 @@ import { findFrameworkAsked, listVisibleIndicators, readFrameworksInUse } from '
 import { leadOrder } from './read-framework-home-order.ts';
 import { reference } from './read-reference.ts';
 import { findAreaAmongNeighbours, readPictures, type AreaAmongNeighbours, type PictureWithGap } from './read-framework-home-pictures.ts';
+import { findSmallNumberWords } from './read-small-numbers.ts';
 
 /** Which framework and which area; the authority's own choice of each when none is named. */
 export interface HomeQuery {
@@ -34,6 +35,8 @@ export interface FrameworkHome {
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   /** With whom one may compare the area. */
   readonly comparators: readonly ComparatorOffered[];
+  /** The rule for small numbers beside own figures; undefined where there are none. */
+  readonly smallNumbers: string | undefined;
 }
 
 /** An aim of another framework that a map joins to this one. */
@@ -53,7 +56,7 @@ export async function readFrameworkHome(ctx: Ctx, trx: Trx, query: HomeQuery): P
   const first = use.frameworks[0]!;
   const links = allLinksOf(use.frameworks);
   const through = framework.code === first.code ? undefined : new Map(aims.map(({ aim }) => [aim.id, aimsServed(links, { framework: framework.code, row: aim.id }, first)]));
-  return { framework, frameworks: use.frameworks, around, aims, through, areas: await listAreaChoices(ctx, trx, area), comparators: await listComparators(trx, area) };
+  return { framework, frameworks: use.frameworks, around, aims, through, areas: await listAreaChoices(ctx, trx, area), smallNumbers: await findSmallNumberWords(ctx, trx, aims.flatMap(({ lead }) => lead?.picture.indicator ?? [])), comparators: await listComparators(trx, area) };
 }
 
 const england = 'E92000001';
@@ -106,6 +109,7 @@ export interface AimPage {
   readonly aim: AimInPlace;
   readonly around: AreaAmongNeighbours;
   readonly evidence: readonly AimEvidence[];
+  readonly smallNumbers: string | undefined;
   readonly joined: readonly JoinedAim[];
   /** Indicators that could be added as evidence; empty for whoever may not decide. */
   readonly choices: readonly Indicator[];
@@ -140,6 +144,7 @@ export async function readAim(ctx: Ctx, trx: Trx, aimId: string, query: HomeQuer
     aim,
     around,
     evidence: [...pictures].map(([code, picture]) => ({ ...picture, isAdded: !isEvidence(listed, aim.id, code), kind: kindOf(code, picture, codes, Number(ctx.today.slice(0, 4))) })),
+    smallNumbers: await findSmallNumberWords(ctx, trx, held),
     joined: joinedTo(use, allLinksOf(use.frameworks), { framework: framework.code, row: aim.id }),
     choices,
     decisions: mayDecide ? await listDecisions(trx, 'outcomes.evidence-decided', `aim:${framework.code}/${aim.id}`) : [],

@@ -1,3 +1,4 @@
+import type { IndicatorCode } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findArea, listAreasOfKind, listAreasWithin, type Area } from '../../places/contract.ts';
@@ -13,6 +14,7 @@ import { findTenths } from './read-inequality.ts';
 import { findMap } from './read-map.ts';
 import { readGroups } from './read-groups.ts';
 import { everybody, maySee, readPicture } from './read-picture.ts';
+import { findSmallNumberWords } from './read-small-numbers.ts';
 import { findTargetOf, type TargetSeen } from './read-targets.ts';
 
 /** Everything the page of an indicator shows. */
@@ -27,6 +29,8 @@ export interface IndicatorPageContent {
   readonly source: string;
   /** The figure over tenths of deprivation; undefined where small areas have none with counts. */
   readonly tenths: DeprivationTenths | undefined;
+  /** The rule for small numbers that stands beside own figures; undefined where there are none. */
+  readonly smallNumbers: string | undefined;
   /** The target in force for this figure, as the viewer may see it. */
   readonly target: TargetSeen | undefined;
 }
@@ -51,7 +55,8 @@ export async function readIndicatorPage(ctx: Ctx, trx: Trx, query: IndicatorPage
   const picture = await readPicture(ctx, trx, indicator, area, query);
   if (!picture) return undefined;
   const groups = picture.period && (query.group ?? everybody) === everybody ? await readGroups(ctx, trx, indicator, area.code, picture.period) : [];
-  return { picture, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), tenths: await findTenths(ctx, trx, indicator, { group: query.group ?? everybody, area, period: picture.period, by: query.by ?? 'imd' }), areas: await listChoices(ctx, trx, area), comparators: await listComparators(trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
+  const smallNumbers = await findSmallNumberWords(ctx, trx, [indicator, ...groups.map((group) => ({ ...indicator, code: group.indicator as IndicatorCode }))]);
+  return { picture, smallNumbers, groups, gaps: gapsOf(groups), map: await findMap(ctx, trx, picture, area), tenths: await findTenths(ctx, trx, indicator, { group: query.group ?? everybody, area, period: picture.period, by: query.by ?? 'imd' }), areas: await listChoices(ctx, trx, area), comparators: await listComparators(trx, area), source: sourceWords(indicator), target: await findTargetOf(ctx, trx, picture, query.group ?? everybody) };
 }
 
 /** Areas to look at instead: those of the same kind, then the wards within. */

@@ -15,6 +15,7 @@ import { groupWords } from './group-words.ts';
 import { readGroups } from './read-groups.ts';
 import { everybody, findPicture } from './read-picture.ts';
 import { reference } from './read-reference.ts';
+import { findSmallNumberWords } from './read-small-numbers.ts';
 
 /** A target with the figures it is judged by and how it stands. */
 export interface TargetSeen {
@@ -25,6 +26,8 @@ export interface TargetSeen {
   readonly group: string | undefined;
   /** The indicator of all children that this figure is a part of, or itself: some publishers print a group as a measure of its own. */
   readonly whole: string;
+  /** The rule for small numbers beside own figures; undefined where there are none. */
+  readonly smallNumbers: string | undefined;
 }
 
 /** One target, its history, and what stands beside it. */
@@ -70,7 +73,11 @@ export async function findTargetOf(ctx: Ctx, trx: Trx, picture: Picture, group: 
   if (!target || !maySeeTarget(ctx, target)) return undefined;
   // A gap to the neighbours is one to the published ones, with whomever the page compares.
   if (target.terms.comparator === 'neighbours' && picture.comparator?.kind === 'area-group') return see(ctx, trx, target);
-  return { target, picture, standing: standingOf(target.terms, picture), ...partOf(target.figure) };
+  return seenIn(ctx, trx, target, picture);
+}
+
+async function seenIn(ctx: Ctx, trx: Trx, target: TargetRevision, picture: Picture): Promise<TargetSeen> {
+  return { target, picture, standing: standingOf(target.terms, picture), smallNumbers: await findSmallNumberWords(ctx, trx, [picture.indicator]), ...partOf(target.figure) };
 }
 
 /** For a card: how each of the area's figures that has a target stands to it, by indicator, as the viewer may see it. */
@@ -107,7 +114,7 @@ export async function findTargetGround(ctx: Ctx, trx: Trx, of: { readonly indica
 async function see(ctx: Ctx, trx: Trx, target: TargetRevision): Promise<TargetSeen | undefined> {
   if (!maySeeTarget(ctx, target)) return undefined;
   const picture = await findPicture(ctx, trx, { ...target.figure, against: asNeighbours });
-  return picture && { target, picture, standing: standingOf(target.terms, picture), ...partOf(target.figure) };
+  return picture && seenIn(ctx, trx, target, picture);
 }
 
 /** What is agreed is public; what is only proposed is for the partnership. */

@@ -6,11 +6,12 @@ import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { mapAreas, mapSmallAreas, tierOf } from '../../places/contract.ts';
+import type { DisclosureRule } from '../../../methods/disclosure/rule.ts';
 import { ruleOfOwnFigures } from '../model/disclosure-presets.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { linkPlaces, placeKey, type AreaNesting } from '../model/linked-places.ts';
 import { cutOf, type CountedFigure } from '../model/release-cut.ts';
-import { decideRelease, type ReleaseCause } from '../model/release.ts';
+import { decideRelease, type PastRelease, type ReleaseCause, type ReleaseDecision } from '../model/release.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { forgetMask, insertRelease, listPastReleases, listUndecidedIndicators, lockReleases, saveMask } from '../store/releases.store.ts';
 import { listValues } from '../store/values.store.ts';
@@ -48,10 +49,8 @@ export async function releaseLeftOver(ctx: Ctx, db: Database): Promise<void> {
 async function release(ctx: Ctx, trx: Trx, code: string, cause: ReleaseCause): Promise<void> {
   const indicator = await findIndicator(trx, code);
   if (!indicator) throw new Error(`Figures are kept of "${code}", which is no indicator.`);
-  const figures = await listFigures(ctx, trx, indicator);
-  const rule = ruleOfOwnFigures(indicator, disclosure);
-  const links = linkPlaces(figures, await readNesting(ctx, trx, figures), disclosure.groupsWithin);
-  const decision = decideRelease(cutOf(figures, links, indicator, rule), await listPastReleases(trx, code), rule);
+  const figures = await listFiguresBeside(ctx, trx, code);
+  const { rule, decision } = await decideFigures(ctx, trx, indicator, figures, await listPastReleases(trx, code));
   await saveMask(trx, code, figures.filter((figure) => decision.withheld.has(placeKey(figure))));
   if (decision.cells.length === 0) return;
   const id = ctx.newId();
@@ -61,8 +60,15 @@ async function release(ctx: Ctx, trx: Trx, code: string, cause: ReleaseCause): P
   await tellEvent(ctx, trx, { name: 'outcomes.figures-released', facts: { release: id, indicator: code } });
 }
 
-/** The authority's own figures, and what is published for the same areas and for the authority as a whole. */
-async function listFigures(ctx: Ctx, trx: Trx, { code }: Indicator): Promise<CountedFigure[]> {
+/** What would become of these figures of an indicator beside all that was published before; nothing is kept. */
+export async function decideFigures(ctx: Ctx, trx: Trx, indicator: Pick<Indicator, 'source' | 'smallestCount' | 'method' | 'unit'>, figures: readonly CountedFigure[], past: readonly PastRelease[]): Promise<{ readonly rule: DisclosureRule; readonly decision: ReleaseDecision }> {
+  const rule = ruleOfOwnFigures(indicator, disclosure);
+  const links = linkPlaces(figures, await readNesting(ctx, trx, figures), disclosure.groupsWithin);
+  return { rule, decision: decideRelease(cutOf(figures, links, indicator, rule), past, rule) };
+}
+
+/** The authority's own figures of an indicator, and what is published for the same areas and for the authority as a whole. */
+export async function listFiguresBeside(ctx: Ctx, trx: Trx, code: string): Promise<CountedFigure[]> {
   const every = await listValues(trx, { indicators: [code], ownAreasAnd: (await findHomeArea(ctx, trx))?.code ?? '' });
   return every.map(({ group, area, period, value, numerator, denominator, isOwn }) => ({ group, area, period: period.code, value, numerator, denominator, isPublished: !isOwn }));
 }

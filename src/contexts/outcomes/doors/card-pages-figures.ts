@@ -9,6 +9,7 @@ export interface FiguresFileNotes {
   readonly title: string;
   readonly publisher: string;
   readonly isMadeUp: boolean;
+  readonly smallNumbers: string | undefined;
   readonly asAt: Date;
 }
 
@@ -50,7 +51,7 @@ export function figuresWorkbook(rows: readonly ExportedFigure[], notes: FiguresF
     title: notes.title,
     publisher: notes.publisher,
     sources: [...new Set(rows.map(({ source }) => source))],
-    notes: ['Values are unrounded. Where there is none, its column is empty and "Why there is no value" says why; an empty cell never means 0.', 'Flags are the publisher’s: c confidential, z not applicable, x not available, u low reliability, b break in series, k rounds to zero, - not available or hidden.', 'Limits are 95% unless their column says otherwise. Limits and sums made by us are not official statistics.'],
+    notes: ['Values are unrounded. Where there is none, its column is empty and "Why there is no value" says why; an empty cell never means 0.', 'Flags are the publisher’s: c confidential, z not applicable, x not available, u low reliability, b break in series, k rounds to zero, - not available or hidden.', 'Limits are 95% unless their column says otherwise. Limits and sums made by us are not official statistics.', ...(notes.smallNumbers === undefined ? [] : [notes.smallNumbers])],
     isMadeUp: notes.isMadeUp,
     madeAt: notes.asAt,
     sheets: [{ name: 'Figures', columns, rows: rows.map(figureCells) }],
@@ -60,5 +61,5 @@ export function figuresWorkbook(rows: readonly ExportedFigure[], notes: FiguresF
 /** The figures as the web hands them out. */
 export async function figuresFile(rows: readonly ExportedFigure[], format: 'csv' | 'xlsx', notes: FiguresFileNotes): Promise<Reply> {
   if (format === 'xlsx') return { kind: 'file', name: `${notes.name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: await figuresWorkbook(rows, notes) };
-  return { kind: 'file', name: `${notes.name}.csv`, type: 'text/csv; charset=utf-8', body: writeCsv(figureHeadings, rows.map(figureCells), { byteOrderMark: true, isMadeUp: notes.isMadeUp }) };
+  return { kind: 'file', name: `${notes.name}.csv`, type: 'text/csv; charset=utf-8', body: writeCsv(figureHeadings, rows.map(figureCells), { byteOrderMark: true, isMadeUp: notes.isMadeUp, smallNumbers: notes.smallNumbers }) };
 }

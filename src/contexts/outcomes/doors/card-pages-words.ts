@@ -21,13 +21,14 @@ export function standing({ comparisons, among, trend, target }: Pick<CardTile, '
 }
 
 /** Where the figures come from, how "better" and "changed" are decided, and what of it is ours. */
-export function sourceLines({ card, isMadeUp, comparator }: CardContent, address: string): string {
+export function sourceLines({ card, isMadeUp, comparator, smallNumbers }: CardContent, address: string): string {
   return [
     ...(isMadeUp ? ['Made-up data: no figure on this card is about a real place.'] : []),
     ...card.sources.map(({ publisher, figures }) => `${publisher}: ${figures.join('; ')}.`),
+    ...(smallNumbers === undefined ? [] : [smallNumbers]),
     '“Better” and “worse” are said only where chance is an unlikely reason (95% intervals), “getting better” only where five figures show it.',
     comparator?.kind === 'area-group' ? `${comparator.group.name} is a group of areas that the authority made; each counts once in its average.` : 'Neighbours are the authorities most like this one.',
-    `Gaps and comparisons are worked out by us and are not official statistics.${address === '' ? '' : ` More: ${address}`}`,
+    `Gaps and comparisons are ours, not official statistics.${address === '' ? '' : ` More: ${address}`}`,
   ].join(' ');
 }
 

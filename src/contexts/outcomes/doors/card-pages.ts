@@ -88,7 +88,7 @@ export const cardRoutes: readonly AnyPageRoute[] = [
       if (!content) return cardRefusedAs('card-not-found', { area: query.area });
       const codes = content.card.figures.filter(({ picture }) => picture.period).map(({ picture }) => picture.indicator.code);
       const rows = await inReading(db, ctx, (trx) => exportRows(ctx, trx, { indicators: codes, area: query.area }));
-      return figuresFile(rows, query.format, { name: `figures-${content.card.area.code}`, title: `Report card: ${content.card.area.name}`, publisher: content.publisher, isMadeUp: content.isMadeUp, asAt: ctx.now });
+      return figuresFile(rows, query.format, { name: `figures-${content.card.area.code}`, title: `Report card: ${content.card.area.name}`, publisher: content.publisher, isMadeUp: content.isMadeUp, smallNumbers: content.smallNumbers, asAt: ctx.now });
     },
   }),
   route({

@@ -7,7 +7,7 @@ import { streamCsv, type ExportedCell } from '../../../platform/documents/csv.ts
 import { writeDocx } from '../../../platform/documents/docx.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findBrand } from '../actions/find-brand.ts';
-import { listExportable, streamFigures, type ExportedFigure, type ExportQuery } from '../actions/export-card-figures.ts';
+import { findExportRule, listExportable, streamFigures, type ExportedFigure, type ExportQuery } from '../actions/export-card-figures.ts';
 import { findNamedIndicator } from '../actions/list-card-indicators.ts';
 import { findCard, type CardContent } from '../actions/read-card.ts';
 import { findCardArea } from '../actions/read-card-area.ts';
@@ -90,7 +90,7 @@ const exportCommand = command<ExportOptions>({
       return { kind: 'done', value, table: { columns: figureHeadings, rows: value.map((row) => figureCells(row).map((cell) => (cell === null ? '' : String(cell)))) } };
     }
     const rows = counting(streamFigures(acting, db, query));
-    const refused = await writeRows(acting, db, { rows, format, output: asked.output, title: exportTitle(asked) }, terminal);
+    const refused = await writeRows(acting, db, { rows, format, output: asked.output, title: exportTitle(asked), smallNumbers: await findExportRule(acting, db, query) }, terminal);
     if (refused) return refused;
     await audit(acting, db, 'outcomes.figures-exported', asked.area === undefined ? `indicator:${query.indicators[0]}` : `area:${asked.area}`, { rows: rows.count(), format });
     return { kind: 'done', value: { rows: rows.count(), output: asked.output }, ...(asked.output === '-' ? {} : { words: `${rows.count().toLocaleString('en-GB')} figures` }) };
@@ -113,14 +113,15 @@ interface RowsToWrite {
   readonly format: (typeof exportFormats)[number];
   readonly output: string;
   readonly title: string;
+  readonly smallNumbers: string | undefined;
 }
 
-async function writeRows(ctx: Ctx, db: Database, { rows, format, output, title }: RowsToWrite, terminal: Terminal): Promise<CommandAnswer | undefined> {
+async function writeRows(ctx: Ctx, db: Database, { rows, format, output, title, smallNumbers }: RowsToWrite, terminal: Terminal): Promise<CommandAnswer | undefined> {
   const brand = await inReading(db, ctx, (trx) => findBrand(ctx, trx));
   const isMadeUp = brand?.isMadeUp ?? false;
-  if (format === 'csv') return writeOutput(output, streamCsv(figureHeadings, cellsOf(rows), { isMadeUp }), terminal);
+  if (format === 'csv') return writeOutput(output, streamCsv(figureHeadings, cellsOf(rows), { isMadeUp, smallNumbers }), terminal);
   const all = await collect(rows);
-  return writeOutput(output, await figuresWorkbook(all, { name: title, title, publisher: brand?.name ?? 'Everychild', isMadeUp, asAt: ctx.now }), terminal);
+  return writeOutput(output, await figuresWorkbook(all, { name: title, title, publisher: brand?.name ?? 'Everychild', isMadeUp, smallNumbers, asAt: ctx.now }), terminal);
 }
 
 async function collect(rows: AsyncIterable<ExportedFigure>): Promise<ExportedFigure[]> {

@@ -9,6 +9,7 @@ import { readComparison } from '../actions/read-comparison.ts';
 import { againstInput } from './address-input.ts';
 import { comparePicture, comparePictureKinds } from './views/compare-pictures.view.tsx';
 import { ComparePage, compareTable } from './views/compare.view.tsx';
+import { sourceWith } from './views/small-numbers.view.tsx';
 import { refusedAs } from './words.ts';
 
 const input = z.object({ indicator: z.string().max(200), area: z.string().max(20).optional(), period: z.string().max(40).optional(), group: z.string().max(120).optional(), against: againstInput });
@@ -45,7 +46,7 @@ export const compareRoutes: readonly AnyPageRoute[] = [
       const drawn = comparison && comparePicture(comparison, kind);
       if (!comparison || !drawn) return refusedAs('indicator-not-found');
       const { indicator, ours } = comparison.picture;
-      return pictureFile(drawn, format, { name: `${indicator.code}-${ours.area}-${kind}`, source: comparison.source, isMadeUp: brand?.isMadeUp ?? false, address: url.origin });
+      return pictureFile(drawn, format, { name: `${indicator.code}-${ours.area}-${kind}`, source: sourceWith(comparison.source, comparison.smallNumbers), isMadeUp: brand?.isMadeUp ?? false, address: url.origin });
     },
   }),
   route({
@@ -58,8 +59,8 @@ export const compareRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input: query }) => {
       const { comparison, brand } = await inReading(db, ctx, async (trx) => ({ comparison: await readComparison(ctx, trx, query), brand: await findBrand(ctx, trx) }));
       if (!comparison) return refusedAs('indicator-not-found');
-      const { picture, compared, source, kindWords } = comparison;
-      const notes = { name: `${picture.indicator.code}-all-authorities`, publisher: brand?.name ?? 'Everychild', source, isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now };
+      const { picture, compared, source, smallNumbers, kindWords } = comparison;
+      const notes = { name: `${picture.indicator.code}-all-authorities`, publisher: brand?.name ?? 'Everychild', source, smallNumbers, isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now };
       return tableFile(compareTable(picture, compared, kindWords), query.format, notes);
     },
   }),

@@ -10,6 +10,7 @@ import { againstInput } from './address-input.ts';
 import { deprivationIndices } from '../model/inequality.ts';
 import { figureTable, groupTable, IndicatorPage } from './views/indicator.view.tsx';
 import { pictureKinds, pictureView } from './views/picture-file.view.tsx';
+import { sourceWith } from './views/small-numbers.view.tsx';
 import { refusedAs } from './words.ts';
 
 const address = z.object({ indicator: z.string().max(200), area: z.string().max(20).optional(), period: z.string().max(40).optional(), group: z.string().max(120).optional(), against: againstInput, by: z.enum(deprivationIndices).optional() });
@@ -52,7 +53,7 @@ export const indicatorRoutes: readonly AnyPageRoute[] = [
       if (!content || !view) return refusedAs('indicator-not-found');
       const isMadeUp = (await inReading(db, ctx, (trx) => findBrand(ctx, trx)))?.isMadeUp ?? false;
       const { indicator, ours } = content.picture;
-      return pictureFile(view, input.format, { name: `${indicator.code}-${ours.area}-${input.kind}`, source: content.source, isMadeUp, address: url.origin });
+      return pictureFile(view, input.format, { name: `${indicator.code}-${ours.area}-${input.kind}`, source: sourceWith(content.source, content.smallNumbers), isMadeUp, address: url.origin });
     },
   }),
   route({
@@ -72,6 +73,6 @@ export const indicatorRoutes: readonly AnyPageRoute[] = [
   }),
 ];
 
-function fileNotes({ picture, source }: IndicatorPageContent, brand: { name: string; isMadeUp: boolean } | undefined, asAt: Date): Parameters<typeof tableFile>[2] {
-  return { name: `${picture.indicator.code}-${picture.ours.area}`, publisher: brand?.name ?? 'Everychild', source, isMadeUp: brand?.isMadeUp ?? false, asAt };
+function fileNotes({ picture, source, smallNumbers }: IndicatorPageContent, brand: { name: string; isMadeUp: boolean } | undefined, asAt: Date): Parameters<typeof tableFile>[2] {
+  return { name: `${picture.indicator.code}-${picture.ours.area}`, publisher: brand?.name ?? 'Everychild', source, smallNumbers, isMadeUp: brand?.isMadeUp ?? false, asAt };
 }

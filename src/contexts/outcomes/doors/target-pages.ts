@@ -16,7 +16,8 @@ import { targetBases, targetComparators, targetWays, type TargetAsked, type Targ
 import { namesFor } from './import-pages-shared.ts';
 import type { TypedForm } from './views/framework-list.view.tsx';
 import { TargetFormPage, typedOfTerms } from './views/target-form.view.tsx';
-import { TargetListPage, targetTable } from './views/target-list.view.tsx';
+import { ruleOf, TargetListPage, targetTable } from './views/target-list.view.tsx';
+import { sourceWith } from './views/small-numbers.view.tsx';
 import { TargetPage, wayPicture, waySource } from './views/target.view.tsx';
 import { fieldOfTargetRefusal, targetRefusalWords } from './words-target.ts';
 
@@ -73,7 +74,7 @@ export const targetRoutes: readonly AnyPageRoute[] = [
     input: z.object({ format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input }) => {
       const [list, brand] = await inReading(db, ctx, async (trx) => [await readTargetList(ctx, trx), await findBrand(ctx, trx)] as const);
-      return tableFile(targetTable(list), input.format, { name: 'targets', publisher: brand?.name ?? 'Everychild', source: 'Targets of the partnership, judged against published figures.', isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now });
+      return tableFile(targetTable(list), input.format, { name: 'targets', publisher: brand?.name ?? 'Everychild', source: 'Targets of the partnership, judged against published figures.', smallNumbers: ruleOf(list), isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now });
     },
   }),
   route({ method: 'GET', path: '/targets/new', ...decides, audit: nothing, input: figureInput, answer: ({ ctx, db, input }) => showNew(ctx, db, input) }),
@@ -116,7 +117,7 @@ export const targetRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input, url }) => {
       const [content, brand] = await inReading(db, ctx, async (trx) => [await findTargetPage(ctx, trx, input.target), await findBrand(ctx, trx)] as const);
       if (!content || content.standing.hidden) return refused({ code: 'target-not-found', facts: {} });
-      return pictureFile(wayPicture(content), input.format, { name: `target-${content.picture.indicator.code}-${content.picture.ours.area}`, source: waySource, isMadeUp: brand?.isMadeUp ?? false, address: url.origin });
+      return pictureFile(wayPicture(content), input.format, { name: `target-${content.picture.indicator.code}-${content.picture.ours.area}`, source: sourceWith(waySource, content.smallNumbers), isMadeUp: brand?.isMadeUp ?? false, address: url.origin });
     },
   }),
   route({ method: 'GET', path: '/targets/:target/revise', ...decides, audit: nothing, input: z.object({ target: z.uuid() }), answer: ({ ctx, db, input }) => showRevision(ctx, db, input.target) }),

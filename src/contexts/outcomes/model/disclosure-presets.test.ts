@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { projectRoot } from '../../../platform/config/project-root.ts';
-import { readDisclosureReference, ruleOfOwnFigures, sayRule, type DisclosureReference } from './disclosure-presets.ts';
+import { readDisclosureReference, ruleOfOwnFigures, sayBesideFigures, sayRule, type DisclosureReference } from './disclosure-presets.ts';
 
 const file = (): { presets: Record<string, unknown>[]; datasets: Record<string, unknown>[] } => JSON.parse(readFileSync(join(projectRoot, 'reference/disclosure/rules.json'), 'utf8')) as never;
 const accepted = (json: unknown): DisclosureReference => {
@@ -46,4 +46,13 @@ test('an indicator of the authority’s own says its own smallest count, or that
     sayRule(reference.ofDataset.get('own')!.rule),
     'Counts of 1 to 5 children are hidden from anybody outside, and so are shares where those not counted are so few. Zeros are shown. A percentage of fewer than 10 children is hidden. As many further figures are hidden as it takes, so that nobody can work a hidden count out more closely than to within 5.',
   );
+});
+
+test('beside figures one line says what the sign means and who reads them; where nothing is hidden there is none', () => {
+  const reference = accepted(file());
+  const { rule } = reference.ofDataset.get('own')!;
+  assert.equal(sayBesideFigures(rule, false), 'Own figures: “hidden” is 1 to 5 children, or what would tell them; only people who may see small numbers read it.');
+  assert.equal(sayBesideFigures(rule, true), 'Own figures: you read 1 to 5 children, or what would tell them; people who may not see small numbers read “hidden”.');
+  assert.match(sayBesideFigures(reference.presets.find(({ code }) => code === 'local-authority-strict')!.rule, false)!, /“hidden” is 0 to 7 children/);
+  assert.equal(sayBesideFigures(ruleOfOwnFigures({ source: 'own', smallestCount: undefined }, reference), false), undefined);
 });

@@ -104,3 +104,16 @@ export function sayRule(rule: DisclosureRule): string {
   ];
   return sentences.join(' ');
 }
+
+/**
+ * What stands beside every table, chart and file of own figures: by which rule they are hidden, what the sign means, and who reads the exact figure. Undefined where the rule changes nothing.
+ *
+ * To whoever may see small numbers it says that others do not.
+ */
+export function sayBesideFigures(rule: DisclosureRule, seesSmallNumbers: boolean): string | undefined {
+  const hides = rule.threshold > 0 || rule.zerosAreSensitive;
+  if (!hides) return undefined;
+  const few = `${rule.zerosAreSensitive ? 0 : 1} to ${rule.threshold} children, or what would tell them`;
+  if (seesSmallNumbers) return `Own figures: you read ${few}; people who may not see small numbers read “hidden”.`;
+  return `Own figures: “hidden” is ${few}; only people who may see small numbers read it.`;
+}

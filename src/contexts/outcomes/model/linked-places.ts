@@ -32,6 +32,12 @@ export function placeKey({ group, area, period }: FigurePlace): string {
   return `${group} | ${area} | ${period}`;
 }
 
+/** The place back from any word that begins with it, such as the key of a count. */
+export function placeOfKey(key: string): FigurePlace {
+  const [group = '', area = '', period = ''] = key.split(' | ');
+  return { group, area, period };
+}
+
 /**
  * Every way in which figures of one indicator add up to another: wards to localities and the authority, groups to all, crossings to either, years to pooled years.
  *

@@ -16,6 +16,12 @@ export async function listUndecidedIndicators(trx: Trx): Promise<string[]> {
   return found.rows.map((row) => row.indicator_code);
 }
 
+/** Which of the indicators the authority has brought figures of its own for. */
+export async function listIndicatorsWithOwnFigures(trx: Trx, indicators: readonly string[]): Promise<string[]> {
+  const found = await sql<{ code: string }>`SELECT code FROM unnest(${[...indicators]}::text[]) AS code WHERE EXISTS (SELECT FROM outcomes.own_value v WHERE v.indicator_code = code)`.execute(trx);
+  return found.rows.map(({ code }) => code);
+}
+
 /** Takes back what was decided about an indicator's figures: they are hidden until it is decided again. */
 export async function forgetMask(trx: Trx, indicator: string): Promise<void> {
   await sql`UPDATE outcomes.own_value SET is_withheld = NULL WHERE indicator_code = ${indicator}`.execute(trx);
@@ -36,6 +42,12 @@ export async function listPastReleases(trx: Trx, indicator: string): Promise<Pas
     SELECT c.release_id, cell_key, place, count::double precision AS count, state FROM outcomes.release_cell c JOIN outcomes.release r USING (authority_id, release_id) WHERE r.indicator_code = ${indicator} ORDER BY cell_key`.execute(trx);
   const byRelease = Map.groupBy(cells.rows, (row) => row.release_id);
   return releases.rows.map(({ release_id, sums }) => ({ id: release_id, sums, cells: (byRelease.get(release_id) ?? []).map((row) => ({ key: row.cell_key, place: row.place ?? undefined, count: row.count, state: row.state })) }));
+}
+
+/** On which moment each of these releases was made. */
+export async function mapReleaseDays(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const found = await sql<{ release_id: string; released_at: Date }>`SELECT release_id, released_at FROM outcomes.release WHERE release_id = ANY(${[...ids]}::uuid[])`.execute(trx);
+  return new Map(found.rows.map(({ release_id, released_at }) => [release_id, released_at]));
 }
 
 /** Adds a release to the ledger. */

@@ -41,6 +41,26 @@ export async function completeStaged(trx: Trx): Promise<void> {
   await sql.raw(`ALTER TABLE staged ADD COLUMN IF NOT EXISTS group_code text COLLATE "C" DEFAULT 'all', ${numbers}, ADD COLUMN IF NOT EXISTS parent_code text COLLATE "C", ADD COLUMN IF NOT EXISTS doubled_key bigint`).execute(trx);
 }
 
+/** A staged figure in its place, with the row it stands in. */
+export interface StagedFigure {
+  readonly indicator: string;
+  readonly group: string;
+  readonly area: string;
+  readonly period: string;
+  readonly value: number | undefined;
+  readonly numerator: number | undefined;
+  readonly denominator: number | undefined;
+  readonly row: number;
+}
+
+/** The staged figures of known places. */
+export async function listStagedFigures(trx: Trx): Promise<StagedFigure[]> {
+  const found = await sql<Record<'indicator' | 'group' | 'area' | 'period', string> & Record<'value' | 'numerator' | 'denominator', number | null> & { row: number }>`
+    SELECT indicator_code AS indicator, group_code AS "group", area_code AS area, period_code AS period, value, numerator, denominator, row_number::int AS row
+    FROM staged WHERE period_code IS NOT NULL AND NOT starts_with(area_code, '?') AND NOT starts_with(area_code, '!') AND NOT starts_with(indicator_code, '?') ORDER BY row_number`.execute(trx);
+  return found.rows.map(({ value, numerator, denominator, ...place }) => ({ ...place, value: value ?? undefined, numerator: numerator ?? undefined, denominator: denominator ?? undefined }));
+}
+
 /** Looks once over all staged figures. `percentages` are the indicators that this file defines as percentages; `keysAreNumbered` says that its reader has noticed doubled rows. */
 export async function glanceAtStaged(trx: Trx, percentages: Percentages, keysAreNumbered: boolean): Promise<StagedGlance> {
   await sql`DROP TABLE IF EXISTS pg_temp.percentage`.execute(trx);

@@ -30,6 +30,7 @@ const row = z.object({
   latestPeriod: z.string().nullable(),
   latestValue: z.number().nullable(),
   reason: z.enum(reasons).nullable().describe('Why the latest figure is missing'),
+  smallNumbers: z.string().nullable().describe('By which rule small numbers of the authority’s own figures are hidden; null where the figure is its publisher’s'),
   expected: z.number().nullable().describe('What the way expects in that period'),
   childrenNeeded: z.number().nullable().describe('How many more, or fewer, children would meet it in a group of this size'),
   page: z.string().describe('Address of its page, with its history'),
@@ -47,7 +48,7 @@ export const targetsDoor = apiDoor({
   read: async ({ ctx, db, url }) => listed((await inReading(db, ctx, (trx) => readTargetList(ctx, trx))).map((seen) => rowOf(seen, url.origin))),
 });
 
-function rowOf({ target, picture, standing }: TargetSeen, origin: string): z.infer<typeof row> {
+function rowOf({ target, picture, standing, smallNumbers }: TargetSeen, origin: string): z.infer<typeof row> {
   const { terms, figure } = target;
   const shown = standing.hidden ? undefined : standing;
   const latest = shown?.latest;
@@ -74,6 +75,7 @@ function rowOf({ target, picture, standing }: TargetSeen, origin: string): z.inf
     latestPeriod: latest?.period.code ?? null,
     latestValue: latest?.figure.known ? latest.figure.value : null,
     reason: latest && !latest.figure.known ? latest.figure.reason : null,
+    smallNumbers: smallNumbers ?? null,
     expected: shown?.expected ?? null,
     childrenNeeded: status?.told ? (status.childrenNeeded ?? null) : null,
     page: `${origin}/targets/${target.id}`,

@@ -5,6 +5,7 @@ import { apiDoor, type ApiAnswer, type ApiRequest, type ApiRow } from '../../../
 import { inReading } from '../../../../platform/db/transaction.ts';
 import { findUnknownCodes } from '../../actions/find-unknown-codes.ts';
 import { findBrand } from '../../actions/find-brand.ts';
+import { smallNumberWords } from '../../actions/read-small-numbers.ts';
 import { streamValues, type StreamedValue, type StreamQuery } from '../../actions/stream-values.ts';
 import { codesOf, periodOf } from './fields.ts';
 
@@ -30,6 +31,7 @@ const row = z.object({
   unit: z.enum(['percent', 'rate', 'count', 'mean', 'money', 'ratio']),
   isOfficial: z.boolean().describe('Whether it is a figure of official statistics; one of the authority’s own is not'),
   madeUp: z.boolean().describe('Whether it is invented'),
+  smallNumbers: z.string().nullable().describe('By which rule a figure of the authority’s own is hidden and what that means; null for all that is shown, and for published figures, which their publisher hides'),
   provenance: z.string().nullable().describe('Address of the row of the file it came from; rows of an authority’s own files open to those alone who may see small numbers. Null where it was worked out from records of children, which no address shows'),
 });
 
@@ -99,9 +101,13 @@ function rowOf({ place, indicator, areaName, period, figure, from, isOwn }: Stre
     unit: indicator.unit,
     isOfficial: indicator.isOfficial && !isOwn,
     madeUp,
+    smallNumbers: isOwn && !figure.known && figure.reason === 'hidden' ? (smallNumberWords(publicly, indicator) ?? null) : null,
     provenance: isOwn && from.rowNumber === 0 ? null : `${origin}/imports/${from.importId}/rows/${from.rowNumber}`,
   };
 }
+
+/** The API answers as to the public, whoever asks. */
+const publicly = { actor: { kind: 'public' } } as const;
 
 function addressAfter(url: URL, { place }: StreamedValue): string {
   const next = new URL(url);

@@ -17,6 +17,7 @@ import { comparePicture, peersWords, pluralOf, type comparePictureKinds } from '
 import { addressOf, neighbourDataOf, showIn, titleOf } from './picture-data.ts';
 import { pictureView } from './picture-file.view.tsx';
 import { KeepView } from './saved-views.view.tsx';
+import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** Who is like us and does better? */
 export function ComparePage(comparison: Comparison): VNode {
@@ -34,6 +35,7 @@ export function ComparePage(comparison: Comparison): VNode {
       <p class="ec-answer">{compareSentence(indicator, compared, ours.name, peersWords(kindWords), comparator)}</p>
       <p class="govuk-body">{[sentenceOfValue(picture).words, sentenceAgainstNeighbours(picture).words, sentenceOfTogether(picture)].filter(Boolean).join(' ')}</p>
       <p class="govuk-body">{[sentenceOfRank(picture).words, rankRangeSentence(compared, ours.area)].filter(Boolean).join(' ')}</p>
+      <SmallNumbers words={comparison.smallNumbers} />
       <Choose {...comparison} />
       {drawn && (
         <ChartFigure id="neighbours" caption={drawn.caption} narrow={pictureView({ picture, map: undefined }, 'neighbours', 'phone')!.drawing} table={rankedTable(neighbours, showIn(indicator))} download={`/indicators/${indicator.code}/picture?kind=neighbours&${addressOf(picture)}`} source={`${source} ${comparatorSource(comparator)}`}>

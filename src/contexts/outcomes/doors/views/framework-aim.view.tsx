@@ -16,6 +16,7 @@ import { sourceOf } from '../framework-words.ts';
 import { againstPart } from './choose-comparator.view.tsx';
 import { AimTrend, small } from './framework-home.view.tsx';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
+import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** One aim: what do we know of it, and what did its documents ask for? */
 export function FrameworkAimPage({ form, ...props }: AimPage & { form?: TypedForm | undefined }): VNode {
@@ -32,6 +33,7 @@ export function FrameworkAimPage({ form, ...props }: AimPage & { form?: TypedFor
       <p class="ec-answer">{sayAim(around.area.name, current.length > 0 ? current : evidence)}</p>
       <h2 class="govuk-heading-m">What the figures say</h2>
       {evidence.length === 0 && <p class="ec-state ec-state--none">No indicator that is held here is evidence for this aim. It is a hole in the picture, not good news.</p>}
+      <SmallNumbers words={props.smallNumbers} />
       <EvidenceRows evidence={current} page={props} form={form} />
       {forGroups.length > 0 && (
         <Details summary={`The same for groups of children (${forGroups.length})`}>

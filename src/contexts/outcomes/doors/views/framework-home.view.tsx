@@ -14,6 +14,7 @@ import { confidenceWords } from '../framework-words.ts';
 import { againstPart, ComparatorSelect } from './choose-comparator.view.tsx';
 import { showIn, trendDataOf } from './picture-data.ts';
 import { KeepView } from './saved-views.view.tsx';
+import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** Small type within a row, without the room below that a paragraph has. */
 export const small = 'govuk-body-s govuk-!-margin-bottom-0';
@@ -36,6 +37,7 @@ export function FrameworkHomePage(props: FrameworkHome): VNode {
       <p class={`${small} ec-quiet ec-key`}>
         Each row shows an aim and the figure that stands for it, over time (solid line: {around.area.name}; dashed: {around.neighbours.length > 0 ? comparatorAverage(around.comparator) : 'England'}; cross: no figure), its place among them, and what can be said.
       </p>
+      <SmallNumbers words={props.smallNumbers} />
       {divided.map((outcome) => (
         <Outcome key={outcome.id} outcome={outcome} {...props} />
       ))}

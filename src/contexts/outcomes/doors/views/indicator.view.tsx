@@ -28,6 +28,7 @@ import { mapDataOf, pictureView } from './picture-file.view.tsx';
 import { Deprivation } from './deprivation.view.tsx';
 import { embedAddress, pictureAddress, Said } from './picture-links.view.tsx';
 import { KeepView } from './saved-views.view.tsx';
+import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** All that the page of one indicator shows. */
 export interface IndicatorPageProps {
@@ -41,6 +42,7 @@ export interface IndicatorPageProps {
   readonly source: string;
   readonly tenths: DeprivationTenths | undefined;
   readonly target: TargetSeen | undefined;
+  readonly smallNumbers: string | undefined;
 }
 
 /** Where do we stand, compared with whom, and is it changing? */
@@ -67,6 +69,7 @@ export function IndicatorPage(props: IndicatorPageProps): VNode {
         </p>
       )}
       <AreaAndPeriod {...props} />
+      <SmallNumbers words={props.smallNumbers} />
       <div class="ec-panels">
         <Trend {...props} />
         <Standing picture={picture} source={props.source} />

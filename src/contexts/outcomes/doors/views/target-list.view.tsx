@@ -7,6 +7,7 @@ import type { TargetSeen } from '../../actions/read-targets.ts';
 import { aimWords, statusWords } from '../../model/sentence-target.ts';
 import { showFigure } from '../../model/show-figure.ts';
 import { KeepView } from './saved-views.view.tsx';
+import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** Are we on the way to what we agreed? */
 export function TargetListPage({ list }: { readonly list: readonly TargetSeen[] }): VNode {
@@ -16,6 +17,7 @@ export function TargetListPage({ list }: { readonly list: readonly TargetSeen[] 
       <h1 class="govuk-heading-l">Are we on the way to what we agreed?</h1>
       <p class="ec-answer">{sayTargets(list)}</p>
       {isPermitted(actor, 'outcomes:set-target') && <p class="govuk-body ec-no-print">A target is set from the page of an indicator: look for “Set a target” under its trend.</p>}
+      <SmallNumbers words={ruleOf(list)} />
       {list.length > 0 && <DataTableView id="targets" table={targetTable(list)} exports="/targets/file" />}
       {list.some(({ group }) => group === undefined) && (
         <p class="govuk-body">The duty has two halves: better for all children, and a narrower gap. {sayHalves(list)}</p>
@@ -23,6 +25,12 @@ export function TargetListPage({ list }: { readonly list: readonly TargetSeen[] 
       <KeepView />
     </>
   );
+}
+
+/** The rule beside the list, for its targets on own figures. */
+export function ruleOf(list: readonly TargetSeen[]): string | undefined {
+  const lines = [...new Set(list.flatMap(({ smallNumbers }) => smallNumbers ?? []))];
+  return lines.length === 0 ? undefined : lines.join(' ');
 }
 
 /** "Of 6 targets, 2 are on track, 3 behind and 1 has too few children to say." */

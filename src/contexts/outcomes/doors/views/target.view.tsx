@@ -21,6 +21,7 @@ import { basisWords, wayWords } from '../words-target.ts';
 import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 import { showIn, titleOf, trendDataOf, trendScaleOf } from './picture-data.ts';
 import { WholeAndGap } from './indicator.view.tsx';
+import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** Are we on the way to this target, and how many children short? */
 export function TargetPage({ form, nameOf, ...content }: TargetPageContent & { readonly form?: TypedForm | undefined; readonly nameOf: ((actor: string) => string) | undefined }): VNode {
@@ -37,6 +38,7 @@ export function TargetPage({ form, nameOf, ...content }: TargetPageContent & { r
       <p class="ec-answer">{target.isWithdrawn ? `This target was withdrawn on ${showInstant(target.decidedAt)}: ${target.reason}.` : sentenceOfTarget(target.terms, standing, indicator)}</p>
       <WholeAndGap gaps={gaps} indicator={indicator} />
       <Beside content={content} />
+      <SmallNumbers words={content.smallNumbers} />
       {!target.isWithdrawn && <Way seen={content} />}
       <p class="govuk-body ec-no-print">
         <a class="govuk-link" href={`/indicators/${indicator.code}?area=${ours.area}${target.figure.group === 'all' ? '' : `&group=${encodeURIComponent(target.figure.group)}`}`}>

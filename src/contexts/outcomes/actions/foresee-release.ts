@@ -1,0 +1,77 @@
+import { dayInLondon, showDate } from '../../../kernel/dates.ts';
+import type { AreaCode } from '../../../kernel/ids.ts';
+import { findPeriod } from '../../../kernel/period.ts';
+import type { Trx } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import type { ImportNote } from '../../../platform/imports/spec.ts';
+import { mapAreas } from '../../places/contract.ts';
+import type { Indicator } from '../model/indicator.ts';
+import { placeKey, placeOfKey, type FigurePlace } from '../model/linked-places.ts';
+import type { CountedFigure } from '../model/release-cut.ts';
+import { findIndicator } from '../store/indicators.store.ts';
+import { listPastReleases, mapReleaseDays } from '../store/releases.store.ts';
+import { listStagedFigures, type StagedFigure } from '../store/staged-values.store.ts';
+import { listValues } from '../store/values.store.ts';
+import { groupWords } from './group-words.ts';
+import { decideFigures, listFiguresBeside } from './release-figures.ts';
+
+/**
+ * Tells whoever brings figures in which hidden ones a reader could work out with them, and what will be hidden therefore: one query for each indicator.
+ *
+ * Asked only where something was hidden before; the decision itself is made again when the file is accepted. A query wants an answer in words, so the choice between accepting and keeping
+ * the file out is made by somebody and kept.
+ */
+export async function foreseeReleases(ctx: Ctx, trx: Trx, column: string | undefined): Promise<readonly ImportNote[]> {
+  const staged = await listStagedFigures(trx);
+  const notes: ImportNote[] = [];
+  for (const [code, rows] of Map.groupBy(staged, ({ indicator }) => indicator)) {
+    const indicator = await findIndicator(trx, code);
+    const note = indicator && (await foresee(ctx, trx, indicator, rows));
+    if (note) notes.push({ ...note, column });
+  }
+  return notes;
+}
+
+async function foresee(ctx: Ctx, trx: Trx, indicator: Indicator, rows: readonly StagedFigure[]): Promise<Omit<ImportNote, 'column'> | undefined> {
+  const past = await listPastReleases(trx, indicator.code);
+  if (!past.some(({ cells }) => cells.some(({ state }) => state === 'hidden'))) return undefined;
+  const { decision } = await decideFigures(ctx, trx, indicator, await listFiguresWith(ctx, trx, indicator.code, rows), past);
+  const opened = decision.wouldUnmask.filter(({ release }) => release !== undefined);
+  if (opened.length === 0) return undefined;
+  const [unmasked, hidden] = [placesOf(opened.map(({ key }) => key)), placesOf(decision.alsoHidden)];
+  const days = await mapReleaseDays(trx, opened.map(({ release }) => release!));
+  const when = [...new Set(opened.map(({ release }) => days.get(release!)!).sort((a, b) => a.getTime() - b.getTime()).map((day) => showDate(dayInLondon(day))))];
+  const say = await placeSayer(ctx, trx, [unmasked[0]!, ...hidden.slice(0, 3)]);
+  const brought = new Set(hidden.map(placeKey));
+  return {
+    severity: 'query',
+    code: 'would-unmask',
+    rowNumber: rows.find((row) => brought.has(placeKey(row)))?.row,
+    value: undefined,
+    times: Math.max(1, hidden.length),
+    words: `Shown whole, this file would let a reader work out ${count(unmasked.length, 'figure')} that ${unmasked.length === 1 ? 'was' : 'were'} hidden on ${when.join(' and ')} (for example ${say(unmasked[0]!)}).`,
+    remedy: `If you accept it, ${count(hidden.length, 'more figure')} will be hidden from whoever may not see small numbers${hidden.length === 0 ? '' : ` (${hidden.slice(0, 3).map(say).join('; ')}${hidden.length > 3 ? '; and others' : ''})`}, and what was hidden stays so. Or keep the file out and bring it in without these rows, or for larger areas or groups.`,
+  };
+}
+
+/** The figures as they would stand: what is published for the same places stands before what the file says. */
+async function listFiguresWith(ctx: Ctx, trx: Trx, code: string, rows: readonly StagedFigure[]): Promise<CountedFigure[]> {
+  const published = await listValues(trx, { indicators: [code], areas: [...new Set(rows.map(({ area }) => area))] });
+  const beside = published.filter(({ isOwn }) => !isOwn).map(({ period, ...value }) => ({ ...value, period: period.code, isPublished: true }));
+  const brought = rows.map((row) => ({ ...row, isPublished: false }));
+  return [...new Map([...(await listFiguresBeside(ctx, trx, code)), ...brought, ...beside].map((figure) => [placeKey(figure), figure])).values()];
+}
+
+function placesOf(keys: readonly string[]): FigurePlace[] {
+  return [...new Map(keys.map((key) => [placeKey(placeOfKey(key)), placeOfKey(key)])).values()];
+}
+
+function count(number: number, word: string): string {
+  return number === 1 ? `one ${word}` : `${number} ${word}s`;
+}
+
+/** "Harbour, eligible for free school meals, 2024". */
+async function placeSayer(ctx: Ctx, trx: Trx, places: readonly FigurePlace[]): Promise<(place: FigurePlace) => string> {
+  const names = await mapAreas(ctx, trx, [...new Set(places.map(({ area }) => area as AreaCode))]);
+  return ({ group, area, period }) => [names.get(area as AreaCode)?.name ?? area, group === 'all' ? 'all children' : groupWords(group), findPeriod(period)?.label ?? period].join(', ');
+}
