@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import type { AuthorityId } from '../../../kernel/ids.ts';
+import type { AuthorityId, OrganisationId, PersonId } from '../../../kernel/ids.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
+import type { Permission } from '../../../platform/house/ctx.ts';
 import { fileInMemory } from '../../../platform/files/reading/source.ts';
 import { acceptImport } from '../../../platform/imports/accept-import.ts';
 import { withdrawImport } from '../../../platform/imports/withdraw-import.ts';
 import { bringIn, operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { openTestDatabase } from '../../../platform/testing/test-database.ts';
+import { exportRows } from '../../outcomes/actions/export-card-figures.ts';
 import { earlyYearsImports } from '../doors/imports/all-imports.ts';
 import { csvOf, madeRows, type MadeRow } from '../model/made-return.cases.ts';
 import { measured } from './made-cohort.cases.ts';
@@ -50,10 +52,11 @@ interface Kept {
   readonly denominator: number | null;
   readonly flag: string | null;
   readonly embargo_until: string | null;
+  readonly is_withheld: boolean;
 }
 
 async function kept(): Promise<Kept[]> {
-  return (await sql<Kept>`SELECT indicator_code, group_code, area_code, value, numerator, denominator, flag, embargo_until FROM outcomes.own_value WHERE period_code = '2023-24' ORDER BY 1, 2, 3`.execute(db.owner)).rows;
+  return (await sql<Kept>`SELECT indicator_code, group_code, area_code, value, numerator, denominator, flag, embargo_until, is_withheld FROM outcomes.own_value WHERE period_code = '2023-24' ORDER BY 1, 2, 3`.execute(db.owner)).rows;
 }
 
 const find = (figures: readonly Kept[], area: string, group = 'all', measure = 'good-level'): Kept => figures.find((one) => one.area_code === area && one.group_code === group && one.indicator_code === `own-profile-2021-${measure}`)!;
@@ -78,9 +81,16 @@ test('the same numbers stand in outcomes as the children give, for the authority
   assert.deepEqual(await kept(), figures);
 });
 
-test('three children without a good level in one ward are told by neither ward, because the other and the total would tell', async () => {
+test('three children without a good level in one ward are told outside by neither ward, because the other and the total would tell; inside both are exact', async () => {
   const figures = await kept();
-  assert.deepEqual(wards.map((ward) => [find(figures, ward).value, find(figures, ward).numerator, find(figures, ward).flag]), [[null, null, 'c'], [null, null, 'c']]);
+  assert.deepEqual(wards.map((ward) => [find(figures, ward).numerator, find(figures, ward).denominator, find(figures, ward).flag, find(figures, ward).is_withheld]), [[63, 100, null, true], [97, 100, null, true]]);
+  const rowsFor = (...permissions: Permission[]): Promise<(number | null)[]> => inReading(db.app, ctx, async (trx) => {
+    const rows = await exportRows({ ...ctx, actor: { kind: 'person', id: '00000000-0000-7000-8000-0000000000bb' as PersonId, name: 'Asha Patel', organisation: '00000000-0000-7000-8000-0000000000cc' as OrganisationId, permissions: new Set(permissions) } }, trx, { indicators: ['own-profile-2021-good-level'] });
+    return wards.map((ward) => rows.find(({ area, group }) => area === ward && group === 'all')!.numerator);
+  });
+  assert.deepEqual(await rowsFor('outcomes:see-unpublished'), [null, null]);
+  assert.deepEqual(await rowsFor('outcomes:see-unpublished', 'outcomes:see-small-numbers'), [63, 97]);
+  assert.deepEqual([find(figures, 'E08990001').is_withheld, find(figures, 'E08990001').numerator], [false, 160]);
 });
 
 test('before the day of publication the figures are under embargo; afterwards they are not', async () => {

@@ -48,13 +48,11 @@ async function findAuthorityArea(ctx: Ctx, trx: Trx): Promise<string | undefined
 }
 
 /** A figure that cannot be made is not kept: `outcomes` has no row for what there is not. */
-function toDerived({ area, group, figure, isHidden }: OutcomeFigure, indicator: string, year: number): DerivedFigure[] {
+function toDerived({ area, group, figure }: OutcomeFigure, indicator: string, year: number): DerivedFigure[] {
   const period = yearPeriod(year - 1, 'split-year');
   const place = { indicator, group, area, period: period.code, periodOrder: period.order };
-  const nothing = { value: undefined, numerator: undefined, denominator: undefined, lower: undefined, upper: undefined };
-  if (isHidden) return [{ ...place, ...nothing, flag: 'c' }];
   if (!figure.known) return [];
-  return [{ ...place, value: figure.value, numerator: figure.numerator, denominator: figure.denominator, lower: figure.lower, upper: figure.upper, flag: undefined }];
+  return [{ ...place, value: figure.value, numerator: figure.numerator, denominator: figure.denominator, lower: figure.lower, upper: figure.upper }];
 }
 
 /** How a measure of the returns is read where no publication defines it. Not public: an authority decides that. */

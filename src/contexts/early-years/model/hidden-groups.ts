@@ -6,8 +6,8 @@ import { suppress } from '../../../methods/disclosure/suppression.ts';
 const effortWhileWaiting = 0.05;
 
 /**
- * The groups whose share may not be seen outside, so that no small count can be worked out from the others and their total: the one definition for pages, files and
- * what goes to `outcomes`. Zeros are as sensitive as small counts.
+ * The groups whose share may not be seen outside, so that no small count can be worked out from the others and their total: the one definition for pages and
+ * files here; of what goes to `outcomes` that context decides. Zeros are as sensitive as small counts.
  */
 export function findHiddenGroups(groups: readonly ShareGroup[], rule: DisclosureRule): ReadonlySet<string> {
   const counted = groups.filter(({ denominator }) => denominator > 0);

@@ -5,6 +5,7 @@ import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { findAuthorityById } from '../../access/contract.ts';
 import { mapAreas, mapSmallAreas, tierOf } from '../../places/contract.ts';
 import type { DisclosureRule } from '../../../methods/disclosure/rule.ts';
 import { ruleOfOwnFigures } from '../model/disclosure-presets.ts';
@@ -15,7 +16,6 @@ import { decideRelease, type PastRelease, type ReleaseCause, type ReleaseDecisio
 import { findIndicator } from '../store/indicators.store.ts';
 import { forgetMask, insertRelease, listPastReleases, listUndecidedIndicators, lockReleases, saveMask } from '../store/releases.store.ts';
 import { listValues } from '../store/values.store.ts';
-import { findHomeArea } from './find-home-area.ts';
 import { disclosure } from './read-disclosure.ts';
 
 /**
@@ -69,13 +69,18 @@ export async function decideFigures(ctx: Ctx, trx: Trx, indicator: Pick<Indicato
 
 /** The authority's own figures of an indicator, and what is published for the same areas and for the authority as a whole. */
 export async function listFiguresBeside(ctx: Ctx, trx: Trx, code: string): Promise<CountedFigure[]> {
-  const every = await listValues(trx, { indicators: [code], ownAreasAnd: (await findHomeArea(ctx, trx))?.code ?? '' });
+  const every = await listValues(trx, { indicators: [code], ownAreasAnd: (await findOwnCode(ctx, trx)) ?? '' });
   return every.map(({ group, area, period, value, numerator, denominator, isOwn }) => ({ group, area, period: period.code, value, numerator, denominator, isPublished: !isOwn }));
+}
+
+/** The code of the authority itself, whichever area its pages begin with and whether or not that area has been brought in: what it brings in lies in it. */
+async function findOwnCode(ctx: Ctx, trx: Trx): Promise<string | undefined> {
+  return ctx.authority === undefined ? undefined : (await findAuthorityById(trx, ctx.authority))?.onsCode;
 }
 
 async function readNesting(ctx: Ctx, trx: Trx, figures: readonly CountedFigure[]): Promise<AreaNesting> {
   const codes = [...new Set(figures.map(({ area }) => area as AreaCode))];
-  const [areas, drawn, home] = [await mapAreas(ctx, trx, codes), await mapSmallAreas(ctx, trx, codes), (await findHomeArea(ctx, trx))?.code];
+  const [areas, drawn, home] = [await mapAreas(ctx, trx, codes), await mapSmallAreas(ctx, trx, codes), await findOwnCode(ctx, trx)];
   const ground = new Map(codes.map((code) => [code, new Set<string>(drawn.get(code) ?? [])]));
   const liesIn = (inner: AreaCode, outer: AreaCode): boolean => {
     const [small, large] = [ground.get(inner)!, ground.get(outer)!];
