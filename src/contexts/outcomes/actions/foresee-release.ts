@@ -7,13 +7,13 @@ import type { ImportNote } from '../../../platform/imports/spec.ts';
 import { mapAreas } from '../../places/contract.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { placeKey, placeOfKey, type FigurePlace } from '../model/linked-places.ts';
-import type { CountedFigure } from '../model/release-cut.ts';
+import { placeInFamily } from '../model/release-family.ts';
 import { findIndicator } from '../store/indicators.store.ts';
-import { listPastReleases, mapReleaseDays } from '../store/releases.store.ts';
+import { mapReleaseDays } from '../store/releases.store.ts';
 import { listStagedFigures, type StagedFigure } from '../store/staged-values.store.ts';
 import { listValues } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
-import { decideFigures, listFiguresBeside } from './release-figures.ts';
+import { decideFigures, familyOf, inFamily, readFamily, type FamilyFigure } from './release-figures.ts';
 
 /**
  * Tells whoever brings figures in which hidden ones a reader could work out with them, and what will be hidden therefore: one query for each indicator.
@@ -33,9 +33,9 @@ export async function foreseeReleases(ctx: Ctx, trx: Trx, column: string | undef
 }
 
 async function foresee(ctx: Ctx, trx: Trx, indicator: Indicator, rows: readonly StagedFigure[]): Promise<Omit<ImportNote, 'column'> | undefined> {
-  const past = await listPastReleases(trx, indicator.code);
+  const { past, figures } = await readFamily(ctx, trx, indicator.code);
   if (!past.some(({ cells }) => cells.some(({ state }) => state === 'hidden'))) return undefined;
-  const { decision } = await decideFigures(ctx, trx, indicator, await listFiguresWith(ctx, trx, indicator.code, rows), past);
+  const { decision } = await decideFigures(ctx, trx, indicator, await listFiguresWith(trx, indicator.code, figures, rows), past);
   const opened = decision.wouldUnmask.filter(({ release }) => release !== undefined);
   if (opened.length === 0) return undefined;
   const [unmasked, hidden] = [placesOf(opened.map(({ key }) => key)), placesOf(decision.alsoHidden)];
@@ -43,10 +43,11 @@ async function foresee(ctx: Ctx, trx: Trx, indicator: Indicator, rows: readonly 
   const when = [...new Set(opened.map(({ release }) => days.get(release!)!).sort((a, b) => a.getTime() - b.getTime()).map((day) => showDate(dayInLondon(day))))];
   const say = await placeSayer(ctx, trx, [unmasked[0]!, ...hidden.slice(0, 3)]);
   const brought = new Set(hidden.map(placeKey));
+  const kin = familyOf(indicator.code).get(indicator.code);
   return {
     severity: 'query',
     code: 'would-unmask',
-    rowNumber: rows.find((row) => brought.has(placeKey(row)))?.row,
+    rowNumber: rows.find((row) => brought.has(placeKey(placeInFamily(row, kin))))?.row,
     value: undefined,
     times: Math.max(1, hidden.length),
     words: `Shown whole, this file would let a reader work out ${count(unmasked.length, 'figure')} that ${unmasked.length === 1 ? 'was' : 'were'} hidden on ${when.join(' and ')} (for example ${say(unmasked[0]!)}).`,
@@ -55,11 +56,12 @@ async function foresee(ctx: Ctx, trx: Trx, indicator: Indicator, rows: readonly 
 }
 
 /** The figures as they would stand: what is published for the same places stands before what the file says. */
-async function listFiguresWith(ctx: Ctx, trx: Trx, code: string, rows: readonly StagedFigure[]): Promise<CountedFigure[]> {
+async function listFiguresWith(trx: Trx, code: string, family: readonly FamilyFigure[], rows: readonly StagedFigure[]): Promise<FamilyFigure[]> {
+  const kin = familyOf(code).get(code);
   const published = await listValues(trx, { indicators: [code], areas: [...new Set(rows.map(({ area }) => area))] });
-  const beside = published.filter(({ isOwn }) => !isOwn).map(({ period, ...value }) => ({ ...value, period: period.code, isPublished: true }));
-  const brought = rows.map((row) => ({ ...row, isPublished: false }));
-  return [...new Map([...(await listFiguresBeside(ctx, trx, code)), ...brought, ...beside].map((figure) => [placeKey(figure), figure])).values()];
+  const beside = published.filter(({ isOwn }) => !isOwn).map(({ period, ...value }) => inFamily(code, kin, { ...value, period: period.code, isPublished: true }));
+  const brought = rows.map((row) => inFamily(code, kin, { ...row, isPublished: false }));
+  return [...new Map([...family, ...brought, ...beside].map((figure) => [`${figure.indicator} ${placeKey(figure)}`, figure])).values()];
 }
 
 function placesOf(keys: readonly string[]): FigurePlace[] {

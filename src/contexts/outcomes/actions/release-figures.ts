@@ -10,12 +10,14 @@ import { mapAreas, mapSmallAreas, tierOf } from '../../places/contract.ts';
 import type { DisclosureRule } from '../../../methods/disclosure/rule.ts';
 import { ruleOfOwnFigures } from '../model/disclosure-presets.ts';
 import type { Indicator } from '../model/indicator.ts';
-import { linkPlaces, placeKey, type AreaNesting } from '../model/linked-places.ts';
+import { linkPlaces, placeKey, type AreaNesting, type FigurePlace } from '../model/linked-places.ts';
 import { cutOf, type CountedFigure } from '../model/release-cut.ts';
+import { isHiddenForItself, joinFamily, placeInFamily, releaseInFamily, type KinFigure, type KinGroup } from '../model/release-family.ts';
 import { decideRelease, type PastRelease, type ReleaseCause, type ReleaseDecision } from '../model/release.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { forgetMask, insertRelease, listPastReleases, listUndecidedIndicators, lockReleases, saveMask } from '../store/releases.store.ts';
 import { listValues } from '../store/values.store.ts';
+import { countsFrom } from './read-counts-from.ts';
 import { disclosure } from './read-disclosure.ts';
 
 /**
@@ -28,7 +30,12 @@ export async function releaseUndecided(ctx: Ctx, trx: Trx, cause: ReleaseCause):
   const undecided = await listUndecidedIndicators(trx);
   if (undecided.length === 0) return;
   await lockReleases(ctx, trx);
-  for (const code of undecided) await release(ctx, trx, code, cause);
+  const decided = new Set<string>();
+  for (const code of undecided) {
+    // Who counts the same children is decided about together.
+    if (!decided.has(code)) await release(ctx, trx, code, cause);
+    for (const member of familyOf(code).keys()) decided.add(member);
+  }
 }
 
 /** Decides about all figures of an indicator again, because its rule may have changed. */
@@ -49,9 +56,11 @@ export async function releaseLeftOver(ctx: Ctx, db: Database): Promise<void> {
 async function release(ctx: Ctx, trx: Trx, code: string, cause: ReleaseCause): Promise<void> {
   const indicator = await findIndicator(trx, code);
   if (!indicator) throw new Error(`Figures are kept of "${code}", which is no indicator.`);
-  const figures = await listFiguresBeside(ctx, trx, code);
-  const { rule, decision } = await decideFigures(ctx, trx, indicator, figures, await listPastReleases(trx, code));
-  await saveMask(trx, code, figures.filter((figure) => decision.withheld.has(placeKey(figure))));
+  const family = await readFamily(ctx, trx, code);
+  const { rule, decision } = await decideFigures(ctx, trx, indicator, family.figures, family.past);
+  for (const [member, figures] of Map.groupBy(family.figures.filter(({ isPublished }) => !isPublished), (figure) => figure.indicator)) {
+    await saveMask(trx, member, figures.filter((figure) => decision.withheld.has(placeKey(figure)) || isHiddenForItself(figure, indicator, rule)).map(({ from }) => from));
+  }
   if (decision.cells.length === 0) return;
   const id = ctx.newId();
   await insertRelease(ctx, trx, { id, indicator: code, cause, rule, decision });
@@ -60,15 +69,43 @@ async function release(ctx: Ctx, trx: Trx, code: string, cause: ReleaseCause): P
   await tellEvent(ctx, trx, { name: 'outcomes.figures-released', facts: { release: id, indicator: code } });
 }
 
-/** What would become of these figures of an indicator beside all that was published before; nothing is kept. */
-export async function decideFigures(ctx: Ctx, trx: Trx, indicator: Pick<Indicator, 'source' | 'smallestCount' | 'method' | 'unit'>, figures: readonly CountedFigure[], past: readonly PastRelease[]): Promise<{ readonly rule: DisclosureRule; readonly decision: ReleaseDecision }> {
+/** A figure in its place in the family, and the place under which its own indicator keeps it. */
+export interface FamilyFigure extends KinFigure {
+  readonly from: FigurePlace;
+}
+
+/** What becomes of these figures of a family of indicators beside all that was published before; nothing is kept. */
+export async function decideFigures(ctx: Ctx, trx: Trx, indicator: Pick<Indicator, 'source' | 'smallestCount' | 'method' | 'unit'>, family: readonly KinFigure[], past: readonly PastRelease[]): Promise<{ readonly rule: DisclosureRule; readonly decision: ReleaseDecision }> {
   const rule = ruleOfOwnFigures(indicator, disclosure);
+  const figures = joinFamily(family);
   const links = linkPlaces(figures, await readNesting(ctx, trx, figures), disclosure.groupsWithin);
   return { rule, decision: decideRelease(cutOf(figures, links, indicator, rule), past, rule) };
 }
 
+/** The figures of an indicator and of all that count the same children under another name, each in its place among them, and what was published of any of them. */
+export async function readFamily(ctx: Ctx, trx: Trx, code: string): Promise<{ readonly figures: FamilyFigure[]; readonly past: PastRelease[] }> {
+  const [figures, past]: [FamilyFigure[], PastRelease[]] = [[], []];
+  for (const [member, kin] of familyOf(code)) {
+    figures.push(...(await listFiguresBeside(ctx, trx, member)).map((figure) => inFamily(member, kin, figure)));
+    past.push(...(await listPastReleases(trx, member)).map((release) => releaseInFamily(release, member, kin)));
+  }
+  return { figures, past };
+}
+
+/** The figure of a member of a family in its place there. */
+export function inFamily(indicator: string, kin: KinGroup, figure: CountedFigure): FamilyFigure {
+  const { group, area, period } = figure;
+  return { ...figure, ...placeInFamily(figure, kin), indicator, from: { group, area, period } };
+}
+
+/** The counted indicator and every published percentage of the same children, with the group that each is of; the indicator alone where none is declared. */
+export function familyOf(code: string): ReadonlyMap<string, KinGroup> {
+  const counted = countsFrom.get(code)?.indicator ?? code;
+  return new Map([[counted, undefined], ...[...countsFrom].filter(([, kin]) => kin.indicator === counted).map(([published, kin]) => [published, kin.group] as const)]);
+}
+
 /** The authority's own figures of an indicator, and what is published for the same areas and for the authority as a whole. */
-export async function listFiguresBeside(ctx: Ctx, trx: Trx, code: string): Promise<CountedFigure[]> {
+async function listFiguresBeside(ctx: Ctx, trx: Trx, code: string): Promise<CountedFigure[]> {
   const every = await listValues(trx, { indicators: [code], ownAreasAnd: (await findOwnCode(ctx, trx)) ?? '' });
   return every.map(({ group, area, period, value, numerator, denominator, isOwn }) => ({ group, area, period: period.code, value, numerator, denominator, isPublished: !isOwn }));
 }
