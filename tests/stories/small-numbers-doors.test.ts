@@ -15,8 +15,9 @@ import { releaseLeftOver } from '../../src/contexts/outcomes/actions/release-fig
 import { subscribeToCard } from '../../src/contexts/outcomes/actions/subscribe-to-cards.ts';
 import { importRoutesOf, outcomesFace } from '../../src/contexts/outcomes/context.ts';
 import { cardDocument } from '../../src/contexts/outcomes/doors/card-pages-document.tsx';
-import { linkPlaces, type AreaNesting } from '../../src/contexts/outcomes/model/linked-places.ts';
+import { linkPlaces, placeKey, placeOfKey, type AreaNesting } from '../../src/contexts/outcomes/model/linked-places.ts';
 import { cutOf, type CountedFigure } from '../../src/contexts/outcomes/model/release-cut.ts';
+import { placeInFamily } from '../../src/contexts/outcomes/model/release-family.ts';
 import { openJudge } from '../../src/methods/disclosure/judge.cases.ts';
 import { writeDocx } from '../../src/platform/documents/docx.ts';
 import { usualLimits } from '../../src/platform/files/reading/limits.ts';
@@ -225,11 +226,13 @@ async function narrowest(figures: readonly CountedFigure[], indicator: string): 
   await server.close();
   const shown = new Set(rows.filter(({ numerator }) => numerator !== null).map(({ group, area, period }) => `${group} | ${area} | ${period}`));
   const open = new Set((await sql<{ key: string }>`SELECT jsonb_array_elements_text(already_open) AS key FROM outcomes.release`.execute(db.owner)).rows.map(({ key }) => key));
+  // The ledger keeps them in the places of the counted indicator: 2024 is 2023-24 there.
+  const keptUnder = (key: string): string => (indicator === gld ? [placeKey(placeInFamily(placeOfKey(key), 'all')), ...key.split(' | ').slice(3)].join(' | ') : key);
   const { cells, sums } = cutOf(figures, linkPlaces(figures, nesting, disclosure.groupsWithin), { method: 'proportion', unit: 'percent' }, rule);
   const places = new Map(cells.map(({ key }, at) => [key, at]));
   const hidden = Uint8Array.from(cells, ({ place }) => (place === undefined || !shown.has(place) ? 1 : 0));
   const table = { cells: cells.map(({ key, count }) => ({ key, count, isTotal: false, standing: 'open' as const })), sums: sums.map(({ total, parts }) => ({ total: places.get(total)!, parts: parts.map((part) => places.get(part)!) })) };
-  const targets = [...hidden.keys()].filter((at) => hidden[at] === 1 && cells[at]!.mustHide !== undefined && !open.has(cells[at]!.key));
+  const targets = [...hidden.keys()].filter((at) => hidden[at] === 1 && cells[at]!.mustHide !== undefined && !open.has(keptUnder(cells[at]!.key)));
   return judge.ranges(table, hidden, targets).map(({ lower, upper }, at) => ({ key: cells[targets[at]!]!.key, width: upper - lower }));
 }
 const { rule } = disclosure.ofDataset.get('own')!;
@@ -238,14 +241,11 @@ const { rule } = disclosure.ofDataset.get('own')!;
 const numRuns = Math.max(1, Math.floor((fc.readConfigureGlobal().numRuns ?? 100) / 100));
 
 test('from all that is shown, a judge cannot say a hidden count more closely than the rule allows', async () => {
-  await fc.assert(
-    fc.asyncProperty(drawn, async (table) => {
-      const figures = figuresOf(table);
-      await bringIn(figures);
-      for (const { key, width } of [...(await narrowest(figures.development, gld)), ...(await narrowest(figures.library, 'own-library'))]) assert.ok(width >= rule.protectionWidth - 1e-6, `${key} is known to within ${width}`);
-    }),
-    { numRuns: 3 * numRuns },
-  );
+  for (const table of fc.sample(drawn, 3 * numRuns)) {
+    const figures = figuresOf(table);
+    await bringIn(figures);
+    for (const { key, width } of [...(await narrowest(figures.development, gld)), ...(await narrowest(figures.library, 'own-library'))]) assert.ok(width >= rule.protectionWidth - 1e-6, `${key} is known to within ${width} in ${JSON.stringify(table)}`);
+  }
 });
 
 test('no door answers a byte otherwise when other counts stand behind the hidden figures', async () => {

@@ -94,3 +94,26 @@ test('whether an attack is stopped, what stops it and what would: both attackers
 test('a table of three dimensions is no network', () => {
   fc.assert(fc.property(randomTable([3, 3, 3]), (table) => assert.equal(findNetwork(table), undefined)), { numRuns: 5 });
 });
+
+test('who knows of how many a count is knows its most: both attackers as narrow as the judge, who holds the rest of it as a hidden cell', () => {
+  fc.assert(
+    fc.property(withHidden(randomTable([5, 5])), fc.array(fc.option(fc.nat(12), { nil: undefined }), { minLength: 36, maxLength: 36 }), ({ table, hidden }, rests) => {
+      const bounded: SumTable = { ...table, cells: table.cells.map((cell, at) => (rests[at] === undefined ? cell : { ...cell, most: cell.count + rests[at] })) };
+      const pairs = table.cells.flatMap((cell, at) => (rests[at] === undefined ? [] : [{ at, rest: rests[at], of: cell.count + rests[at] }]));
+      const extra = (key: string, count: number): SumTable['cells'][number] => ({ key, count, isTotal: false, standing: 'open' });
+      const whole: SumTable = {
+        cells: [...table.cells, ...pairs.flatMap(({ at, rest, of }) => [extra(`of ${at}`, of), extra(`rest ${at}`, rest)])],
+        sums: [...table.sums, ...pairs.map(({ at }, place) => ({ total: table.cells.length + 2 * place, parts: [at, table.cells.length + 2 * place + 1] }))],
+      };
+      const targets = hiddenCells(hidden);
+      const ranges = judge.ranges(whole, Uint8Array.from([...hidden, ...pairs.flatMap(() => [0, 1])]), targets);
+      for (const attacker of [networkAttacker(bounded, findNetwork(bounded)!), linearAttacker(bounded)]) {
+        ranges.forEach(({ lower, upper }, at) => {
+          const { down, up } = attacker.spread(hidden, targets[at]!);
+          const { count } = table.cells[targets[at]!]!;
+          assert.deepEqual([count - down, count + up], [Math.ceil(lower - 1e-6) + 0, Number.isFinite(upper) ? Math.floor(upper + 1e-6) : upper]);
+        });
+      }
+    }),
+  );
+});

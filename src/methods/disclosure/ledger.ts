@@ -11,13 +11,13 @@ export interface KeyedSum {
 
 /** What was published before: counts, which of them were shown, and the sums that a reader can make of them. */
 export interface Release {
-  readonly cells: readonly { readonly key: string; readonly count: number; readonly isShown: boolean; /** False for a count that was printed nowhere and is promised to nobody. */ readonly isPrinted?: boolean }[];
+  readonly cells: readonly { readonly key: string; readonly count: number; readonly isShown: boolean; /** False for a count that was printed nowhere and is promised to nobody. */ readonly isPrinted?: boolean; readonly most?: number }[];
   readonly sums: readonly KeyedSum[];
 }
 
 /** What is about to be published. A count that stands in an earlier release has the same key there. */
 export interface NewCut {
-  readonly cells: readonly { readonly key: string; readonly count: number; readonly isTotal: boolean; readonly mustHide?: PrimaryReason; /** `open` unless said: others publish it too, or nobody does. */ readonly standing?: Extract<Standing, 'open' | 'published' | 'unpublished'> }[];
+  readonly cells: readonly { readonly key: string; readonly count: number; readonly isTotal: boolean; readonly mustHide?: PrimaryReason; /** Of how many, where every reader knows it. */ readonly most?: number; /** `open` unless said: others publish it too, or nobody does. */ readonly standing?: Extract<Standing, 'open' | 'published' | 'unpublished'> }[];
   readonly sums: readonly KeyedSum[];
   /** Cells, new or old, that hold all children of other cells and more: who lies between them can be worked out, and may be few. */
   readonly within: readonly { readonly whole: string; readonly parts: readonly string[] }[];
@@ -47,10 +47,10 @@ export type LedgerAnswer =
  */
 export function checkAgainstLedger(ledger: readonly Release[], cut: NewCut, rule: DisclosureRule, effortShare = 1): LedgerAnswer {
   const cells = new Map<string, TableCell>();
-  for (const { key, count, isShown, isPrinted } of ledger.flatMap((release) => release.cells)) {
+  for (const { key, count, isShown, isPrinted, most } of ledger.flatMap((release) => release.cells)) {
     const known = cells.get(key);
     if (known && known.count !== count) return { kind: 'revised', key, published: known.count, given: count };
-    cells.set(key, { key, count, isTotal: false, standing: strictest(isShown ? 'published' : isPrinted === false ? 'unpublished' : 'withheld', known?.standing) });
+    cells.set(key, { key, count, isTotal: false, ...(most === undefined ? {} : { most }), standing: strictest(isShown ? 'published' : isPrinted === false ? 'unpublished' : 'withheld', known?.standing) });
   }
   for (const cell of cut.cells) {
     const { key, count } = cell;

@@ -110,8 +110,13 @@ function openPart(web: Web, hidden: Hidden, start: number, known: number | undef
     return row;
   });
   const lower = Float64Array.from(found.cells, (cell) => -cells[cell]!.count);
-  const upper = new Float64Array(found.cells.length).fill(Number.POSITIVE_INFINITY);
+  const upper = Float64Array.from(found.cells, (cell) => roomOf(cells[cell]!));
   return { cells: found.cells, placeOf, simplex: openSimplex({ rows, lower, upper }) };
+}
+
+/** How much a count may rise. */
+function roomOf({ count, most = Number.POSITIVE_INFINITY }: SumTable['cells'][number]): number {
+  return most - count;
 }
 
 function spreadIn({ simplex, placeOf, cells }: Part, target: number): Spread {
@@ -144,7 +149,7 @@ function coverOf(web: Web, hidden: Hidden, { target, known, width }: Attack, pri
   const isAllowed = (cell: number): boolean => cell !== known && (hidden[cell] === 1 || price[cell]! < Number.POSITIVE_INFINITY);
   const found = gather(web, target, isAllowed);
   for (let need = width - up - down; need >= 1; need = Math.floor(need / 2)) {
-    const ways = [up + need, -(down + need)].filter((distance) => distance >= -cells[target]!.count).map((distance) => cheapestMove(web, found, hidden, target, distance, price));
+    const ways = [up + need, -(down + need)].filter((distance) => distance >= -cells[target]!.count && distance <= roomOf(cells[target]!)).map((distance) => cheapestMove(web, found, hidden, target, distance, price));
     const cheapest = ways.filter((way) => way !== undefined).sort((a, b) => a.price - b.price)[0];
     if (cheapest) return cheapest.cells;
   }
@@ -153,7 +158,7 @@ function coverOf(web: Web, hidden: Hidden, { target, known, width }: Attack, pri
 
 function cheapestMove({ table, signed }: Web, found: Gathered, hidden: Hidden, target: number, distance: number, price: Float64Array): { cells: number[]; price: number } | undefined {
   // A shown cell may rise or fall, each at its price: two unknowns. A hidden one moves freely.
-  const unknowns = found.cells.flatMap((cell) => (hidden[cell] === 1 ? [{ cell, sign: 1, room: Number.POSITIVE_INFINITY }] : [{ cell, sign: 1, room: Number.POSITIVE_INFINITY }, { cell, sign: -1, room: table.cells[cell]!.count }]));
+  const unknowns = found.cells.flatMap((cell) => (hidden[cell] === 1 ? [{ cell, sign: 1, room: roomOf(table.cells[cell]!) }] : [{ cell, sign: 1, room: roomOf(table.cells[cell]!) }, { cell, sign: -1, room: table.cells[cell]!.count }]));
   const placesOf = new Map<number, number[]>();
   unknowns.forEach(({ cell }, place) => placesOf.set(cell, [...(placesOf.get(cell) ?? []), place]));
   const rows = found.sums.map((sum) => {

@@ -10,20 +10,21 @@ interface Search {
 
 /**
  * The attacker of a table that is a network: how much a hidden count may be raised is the largest flow from its head back to its tail through other hidden
- * cells, how much it may be lowered the largest flow the other way. A cell takes any amount forward and as much backward as it holds.
+ * cells, how much it may be lowered the largest flow the other way. A cell takes as much forward as it has room for (any amount where nobody knows of how many it counts) and as much backward as it holds.
  *
  * Flows of whole counts are whole, so the spread is that of whole counts too. Method: Ford and Fulkerson 1956 with the shortest path first (Edmonds and Karp
  * 1972); tables as networks: Cox 1995, JASA 90:1453. Proved equal to linear programming in network-attacker.test.ts.
  */
 export function networkAttacker({ cells }: SumTable, network: Network): Attacker {
   const counts = Float64Array.from(cells, ({ count }) => count);
-  const flow = openFlow(network, counts);
+  const rooms = Float64Array.from(cells, ({ count, most = Number.POSITIVE_INFINITY }) => most - count);
+  const flow = openFlow(network, counts, rooms);
 
   const spread = (hidden: Hidden, target: number, known?: number, limit = Number.POSITIVE_INFINITY, used?: Set<number>): Spread => {
     const search = { hidden, barred: [target, known] };
     const [tail, head] = [network.tail[target]!, network.head[target]!];
-    if (tail === head) return { down: counts[target]!, up: Number.POSITIVE_INFINITY };
-    const up = push(flow, search, head, tail, limit, used);
+    if (tail === head) return { down: counts[target]!, up: rooms[target]! };
+    const up = push(flow, search, head, tail, Math.min(limit, rooms[target]!), used);
     const most = limit === Number.POSITIVE_INFINITY ? counts[target]! : Math.min(counts[target]!, limit - up);
     return { up, down: most <= 0 ? 0 : push(flow, search, tail, head, most, used) };
   };
@@ -47,8 +48,8 @@ export function networkAttacker({ cells }: SumTable, network: Network): Attacker
       const [tail, head] = [network.tail[target]!, network.head[target]!];
       const { up, down } = spread(hidden, target, known, width);
       for (let need = width - up - down; need >= 1; need = Math.floor(need / 2)) {
-        push(flow, search, head, tail, width);
-        const raised = findPath(flow, search, head, tail, need, price);
+        push(flow, search, head, tail, Math.min(width, rooms[target]!));
+        const raised = rooms[target]! - up < need ? undefined : findPath(flow, search, head, tail, need, price);
         const canLower = counts[target]! - down >= need;
         if (canLower) push(flow, search, tail, head, Math.min(counts[target]!, width));
         const lowered = canLower ? findPath(flow, search, tail, head, need, price) : undefined;
@@ -64,6 +65,8 @@ export function networkAttacker({ cells }: SumTable, network: Network): Attacker
 interface Flow {
   readonly network: Network;
   readonly counts: Float64Array;
+  /** How much each may rise. */
+  readonly rooms: Float64Array;
   /** By how much each cell is moved, and which are. */
   readonly moved: Float64Array;
   readonly touched: number[];
@@ -74,13 +77,13 @@ interface Flow {
   readonly isDone: Uint8Array;
 }
 
-function openFlow(network: Network, counts: Float64Array): Flow {
+function openFlow(network: Network, counts: Float64Array, rooms: Float64Array): Flow {
   const { nodeCount } = network;
-  return { network, counts, moved: new Float64Array(counts.length), touched: [], cameBy: new Int32Array(nodeCount), queue: new Int32Array(nodeCount), distance: new Float64Array(nodeCount), isDone: new Uint8Array(nodeCount) };
+  return { network, counts, rooms, moved: new Float64Array(counts.length), touched: [], cameBy: new Int32Array(nodeCount), queue: new Int32Array(nodeCount), distance: new Float64Array(nodeCount), isDone: new Uint8Array(nodeCount) };
 }
 
 /** Looks for the shortest way through hidden cells with room left; `cameBy` tells it. */
-function reach({ network: { tail, head, cellsAt }, counts, moved, cameBy, queue }: Flow, { hidden, barred: [one, other] }: Search, source: number, sink: number): boolean {
+function reach({ network: { tail, head, cellsAt }, counts, rooms, moved, cameBy, queue }: Flow, { hidden, barred: [one, other] }: Search, source: number, sink: number): boolean {
   cameBy.fill(-1);
   cameBy[source] = -2;
   queue[0] = source;
@@ -90,7 +93,7 @@ function reach({ network: { tail, head, cellsAt }, counts, moved, cameBy, queue 
       if (hidden[cell] === 0 || cell === one || cell === other) continue;
       const isForward = tail[cell] === node;
       const next = isForward ? head[cell]! : tail[cell]!;
-      if (cameBy[next] !== -1 || (!isForward && counts[cell]! + moved[cell]! <= 0)) continue;
+      if (cameBy[next] !== -1 || (isForward ? rooms[cell]! - moved[cell]! : counts[cell]! + moved[cell]!) <= 0) continue;
       cameBy[next] = cell;
       if (next === sink) return true;
       queue[end++] = next;
@@ -111,14 +114,14 @@ function walk({ network: { tail, head }, cameBy }: Flow, source: number, sink: n
 
 /** The largest flow from source to sink, or `limit` when it is no smaller; what it used on its way is added to `used`. */
 function push(flow: Flow, search: Search, source: number, sink: number, limit: number, used?: Set<number>): number {
-  const { counts, moved, touched } = flow;
+  const { counts, rooms, moved, touched } = flow;
   for (const cell of touched) moved[cell] = 0;
   touched.length = 0;
   let total = 0;
   while (total < limit && reach(flow, search, source, sink)) {
     let room = limit - total;
     walk(flow, source, sink, (cell, isForward) => {
-      if (!isForward) room = Math.min(room, counts[cell]! + moved[cell]!);
+      room = Math.min(room, isForward ? rooms[cell]! - moved[cell]! : counts[cell]! + moved[cell]!);
       used?.add(cell);
     });
     total += room;
@@ -133,7 +136,7 @@ function push(flow: Flow, search: Search, source: number, sink: number, limit: n
 
 /** The shown cells on the cheapest way on which `need` more could flow; the flow pushed last stays as it is. Dijkstra 1959. */
 function findPath(flow: Flow, { hidden, barred: [one, other] }: Search, source: number, sink: number, need: number, price: Float64Array): { cells: number[]; price: number } | undefined {
-  const { network: { nodeCount, tail, head, cellsAt }, counts, moved, cameBy, distance, isDone } = flow;
+  const { network: { nodeCount, tail, head, cellsAt }, counts, rooms, moved, cameBy, distance, isDone } = flow;
   distance.fill(Number.POSITIVE_INFINITY);
   isDone.fill(0);
   distance[source] = 0;
@@ -145,7 +148,7 @@ function findPath(flow: Flow, { hidden, barred: [one, other] }: Search, source: 
     isDone[node] = 1;
     for (const cell of cellsAt[node]!) {
       const isForward = tail[cell] === node;
-      if (cell === one || cell === other || (!isForward && counts[cell]! + moved[cell]! < need)) continue;
+      if (cell === one || cell === other || (isForward ? rooms[cell]! - moved[cell]! : counts[cell]! + moved[cell]!) < need) continue;
       const next = isForward ? head[cell]! : tail[cell]!;
       const far = distance[node]! + (hidden[cell] === 1 ? 0 : price[cell]!);
       if (far >= distance[next]!) continue;

@@ -117,7 +117,7 @@ export function findInsideAttacks(problem: ProtectionProblem, hidden: Hidden): r
   const isSmall = (cell: number): boolean => (reasons[cell] === 'hidden-before' ? reasonToHideCount(cells[cell]!.count, rule) !== undefined : reasons[cell] !== undefined);
   const targets = cells.flatMap((_, cell) => (hidden[cell] === 1 && isSmall(cell) ? [cell] : []));
   if (knowers.length === 0) return [];
-  const bound = targets.some((target) => seen.cells[target]!.count === 0) ? () => true : boundTogether(attacker, hidden);
+  const bound = targets.some((target) => seen.cells[target]!.count === 0 || seen.cells[target]!.count === seen.cells[target]!.most) ? () => true : boundTogether(attacker, hidden);
   const suspects = knowers.flatMap((known) => targets.flatMap((target) => (childrenOf[target] !== childrenOf[known] && bound(known, target) ? [{ target, known, width: 1 }] : [])));
   return attacker.findUnsafe(hidden, suspects.filter((attack) => !hopeless.has(nameOfAttack(attack))));
 }

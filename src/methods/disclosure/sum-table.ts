@@ -18,6 +18,8 @@ export interface TableCell {
   /** A total is hidden for another's sake only when no inner cell can protect. */
   readonly isTotal: boolean;
   readonly standing: Standing;
+  /** The most that it can be, where a reader knows that: of how many children it counts some. */
+  readonly most?: number;
   /** The caller has a reason of its own to hide it: few others, a small base. */
   readonly mustHide?: PrimaryReason;
 }
@@ -42,9 +44,10 @@ export interface PublishedSum {
 /** The table, once it is known to be one. Throws a RangeError: two cells with one key, a count that is none, a sum that does not add up. */
 export function sumTable(cells: readonly TableCell[], sums: readonly PublishedSum[]): SumTable {
   const keys = new Set<string>();
-  for (const { key, count } of cells) {
+  for (const { key, count, most } of cells) {
     if (keys.has(key)) throw new RangeError(`"${key}" stands twice in the table. Put both into one cell.`);
     if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`"${key}" is no count: ${count}. A count is a whole number from 0.`);
+    if (most !== undefined && count > most) throw new RangeError(`"${key}" is ${count}, of ${most} children. Mend one of the two.`);
     keys.add(key);
   }
   for (const { total, parts } of sums) {

@@ -159,13 +159,46 @@ interface PartAnswer {
   readonly alreadyOpen: readonly string[];
 }
 
-function answerOf({ cells, sums, known, knownSums }: TiedPart, rule: DisclosureRule): PartAnswer {
-  const before = [...known.values()];
-  const needsNothing = cells.every(({ mustHide }) => mustHide === undefined) && before.every(({ state }) => state !== 'hidden');
+/** Above this many counts a table is not looked at a second time with all its denominators. */
+const secondLook = 300;
+
+function answerOf(part: TiedPart, rule: DisclosureRule): PartAnswer {
+  const needsNothing = part.cells.every(({ mustHide }) => mustHide === undefined) && [...part.known.values()].every(({ state }) => state !== 'hidden');
   if (needsNothing) return { hidden: new Set(), wouldUnmask: [], alsoHidden: [], alreadyOpen: [] };
-  const ledger: Release[] = before.length === 0 ? [] : [{ cells: before.map(({ key, count, state }) => ({ key, count, isShown: state === 'shown', isPrinted: state !== 'aside' })), sums: knownSums }];
-  const checked = checkAgainstLedger(ledger, { cells: cells.map(({ key, count, isTotal, mustHide, standing }) => ({ key, count, isTotal, standing, ...(mustHide === undefined ? {} : { mustHide }) })), sums, within: [] }, rule, effortWhileWaiting);
+  const numerators = numeratorsOf(part);
+  const answer = numerators && check(numerators, rule);
+  // Where numerators alone cannot be made safe, hiding of how many may help.
+  return answer && (answer.alreadyOpen.length === 0 || part.cells.length > secondLook) ? answer : check(part, rule);
+}
+
+function check({ cells, sums, known, knownSums, most }: TiedPart & { readonly most?: ReadonlyMap<string, number> }, rule: DisclosureRule): PartAnswer {
+  const before = [...known.values()];
+  const boundOf = (key: string): { most?: number } => (most?.has(key) ? { most: most.get(key)! } : {});
+  const ledger: Release[] = before.length === 0 ? [] : [{ cells: before.map(({ key, count, state }) => ({ key, count, isShown: state === 'shown', isPrinted: state !== 'aside', ...boundOf(key) })), sums: knownSums }];
+  const checked = checkAgainstLedger(ledger, { cells: cells.map(({ key, count, isTotal, mustHide, standing }) => ({ key, count, isTotal, standing, ...boundOf(key), ...(mustHide === undefined ? {} : { mustHide }) })), sums, within: [] }, rule, effortWhileWaiting);
   if (checked.kind !== 'checked') throw new Error(`The cell "${checked.key}" stands in the ledger with another count, though the count is a part of its key.`);
   const hidden = new Set(cells.filter(({ standing }, at) => standing === 'open' && checked.cells[at]!.state !== 'shown').map(({ key }) => key));
   return { hidden, wouldUnmask: checked.wouldUnmask, alsoHidden: checked.alsoHidden.filter((key) => known.get(key)?.state !== 'hidden'), alreadyOpen: checked.alreadyOpen };
+}
+
+/**
+ * The part with numerators alone, each with the most that it can be: where nothing hides of how many a figure is, every reader knows that, and who is not counted is the rest of it. Mostly a
+ * network then, and decided a thousand times sooner. Undefined where a denominator is to be hidden or was.
+ */
+function numeratorsOf({ cells, sums, known, knownSums }: TiedPart): (TiedPart & { readonly most: ReadonlyMap<string, number> }) | undefined {
+  const partOf = (key: string): string => key.split(' | ').at(-2)!;
+  const nameOf = (key: string): string => key.split(' | ').slice(0, -2).join(' | ');
+  const every = [...cells, ...known.values()];
+  const denominators = every.filter(({ key }) => partOf(key) === 'denominator');
+  const of = new Map(denominators.map(({ key, count }) => [nameOf(key), count]));
+  const isHeld = (cell: CutCell | ReleasedCell): boolean => ('state' in cell ? cell.state === 'hidden' : cell.mustHide !== undefined) || of.get(nameOf(cell.key)) !== cell.count;
+  if (denominators.length === 0 || denominators.some(isHeld)) return undefined;
+  const isNumerator = ({ key }: { readonly key: string }): boolean => partOf(key) === 'numerator';
+  const numerators = every.filter(isNumerator);
+  if (numerators.some(({ key, count }) => count > (of.get(nameOf(key)) ?? count))) return undefined;
+  const ofNumerators = (all: readonly KeyedSum[]): KeyedSum[] => all.filter(({ total, parts }) => [total, ...parts].every((key) => partOf(key) === 'numerator'));
+  return {
+    cells: cells.filter(isNumerator), sums: ofNumerators(sums), known: new Map([...known].filter(([, cell]) => isNumerator(cell))), knownSums: ofNumerators(knownSums),
+    most: new Map(numerators.flatMap(({ key }): [string, number][] => (of.has(nameOf(key)) ? [[key, of.get(nameOf(key))!]] : []))),
+  };
 }
