@@ -4,7 +4,7 @@
  * Shares (who is counted, who is not, of how many) by area and group with all totals, for several years, brought in at once. Beside each HiGHS, another's solver of linear programmes, says
  * how closely twenty of the hidden counts can be told: `ratio` is deciding all / proving those twenty.
  *
- * Data are drawn from a seed. Usage: node --import tsx bench/release.ts. Prints one line of JSON.
+ * Data are drawn from a seed. Usage: node --import tsx bench/release.ts [20x20x8 ...]. Prints one line of JSON.
  */
 import { linkPlaces, type AreaNesting } from '../src/contexts/outcomes/model/linked-places.ts';
 import { cutOf, type CountedFigure } from '../src/contexts/outcomes/model/release-cut.ts';
@@ -60,5 +60,5 @@ function measure(areas: number, groups: number, years: number, fewest = 6): obje
   return { areas, groups, years, figures: figures.length, linkMilliseconds: round(linked - began), decideMilliseconds: round(decided - linked), hidden: withheld.size, share: round(withheld.size / figures.length), judgeMilliseconds: round(proved - asked), ratio: round((decided - linked) / (proved - asked)) };
 }
 
-const sizes = process.argv.slice(2).length > 0 ? process.argv.slice(2).map((size) => size.split('x').map(Number) as [number, number, number]) : ([[20, 1, 8], [300, 1, 8], [20, 5, 8], [20, 20, 1]] as const);
+const sizes = process.argv.slice(2).length > 0 ? process.argv.slice(2).map((size) => size.split('x').map(Number) as [number, number, number]) : ([[20, 1, 8], [20, 20, 8], [100, 20, 1], [300, 1, 8]] as const);
 console.log(JSON.stringify({ release: sizes.map(([areas, groups, years]) => measure(areas, groups, years)), small: measure(20, 4, 1, 0) }));
