@@ -3,6 +3,7 @@ import { agreementCommand } from './doors/agreement-command.ts';
 import { exportReturnCommand } from './doors/export-command.ts';
 import { importReturnsCommand } from './doors/import-command.ts';
 import { earlyYearsImports } from './doors/imports/all-imports.ts';
+import { lowestRoutes } from './doors/lowest-pages.ts';
 import { measuresCommand } from './doors/cli.ts';
 import { moderateCommand } from './doors/moderate-command.ts';
 import { returnMenu, returnRoutes } from './doors/return-pages.ts';
@@ -20,7 +21,7 @@ export const earlyYearsFace: ContextFace = {
     'early-years:bring-returns': { words: 'bring in child-level profile returns and censuses, and explain their queries', roles: ['analyst'] },
     'early-years:accept-returns': { words: 'accept or take back a profile return', roles: ['analyst', 'director'] },
   },
-  routes: [...yearRoutes, ...returnRoutes],
+  routes: [...yearRoutes, ...lowestRoutes, ...returnRoutes],
   commands: [importReturnsCommand, exportReturnCommand, measuresCommand, reviewCommand, moderateCommand, agreementCommand],
   imports: earlyYearsImports,
   jobs: [],

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { toPng } from '../charts/png.ts';
 import { toStandaloneSvg } from '../charts/svg-document.ts';
+import type { PictureBlock } from '../documents/document.ts';
 import type { Reply } from '../http/route.ts';
 
 /** A drawing and the caption it travels under; on the page and as a file it is the same. */
@@ -27,4 +28,13 @@ export function pictureFile({ caption, drawing }: DrawnPicture, format: (typeof 
   const svg = toStandaloneSvg(drawing, { heading: caption, footnotes: [notes.source], madeUp: notes.isMadeUp, address: notes.address });
   if (format === 'svg') return { kind: 'file', name: `${notes.name}.svg`, type: 'image/svg+xml', body: svg };
   return { kind: 'file', name: `${notes.name}.png`, type: 'image/png', body: Buffer.from(toPng(svg)) };
+}
+
+/** The picture for a paper: drawn with its heading, no wider and no higher than has room, with its description as the words that stand for it. */
+export function paperPicture({ caption, drawing }: DrawnPicture, room: { readonly widthMm: number; readonly mostMm: number; readonly isMadeUp: boolean }): PictureBlock {
+  const svg = toStandaloneSvg(drawing, { heading: caption, madeUp: room.isMadeUp });
+  const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)!.map(Number) as [number, number, number];
+  const shown = Math.min(room.widthMm, (room.mostMm * width) / height);
+  const description = /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? caption;
+  return { kind: 'picture', png: toPng(svg), widthMm: shown, heightMm: (shown * height) / width, altText: description.replaceAll('&amp;', '&').slice(0, 1000) };
 }

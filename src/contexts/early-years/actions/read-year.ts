@@ -1,38 +1,29 @@
 import { accept, type Decision } from '../../../kernel/decision.ts';
 import { missingFigure, type Figure } from '../../../kernel/figure.ts';
-import { showAcademicYear } from '../../../kernel/academic-year.ts';
 import { showNumber } from '../../../kernel/rate.ts';
 import { disclosureRule } from '../../../methods/disclosure/rule.ts';
 import { proportionDifference, type Count } from '../../../methods/statistics/difference.ts';
 import type { Trx } from '../../../platform/db/database.ts';
-import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
-import { findAuthorityById } from '../../access/contract.ts';
-import { findAim } from '../../outcomes/contract.ts';
-import { findAreaByNumber } from '../../places/contract.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { DimensionCode, Group } from '../model/cohort.ts';
 import { contributionsOf } from '../model/contribution.ts';
-import { decideSeries } from '../model/series.ts';
 import { findHiddenGroups } from '../model/hidden-groups.ts';
 import { differenceBounds } from '../model/unmatched-bounds.ts';
 import { answerYear, type Mover, type YearAnswer, type YearFacts } from '../model/year-answers.ts';
-import { listStoredYears } from '../store/children.store.ts';
 import { measureCohort, type MeasuredGroup } from './measure-cohort.ts';
 import { planVisits } from './plan-visits.ts';
 import { readInstruments } from './read-instruments.ts';
-import { readStoredCohort, type StoredCohort, type StoredCohortRefusal } from './read-stored-cohort.ts';
+import type { StoredCohort, StoredCohortRefusal } from './read-stored-cohort.ts';
+import { readProfileSeries, type ProfileSeries } from './read-series.ts';
+import { readTwoYears, type TwoYears, type YearFrame } from './read-two-years.ts';
+import { readYearAim } from './read-year-aim.ts';
 import { reviewCohort } from './review-cohort.ts';
 
 /** A year of results answered in words, with what the answers are made from. */
-export interface YearReview {
-  readonly year: number;
+export interface YearReview extends YearFrame {
   readonly facts: YearFacts;
   readonly answers: readonly YearAnswer[];
-  /** The years that there are, newest first. */
-  readonly years: readonly { readonly year: number; readonly label: string; readonly children: number }[];
-  /** Whether the viewer sees settings and exact small numbers. */
-  readonly isInside: boolean;
-  readonly publisher: string;
-  readonly isMadeUp: boolean;
+  readonly series: ProfileSeries;
 }
 
 const groupDimensions = ['sex', 'fsm', 'language', 'sen', 'term'] as const satisfies readonly DimensionCode[];
@@ -45,35 +36,14 @@ const kinds: readonly (readonly [DimensionCode, Mover['kind']])[] = [...groupDim
  * who may see them.
  */
 export async function readYear(ctx: Ctx, trx: Trx, asked: number | undefined): Promise<Decision<YearReview, StoredCohortRefusal>> {
-  const stored = await listStoredYears(trx);
-  const year = asked ?? stored.at(-1)?.year ?? 0;
-  const later = await readStoredCohort(ctx, trx, year);
-  if (!later.accepted) return later;
-  const before = stored.findLast((each) => each.year < year);
-  const isComparable = before !== undefined && decideSeries([before, { year, regime: later.value.instrument.regime }], readInstruments().instruments).accepted;
-  const read = isComparable ? await readStoredCohort(ctx, trx, before.year) : undefined;
-  const earlier = read?.accepted ? read.value : undefined;
-  const isInside = isPermitted(ctx.actor, 'early-years:see-settings');
-  const facts = await gatherFacts(ctx, trx, { later: later.value, earlier, isInside });
-  const authority = await findAuthorityById(trx, ctx.authority!);
-  return accept({
-    year, facts, isInside, answers: answerYear(facts), publisher: authority?.name ?? '', isMadeUp: authority?.isMadeUp ?? false,
-    years: stored.toReversed().map((each) => ({ year: each.year, label: labelOf(each.year), children: each.children })),
-  });
+  const read = await readTwoYears(ctx, trx, asked);
+  if (!read.accepted) return read;
+  const { frame } = read.value;
+  const facts = await gatherFacts(ctx, trx, read.value);
+  return accept({ ...frame, facts, answers: answerYear(facts), series: await readProfileSeries(trx) });
 }
 
-function labelOf(year: number): string {
-  return showAcademicYear({ startYear: year - 1 });
-}
-
-interface TwoYears {
-  readonly later: StoredCohort;
-  readonly earlier: StoredCohort | undefined;
-  readonly isInside: boolean;
-}
-
-async function gatherFacts(ctx: Ctx, trx: Trx, years: TwoYears): Promise<YearFacts> {
-  const { later, earlier, isInside } = years;
+async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInside, label, earlierLabel } }: TwoYears): Promise<YearFacts> {
   const [now, before] = [measure(later), earlier && measure(earlier)];
   const whole = now.get('')![0]!;
   const goodLevel = whole.figures.get('good-level')!;
@@ -84,8 +54,8 @@ async function gatherFacts(ctx: Ctx, trx: Trx, years: TwoYears): Promise<YearFac
   const patterns = visits?.accepted ? visits.value.patterns.map((pattern) => ({ ...pattern, name: names.get(pattern.code) ?? pattern.code })) : undefined;
   return {
     isInside,
-    label: labelOf(later.year),
-    earlierLabel: earlier && labelOf(earlier.year),
+    label,
+    earlierLabel,
     children: whole.children,
     fullyAssessed: whole.fullyAssessed,
     goodLevel,
@@ -93,7 +63,7 @@ async function gatherFacts(ctx: Ctx, trx: Trx, years: TwoYears): Promise<YearFac
     gap: whole.figures.get('lowest-fifth-gap')!,
     gapChange: review.accepted ? review.value.gapChange : undefined,
     movers: moversOf(now, before, isInside),
-    aim: await findYearAim(ctx, trx, later.year),
+    aim: await readYearAim(ctx, trx, later.year),
     unmatched: later.sides.length === 0 ? undefined : later.join.unmatchedChildren.length,
     mealsGap: whole.figures.get('fsm-gap')!,
     mealsBounds: mealsBoundsOf(now.get('fsm') ?? []),
@@ -154,14 +124,4 @@ function hardestOf({ figures }: MeasuredGroup, { instrument }: StoredCohort): st
   });
   const hardest = known.toSorted((a, b) => a.value - b.value)[0];
   return hardest && `${hardest.name} (${showNumber(hardest.value, 1)}%)`;
-}
-
-/** Published measures of a good level under which a target may stand. */
-const goodLevelIndicators = ['eyfsp-gld', 'lait-fsp-new-gooddev'];
-
-async function findYearAim(ctx: Ctx, trx: Trx, year: number): Promise<YearFacts['aim']> {
-  const authority = await findAuthorityById(trx, ctx.authority!);
-  const area = (authority?.dfeCode === undefined ? undefined : (await findAreaByNumber(ctx, trx, authority.dfeCode))?.code) ?? authority?.onsCode;
-  const aim = area === undefined ? undefined : await findAim(ctx, trx, area, goodLevelIndicators);
-  return aim && { value: aim.value, year: aim.year, expected: aim.expected.get(year) };
 }

@@ -1,8 +1,9 @@
 import type { Document } from '../../../platform/documents/document.ts';
+import { paperPicture } from '../../../platform/pages/picture-file.ts';
 import type { YearReview } from '../actions/read-year.ts';
-import { moversTable } from './views/year.view.tsx';
+import { moversTable, yearPicture, yearPictures } from './views/year.view.tsx';
 
-/** The year at a glance as a paper: the six answers, then the tables that the viewer may see. */
+/** The year at a glance as a paper: both halves as pictures, the six answers, then the tables that the viewer may see. */
 export function yearDocument(review: YearReview, madeAt: Date): Document {
   const kinds = ['group', 'ward', ...(review.isInside ? (['setting'] as const) : [])] as const;
   return {
@@ -11,6 +12,7 @@ export function yearDocument(review: YearReview, madeAt: Date): Document {
     isMadeUp: review.isMadeUp,
     madeAt,
     blocks: [
+      ...yearPictures.map((kind) => paperPicture(yearPicture(review, kind, 'wide'), { widthMm: 150, mostMm: 75, isMadeUp: review.isMadeUp })),
       ...review.answers.flatMap(({ question, sentences }) => [
         { kind: 'heading', level: 1, text: question } as const,
         { kind: 'paragraph', look: 'plain', text: sentences[0]! } as const,

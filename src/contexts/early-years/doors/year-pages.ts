@@ -6,22 +6,22 @@ import { inReading } from '../../../platform/db/transaction.ts';
 import { writeDocx } from '../../../platform/documents/docx.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { MenuItem } from '../../../platform/house/face.ts';
-import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
+import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
+import { pictureFile, pictureFormats } from '../../../platform/pages/picture-file.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
 import { readYear, type YearReview } from '../actions/read-year.ts';
 import type { StoredCohortRefusal } from '../actions/read-stored-cohort.ts';
-import { moversTable, YearPage } from './views/year.view.tsx';
-import { showRefusal } from './words.ts';
+import { moversTable, YearPage, yearPicture, yearPictures } from './views/year.view.tsx';
+import { notesOfYear, refused, yearInput } from './year-doors.ts';
 import { yearDocument } from './year-document.ts';
 
-const input = z.object({ year: z.coerce.number().int().min(2003).max(2100).optional() });
 const seen = { permission: 'early-years:see-year', purpose: 'review' } as const;
 const looked = { none: 'figures of groups, wards and settings, about no child' } as const;
 
 /** The year at a glance, as a page, as a document, and its tables as files. */
 export const yearRoutes: readonly AnyPageRoute[] = [
   route({
-    ...seen, method: 'GET', path: '/early-years', audit: looked, input,
+    ...seen, method: 'GET', path: '/early-years', audit: looked, input: yearInput,
     answer: async ({ ctx, db, input: { year } }) => {
       const review = await read(ctx, db, year);
       if (!review.accepted) return refused(review.refusal);
@@ -29,7 +29,7 @@ export const yearRoutes: readonly AnyPageRoute[] = [
     },
   }),
   route({
-    ...seen, method: 'GET', path: '/early-years/report.docx', audit: { name: 'early-years.year-exported' }, input,
+    ...seen, method: 'GET', path: '/early-years/report.docx', audit: { name: 'early-years.year-exported' }, input: yearInput,
     answer: async ({ ctx, db, input: { year } }) => {
       const review = await read(ctx, db, year);
       if (!review.accepted) return refused(review.refusal);
@@ -37,12 +37,19 @@ export const yearRoutes: readonly AnyPageRoute[] = [
     },
   }),
   route({
-    ...seen, method: 'GET', path: '/early-years/table', audit: { name: 'early-years.year-exported' }, input: input.extend({ kind: z.enum(['group', 'ward', 'setting']), format: z.enum(['csv', 'xlsx']) }),
+    ...seen, method: 'GET', path: '/early-years/table', audit: { name: 'early-years.year-exported' }, input: yearInput.extend({ kind: z.enum(['group', 'ward', 'setting']), format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input: { year, kind, format } }) => {
       const review = await read(ctx, db, year);
       if (!review.accepted) return refused(review.refusal);
-      const { publisher, isMadeUp, facts } = review.value;
-      return tableFile(moversTable(review.value, kind), format, { name: `early-years-${kind}-${review.value.year}`, publisher, source: `Profile returns of ${facts.label}`, isMadeUp, asAt: ctx.now });
+      return tableFile(moversTable(review.value, kind), format, notesOfYear(review.value, kind, ctx));
+    },
+  }),
+  route({
+    ...seen, method: 'GET', path: '/early-years/picture', audit: { name: 'early-years.year-exported' }, input: yearInput.extend({ kind: z.enum(yearPictures), format: z.enum(pictureFormats) }),
+    answer: async ({ ctx, db, input: { year, kind, format }, url }) => {
+      const review = await read(ctx, db, year);
+      if (!review.accepted) return refused(review.refusal);
+      return pictureFile(yearPicture(review.value, kind, 'wide'), format, { ...notesOfYear(review.value, kind, ctx), address: url.origin });
     },
   }),
 ];
@@ -52,8 +59,4 @@ export const yearMenu: readonly MenuItem[] = [{ place: 'review', words: 'Early y
 
 function read(ctx: Ctx, db: Database, year: number | undefined): Promise<Decision<YearReview, StoredCohortRefusal>> {
   return inReading(db, ctx, (trx) => readYear(ctx, trx, year));
-}
-
-function refused(refusal: Parameters<typeof showRefusal>[0]): Reply {
-  return { kind: 'refused', refusal, words: showRefusal(refusal) };
 }

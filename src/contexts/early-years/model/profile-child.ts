@@ -13,6 +13,8 @@ export interface ProfileChild extends ChildTraits {
   readonly setting: string;
   /** Outcome of the review at two, where a file brought it. */
   readonly twoYear?: string | undefined;
+  /** Whether a file names a setting attended before school; undefined where no file that names settings has the child. */
+  readonly attended?: boolean | undefined;
   /** A sign for each item in the order of the instrument: its score, `A` for not assessed, `-` for no result. */
   readonly results: string;
 }

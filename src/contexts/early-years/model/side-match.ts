@@ -125,6 +125,7 @@ function birthPoints(one: string | undefined, other: string | undefined): number
 /** A blank changes nothing; where both know and differ the side file is taken, for it is the source, and the difference is told. */
 function applySides(children: readonly ProfileChild[], sides: readonly SideChild[], matches: readonly SideMatched[]): Pick<SideJoin, 'children' | 'conflicts'> {
   const conflicts: SideJoin['conflicts'][number][] = [];
+  const naming = new Set(sides.flatMap(({ source, earlierSetting }) => (earlierSetting === undefined ? [] : [source])));
   const rowsOf = new Map<number, SideChild[]>();
   for (const { child, side } of matches) rowsOf.set(child, [...(rowsOf.get(child) ?? []), sides[side]!]);
   const joined = children.map((child, at) => {
@@ -140,7 +141,8 @@ function applySides(children: readonly ProfileChild[], sides: readonly SideChild
       if (before !== undefined && before !== after) conflicts.push({ child: at, trait, before, after });
     }
     const twoYear = ordered.find(({ earlierCheck }) => earlierCheck !== undefined)?.earlierCheck;
-    return { ...child, ...said, ...(twoYear === undefined ? {} : { twoYear }) };
+    const attended = rows.filter(({ source }) => naming.has(source)).map(({ earlierSetting }) => earlierSetting !== undefined);
+    return { ...child, ...said, ...(twoYear === undefined ? {} : { twoYear }), ...(attended.length === 0 ? {} : { attended: attended.includes(true) }) };
   });
   return { children: joined, conflicts };
 }

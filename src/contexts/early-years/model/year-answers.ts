@@ -27,6 +27,8 @@ export interface YearAim {
   readonly year: number;
   /** Expected on the way in this year. */
   readonly expected: number | undefined;
+  /** Expected year by year, in order of time. */
+  readonly way: readonly { readonly year: number; readonly value: number }[];
 }
 
 /** Everything that the six answers are made from. */
@@ -160,7 +162,8 @@ function isChance(figure: Figure): boolean {
   return !figure.known || figure.lower === undefined || (figure.lower <= 0 && figure.upper! >= 0);
 }
 
-function signed(value: number, decimals = 1): string {
+/** A number of points with its sign, "+1.2", "−0.4"; without one when it rounds to 0. */
+export function signed(value: number, decimals = 1): string {
   const size = showNumber(Math.abs(value), decimals);
   return Number(size) === 0 ? size : `${value > 0 ? '+' : '−'}${size}`;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Regime } from '../model/instrument.ts';
 import type { ProfileChild } from '../model/profile-child.ts';
@@ -14,6 +15,12 @@ export async function listStoredYears(trx: Trx): Promise<{ year: number; regime:
     .orderBy('year')
     .execute();
   return rows.map(({ year, regime, children }) => ({ year, regime, children: Number(children) }));
+}
+
+/** What the children of each year reached, in order of time, and nothing else of them. */
+export async function listStoredResults(trx: Trx): Promise<{ year: number; regime: Regime; results: readonly string[] }[]> {
+  const rows = await sql<{ year: number; regime: Regime; results: string[] }>`SELECT year, regime, array_agg(results) AS results FROM early_years.child_profile GROUP BY year, regime ORDER BY year`.execute(trx);
+  return rows.rows;
 }
 
 /** The children of a year in the order of their keys. */

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
 import { AreaMap } from '../../../platform/charts/map.view.tsx';
-import { toPng } from '../../../platform/charts/png.ts';
-import { toStandaloneSvg } from '../../../platform/charts/svg-document.ts';
 import { TrendChart } from '../../../platform/charts/trend-chart.view.tsx';
 import type { Block, Document, PictureBlock, TableBlock } from '../../../platform/documents/document.ts';
+import { paperPicture } from '../../../platform/pages/picture-file.ts';
 import type { CardContent } from '../actions/read-card.ts';
 import type { Card, CardTile } from '../model/card.ts';
 import { shortSourceLines, silenceWords, standing } from './card-pages-words.ts';
@@ -81,10 +80,6 @@ function trendOf({ picture }: CardTile, card: Card, title: string): VNode {
 /** A side holds the outcomes, three things being done and how to have a say beside a picture this high. */
 const mostMm = 60;
 
-function toPicture(drawing: VNode, title: string, widthMm: number, madeUp: boolean): PictureBlock {
-  const svg = toStandaloneSvg(drawing, { heading: title, madeUp });
-  const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)!.map(Number) as [number, number, number];
-  const shown = Math.min(widthMm, (mostMm * width) / height);
-  const description = /<desc[^>]*>([^<]*)<\/desc>/.exec(svg)?.[1] ?? title;
-  return { kind: 'picture', png: toPng(svg), widthMm: shown, heightMm: (shown * height) / width, altText: description.replaceAll('&amp;', '&').slice(0, 1000) };
+function toPicture(drawing: VNode, title: string, widthMm: number, isMadeUp: boolean): PictureBlock {
+  return paperPicture({ caption: title, drawing }, { widthMm, mostMm, isMadeUp });
 }

@@ -1,13 +1,22 @@
 import { Fragment, type VNode } from 'preact';
+import { publishedFigure } from '../../../../kernel/figure.ts';
+import { yearPeriod } from '../../../../kernel/period.ts';
 import { showNumber } from '../../../../kernel/rate.ts';
+import { trendTable } from '../../../../platform/charts/chart-table.ts';
+import type { ChartSize } from '../../../../platform/charts/ink.ts';
+import { ChartFigure } from '../../../../platform/pages/chart-figure.view.tsx';
+import type { DrawnPicture } from '../../../../platform/pages/picture-file.ts';
 import type { DataCell, DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
 import type { YearReview } from '../../actions/read-year.ts';
-import type { Mover, YearAnswer } from '../../model/year-answers.ts';
+import { signed, type Mover, type YearAnswer } from '../../model/year-answers.ts';
+import { missingCell, rangeCell } from './figure-cells.ts';
+import { gapData, gapPicture, goodLevelData, goodLevelPicture, showPercent, showPoints, type Drawn } from './series-pictures.view.tsx';
+import { YearLinks, YearSource } from './year-links.view.tsx';
 
 /** The year at a glance: six questions in their order, each with its answer in words, then the tables behind the third. */
 export function YearPage({ review }: { readonly review: YearReview }): VNode {
-  const { facts, answers, years, year } = review;
+  const { facts, answers, year } = review;
   const [first, gap] = answers;
   return (
     <>
@@ -15,35 +24,30 @@ export function YearPage({ review }: { readonly review: YearReview }): VNode {
       <p class="ec-answer">
         {first!.sentences[0]} {gap!.sentences[0]}
       </p>
-      <p class="govuk-body ec-no-print">
-        {years.map((each, at) => (
-          <Fragment key={each.year}>
-            {at > 0 && ' · '}
-            {each.year === year ? <strong>{each.label}</strong> : <a class="govuk-link" href={`/early-years?year=${each.year}`}>{each.label}</a>}
-          </Fragment>
-        ))}
-      </p>
+      <YearLinks frame={review} path="/early-years" />
       <p class="govuk-body ec-no-print">
         <a class="govuk-link" href={`/early-years/report.docx?year=${year}`}>
           Download the year as a document
         </a>
       </p>
+      <div class="ec-panels">
+        {yearPictures.map((kind) => (
+          <YearPictureView key={kind} review={review} kind={kind} />
+        ))}
+      </div>
       {answers.map((answer) => (
-        <Answer key={answer.id} answer={answer} />
+        <Answer key={answer.id} answer={answer} links={linksOf(answer.id, review)} />
       ))}
       <h2 class="govuk-heading-m">The tables behind the answers</h2>
       <DataTableView id="groups" table={moversTable(review, 'group')} exports={`/early-years/table?year=${year}&kind=group`} />
       <DataTableView id="wards" table={moversTable(review, 'ward')} exports={`/early-years/table?year=${year}&kind=ward`} />
       {review.isInside && <DataTableView id="settings" table={moversTable(review, 'setting')} exports={`/early-years/table?year=${year}&kind=setting`} />}
-      <p class="govuk-body-s">
-        From the profile returns that were accepted, child by child. {review.isInside ? 'Exact figures: not for publication as they stand.' : 'Figures that would tell of few children are hidden, and settings are not shown.'} What a school or ward adds is arithmetic, not a judgement of it; nobody may
-        set targets for a school or setting.
-      </p>
+      <YearSource isInside={review.isInside} />
     </>
   );
 }
 
-function Answer({ answer: { id, question, sentences } }: { readonly answer: YearAnswer }): VNode {
+function Answer({ answer: { id, question, sentences }, links }: { readonly answer: YearAnswer; readonly links: readonly (readonly [href: string, words: string])[] }): VNode {
   return (
     <section id={id}>
       <h2 class="govuk-heading-m">{question}</h2>
@@ -55,7 +59,63 @@ function Answer({ answer: { id, question, sentences } }: { readonly answer: Year
           ))}
         </ul>
       )}
+      {links.length > 0 && (
+        <p class="govuk-body ec-no-print">
+          {links.map(([href, words], at) => (
+            <Fragment key={href}>
+              {at > 0 && ' · '}
+              <a class="govuk-link" href={href}>
+                {words}
+              </a>
+            </Fragment>
+          ))}
+        </p>
+      )}
     </section>
+  );
+}
+
+/** Where an answer is looked into further, for those who may. */
+function linksOf(id: YearAnswer['id'], { year }: YearReview): (readonly [href: string, words: string])[] {
+  switch (id) {
+    case 'gap':
+      return [[`/early-years/gap?year=${year}`, 'What moved the gap'], [`/early-years/groups?year=${year}`, 'Who is in the lowest 20%']];
+    case 'movers':
+      return [[`/early-years/groups?year=${year}`, 'Groups and what stands in their way']];
+    case 'trajectory':
+      return [['/targets', 'Targets']];
+    default:
+      return [];
+  }
+}
+
+/** The pictures of the year, by their names in addresses: both halves of the duty. */
+export const yearPictures = ['good-level', 'gap'] as const;
+type YearPicture = (typeof yearPictures)[number];
+
+/** One picture of the year: good level with the way to the target, or the gap. */
+export function yearPicture(review: YearReview, kind: YearPicture, size: ChartSize): DrawnPicture {
+  return kind === 'good-level' ? goodLevelPicture(drawnOf(review), size) : gapPicture(drawnOf(review), size);
+}
+
+function drawnOf({ series, publisher, facts }: YearReview): Drawn {
+  const first = series.goodLevel[0]?.period.startYear ?? 0;
+  return { series, publisher, way: facts.aim?.way.filter(({ year }) => year > first).map(({ year, value }) => ({ period: yearPeriod(year - 1, 'split-year'), figure: publishedFigure(value, { method: 'trajectory' }) })) };
+}
+
+function YearPictureView({ review, kind }: { readonly review: YearReview; readonly kind: YearPicture }): VNode {
+  const { caption, drawing } = yearPicture(review, kind, 'phone');
+  const drawn = drawnOf(review);
+  return (
+    <ChartFigure
+      id={`picture-${kind}`}
+      caption={caption}
+      table={kind === 'good-level' ? trendTable(goodLevelData(drawn), showPercent) : trendTable(gapData(drawn), showPoints)}
+      download={`/early-years/picture?year=${review.year}&kind=${kind}`}
+      source="Lines do not cross from one profile to another: they measure different things."
+    >
+      {drawing}
+    </ChartFigure>
   );
 }
 
@@ -78,19 +138,13 @@ export function moversTable({ facts }: YearReview, kind: Mover['kind']): DataTab
 }
 
 function cellsOf({ name, children, now, change, toChange }: Mover): DataCell[] {
-  const missing = (text: string): DataCell => ({ text, isMissing: true });
-  if (!now.known) return [{ text: name }, missing('hidden'), missing('hidden'), missing(''), missing('hidden'), missing('hidden')];
+  if (!now.known) return [{ text: name }, missingCell('hidden'), missingCell('hidden'), missingCell(''), missingCell('hidden'), missingCell('hidden')];
   return [
     { text: name },
     { text: showNumber(children, 0), value: children },
     { text: showNumber(now.value, 1), value: now.value },
-    { text: `${showNumber(now.lower!, 1)} to ${showNumber(now.upper!, 1)}` },
-    change.known ? { text: signed(change.value, 1), value: change.value } : missing('no earlier figure'),
-    change.known ? { text: signed(toChange, 2), value: toChange } : missing(''),
+    rangeCell(now, 1),
+    change.known ? { text: signed(change.value, 1), value: change.value } : missingCell('no earlier figure'),
+    change.known ? { text: signed(toChange, 2), value: toChange } : missingCell(''),
   ];
-}
-
-function signed(value: number, decimals: number): string {
-  const size = showNumber(Math.abs(value), decimals);
-  return Number(size) === 0 ? size : `${value > 0 ? '+' : '−'}${size}`;
 }
