@@ -33,6 +33,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/early-years', at: '/early-years', as: analyst, answers: true },
   { route: '/early-years/groups', at: '/early-years/groups', as: analyst, answers: true },
   { route: '/early-years/gap', at: '/early-years/gap', as: analyst, answers: true },
+  { route: '/early-years/settings', at: '/early-years/settings?target=70', as: analyst, answers: true },
   { route: '/early-years/returns', at: '/early-years/returns', as: analyst, answers: true },
   { route: '/early-years/returns/:id', at: '/early-years/returns', follow: '^/early-years/returns/[0-9a-f-]{36}$', as: analyst, answers: true },
   { route: '/accessibility', at: '/accessibility', answers: true },

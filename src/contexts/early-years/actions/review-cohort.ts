@@ -78,7 +78,8 @@ function scoreTable(cohort: Cohort, attained: Attainment, kinds: Breakdown): Sco
   return new Map(cells.groups.map((groups, cell) => [groups.map(({ code }) => code).join('+'), counts[cell]!]));
 }
 
-function unitsOf(by: DimensionCode, ...years: readonly (readonly [Cohort | undefined, Attainment | undefined])[]): UnitOfTwoYears[] {
+/** Children with a good level and all children of each unit in both years, by code; a year that is not given has none. */
+export function unitsOf(by: DimensionCode, ...years: readonly (readonly [Cohort | undefined, Attainment | undefined])[]): UnitOfTwoYears[] {
   const counts = years.map(([cohort, attained]) => {
     const sums = new Map<string, { numerator: number; denominator: number }>();
     const dimension = cohort?.dimensions.get(by);

@@ -76,14 +76,15 @@ function Answer({ answer: { id, question, sentences }, links }: { readonly answe
 }
 
 /** Where an answer is looked into further, for those who may. */
-function linksOf(id: YearAnswer['id'], { year }: YearReview): (readonly [href: string, words: string])[] {
+function linksOf(id: YearAnswer['id'], { year, isInside }: YearReview): (readonly [href: string, words: string])[] {
+  const settings = isInside ? [[`/early-years/settings?year=${year}`, 'Schools and settings, and next year’s children'] as const] : [];
   switch (id) {
     case 'gap':
       return [[`/early-years/gap?year=${year}`, 'What moved the gap'], [`/early-years/groups?year=${year}`, 'Who is in the lowest 20%']];
     case 'movers':
-      return [[`/early-years/groups?year=${year}`, 'Groups and what stands in their way']];
+      return [[`/early-years/groups?year=${year}`, 'Groups and what stands in their way'], ...settings];
     case 'trajectory':
-      return [['/targets', 'Targets']];
+      return [['/targets', 'Targets'], ...settings];
     default:
       return [];
   }
