@@ -59,7 +59,7 @@ function toDerived({ area, group, figure }: OutcomeFigure, indicator: string, ye
 function definitionOf(instrument: Instrument, measure: string): OwnDefinition {
   const found = measuresOf(instrument).find(({ code }) => code === measure)!;
   const isShare = found.kind === 'share';
-  const isGap = measure.endsWith('gap');
+  const isGap = measure.endsWith('gap') || measure === 'slope-index';
   const title = `${found.name} (profile of ${instrument.years.first} on)`;
   return {
     title, shortTitle: title.length > 60 ? `${measure.replaceAll('-', ' ')} ${instrument.regime}` : title, topic: 'Early years foundation stage profile, from returns',

@@ -17,15 +17,16 @@ export interface OutcomeFigure {
 }
 
 const areaDimensions: readonly DimensionCode[] = ['ward', 'locality'];
-/** Shares that go out for every group of the authority; for wards and localities a good level alone. */
+/** Shares that go out for every group and area. */
 const shares = ['good-level', 'all-items', 'communication-language-literacy'];
-const others = ['lowest-fifth-gap', 'lowest-fifth-mean', 'mean-items', 'fsm-gap'];
+const others = ['lowest-fifth-gap', 'lowest-fifth-mean', 'mean-items', 'fsm-gap', 'area-gap', 'slope-index'];
 
 /** Breakdowns that are measured for `outcomes`. */
 export const outcomeBreakdowns = ['sex', 'fsm', 'language', 'sen', 'ethnicity', 'term', 'ward', 'locality'];
 
 /**
- * What goes to `outcomes`: for the authority each share by group and the measures of the gap; for wards and localities a good level.
+ * What goes to `outcomes`: each share by group, by ward and by locality, and for the authority the measures of the gap. Crossings stay in the measures: to prove of meals within wards
+ * that no small count can be worked out takes seconds a year, and an import would wait for it.
  *
  * All of it exact: `outcomes` decides once, beside everything that was published before, who may read which of them.
  */
@@ -36,7 +37,7 @@ export function outcomeFigures(measured: Iterable<OutcomeGroup>, authorityArea: 
     const area = at < 0 ? authorityArea : groups[at]!.code;
     if (area === undefined || groups.some(({ code }) => code === 'not-known')) continue;
     const group = breakdown.flatMap((code, place) => (place === at ? [] : [`${code}:${groups[place]!.code}`])).join('+') || 'all';
-    for (const measure of [...(at < 0 ? shares : ['good-level']), ...(breakdown.length === 0 ? others : [])]) made.push({ measure, area, group, figure: figures.get(measure)! });
+    for (const measure of [...shares, ...(breakdown.length === 0 ? others : [])]) made.push({ measure, area, group, figure: figures.get(measure)! });
   }
   return made;
 }
