@@ -44,10 +44,10 @@ export interface Surroundings {
 
 /** The national level by year, on the scale of a child's standing: what makes England's share of good levels come out as published. */
 const levelOf: Readonly<Record<number, number>> = { 2013: 0.25, 2014: 0.47, 2015: 0.64, 2016: 0.74, 2017: 0.78, 2018: 0.81, 2019: 0.82, 2022: 0.64, 2023: 0.70, 2024: 0.71, 2025: 0.73 };
-const ethnicEffect = [0.02, 0.05, 0.06, -0.05, -0.22, -0.35];
-const languageEffect = [0, -0.16, -0.35];
-const termEffect = [0.27, 0, -0.28];
-const senEffect = [0.08, -1.2, -2.4, -0.6];
+const ethnicEffect: Readonly<Record<ReceptionChild['ethnicity'], number>> = { White: 0.02, 'Mixed/multiple ethnic groups': 0.05, 'Asian/Asian British': 0.06, 'Black/African/Caribbean/Black British': -0.05, 'Other ethnic group': -0.22, Unclassified: -0.35 };
+const languageEffect: Readonly<Record<ReceptionChild['language'], number>> = { 'Known or believed to be English': 0, 'Known or believed to be other than English': -0.16, Unclassified: -0.35 };
+const termEffect: Readonly<Record<ReceptionChild['term'], number>> = { 'Autumn-born': 0.27, 'Spring-born': 0, 'Summer-born': -0.28 };
+const senEffect: Readonly<Record<ReceptionChild['sen'], number>> = { 'No identified SEN': 0.08, 'SEN support': -1.2, 'EHC plan': -2.4, Unclassified: -0.6 };
 
 /** What the work in a ward did: Hartley Green had a family hub from 2018 and climbs; Foxcombe lost its nursery class in 2017 and slides. */
 export function wardStory(ward: string, year: number): number {
@@ -62,8 +62,8 @@ export function receptionSize(fourYearOlds: number, year: number): number {
 }
 
 /** Surroundings of a child in Wellbourne. */
-export function surroundingsIn(area: SmallArea, year: number, ownEffect: number): Surroundings {
-  return { deprivation: area.deprivation, diversity: 0.1 + 0.28 * area.townness, effect: ownEffect + wardStory(area.ward.name, year) };
+export function surroundingsIn(area: SmallArea, effect: number): Surroundings {
+  return { deprivation: area.deprivation, diversity: 0.1 + 0.28 * area.townness, effect };
 }
 
 /** Surroundings of a child somewhere in an authority, its neighbourhood drawn round the authority's mean. */
@@ -82,8 +82,13 @@ export function growChild(year: number, at: Surroundings, random: Random): Recep
   const term = random.weighted([1, 0.97, 1.03]);
   const boy = isGirl ? 0.6 : 1.35;
   const sen = random.weighted([1, (0.085 + 0.03 * Number(isFsm)) * boy, (0.013 + 0.0012 * (year - 2013)) * boy, 0.008]);
-  const standing = levelOf[year]! + at.effect + (isGirl ? 0.19 : -0.18) - 0.1 * at.deprivation - (isFsm ? 0.42 : 0) + ethnicEffect[ethnicity]! + languageEffect[language]! + termEffect[term]! + senEffect[sen]! + random.normal();
-  return { isGirl, ethnicity: ethnicities[ethnicity]!, language: languages[language]!, isFsm, term: terms[term]!, sen: senGroups[sen]!, ...reach(standing, random) };
+  const who = { isGirl, ethnicity: ethnicities[ethnicity]!, language: languages[language]!, isFsm, term: terms[term]!, sen: senGroups[sen]! };
+  return { ...who, ...reach(expectedStanding(year, at, who) + random.normal(), random) };
+}
+
+/** Where such a child stands on average, in standard deviations above what a good level needs; chance of 1 standard deviation comes on top. */
+export function expectedStanding(year: number, at: Surroundings, who: Pick<ReceptionChild, 'isGirl' | 'ethnicity' | 'language' | 'isFsm' | 'term' | 'sen'>): number {
+  return levelOf[year]! + at.effect + (who.isGirl ? 0.19 : -0.18) - 0.1 * at.deprivation - (who.isFsm ? 0.42 : 0) + ethnicEffect[who.ethnicity] + languageEffect[who.language] + termEffect[who.term] + senEffect[who.sen];
 }
 
 /** From a child's standing to what it reached: a good level needs 0; all goals a little more; an area of learning can be reached with less. */

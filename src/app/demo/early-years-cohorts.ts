@@ -28,8 +28,14 @@ interface Names {
 }
 
 /** The number of the school whose results are alike. */
-function schoolToVisit(schools: DemoFile, postcodes: readonly DemoPostcode[]): string {
-  return primariesOf(schools, postcodes)[7]!.number;
+export function schoolToVisit(schools: DemoFile): string {
+  return primaryRows(schools)[7]!['establishment_number']!;
+}
+
+/** For which years there are files, and whether that school is among them; all of it unless said otherwise. */
+interface Returned {
+  readonly years?: readonly number[];
+  readonly isPlanted?: boolean;
 }
 
 /**
@@ -37,12 +43,12 @@ function schoolToVisit(schools: DemoFile, postcodes: readonly DemoPostcode[]): s
  *
  * One child in seventy has no number in the census, one in two hundred is not in it at all: so the join has something to do.
  */
-export function makeCohortFiles(profiles: AllProfileResults, postcodes: readonly DemoPostcode[], schools: DemoFile, random: Random): DemoFile[] {
+export function makeCohortFiles(profiles: AllProfileResults, postcodes: readonly DemoPostcode[], schools: DemoFile, random: Random, { years = cohortYears, isPlanted = true }: Returned = {}): DemoFile[] {
   const primaries = primariesOf(schools, postcodes);
-  const alike = schoolToVisit(schools, postcodes);
+  const alike = isPlanted ? schoolToVisit(schools) : undefined;
   const names = readNames();
   const homes = Map.groupBy(postcodes, ({ area }) => area);
-  return cohortYears.flatMap((year) => {
+  return years.flatMap((year) => {
     const yearly = random.stream(String(year));
     const taken = new Set<string>();
     const serials = new Map<string, number>();
@@ -77,7 +83,7 @@ interface NamingParts {
   readonly homes: ReadonlyMap<SmallArea, readonly DemoPostcode[]>;
   readonly taken: Set<string>;
   readonly serials: Map<string, number>;
-  readonly alike: string;
+  readonly alike: string | undefined;
 }
 
 function nameChild({ child, area }: GrownChild, { year, primaries, names, homes, taken, serials, alike }: NamingParts, random: Random): NamedChild {
@@ -136,8 +142,12 @@ function censusFile(children: readonly NamedChild[], random: Random): string {
 /** Schools that have a reception class, with the ward in which each stands. */
 function primariesOf(schools: DemoFile, postcodes: readonly DemoPostcode[]): Primary[] {
   const wards = new Map(postcodes.map(({ postcode, area }) => [postcode, area.ward]));
+  return primaryRows(schools).map((row) => ({ number: row['establishment_number']!, ward: wards.get(row['postcode']!)! }));
+}
+
+function primaryRows(schools: DemoFile): Record<string, string>[] {
   const rows = parse(schools.content as string, { columns: true }) as Record<string, string>[];
-  return rows.filter((row) => Number(row['highest_admission_age']) === 11).map((row) => ({ number: row['establishment_number']!, ward: wards.get(row['postcode']!)! }));
+  return rows.filter((row) => Number(row['highest_admission_age']) === 11);
 }
 
 function readNames(): Names {

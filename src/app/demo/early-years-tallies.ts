@@ -1,4 +1,4 @@
-import { ethnicities, growChild, languages, profileYears, receptionSize, senGroups, surroundingsIn, surroundingsOf, terms, type ReceptionChild } from './early-years-children.ts';
+import { ethnicities, expectedStanding, growChild, languages, profileYears, receptionSize, senGroups, surroundingsIn, surroundingsOf, terms, wardStory, type ReceptionChild } from './early-years-children.ts';
 import { allAuthorities, existsIn, wellbourne, type InventedAuthority } from './invented-names.ts';
 import { personsAged, type Population } from './population.ts';
 import type { Random } from './random.ts';
@@ -29,6 +29,8 @@ export interface ProfileResults {
 export interface GrownChild {
   readonly child: ReceptionChild;
   readonly area: SmallArea;
+  /** Where such a child stood on average there and then (`expectedStanding`): what its results were drawn round. */
+  readonly expected: number;
 }
 
 /** Results of every authority in every year: `laNumber|year`. */
@@ -39,10 +41,16 @@ export function emptyTally(): Tally {
   return { children: 0, goals: 0, points: 0, goodLevel: 0, allGoals: 0, communicationAndLiteracy: 0, communication: 0, literacy: 0, mathematics: 0 };
 }
 
+/** Which authorities are grown, and whether two wards of Wellbourne have their stories; all of it unless said otherwise. */
+interface Grown {
+  readonly authorities?: readonly InventedAuthority[];
+  readonly isPlanted?: boolean;
+}
+
 /** Children grown one by one in each authority and year, and counted. Wellbourne's totals are the sums of its small areas because they are the same children. */
-export function growProfileResults(areas: readonly SmallArea[], population: Population, random: Random): AllProfileResults {
+export function growProfileResults(areas: readonly SmallArea[], population: Population, random: Random, { authorities = allAuthorities, isPlanted = true }: Grown = {}): AllProfileResults {
   const results = new Map<string, ProfileResults>();
-  for (const authority of allAuthorities) {
+  for (const authority of authorities) {
     const own = random.stream(authority.laNumber);
     const standing = 0.09 * own.normal();
     const drift = 0.012 * own.normal();
@@ -50,24 +58,30 @@ export function growProfileResults(areas: readonly SmallArea[], population: Popu
       if (!existsIn(authority, year)) continue;
       const effect = standing + drift * (year - 2019) + 0.03 * own.normal();
       const yearly = own.stream(String(year));
-      results.set(`${authority.laNumber}|${year}`, authority === wellbourne ? growWellbourne(areas, population, year, effect, yearly) : growElsewhere(authority, year, effect, yearly));
+      results.set(`${authority.laNumber}|${year}`, authority === wellbourne ? growWellbourne({ areas, population, isPlanted }, year, effect, yearly) : growElsewhere(authority, year, effect, yearly));
     }
   }
   return results;
 }
 
-function growWellbourne(areas: readonly SmallArea[], population: Population, year: number, effect: number, random: Random): ProfileResults {
+interface WellbourneGround {
+  readonly areas: readonly SmallArea[];
+  readonly population: Population;
+  readonly isPlanted: boolean;
+}
+
+function growWellbourne({ areas, population, isPlanted }: WellbourneGround, year: number, effect: number, random: Random): ProfileResults {
   const byGroup = emptyGroups();
   const bySmallArea = new Map<SmallArea, { all: Tally; fsm: Tally }>();
   const grown: GrownChild[] = [];
   for (const area of areas) {
     const own = { all: emptyTally(), fsm: emptyTally() };
     bySmallArea.set(area, own);
-    const surroundings = surroundingsIn(area, year, effect);
+    const surroundings = surroundingsIn(area, effect + (isPlanted ? wardStory(area.ward.name, year) : 0));
     const children = random.poisson(receptionSize(personsAged(population.mid2022.get(area)!, 3, 6) / 4, year));
     for (let i = 0; i < children; i++) {
       const child = growChild(year, surroundings, random);
-      grown.push({ child, area });
+      grown.push({ child, area, expected: expectedStanding(year, surroundings, child) });
       countIn(byGroup, child);
       addChild(own.all, child);
       if (child.isFsm) addChild(own.fsm, child);

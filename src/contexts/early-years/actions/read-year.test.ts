@@ -79,6 +79,9 @@ test('outside, settings are not shown and small numbers are hidden with what wou
   const inside = await year(asPerson('early-years:see-year', 'early-years:see-settings'), 2027);
   const wards = (review: YearReview): string[] => moversTable(review, 'ward').rows.map(({ cells }) => `${cells[0]!.text} ${cells[2]!.text}`);
   assert.deepEqual(wards(inside), ['Quayside 97.0', 'Foxcombe 60.0', 'Holme 60.0']);
+  // Quayside stood at 70 of 100 in 2019 as the other two did, and at 97 in 2027 where they stood at 60: 37 points above them. Outside its name alone is said.
+  assert.match(sentencesOf(inside, 'movers'), /Climbed among the wards from 2019 to 2027, each year held against such children elsewhere in that year: Quayside \(from [+−]?0\.\d to \+3[67]\.\d points\)\./);
+  assert.match(sentencesOf(outside, 'movers'), /in that year: Quayside\./);
   const hidden = wards(outside).filter((row) => row.endsWith('hidden'));
   assert.ok(hidden.includes('Quayside hidden') && hidden.length >= 2, hidden.join());
   assert.deepEqual([moversTable(outside, 'setting').rows.length, moversTable(inside, 'setting').rows.length], [0, 3]);

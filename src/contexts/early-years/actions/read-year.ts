@@ -10,6 +10,7 @@ import { contributionsOf } from '../model/contribution.ts';
 import { findHiddenGroups } from '../model/hidden-groups.ts';
 import { differenceBounds } from '../model/unmatched-bounds.ts';
 import { answerYear, type Mover, type YearAnswer, type YearFacts } from '../model/year-answers.ts';
+import { followStoredWards } from './follow-units.ts';
 import { measureCohort, type MeasuredGroup } from './measure-cohort.ts';
 import { planVisits } from './plan-visits.ts';
 import { readInstruments } from './read-instruments.ts';
@@ -50,7 +51,7 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
   const earlierGood = before?.get('')![0]!.figures.get('good-level');
   const review = reviewCohort(later.cohort, earlier?.cohort, readInstruments().instruments, { rounding: 'half-up', units: 'setting', seed: 1 });
   const visits = isInside ? planVisits(later.cohort, { visits: 6, atRandom: 0, seed: 1 }) : undefined;
-  const names = namesOf(later.cohort.dimensions.get('setting')?.groups ?? []);
+  const [names, wards] = (['setting', 'ward'] as const).map((code) => namesOf(later.cohort.dimensions.get(code)?.groups ?? [])) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
   const patterns = visits?.accepted ? visits.value.patterns.map((pattern) => ({ ...pattern, name: names.get(pattern.code) ?? pattern.code })) : undefined;
   return {
     isInside,
@@ -63,6 +64,7 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
     gap: whole.figures.get('lowest-fifth-gap')!,
     gapChange: review.accepted ? review.value.gapChange : undefined,
     movers: moversOf(now, before, isInside),
+    courses: (await followStoredWards(trx, later.year)).map((course) => ({ ...course, name: wards.get(course.code) ?? course.code })),
     aim: await readYearAim(ctx, trx, later.year),
     unmatched: later.sides.length === 0 ? undefined : later.join.unmatchedChildren.length,
     mealsGap: whole.figures.get('fsm-gap')!,

@@ -2,7 +2,7 @@ import { chiSquareTail } from '../../../methods/statistics/chi-square.ts';
 import { randomSource } from '../../../methods/statistics/random-source.ts';
 import type { Attainment, Cohort } from './cohort.ts';
 import { countClear } from './lowest-group.ts';
-import { excessOf, type Excess } from './setting-excess.ts';
+import { excessOf, smallestUnit, type Excess } from './setting-excess.ts';
 
 /** One thing that is unusual about a setting's results. `pValue`: how often chance alone would show as much. */
 export type SettingSignal =
@@ -25,9 +25,6 @@ export interface SettingPattern {
   readonly isUnusual: boolean;
 }
 
-/** Settings with fewer children say too little. */
-export const smallestSetting = 10;
-
 /**
  * Settings by how unusual their results are, given who their children are; the most unusual first.
  *
@@ -45,7 +42,7 @@ export function findPatterns(cohort: Cohort, attained: Attainment, kinds: ArrayL
   const alike = alikeSignals(attained, groupOf, groups.length, seed);
   const made = groups.flatMap(({ code }, at) => {
     const { children, observed, expected, score } = good[at]!;
-    if (at === 0 || children < smallestSetting) return [];
+    if (at === 0 || children < smallestUnit) return [];
     const found: SettingSignal[] = [{ kind: 'good-level', pValue: tailOf(score), observed, expected }, oneGoal(goals.map((each) => each[at]!), items), ...(alike[at] ? [alike[at]] : [])];
     const signals = found.toSorted((a, b) => a.pValue - b.pValue);
     return [{ code, children, signals, pValue: Math.min(1, 3 * signals[0]!.pValue) }];

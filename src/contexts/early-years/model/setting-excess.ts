@@ -3,9 +3,14 @@ export interface Excess {
   readonly children: number;
   readonly observed: number;
   readonly expected: number;
+  /** Of observed less expected, by chance alone. */
+  readonly variance: number;
   /** (observed - expected) over its standard error, made smaller where settings vary more than chance (see `excessOf`). */
   readonly score: number;
 }
+
+/** Units with fewer children say too little. */
+export const smallestUnit = 10;
 
 interface Tally {
   children: number;
@@ -29,7 +34,7 @@ export function excessOf(settings: number, settingOf: ArrayLike<number>, kinds: 
     }
   }
   const made = both.map((own) => scoreOf(own, byKind));
-  const dispersion = dispersionOf(made.slice(1).filter(({ children, score }) => children >= 10 && Number.isFinite(score)).map(({ score }) => score));
+  const dispersion = dispersionOf(made.slice(1).filter(({ children, score }) => children >= smallestUnit && Number.isFinite(score)).map(({ score }) => score));
   return made.map((each) => ({ ...each, score: each.score / Math.sqrt(dispersion) }));
 }
 
@@ -46,11 +51,11 @@ function scoreOf(own: ReadonlyMap<number, Tally>, all: ReadonlyMap<number, Tally
     variance += chance * (1 - chance) * (tally.children + tally.children ** 2 / (others + 1));
   }
   const distance = Math.max(0, Math.abs(observed - expected) - 0.5);
-  return { children, observed, expected, score: variance > 0 ? (Math.sign(observed - expected) * distance) / Math.sqrt(variance) : 0 };
+  return { children, observed, expected, variance, score: variance > 0 ? (Math.sign(observed - expected) * distance) / Math.sqrt(variance) : 0 };
 }
 
-/** How many times more the scores vary than chance alone would make them, 1 at least; 1 for fewer than 10 settings. */
-function dispersionOf(scores: readonly number[]): number {
+/** How many times more the scores vary than chance alone would make them, 1 at least; 1 for fewer than 10 of them. */
+export function dispersionOf(scores: readonly number[]): number {
   if (scores.length < 10) return 1;
   const ordered = scores.toSorted((a, b) => a - b);
   const cut = Math.floor(ordered.length / 10);

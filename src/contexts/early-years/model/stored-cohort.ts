@@ -16,16 +16,19 @@ export interface CohortPlaces {
   readonly tenths: ReadonlyMap<string, number>;
 }
 
+/** What is counted of a child, without what it is called by. */
+export type CountedChild = Omit<ProfileChild, 'key' | 'upn' | 'surname' | 'forename' | 'postcode'>;
+
 /** Of what a stored cohort is made. */
 export interface StoredChildren {
   readonly instrument: Instrument;
   readonly characteristics: readonly Characteristic[];
   readonly year: number;
-  readonly children: readonly ProfileChild[];
+  readonly children: readonly CountedChild[];
   readonly places: CohortPlaces;
 }
 
-type Setter = (child: ProfileChild) => Group | undefined;
+type Setter = (child: CountedChild) => Group | undefined;
 
 /** The cohort of children that are kept, the same as the reader of files makes of them: child i of the cohort is child i of the list. */
 export function cohortOfChildren({ instrument, characteristics, year, children, places }: StoredChildren): Cohort {
@@ -73,7 +76,7 @@ function named(code: string | undefined, names: ReadonlyMap<string, string>): Gr
   return code === undefined || code === '' ? undefined : { code, name: names.get(code) ?? code };
 }
 
-function traitSetter(characteristics: readonly Characteristic[], code: DimensionCode, pick: (child: ProfileChild) => string | undefined): Setter {
+function traitSetter(characteristics: readonly Characteristic[], code: DimensionCode, pick: (child: CountedChild) => string | undefined): Setter {
   const { groups } = characteristics.find(({ dimension }) => dimension === code)!;
   const byCode = new Map(groups.map((group) => [group.code, { code: group.code, name: group.name }]));
   return (child) => byCode.get(pick(child) ?? '');

@@ -5,6 +5,7 @@ import { disclosureRule } from '../../../methods/disclosure/rule.ts';
 import type { GapChange } from './gap-change.ts';
 import { describeGapChange } from './gap-words.ts';
 import type { SettingPattern } from './moderation.ts';
+import type { UnitCourse } from './unit-course.ts';
 import type { Bounds } from './unmatched-bounds.ts';
 
 /** One group, ward or setting in this year and the one before. */
@@ -44,6 +45,8 @@ export interface YearFacts {
   readonly gap: Figure;
   readonly gapChange: GapChange | undefined;
   readonly movers: readonly Mover[];
+  /** Where each ward went among the others over all years, the clearest first. */
+  readonly courses: readonly (UnitCourse & { readonly name: string })[];
   readonly aim: YearAim | undefined;
   readonly unmatched: number | undefined;
   readonly mealsGap: Figure;
@@ -93,18 +96,32 @@ function sayGap({ gap, gapChange, label }: YearFacts): string[] {
   return [`The gap between the lowest 20% and the median was ${points(gap.value)} per cent of the median in ${label}; there is no earlier year of the same profile to compare it with.`];
 }
 
-function sayMovers({ movers, earlierLabel }: YearFacts): string[] {
-  if (earlierLabel === undefined) return ['Without an earlier year of the same profile nothing can be said to have moved it.'];
+function sayMovers({ movers, earlierLabel, courses, isInside }: YearFacts): string[] {
+  const long = sayCourses(courses, isInside);
+  if (earlierLabel === undefined) return ['Without an earlier year of the same profile nothing can be said to have moved it.', ...long];
   const clear = movers.filter(({ change }) => change.known && !isChance(change));
   const say = ({ name, change, toChange, children }: Mover): string => `${name} (${change.known ? signed(change.value) : ''} points among ${whole(children)} children, ${signed(toChange, 2)} of the authority’s change)`;
   const kinds = [['group', 'Groups'], ['ward', 'Wards'], ['setting', 'Schools and settings']] as const;
-  return kinds.flatMap(([kind, words]) => {
+  const said = kinds.flatMap(([kind, words]) => {
     const all = movers.filter((mover) => mover.kind === kind);
     if (all.length === 0) return [];
     const found = clear.filter((mover) => mover.kind === kind).sort((a, b) => Math.abs(b.toChange) - Math.abs(a.toChange));
     if (found.length === 0) return [`${words}: none of ${all.length} moved by more than chance alone could explain.`];
     return [`${words} that moved by more than chance: ${found.slice(0, 4).map(say).join('; ')}${found.length > 4 ? `; and ${found.length - 4} more` : ''}.${sayFalseFindings(found.length, all.length)}`];
   });
+  return [...said, ...long];
+}
+
+/** Wards that turned round or slid among the others over the years; outside in words alone, for the points come from few children. */
+function sayCourses(courses: YearFacts['courses'], isInside: boolean): string[] {
+  const clear = courses.filter(({ isClear }) => isClear);
+  const say = (way: (perYear: number) => boolean, words: string): string[] => {
+    const found = clear.filter(({ perYear }) => perYear.known && way(perYear.value)).slice(0, 3);
+    const each = found.map(({ name, first, last }) => `${name}${isInside ? ` (from ${signed(first.points)} to ${signed(last.points)} points)` : ''}`);
+    const [from, to] = [Math.min(...found.map(({ first }) => first.year)), Math.max(...found.map(({ last }) => last.year))];
+    return found.length === 0 ? [] : [`${words} among the wards from ${from} to ${to}, each year held against such children elsewhere in that year: ${each.join('; ')}.`];
+  };
+  return [...say((perYear) => perYear > 0, 'Climbed'), ...say((perYear) => perYear < 0, 'Slid')];
 }
 
 /** One in twenty intervals misses the truth: with many looked at, so many would be found among none. */

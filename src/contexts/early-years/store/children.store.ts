@@ -3,6 +3,7 @@ import type { Trx } from '../../../platform/db/database.ts';
 import type { Regime } from '../model/instrument.ts';
 import type { ProfileChild } from '../model/profile-child.ts';
 import type { SideChild } from '../model/side-match.ts';
+import type { CountedChild } from '../model/stored-cohort.ts';
 import type { ChildRow, EarlyYearsTables, SideRow } from './early-years.tables.ts';
 
 /** The years for which children are kept, with their profile and how many, in order of time. */
@@ -27,6 +28,13 @@ export async function listStoredResults(trx: Trx): Promise<{ year: number; regim
 export async function listProfileChildren(trx: Trx, year: number): Promise<ProfileChild[]> {
   const rows = await trx.withTables<EarlyYearsTables>().selectFrom('early_years.child_profile').selectAll().where('year', '=', year).orderBy('child_key').execute();
   return rows.map(toChild);
+}
+
+/** Of the children of every year who live in a ward that is known: what the return says that is counted, without names and numbers. */
+export async function listWardChildren(trx: Trx): Promise<{ readonly year: number; readonly regime: Regime; readonly child: CountedChild }[]> {
+  const columns = ['year', 'regime', 'ward_code', 'setting_code', 'sex', 'born_on', 'results'] as const;
+  const rows = await trx.withTables<EarlyYearsTables>().selectFrom('early_years.child_profile').select(columns).where('ward_code', 'is not', null).orderBy('year').orderBy('child_key').execute();
+  return rows.map((row) => ({ year: row.year, regime: row.regime, child: { bornOn: row.born_on ?? undefined, ward: row.ward_code ?? undefined, setting: row.setting_code, sex: row.sex ?? undefined, results: row.results } }));
 }
 
 /** What side files say of children of a year, in the order of their keys. */
