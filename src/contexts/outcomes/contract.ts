@@ -1,7 +1,7 @@
 /*
  * What siblings and the roof may ask of `outcomes`.
  */
-export { findAim } from './actions/find-aim.ts';
+export { findAim, findTargetRound } from './actions/find-aim.ts';
 export { keepDerivedFigures, listKnownIndicators, type DerivedFigure, type OwnDefinition } from './actions/keep-derived-figures.ts';
 export { makeAreaGroup } from './actions/decide-area-group.ts';
 export { makeNearestGroup } from './actions/decide-nearest.ts';

@@ -1,17 +1,37 @@
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findAuthorityById } from '../../access/contract.ts';
-import { findAim } from '../../outcomes/contract.ts';
+import { findAim, findTargetRound } from '../../outcomes/contract.ts';
 import { findAreaByNumber } from '../../places/contract.ts';
-import type { YearAim } from '../model/year-answers.ts';
+import type { YearAim, YearFacts } from '../model/year-answers.ts';
 
 /** Published measures of a good level under which a target may stand. */
 const goodLevelIndicators = ['eyfsp-gld', 'lait-fsp-new-gooddev'];
 
+/** A target of which nothing is agreed yet is looked at for so many years ahead. */
+const usualYears = 3;
+
 /** The agreed target for the good level of all children, and what is expected on the way there in that year; undefined when none is agreed. */
 export async function readYearAim(ctx: Ctx, trx: Trx, year: number): Promise<YearAim | undefined> {
+  const area = await findOwnArea(ctx, trx);
+  return area === undefined ? undefined : aimIn(ctx, trx, area, year);
+}
+
+/** That target, and in words what the next round of targets would come to by each way of setting them. */
+export async function readYearTargets(ctx: Ctx, trx: Trx, year: number): Promise<Pick<YearFacts, 'aim' | 'round'>> {
+  const area = await findOwnArea(ctx, trx);
+  if (area === undefined) return { aim: undefined, round: undefined };
+  const aim = await aimIn(ctx, trx, area, year);
+  const round = await findTargetRound(ctx, trx, area, { indicators: aim ? [aim.indicator] : goodLevelIndicators, years: aim ? Math.max(1, aim.year - year) : usualYears });
+  return { aim, round: round?.words };
+}
+
+async function findOwnArea(ctx: Ctx, trx: Trx): Promise<string | undefined> {
   const authority = await findAuthorityById(trx, ctx.authority!);
-  const area = (authority?.dfeCode === undefined ? undefined : (await findAreaByNumber(ctx, trx, authority.dfeCode))?.code) ?? authority?.onsCode;
-  const aim = area === undefined ? undefined : await findAim(ctx, trx, area, goodLevelIndicators);
-  return aim && { value: aim.value, year: aim.year, expected: aim.expected.get(year), way: [...aim.expected].map(([ends, value]) => ({ year: ends, value })).sort((a, b) => a.year - b.year) };
+  return (authority?.dfeCode === undefined ? undefined : (await findAreaByNumber(ctx, trx, authority.dfeCode))?.code) ?? authority?.onsCode;
+}
+
+async function aimIn(ctx: Ctx, trx: Trx, area: string, year: number): Promise<(YearAim & { readonly indicator: string }) | undefined> {
+  const aim = await findAim(ctx, trx, area, goodLevelIndicators);
+  return aim && { indicator: aim.indicator, value: aim.value, year: aim.year, expected: aim.expected.get(year), way: [...aim.expected].map(([ends, value]) => ({ year: ends, value })).sort((a, b) => a.year - b.year) };
 }

@@ -17,7 +17,7 @@ import { readInstruments } from './read-instruments.ts';
 import type { StoredCohort, StoredCohortRefusal } from './read-stored-cohort.ts';
 import { readProfileSeries, type ProfileSeries } from './read-series.ts';
 import { readTwoYears, type TwoYears, type YearFrame } from './read-two-years.ts';
-import { readYearAim } from './read-year-aim.ts';
+import { readYearTargets } from './read-year-aim.ts';
 import { reviewCohort } from './review-cohort.ts';
 
 /** A year of results answered in words, with what the answers are made from. */
@@ -65,7 +65,7 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
     gapChange: review.accepted ? review.value.gapChange : undefined,
     movers: moversOf(now, before, isInside),
     courses: (await followStoredWards(trx, later.year)).map((course) => ({ ...course, name: wards.get(course.code) ?? course.code })),
-    aim: await readYearAim(ctx, trx, later.year),
+    ...(await readYearTargets(ctx, trx, later.year)),
     unmatched: later.sides.length === 0 ? undefined : later.join.unmatchedChildren.length,
     mealsGap: whole.figures.get('fsm-gap')!,
     mealsBounds: mealsBoundsOf(now.get('fsm') ?? []),

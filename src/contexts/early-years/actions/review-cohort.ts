@@ -9,6 +9,7 @@ import type { Rounding } from '../model/lowest-fifth.ts';
 import { chanceOfLowest, findRepresentation, type Representation } from '../model/lowest-group.ts';
 import { expectNextCohort, type NextCohort } from '../model/next-cohort.ts';
 import { decideSeries, type SeriesRefusal } from '../model/series.ts';
+import { targetRound, type NeighbourFigure, type RoundWay } from '../model/target-round.ts';
 
 /** What is to be understood of a year's results. */
 export interface ReviewRequest {
@@ -17,6 +18,8 @@ export interface ReviewRequest {
   readonly units: DimensionCode;
   /** Good level aimed at next year, 0 to 100. */
   readonly target?: number;
+  /** For the next round of targets: for how many years ahead, and what neighbours published. */
+  readonly round?: { readonly years: number; readonly neighbours: readonly NeighbourFigure[] };
   readonly seed: number;
 }
 
@@ -32,6 +35,8 @@ export interface Review {
   /** For each group of children which goals stand between it and a good level. */
   readonly barriers: readonly GroupBarriers[];
   readonly next?: NextCohort;
+  /** What neighbours' pace, our own and the top quarter would make of good level. */
+  readonly round: readonly RoundWay[];
 }
 
 /** Characteristics that make the kinds of children by which a change of who they are is told. */
@@ -47,8 +52,9 @@ export function reviewCohort(later: Cohort, earlier: Cohort | undefined, instrum
   const change = earlier && decideGapChange(...tablesOf(earlier, before!, later, after), request);
   if (change && !change.accepted) return change;
   const units = unitsOf(request.units, [earlier, before], [later, after]);
+  const contributions = contributionsOf(units);
   const next = request.target === undefined ? undefined : expectNextCohort(units.map(({ code, later: last }) => ({ code, last, expectedChildren: last.denominator })), request.target);
-  return accept({ lowest: findRepresentation(chanceOfLowest(later, after, request.rounding), breakdownsOf(later).map((breakdown) => cellsOf(later, breakdown))), ...(change ? { gapChange: change.value } : {}), contributions: contributionsOf(units), barriers: characteristics.filter((code) => later.dimensions.has(code)).flatMap((code) => goalBarriersOf(later, after, cellsOf(later, [code]))), ...(next ? { next } : {}) });
+  return accept({ lowest: findRepresentation(chanceOfLowest(later, after, request.rounding), breakdownsOf(later).map((breakdown) => cellsOf(later, breakdown))), ...(change ? { gapChange: change.value } : {}), contributions, round: request.round ? targetRound({ instrument: later.instrument, later: { year: yearOf(later).year, figure: contributions.later }, earlier: earlier && { year: yearOf(earlier).year, figure: contributions.earlier }, ...request.round }) : [], barriers: characteristics.filter((code) => later.dimensions.has(code)).flatMap((code) => goalBarriersOf(later, after, cellsOf(later, [code]))), ...(next ? { next } : {}) });
 }
 
 /** The school year that stands in the file, else the first of its profile. */

@@ -36,3 +36,21 @@ test('another profile is refused, and so are units that no file names', async ()
   assertRefused(await typed('review', '--regime', '2021', '--input', other, '--units', 'ward'), 'units-not-in-file', /Nothing in the files says "ward"/);
   assertRefused(await typed('review', '--regime', '2021', '--input', other, '--earlier', write('few.csv', '2021', children(1, '2001', 'N', '2023', '2'))), 'no-gap-to-compare', /1 children with a score in the earlier/);
 });
+
+test('the next round of targets: at the neighbours’ pace, at our own, where the top quarter is, with ranges and in children', async () => {
+  // 80 of 100 in 2018, 90 in 2019: 10 points a year, 100% at the most. Neighbours A to E stand at 80, 82, 90, 94 and 96 in 2019 and came from 79, 80, 87, 90 and 91: 1, 2, 3, 4 and 5 a year, 3 on average.
+  const later = write('2019b.csv', '2013', [...children(10, '2001', 'Y', '2019', '1'), ...children(90, '2001', 'N', '2019', '2')]);
+  const neighbours = join(folder, 'neighbours.csv');
+  const figures = [['A', 79, 80], ['B', 80, 82], ['C', 87, 90], ['D', 90, 94], ['E', 91, 96]] as const;
+  writeFileSync(neighbours, `Neighbours of Sandholm\nYear,Area,Good level\n${figures.map(([area, before, now]) => `201718,${area},${before}\n2018/19,${area},${now}%\n`).join('')}2018/19,F,c\n`);
+  const { shown } = await typed('review', '--regime', '2013', '--input', later, '--earlier', earlier, '--neighbours', neighbours, '--years', '2');
+  // 90 + 2 x 3 = 96, the middle half of the paces (2 to 4) gives 94 to 98; the upper quartile of 80, 82, 90, 94, 96 is 94, the best 96.
+  assert.match(shown, /At the mean pace of our neighbours: 96\.0% in 2 years \(94\.0 to 98\.0\), 6 more of as many children \(4 to 8\)\./);
+  // Wilson: 80 of 100 is 71.1 to 86.7, 90 is 82.6 to 94.5; the least pace is 10 - sqrt(7.4 squared + 6.7 squared), 0.02 a year.
+  assert.match(shown, /At our own pace: 100\.0% in 2 years \(90\.0 to 100\.0\), 10 more of as many children \(1 to 10\)\./);
+  assert.match(shown, /Where the top quarter of neighbours is now: 94\.0% in 2 years \(94\.0 to 96\.0\), 4 more of as many children \(4 to 6\)\./);
+  writeFileSync(neighbours, 'Place,Share\nA,70\n');
+  assertRefused(await typed('review', '--regime', '2013', '--input', later, '--neighbours', neighbours), 'neighbour-columns-missing', /Area, Year and Good level/);
+  writeFileSync(neighbours, 'Area,Year,Good level\nA,2019,170\n');
+  assertRefused(await typed('review', '--regime', '2013', '--input', later, '--neighbours', neighbours), 'neighbour-figure-unreadable', /Row 2: "170"/);
+});

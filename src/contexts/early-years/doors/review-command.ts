@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { accept } from '../../../kernel/decision.ts';
 import { showNumber } from '../../../kernel/rate.ts';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
 import { fileOnDisk } from '../../../platform/files/reading/source.ts';
 import { readCohort } from '../actions/read-cohort.ts';
 import { readInstruments } from '../actions/read-instruments.ts';
+import { readNeighbours } from '../actions/read-neighbours.ts';
 import { reviewCohort, type Review } from '../actions/review-cohort.ts';
 import { dimensionCodes, type DimensionCode } from '../model/cohort.ts';
 import { describeGapChange } from '../model/gap-words.ts';
 import { regimes, type Regime } from '../model/instrument.ts';
 import { roundings, type Rounding } from '../model/lowest-fifth.ts';
+import type { RoundWay } from '../model/target-round.ts';
 import { showRefusal, showUnusable, tellReading } from './words.ts';
 
 interface ReviewOptions {
@@ -20,6 +23,8 @@ interface ReviewOptions {
   readonly earlierCensus: readonly string[];
   readonly units: DimensionCode;
   readonly target?: string;
+  readonly neighbours?: string;
+  readonly years: string;
   readonly rounding: Rounding;
   readonly seed: string;
 }
@@ -39,6 +44,8 @@ export const reviewCommand: AnyCommand = command<ReviewOptions>({
     earlierCensus: z.array(z.string()).default([]).describe('File that brings the earlier year\'s characteristics.'),
     units: z.enum(dimensionCodes).default('setting').describe('Whose contributions: setting, ward, la, sex ...'),
     target: z.string().regex(/^(\d{1,2}(\.\d+)?|100)$/, 'A percentage from 0 to 100.').optional().describe('Good level aimed at next year, in per cent.'),
+    neighbours: z.string().optional().describe('File of neighbours\' good levels: Area, Year, Good level in per cent; for the next round of targets.'),
+    years: z.string().regex(/^([1-9]|10)$/, 'A whole number from 1 to 10.').default('3').describe('Years ahead for which the next round of targets is worked out.'),
     rounding: z.enum(roundings).default('half-up').describe('How 20% becomes a number of children.'),
     seed: z.string().regex(/^\d{1,9}$/, 'A whole number.').default('1').describe('Seed of the intervals; the same seed gives the same interval.'),
   }),
@@ -53,12 +60,15 @@ async function runReview(options: ReviewOptions, terminal: Terminal): Promise<Co
   for (const done of [later, earlier]) if (done && 'unusable' in done) return { kind: 'refused', code: done.unusable.problem?.code ?? done.unusable.refusal!.code, words: showUnusable(done.unusable) };
   if (!('read' in later) || (earlier && !('read' in earlier))) throw new RangeError('A file that was not refused was not read.');
   for (const done of [later, earlier]) if (done) tellReading(done.read, terminal);
-  const review = reviewCohort(later.read.cohort, earlier?.read.cohort, reference.instruments, { rounding: options.rounding, units: options.units, seed: Number(options.seed), ...(options.target === undefined ? {} : { target: Number(options.target) }) });
+  const neighbours = options.neighbours === undefined ? accept([]) : await readNeighbours(fileOnDisk(options.neighbours));
+  if (!neighbours.accepted) return { kind: 'refused', code: neighbours.refusal.code, words: showRefusal(neighbours.refusal) };
+  const round = { years: Number(options.years), neighbours: neighbours.value };
+  const review = reviewCohort(later.read.cohort, earlier?.read.cohort, reference.instruments, { rounding: options.rounding, units: options.units, seed: Number(options.seed), round, ...(options.target === undefined ? {} : { target: Number(options.target) }) });
   if (!review.accepted) return { kind: 'refused', code: review.refusal.code, words: showRefusal(review.refusal) };
-  return { kind: 'done', value: { notice: 'From child-level records: not for publication as it stands.', sentences: sentencesOf(review.value), ...review.value }, words: `${sentencesOf(review.value).join('\n')}\n`, table: contributionTable(review.value) };
+  return { kind: 'done', value: { notice: 'From child-level records: not for publication as it stands.', sentences: sentencesOf(review.value, round.years), ...review.value }, words: `${sentencesOf(review.value, round.years).join('\n')}\n`, table: contributionTable(review.value) };
 }
 
-function sentencesOf({ gapChange, lowest, barriers, next }: Review): string[] {
+function sentencesOf({ gapChange, lowest, barriers, next, round }: Review, years: number): string[] {
   const clear = lowest.filter(({ verdict, ratio }) => verdict === 'over' && ratio.known).slice(0, 8);
   const who = clear.map(({ groups, ratio, inLowest, children }) => `${groups.map(({ name }) => name).join(', ')}: ${ratio.known ? `${showNumber(ratio.value, 1)} times as often as all children (95% ${showNumber(ratio.lower!, 1)} to ${showNumber(ratio.upper!, 1)})` : ''}, ${showNumber(inLowest, 0)} of ${showNumber(children, 0)}.`);
   return [
@@ -67,7 +77,16 @@ function sentencesOf({ gapChange, lowest, barriers, next }: Review): string[] {
     ...who,
     ...barrierSentences(barriers),
     ...(next ? [`For the target, ${showNumber(Math.ceil(next.further), 0)} more of next year's ${showNumber(next.expectedChildren, 0)} children would have to reach a good level than would as last year. ${next.assumptions.join(' ')}`] : []),
+    ...round.map((way) => sayWay(way, years)),
   ];
+}
+
+const wayWords: Readonly<Record<RoundWay['name'], string>> = { 'neighbours-pace': 'At the mean pace of our neighbours', 'own-pace': 'At our own pace', 'top-quarter': 'Where the top quarter of neighbours is now' };
+
+/** "At our own pace: 69.0% in 3 years (64.5 to 73.5), 90 more of as many children (0 to 225)." */
+function sayWay({ name, value, range, children, childrenRange }: RoundWay, years: number): string {
+  const between = (from: number, to: number, decimals: number): string => ` (${showNumber(from, decimals)} to ${showNumber(to, decimals)})`;
+  return `${wayWords[name]}: ${showNumber(value, 1)}% in ${years} ${years === 1 ? 'year' : 'years'}${range ? between(range.from, range.to, 1) : ''}, ${showNumber(children, 0)} more of as many children${childrenRange ? between(childrenRange.from, childrenRange.to, 0) : ''}.`;
 }
 
 /** For the groups furthest from a good level: the goal that most of them miss, and by how much they are behind the others in it. */

@@ -8,13 +8,14 @@ import type { VisitsRefusal } from '../actions/plan-visits.ts';
 import type { ReturnLookRefusal } from '../actions/look-at-return.ts';
 import type { ExplanationRefusal } from '../actions/explain-queries.ts';
 import type { StoredCohortRefusal } from '../actions/read-stored-cohort.ts';
+import type { NeighboursRefusal } from '../actions/read-neighbours.ts';
 import type { ReviewRefusal } from '../actions/review-cohort.ts';
 import type { BreakdownRefusal } from '../model/breakdown.ts';
 import type { InstrumentRefusal } from '../model/instrument.ts';
 import type { RowProblemCode } from '../model/return-problem.ts';
 
 /** What is wrong with a file or a wish, and how to mend it. `{name}` is filled from the facts. */
-const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | ReturnLookRefusal | InstrumentRefusal, string>> = {
+const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | ReturnLookRefusal | InstrumentRefusal | NeighboursRefusal, string>> = {
   'no-result-headings': 'No row of the first {rows} names the columns of results ({wanted}). The file begins with: {first}. Give each column its heading, in any order; "everychild early-years measures --help" says where they are listed.',
   'result-columns-missing': 'Row {row} has no column for {missing}. Add the column; a child not assessed in it has an A.',
   'column-twice': 'Row {row} has two columns for the same thing: "{first}" and "{second}". Take one of them out.',
@@ -27,6 +28,8 @@ const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRef
   'two-definitions': 'The good level of {from} is by one definition ({earlier}) and that of {to} by another ({later}); they are two series. Use one definition for both years.',
   'no-gap-to-compare': 'One of the years has no gap to compare: {earlier} children with a score in the earlier, {later} in the later; there must be enough for a lowest 20%, and a median above 0.',
   'units-not-in-file': 'Nothing in the files says "{units}", whose contributions are asked for. They say: {known}. Choose one with --units, or bring it with --census FILE.',
+  'neighbour-columns-missing': 'No row names the columns Area, Year and Good level. Give each column its heading, in any order.',
+  'neighbour-figure-unreadable': 'Row {row}: "{value}" is no school year (2024 or 2023/24) or no percentage from 0 to 100. Correct it, or leave the row out.',
   'return-not-found': 'There is no such return.',
   'nothing-to-explain': 'None of these queries wants an explanation: they have one, or the return has no such query.',
   'explanation-empty': 'Say in a few words why the query is right as it stands.',

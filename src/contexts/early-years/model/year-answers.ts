@@ -48,6 +48,8 @@ export interface YearFacts {
   /** Where each ward went among the others over all years, the clearest first. */
   readonly courses: readonly (UnitCourse & { readonly name: string })[];
   readonly aim: YearAim | undefined;
+  /** What neighbours' pace, our own and the top quarter would make of it, in a sentence. */
+  readonly round: string | undefined;
   readonly unmatched: number | undefined;
   readonly mealsGap: Figure;
   readonly mealsBounds: Bounds | undefined;
@@ -130,7 +132,12 @@ function sayFalseFindings(found: number, looked: number): string {
   return looked >= 20 && found <= 2 * expected + 1 ? ` Of ${looked} looked at, about ${whole(Math.max(1, expected))} would seem to have moved by chance.` : '';
 }
 
-function sayAim({ aim, goodLevel, label }: YearFacts): string[] {
+/** How it stands to what was agreed, then what could be aimed at. */
+function sayAim(facts: YearFacts): string[] {
+  return [...sayAgreed(facts), ...(facts.round === undefined ? [] : [facts.round])];
+}
+
+function sayAgreed({ aim, goodLevel, label }: YearFacts): string[] {
   if (!aim) return ['No target has been agreed for good level: a target starts from the page of the indicator.'];
   if (!goodLevel.known) return [`The target is ${points(aim.value)}% by ${aim.year}; there is no figure to hold against it.`];
   const short = Math.max(0, Math.ceil((aim.value / 100) * goodLevel.denominator! - 1e-9) - goodLevel.numerator!);

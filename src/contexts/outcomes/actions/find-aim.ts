@@ -1,6 +1,8 @@
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { readTargetList } from './read-targets.ts';
+import { sentenceOfOptions } from '../model/sentence-target.ts';
+import type { TargetOption } from '../model/target-options.ts';
+import { findTargetGround, readTargetList } from './read-targets.ts';
 
 /** What is aimed at for an area's figure of all children, and what is expected on the way there. */
 interface Aim {
@@ -20,4 +22,19 @@ export async function findAim(ctx: Ctx, trx: Trx, area: string, indicators: read
   if (!found || found.standing.hidden || found.standing.aim === undefined || !found.standing.way.known) return undefined;
   const expected = new Map(found.standing.way.points.map(({ period, value }) => [period.endYear, value]));
   return { target: found.target.id, indicator: found.target.figure.indicator, value: found.standing.aim, year: found.target.terms.period.endYear, expected };
+}
+
+/**
+ * What a round of target setting begins from: what would be ambitious and honest for an area's figure of all children, under the first of these indicators of which there is one.
+ *
+ * Worked out for so many years after its latest figure; `words` says it in a sentence. Undefined when none of them has a figure.
+ */
+export async function findTargetRound(ctx: Ctx, trx: Trx, area: string, of: { readonly indicators: readonly string[]; readonly years: number }): Promise<{ readonly options: readonly TargetOption[]; readonly words: string } | undefined> {
+  for (const indicator of of.indicators) {
+    const ground = await findTargetGround(ctx, trx, { indicator, area }, of.years);
+    if (!ground?.picture.figure.known || ground.picture.period === undefined) continue;
+    const period = `${of.years} ${of.years === 1 ? 'year' : 'years'} after ${ground.picture.period.label}`;
+    return { options: ground.options, words: `${period.charAt(0).toUpperCase()}${period.slice(1)}: ${sentenceOfOptions(ground.options, ground.picture.indicator, period)}` };
+  }
+  return undefined;
 }

@@ -105,10 +105,10 @@ export async function findTargetPage(ctx: Ctx, trx: Trx, id: string): Promise<Ta
 }
 
 /** What may be aimed at for a figure, and from where; undefined when there is no such figure. */
-export async function findTargetGround(ctx: Ctx, trx: Trx, of: { readonly indicator: string; readonly area: string; readonly group?: string }): Promise<TargetGroundContent | undefined> {
+export async function findTargetGround(ctx: Ctx, trx: Trx, of: { readonly indicator: string; readonly area: string; readonly group?: string }, years = usualYears): Promise<TargetGroundContent | undefined> {
   const group = of.group ?? everybody;
   const picture = await findPicture(ctx, trx, { ...of, group, against: asNeighbours });
-  return picture && { picture, group: partOf({ ...of, group }).group, groupCode: group, options: optionsFor(picture, usualYears), years: usualYears };
+  return picture && { picture, group: partOf({ ...of, group }).group, groupCode: group, options: optionsFor(picture, years), years };
 }
 
 async function see(ctx: Ctx, trx: Trx, target: TargetRevision): Promise<TargetSeen | undefined> {

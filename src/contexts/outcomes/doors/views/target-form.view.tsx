@@ -79,14 +79,24 @@ const optionWords: Readonly<Record<TargetOption['name'], string>> = {
   'england-now': 'England now',
 };
 
+/** What the range of each way is. */
+const rangeWords: Readonly<Record<TargetOption['name'], string>> = {
+  'neighbours-pace': 'the middle half of their paces gives ',
+  'own-pace': 'by the limits of our pace ',
+  'top-quarter': 'from its edge to the best, ',
+  'england-now': '',
+};
+
 function Options({ ground: { options, picture } }: { readonly ground: TargetGroundContent }): VNode | null {
   if (options.length === 0) return null;
   return (
     <ul class="govuk-list govuk-list--bullet">
-      {options.map(({ name, value, children }) => (
+      {options.map(({ name, value, range, children, childrenRange }) => (
         <li key={name}>
           {optionWords[name]}: {showValue(picture.indicator, value)}
-          {children === undefined ? '' : `, ${children.toLocaleString('en-GB')} ${picture.indicator.polarity === 'low-is-good' ? 'fewer' : 'more'} children`}
+          {range && ` (${rangeWords[name]}${showValue(picture.indicator, range.from)} to ${showValue(picture.indicator, range.to)})`}
+          {children !== undefined && `, ${children.toLocaleString('en-GB')} ${picture.indicator.polarity === 'low-is-good' ? 'fewer' : 'more'} children`}
+          {childrenRange && ` (${childrenRange.from.toLocaleString('en-GB')} to ${childrenRange.to.toLocaleString('en-GB')})`}
         </li>
       ))}
     </ul>
