@@ -466,6 +466,21 @@ CREATE TABLE early_years.profile_return (
   CONSTRAINT profile_return_year_of_a_profile CHECK (((year >= 2003) AND (year <= 2100)))
 );
 
+-- What a return that came after another of its year would change, or changed, child by child. Seen by those alone who may see children; each look is in the audit. [class: tenant; person: yes]
+CREATE TABLE early_years.return_change (
+  authority_id uuid NOT NULL,
+  return_id uuid NOT NULL,
+  child_key text COLLATE "C" NOT NULL,
+  year integer NOT NULL,
+  kind text NOT NULL,  -- new: the year did not have the child; changed: it says something else; gone: the return is whole without the child.
+  surname text NOT NULL,
+  forename text NOT NULL,
+  setting_code text COLLATE "C" NOT NULL,
+  changes jsonb NOT NULL,  -- Of a changed child by field what was kept and what the return says: {"sex": ["boys", "girls"]}. Empty for the others.
+  CONSTRAINT return_change_pkey PRIMARY KEY (authority_id, return_id, child_key),
+  CONSTRAINT return_change_kind_known CHECK ((kind = ANY (ARRAY['new'::text, 'changed'::text, 'gone'::text])))
+);
+
 -- A query: something of a child in a return that is possible and unlikely, and needs an explanation before the return is accepted. [class: tenant; person: yes]
 CREATE TABLE early_years.return_issue (
   authority_id uuid NOT NULL,

@@ -9,6 +9,7 @@ import { moderateCommand } from './doors/moderate-command.ts';
 import { returnMenu, returnRoutes } from './doors/return-pages.ts';
 import { reviewCommand } from './doors/review-command.ts';
 import { settingsRoutes } from './doors/settings-pages.ts';
+import { sideRoutes } from './doors/side-pages.ts';
 import { yearMenu, yearRoutes } from './doors/year-pages.ts';
 
 /** Profile results at the end of reception: from a child-level return to the measures, the lowest 20% and what moved the gap. */
@@ -22,7 +23,7 @@ export const earlyYearsFace: ContextFace = {
     'early-years:bring-returns': { words: 'bring in child-level profile returns and censuses, and explain their queries', roles: ['analyst'] },
     'early-years:accept-returns': { words: 'accept or take back a profile return', roles: ['analyst', 'director'] },
   },
-  routes: [...yearRoutes, ...lowestRoutes, ...settingsRoutes, ...returnRoutes],
+  routes: [...yearRoutes, ...lowestRoutes, ...settingsRoutes, ...returnRoutes, ...sideRoutes],
   commands: [importReturnsCommand, exportReturnCommand, measuresCommand, reviewCommand, moderateCommand, agreementCommand],
   imports: earlyYearsImports,
   jobs: [],

@@ -7,6 +7,7 @@ import type { ImportCounts, ImportDifference, ImportNote, ImportRun, ImportSpec 
 import { findAuthorityById } from '../../access/contract.ts';
 import { listSchools, mapPostcodes } from '../../places/contract.ts';
 import { wordsOfRule, wordsWithoutValue, type ReturnRule, type ReturnRules } from '../model/return-rules.ts';
+import { replaceChanges } from '../store/changes.store.ts';
 import { childInTwoSettings, childTwice, countUnexplained, listCrossFindings, listStagedFindings, listUnplaced, replaceIssues, type ReturnIssue } from '../store/issues.store.ts';
 import { childSet, countSettings, insertReturn, listStagedPostcodes, listStagedYears, placeStagedChildren, removeAlike, withdrawReturn, type Coverage } from '../store/returns.store.ts';
 import { flowToOutcomes } from './flow-to-outcomes.ts';
@@ -41,7 +42,10 @@ type ReturnSteps = Required<Pick<ImportSpec<never, ReturnSettings>, 'check' | 'p
 export const bringInReturn: ReturnSteps = {
   check: (run) => checkReturn(run),
   propose: (run) => proposeSets(run.trx, [childSet(run.settings.covers)]),
-  differences: (run, limit) => listDifferences(run, limit),
+  differences: async (run, limit) => {
+    await replaceChanges(run.ctx, run.trx, run.importId, run.settings.covers);
+    return listDifferences(run, limit);
+  },
   countOpenQuestions: ({ trx, importId }) => countUnexplained(trx, importId),
   commit: (run) => commitReturn(run),
   withdraw: async (run) => {

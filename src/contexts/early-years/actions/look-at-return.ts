@@ -7,10 +7,13 @@ import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
 import { findImport } from '../../../platform/imports/find-import.ts';
 import type { Import, ImportReport } from '../../../platform/imports/import.ts';
 import { listImports } from '../../../platform/imports/list-imports.ts';
+import { countChanges, resultChanges, type ChangeCounts, type ChildChange } from '../model/child-change.ts';
+import { isWithin } from '../model/instrument.ts';
 import { isLate, type ReturnRule } from '../model/return-rules.ts';
+import { listChanges } from '../store/changes.store.ts';
 import { listIssues, type AnsweredIssue } from '../store/issues.store.ts';
 import { listReturns, type ListedReturn } from '../store/returns.store.ts';
-import { readRules } from './read-instruments.ts';
+import { readInstruments, readRules } from './read-instruments.ts';
 
 /** Why a return is not shown. */
 export type ReturnLookRefusal = 'return-not-found';
@@ -29,11 +32,20 @@ export interface ReturnLook {
   readonly open: number;
   /** Whether the viewer sees what stands in the file about single children; each such look is a line in the audit. */
   readonly seesChildren: boolean;
+  /** How many children a resubmission changes, and in what; all 0 for the first return of a year. */
+  readonly changeCounts: ChangeCounts;
+  /** The same child by child, for those alone who may see children. */
+  readonly changes: readonly ReadableChange[] | undefined;
 }
+
+/** What a return changes of one child, its results item by item. */
+export type ReadableChange = ChildChange & { readonly results: readonly string[] };
 
 /** The returns that were brought, newest first, with those accepted. */
 export interface ReturnsSeen {
   readonly imports: readonly Import[];
+  /** The censuses and other files that were brought beside them. */
+  readonly sides: readonly Import[];
   readonly accepted: readonly (ListedReturn & { readonly isLate: boolean })[];
 }
 
@@ -43,8 +55,9 @@ const spec = 'early-years.profile-return';
 export async function listBroughtReturns(ctx: Ctx, db: Database): Promise<ReturnsSeen> {
   const rules = readRules();
   const imports = await listImports(ctx, db, { spec, limit: 200 });
+  const sides = await listImports(ctx, db, { spec: 'early-years.side-file', limit: 200 });
   const accepted = await inReading(db, ctx, (trx: Trx) => listReturns(trx));
-  return { imports, accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
+  return { imports, sides, accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
 }
 
 /**
@@ -54,12 +67,19 @@ export async function lookAtReturn(ctx: Ctx, db: Database, id: string): Promise<
   const report = await findImport(ctx, db, id);
   if (!report || report.spec !== spec) return refuse('return-not-found', { return: id });
   const seesChildren = isPermitted(ctx.actor, 'early-years:see-children');
-  const issues = await inTransaction(db, ctx, async (trx) => {
-    const found = await listIssues(trx, report.id as ImportId);
-    if (seesChildren && found.length > 0) await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `return:${report.id}`, facts: { children: new Set(found.map(({ childKey }) => childKey)).size } });
-    return found;
+  const [issues, changes] = await inTransaction(db, ctx, async (trx) => {
+    const [found, changed] = [await listIssues(trx, report.id as ImportId), await listChanges(trx, report.id as ImportId)];
+    const seen = new Set([...found.map(({ childKey }) => childKey), ...changed.map(({ key }) => key)]);
+    if (seesChildren && seen.size > 0) await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `return:${report.id}`, facts: { children: seen.size } });
+    return [found, changed] as const;
   });
   const { rules } = readRules();
   const byRule = [...Map.groupBy(issues, ({ rule }) => rule)].map(([code, of]) => ({ rule: rules.get(code)!, issues: of.map((issue) => (seesChildren ? issue : { ...issue, value: '', childKey: '' })), open: of.filter(({ explanation }) => explanation === undefined).length }));
-  return accept({ report, rules: byRule, open: byRule.reduce((sum, { open }) => sum + open, 0), seesChildren });
+  return accept({ report, rules: byRule, open: byRule.reduce((sum, { open }) => sum + open, 0), seesChildren, changeCounts: countChanges(changes), changes: seesChildren ? changes.map(readable) : undefined });
+}
+
+function readable(change: ChildChange): ReadableChange {
+  const instrument = readInstruments().instruments.find(({ years }) => isWithin(years, change.year))!;
+  const results = change.fields.find(({ field }) => field === 'results');
+  return { ...change, results: results ? resultChanges(results.before ?? '', results.after ?? '', instrument) : [] };
 }

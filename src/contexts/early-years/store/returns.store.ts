@@ -15,7 +15,8 @@ export const stagedChildColumns: readonly StagedColumn[] = [
   ...['regime', 'child_key', 'upn', 'surname', 'forename', 'sex', 'postcode', 'lsoa_code', 'ward_code', 'setting_code', 'fsm', 'language', 'sen', 'ethnicity', 'results', 'findings'].map((name) => ({ name, type: 'text' as const })),
 ];
 
-const childValues = ['regime', 'upn', 'surname', 'forename', 'born_on', 'sex', 'postcode', 'lsoa_code', 'ward_code', 'setting_code', 'fsm', 'language', 'sen', 'ethnicity', 'results'];
+/** What a return says of a child, as it is kept. */
+export const childValues = ['regime', 'upn', 'surname', 'forename', 'born_on', 'sex', 'postcode', 'lsoa_code', 'ward_code', 'setting_code', 'fsm', 'language', 'sen', 'ethnicity', 'results'];
 const tenant = `nullif(current_setting('app.authority'), '')::uuid`;
 
 /** The children of a year as a return sets them; what it does not name stays, goes with its setting, or goes with the year, as the return is whole for. */
@@ -29,7 +30,8 @@ export function childSet(covers: Coverage): KeyedSet {
   };
 }
 
-function goneWhere(covers: Coverage): string {
+/** Which kept children (`kept`) a return that is whole for settings or the authority takes out unless it names them. */
+export function goneWhere(covers: Coverage): string {
   const year = 'kept.year IN (SELECT year FROM staged)';
   return covers === 'authority' ? year : `${year} AND kept.setting_code IN (SELECT setting_code FROM staged)`;
 }

@@ -10,14 +10,23 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import type { ReturnLook, ReturnsSeen, RuleIssues } from '../../actions/look-at-return.ts';
 import { wordsOfRule, wordsWithoutValue } from '../../model/return-rules.ts';
+import { Changes } from './changes.view.tsx';
+import { SideForm } from './side.view.tsx';
 
-/** The returns that came in, and bringing another one. */
-export function ReturnsPage({ seen, problem }: { readonly seen: ReturnsSeen; readonly problem?: string | undefined }): VNode {
+/** What is wrong with a return, or a file beside it, that was just sent. */
+export interface ReturnsProblem {
+  readonly file?: string;
+  readonly side?: string;
+}
+
+/** The returns that came in with the files beside them, and bringing another one. */
+export function ReturnsPage({ seen, problem }: { readonly seen: ReturnsSeen; readonly problem: ReturnsProblem }): VNode {
   const waiting = seen.imports.filter(({ state }) => state === 'proposed').length;
   const years = new Set(seen.accepted.filter(({ status }) => status === 'in').map(({ year }) => year));
   return (
     <>
-      {problem !== undefined && <ErrorSummary errorList={[{ children: problem, href: '#file' }]} />}
+      {problem.file !== undefined && <ErrorSummary errorList={[{ children: problem.file, href: '#file' }]} />}
+      {problem.side !== undefined && <ErrorSummary errorList={[{ children: problem.side, href: '#side-file' }]} />}
       <h1 class="govuk-heading-l">Profile returns</h1>
       <p class="ec-answer">
         Results of {years.size} {years.size === 1 ? 'year' : 'years'} are in; {waiting === 0 ? 'no return waits to be accepted' : `${waiting} ${waiting === 1 ? 'return waits' : 'returns wait'} to be accepted`}.
@@ -35,9 +44,11 @@ export function ReturnsPage({ seen, problem }: { readonly seen: ReturnsSeen; rea
             { value: 'authority', text: 'It is whole for the authority' },
           ]}
         />
-        <FileUpload name="file" id="file" label={{ children: 'File' }} hint="CSV, Excel or the XML message; lines of title are understood." errorMessage={problem} attributes={{ accept: '.csv,.tsv,.txt,.xlsx,.xml,.zip,.gz' }} />
+        <FileUpload name="file" id="file" label={{ children: 'File' }} hint="CSV, Excel or the XML message; lines of title are understood." errorMessage={problem.file} attributes={{ accept: '.csv,.tsv,.txt,.xlsx,.xml,.zip,.gz' }} />
         <Button preventDoubleClick>Upload</Button>
       </Form>
+      <h2 class="govuk-heading-m">Bring in a census or another file beside it</h2>
+      <SideForm problem={problem.side} />
       <h2 class="govuk-heading-m">Returns that came</h2>
       <ul class="govuk-list">
         {seen.imports.map((one) => {
@@ -49,6 +60,15 @@ export function ReturnsPage({ seen, problem }: { readonly seen: ReturnsSeen; rea
             </li>
           );
         })}
+      </ul>
+      <h2 class="govuk-heading-m">Files beside them</h2>
+      <ul class="govuk-list">
+        {seen.sides.map((one) => (
+          <li key={one.id}>
+            <a class="govuk-link" href={`/early-years/sides/${one.id}`}>{one.fileName}</a>, {showInstant(one.receivedAt)}: {showImportState(one.state)}
+          </li>
+        ))}
+        {seen.sides.length === 0 && <li>None yet. Without a census nothing is known of meals, language or needs.</li>}
       </ul>
     </>
   );
@@ -95,6 +115,7 @@ export function ReturnPage({ look, mayAccept, fault }: { readonly look: ReturnLo
           </p>
         </>
       )}
+      <Changes look={look} />
       {report.state === 'proposed' && open === 0 && mayAccept && (
         <Form action={`/early-years/returns/${report.id}/accept`}>
           <Button preventDoubleClick>Accept the return</Button>
