@@ -45,7 +45,7 @@ const refusalWords: Readonly<Record<CohortRefusal | BreakdownRefusal | ReviewRef
 };
 
 /** A refusal in words. */
-export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | ReturnLookRefusal | InstrumentRefusal>): string {
+export function showRefusal(refusal: Refusal<CohortRefusal | BreakdownRefusal | ReviewRefusal | VisitsRefusal | JudgementsRefusal | StoredCohortRefusal | ExplanationRefusal | ReturnLookRefusal | InstrumentRefusal | NeighboursRefusal>): string {
   return refusalWords[refusal.code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal.facts[name];
     return typeof fact === 'number' && !['row', 'year', 'from', 'to'].includes(name) ? fact.toLocaleString('en-GB') : String(fact ?? '');
