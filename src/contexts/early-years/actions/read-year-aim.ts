@@ -8,9 +8,6 @@ import type { YearAim, YearFacts } from '../model/year-answers.ts';
 /** Published measures of a good level under which a target may stand. */
 const goodLevelIndicators = ['eyfsp-gld', 'lait-fsp-new-gooddev'];
 
-/** A target of which nothing is agreed yet is looked at for so many years ahead. */
-const usualYears = 3;
-
 /** The agreed target for the good level of all children, and what is expected on the way there in that year; undefined when none is agreed. */
 export async function readYearAim(ctx: Ctx, trx: Trx, year: number): Promise<YearAim | undefined> {
   const area = await findOwnArea(ctx, trx);
@@ -22,7 +19,7 @@ export async function readYearTargets(ctx: Ctx, trx: Trx, year: number): Promise
   const area = await findOwnArea(ctx, trx);
   if (area === undefined) return { aim: undefined, round: undefined };
   const aim = await aimIn(ctx, trx, area, year);
-  const round = await findTargetRound(ctx, trx, area, { indicators: aim ? [aim.indicator] : goodLevelIndicators, years: aim ? Math.max(1, aim.year - year) : usualYears });
+  const round = await findTargetRound(ctx, trx, area, { indicators: aim ? [aim.indicator] : goodLevelIndicators, until: aim?.year });
   return { aim, round: round?.words };
 }
 

@@ -27,13 +27,13 @@ export async function findAim(ctx: Ctx, trx: Trx, area: string, indicators: read
 /**
  * What a round of target setting begins from: what would be ambitious and honest for an area's figure of all children, under the first of these indicators of which there is one.
  *
- * Worked out for so many years after its latest figure; `words` says it in a sentence. Undefined when none of them has a figure.
+ * Worked out for the year named (in which a target's period ends), else for three years after its latest figure; `words` says it in a sentence. Undefined when none of them has a figure.
  */
-export async function findTargetRound(ctx: Ctx, trx: Trx, area: string, of: { readonly indicators: readonly string[]; readonly years: number }): Promise<{ readonly options: readonly TargetOption[]; readonly words: string } | undefined> {
+export async function findTargetRound(ctx: Ctx, trx: Trx, area: string, of: { readonly indicators: readonly string[]; readonly until: number | undefined }): Promise<{ readonly options: readonly TargetOption[]; readonly words: string } | undefined> {
   for (const indicator of of.indicators) {
-    const ground = await findTargetGround(ctx, trx, { indicator, area }, of.years);
+    const ground = await findTargetGround(ctx, trx, { indicator, area }, of.until);
     if (!ground?.picture.figure.known || ground.picture.period === undefined) continue;
-    const period = `${of.years} ${of.years === 1 ? 'year' : 'years'} after ${ground.picture.period.label}`;
+    const period = `${ground.years} ${ground.years === 1 ? 'year' : 'years'} after ${ground.picture.period.label}`;
     return { options: ground.options, words: `${period.charAt(0).toUpperCase()}${period.slice(1)}: ${sentenceOfOptions(ground.options, ground.picture.indicator, period)}` };
   }
   return undefined;

@@ -104,10 +104,11 @@ export async function findTargetPage(ctx: Ctx, trx: Trx, id: string): Promise<Ta
   return { ...seen, revisions: revisions.filter((each) => maySeeTarget(ctx, each)), gaps: gapsOf(groups), beside };
 }
 
-/** What may be aimed at for a figure, and from where; undefined when there is no such figure. */
-export async function findTargetGround(ctx: Ctx, trx: Trx, of: { readonly indicator: string; readonly area: string; readonly group?: string }, years = usualYears): Promise<TargetGroundContent | undefined> {
+/** What may be aimed at for a figure, and from where, for the year named or as many years ahead as are usual; undefined when there is no such figure. */
+export async function findTargetGround(ctx: Ctx, trx: Trx, of: { readonly indicator: string; readonly area: string; readonly group?: string }, until?: number): Promise<TargetGroundContent | undefined> {
   const group = of.group ?? everybody;
   const picture = await findPicture(ctx, trx, { ...of, group, against: asNeighbours });
+  const years = until === undefined || picture?.period === undefined ? usualYears : Math.max(1, until - picture.period.endYear);
   return picture && { picture, group: partOf({ ...of, group }).group, groupCode: group, options: optionsFor(picture, years), years };
 }
 
