@@ -13,6 +13,7 @@ import { isLate, type ReturnRule } from '../model/return-rules.ts';
 import { listChanges } from '../store/changes.store.ts';
 import { listIssues, type AnsweredIssue } from '../store/issues.store.ts';
 import { listReturns, type ListedReturn } from '../store/returns.store.ts';
+import type { SideSettings } from '../store/sides.store.ts';
 import { readInstruments, readRules } from './read-instruments.ts';
 
 /** Why a return is not shown. */
@@ -45,7 +46,7 @@ export type ReadableChange = ChildChange & { readonly results: readonly string[]
 export interface ReturnsSeen {
   readonly imports: readonly Import[];
   /** The censuses and other files that were brought beside them. */
-  readonly sides: readonly Import[];
+  readonly sides: readonly (Import & { readonly said: SideSettings })[];
   readonly accepted: readonly (ListedReturn & { readonly isLate: boolean })[];
 }
 
@@ -57,7 +58,7 @@ export async function listBroughtReturns(ctx: Ctx, db: Database): Promise<Return
   const imports = await listImports(ctx, db, { spec, limit: 200 });
   const sides = await listImports(ctx, db, { spec: 'early-years.side-file', limit: 200 });
   const accepted = await inReading(db, ctx, (trx: Trx) => listReturns(trx));
-  return { imports, sides, accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
+  return { imports, sides: sides.map((one) => ({ ...one, said: settingsOfSide(one) })), accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
 }
 
 /**
@@ -76,6 +77,12 @@ export async function lookAtReturn(ctx: Ctx, db: Database, id: string): Promise<
   const { rules } = readRules();
   const byRule = [...Map.groupBy(issues, ({ rule }) => rule)].map(([code, of]) => ({ rule: rules.get(code)!, issues: of.map((issue) => (seesChildren ? issue : { ...issue, value: '', childKey: '' })), open: of.filter(({ explanation }) => explanation === undefined).length }));
   return accept({ report, rules: byRule, open: byRule.reduce((sum, { open }) => sum + open, 0), seesChildren, changeCounts: countChanges(changes), changes: seesChildren ? changes.map(readable) : undefined });
+}
+
+/** What was said of a side file when it was brought. */
+export function settingsOfSide({ settings }: Pick<Import, 'settings'>): SideSettings {
+  const { year, source = 'school-census' } = settings as Partial<SideSettings>;
+  return { year: Number(year), source };
 }
 
 function readable(change: ChildChange): ReadableChange {

@@ -9,7 +9,7 @@ import type { ProfileChild } from '../model/profile-child.ts';
 import { sideGaps, sideReport, type SideGap, type SideReport } from '../model/side-report.ts';
 import { listProfileChildren } from '../store/children.store.ts';
 import type { SideSettings } from '../store/sides.store.ts';
-import type { ReturnLookRefusal } from './look-at-return.ts';
+import { settingsOfSide, type ReturnLookRefusal } from './look-at-return.ts';
 import { readStoredCohort } from './read-stored-cohort.ts';
 
 /** A side file with what became of it, and how it fits the children of its year. */
@@ -29,14 +29,14 @@ const spec = 'early-years.side-file';
 export async function lookAtSide(ctx: Ctx, db: Database, id: string): Promise<Decision<SideLook, ReturnLookRefusal>> {
   const report = await findImport(ctx, db, id);
   if (!report || report.spec !== spec) return refuse('return-not-found', { return: id });
-  const settings = { source: 'school-census', ...(report.settings as object) } as SideSettings;
+  const settings = settingsOfSide(report);
   return inTransaction(db, ctx, async (trx) => accept({ report, settings, ...(await matchOf(ctx, trx, report, settings)) }));
 }
 
 async function matchOf(ctx: Ctx, trx: Trx, report: ImportReport, { year, source }: SideSettings): Promise<Pick<SideLook, 'match' | 'gaps' | 'unmatched'>> {
-  const stored = report.state === 'committed' ? await readStoredCohort(ctx, trx, Number(year)) : undefined;
+  const stored = report.state === 'committed' ? await readStoredCohort(ctx, trx, year) : undefined;
   if (!stored?.accepted) return { match: undefined, gaps: [], unmatched: undefined };
-  const children = await listProfileChildren(trx, Number(year));
+  const children = await listProfileChildren(trx, year);
   const match = sideReport({ ...stored.value, children }, source);
   const seesChildren = isPermitted(ctx.actor, 'early-years:see-children');
   if (seesChildren && match.unmatchedChildren.length > 0) await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `side:${report.id}`, facts: { children: match.unmatchedChildren.length } });

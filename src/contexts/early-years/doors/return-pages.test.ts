@@ -78,14 +78,14 @@ test('a census is uploaded on the page of the returns; its page says how it fits
   assert.match(page.words, /Joined by unique pupil number: 56 rows\. Joined by name, date of birth and setting: 1 rows\. In doubt between two, and taken for none: 0 rows\. Fit no child: 1 rows\..* Children of whom it says nothing: 3\. It says something else than the return, and is believed: sex of 1 child\./);
   // By hand: of the first 57, 29 at even places are eligible, 15 of them of the first 30; 28 are not, 15 of them of the first 30: 15 of 28 less 15 of 29 is 53.57 less 51.72, 1.85. The 3 others have no good level:
   // all not eligible, 15 of 31 less 15 of 29 is -3.3; all eligible, 15 of 28 less 15 of 32 is 6.7.
-  assert.match(page.words, /Not eligible for free school meals less Known to be eligible for free school meals: 1\.8 points of good level; whatever the 3 are of whom it is not known, between -3\.3 and 6\.7\./);
+  assert.match(page.words, /Between “Not eligible for free school meals” and “Known to be eligible for free school meals”: 1\.8 points of good level; whatever the 3 are of whom it is not known, between -3\.3 and 6\.7\./);
   assert.match(page.words, /Children of whom it says nothing .*Ashbyb[fgh]/);
   assert.deepEqual(await looks(`side:${id}`), [{ children: 3 }]);
   const without = await (await personAt('early-years:bring-returns')).open(`/early-years/sides/${id}`);
   assert.match(without.words, /57 of 60 children are in it/);
   assert.doesNotMatch(without.words, /Ashby|R?801330/);
   assert.equal((await looks(`side:${id}`)).length, 1);
-  assert.match((await person.open('/early-years/returns')).words, /Files beside them census\.csv ,.*: in$/);
+  assert.match((await person.open('/early-years/returns')).words, /Files beside them census\.csv , School census of 2023\/24, .*: in$/);
   assert.equal((await person.open('/early-years/sides/00000000-0000-7000-8000-0000000000ee')).status, 404);
 });
 

@@ -11,7 +11,7 @@ import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import type { ReturnLook, ReturnsSeen, RuleIssues } from '../../actions/look-at-return.ts';
 import { wordsOfRule, wordsWithoutValue } from '../../model/return-rules.ts';
 import { Changes } from './changes.view.tsx';
-import { SideForm } from './side.view.tsx';
+import { SideForm, sideWords } from './side.view.tsx';
 
 /** What is wrong with a return, or a file beside it, that was just sent. */
 export interface ReturnsProblem {
@@ -65,7 +65,7 @@ export function ReturnsPage({ seen, problem }: { readonly seen: ReturnsSeen; rea
       <ul class="govuk-list">
         {seen.sides.map((one) => (
           <li key={one.id}>
-            <a class="govuk-link" href={`/early-years/sides/${one.id}`}>{one.fileName}</a>, {showInstant(one.receivedAt)}: {showImportState(one.state)}
+            <a class="govuk-link" href={`/early-years/sides/${one.id}`}>{one.fileName}</a>, {sideWords(one.said)}, {showInstant(one.receivedAt)}: {showImportState(one.state)}
           </li>
         ))}
         {seen.sides.length === 0 && <li>None yet. Without a census nothing is known of meals, language or needs.</li>}

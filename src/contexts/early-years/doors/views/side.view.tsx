@@ -6,11 +6,17 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { FileUpload } from '../../../../platform/pages/govuk/file-upload.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
+import type { SideSettings } from '../../actions/bring-in-sides.ts';
 import type { SideLook } from '../../actions/look-at-side.ts';
 import type { SideSource } from '../../model/side-match.ts';
 import type { SideGap, SideReport } from '../../model/side-report.ts';
 
 const sourceWords: Readonly<Record<SideSource, string>> = { 'school-census': 'School census', 'early-years-census': 'Early-years census', 'two-year-review': 'Two-year reviews', 'settings-attended': 'Settings attended before school' };
+
+/** "School census of 2022/23". */
+export function sideWords({ source, year }: SideSettings): string {
+  return `${sourceWords[source]} of ${year - 1}/${String(year).slice(2)}`;
+}
 
 /** Bringing in a census or another file about the same children. */
 export function SideForm({ problem }: { readonly problem?: string | undefined }): VNode {
@@ -30,7 +36,7 @@ export function SidePage({ look }: { readonly look: SideLook }): VNode {
   return (
     <>
       <span class="govuk-caption-l">
-        {sourceWords[settings.source]} of {settings.year - 1}/{String(settings.year).slice(2)}
+        {sideWords(settings)}
       </span>
       <h1 class="govuk-heading-l">{report.fileName}</h1>
       <p class="ec-answer">{saySide(look)}</p>
@@ -106,11 +112,11 @@ function Gaps({ gaps }: { readonly gaps: readonly SideGap[] }): VNode {
   const points = (value: number): string => showNumber(value, 1);
   return (
     <>
-      <h2 class="govuk-heading-m">What the children who are not in it could change</h2>
+      <h2 class="govuk-heading-m">What the children of whom something is not known could change</h2>
       <ul class="govuk-list govuk-list--bullet">
         {gaps.map(({ trait, first, second, unknown, difference, bounds }) => (
           <li key={trait}>
-            {first} less {second}: {difference.known ? `${points(difference.value)} points of good level` : 'no figure'}
+            Between “{first}” and “{second}”: {difference.known ? `${points(difference.value)} points of good level` : 'no figure'}
             {unknown === 0 ? '; it is known of every child.' : bounds ? `; whatever the ${whole(unknown)} are of whom it is not known, between ${points(bounds.least)} and ${points(bounds.greatest)}.` : '.'}
           </li>
         ))}
