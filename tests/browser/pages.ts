@@ -36,6 +36,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/early-years/settings', at: '/early-years/settings?target=70', as: analyst, answers: true },
   { route: '/early-years/returns', at: '/early-years/returns', as: analyst, answers: true },
   { route: '/early-years/returns/:id', at: '/early-years/returns', follow: '^/early-years/returns/[0-9a-f-]{36}$', as: analyst, answers: true },
+  { route: '/early-years/sides/:id', at: '/early-years/returns', follow: '^/early-years/sides/[0-9a-f-]{36}$', as: analyst, answers: true },
   { route: '/accessibility', at: '/accessibility', answers: true },
   { route: '/privacy', at: '/privacy', answers: true },
   { route: '/search', at: '/search?words=good', answers: true, picture: 'search' },
