@@ -54,8 +54,8 @@ function codeOf(measure: NeedMeasure): string {
 function toDerived({ measure, area, group, year, figure, isHidden }: NeedFigure): DerivedFigure[] {
   const period = yearPeriod(year, 'year');
   const place = { indicator: codeOf(measure), group, area, period: period.code, periodOrder: period.order };
-  if (isHidden) return [{ ...place, value: undefined, numerator: undefined, denominator: undefined, lower: undefined, upper: undefined, flag: 'c' }];
-  return figure.known ? [{ ...place, value: figure.value, numerator: figure.numerator, denominator: figure.denominator, lower: figure.lower, upper: figure.upper, flag: undefined }] : [];
+  // Nobody needs it inside: the requests themselves are there. `outcomes` could not tell that beside those unmet it leaves a few others.
+  return figure.known && !isHidden ? [{ ...place, value: figure.value, numerator: figure.numerator, denominator: figure.denominator, lower: figure.lower, upper: figure.upper }] : [];
 }
 
 type MeasureWords = Pick<OwnDefinition, 'title' | 'shortTitle' | 'description' | 'polarity' | 'unitWords'> & Partial<Pick<OwnDefinition, 'numeratorWords' | 'denominatorWords'>>;

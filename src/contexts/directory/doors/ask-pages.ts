@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { askForHelp, readOwnRequest, withdrawRequest } from '../actions/ask-for-help.ts';
-import { findPublisher } from '../actions/find-services.ts';
+import { openDirectory } from '../actions/open-directory.ts';
 import { brokerageRules } from '../actions/read-brokerage.ts';
 import { deletionDay } from '../model/help-request.ts';
 import { askFields, ownFields } from './ask-form.ts';
@@ -27,7 +27,7 @@ export const askRoutes: readonly AnyPageRoute[] = [
       if (tooMany) return tooMany;
       if (ctx.authority === undefined) return nobodyHelpsHere();
       const asked = await askForHelp(ctx, db, input);
-      return { kind: 'page', title: 'We have your request', body: h(AskedPage, { asked, today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'We have your request' }) };
+      return { kind: 'page', title: 'We have your request', body: h(AskedPage, { asked, today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbs({ text: 'We have your request' }) };
     },
   }),
   route({ method: 'GET', path: '/ask-for-help/status', ...open, audit: { none: 'an empty form' }, input: z.object({}), answer: ({ ctx, db }) => showStatusForm(ctx, db, [], {}) }),
@@ -39,7 +39,7 @@ export const askRoutes: readonly AnyPageRoute[] = [
       if (tooMany) return tooMany;
       const own = await readOwnRequest(ctx, db, input);
       if (!own.accepted) return showStatusForm(ctx, db, [{ field: 'reference', message: sayDirectoryRefusal(own.refusal) }], { reference: input.reference });
-      return { kind: 'page', title: 'Your request', body: h(OwnRequestPage, { own: own.value, typed: input, today: ctx.today, helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'Your request' }) };
+      return { kind: 'page', title: 'Your request', body: h(OwnRequestPage, { own: own.value, typed: input, today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbs({ text: 'Your request' }) };
     },
   }),
   route({
@@ -49,7 +49,7 @@ export const askRoutes: readonly AnyPageRoute[] = [
       if (tooMany) return tooMany;
       const gone = await withdrawRequest(ctx, db, input);
       if (!gone.accepted) return { kind: 'refused', refusal: gone.refusal, words: sayDirectoryRefusal(gone.refusal) };
-      return { kind: 'page', title: 'Your request is deleted', body: h(WithdrawnPage, { helpLine: (await findPublisher(ctx, db)).helpLine }), chrome: crumbs({ text: 'Deleted' }) };
+      return { kind: 'page', title: 'Your request is deleted', body: h(WithdrawnPage, { helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbs({ text: 'Deleted' }) };
     },
   }),
 ];
@@ -57,12 +57,12 @@ export const askRoutes: readonly AnyPageRoute[] = [
 async function showForm(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Readonly<Record<string, unknown>>): Promise<Reply> {
   if (ctx.authority === undefined) return nobodyHelpsHere();
   const form = typeof typed['form'] === 'string' ? typed['form'] : ctx.newId();
-  const { helpLine } = await findPublisher(ctx, db);
+  const { helpLine } = (await openDirectory(ctx, db)).publisher;
   return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}${title}`, body: h(AskPage, { form, rules: brokerageRules, deleteOn: deletionDay(brokerageRules, ctx.today), faults, typed, helpLine, today: ctx.today }), chrome: crumbs(), ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 
 async function showStatusForm(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Readonly<Record<string, unknown>>): Promise<Reply> {
-  const { helpLine } = await findPublisher(ctx, db);
+  const { helpLine } = (await openDirectory(ctx, db)).publisher;
   return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}See your request`, body: h(StatusPage, { faults, typed, helpLine }), chrome: crumbs({ text: 'See your request' }), ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 

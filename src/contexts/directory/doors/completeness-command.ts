@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { command, type AnyCommand } from '../../../platform/cli/command.ts';
 import { writeCsv } from '../../../platform/documents/csv.ts';
-import { findPublisher } from '../actions/find-services.ts';
+import { openDirectory } from '../actions/open-directory.ts';
 import { reportCompleteness } from '../actions/report-completeness.ts';
 import { dutyGivers, sayCompleteness, type DutyGiver } from '../model/completeness.ts';
 import { gapTable } from './completeness-table.ts';
@@ -21,7 +21,7 @@ export const completenessCommand: AnyCommand = command<{ by?: DutyGiver | undefi
     const table = gapTable(report, { by, ...(must ? { level: 'must' as const } : {}) });
     const [columns, rows] = [table.columns.map(({ words }) => words), table.rows.map(({ cells }) => cells.map(({ text }) => text))];
     if (output === undefined) return { kind: 'done', value: { says: sayCompleteness(report), records: report.records.filter(({ missing }) => missing.length > 0).map(({ missing, ...record }) => ({ ...record, missing: missing.map(({ id }) => id) })) }, words: sayCompleteness(report), table: { columns, rows } };
-    writeFileSync(output, writeCsv(columns, rows, { byteOrderMark: true, isMadeUp: (await findPublisher(ctx, db)).isMadeUp }));
+    writeFileSync(output, writeCsv(columns, rows, { byteOrderMark: true, isMadeUp: (await openDirectory(ctx, db)).publisher.isMadeUp }));
     return { kind: 'done', value: { says: sayCompleteness(report), output }, words: `${sayCompleteness(report)} ${rows.length.toLocaleString('en-GB')} records are in ${output}.` };
   },
 });

@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
-import { findPublisher } from '../actions/find-services.ts';
+import { openDirectory } from '../actions/open-directory.ts';
 import { informationDuty, reportCompleteness } from '../actions/report-completeness.ts';
 import { dutyGivers } from '../model/completeness.ts';
 import { gapTable } from './completeness-table.ts';
@@ -20,7 +20,7 @@ export const completenessRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'GET', path: '/information-duty/file', ...seen, input: choice.extend({ format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input }) => {
-      const publisher = await findPublisher(ctx, db);
+      const { publisher } = await openDirectory(ctx, db);
       return tableFile(gapTable(await reportCompleteness(ctx, db), input), input.format, { name: 'information-duty', publisher: publisher.name, source: 'The directory of services against reference/directory/information-duty.json. For the council: it names childminders who have not agreed to their name being published.', isMadeUp: publisher.isMadeUp, asAt: ctx.now });
     },
   }),

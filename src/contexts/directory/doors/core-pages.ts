@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
-import { findPublisher } from '../actions/find-services.ts';
+import { openDirectory } from '../actions/open-directory.ts';
 import { listCoreServices } from '../actions/read-core-services.ts';
 import { coreServices } from '../model/core-services.ts';
 import { CorePage, coreTable } from './views/core.view.tsx';
@@ -19,7 +19,7 @@ export const coreRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'GET', path: '/early-childhood-services/file', ...seen, input: choice.extend({ format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input }) => {
-      const publisher = await findPublisher(ctx, db);
+      const { publisher } = await openDirectory(ctx, db);
       return tableFile(coreTable(await listCoreServices(ctx, db), input), input.format, { name: 'early-childhood-services', publisher: publisher.name, source: 'The directory of services as everybody may see it, by the five services of section 2 of the Childcare Act 2006.', isMadeUp: publisher.isMadeUp, asAt: ctx.now });
     },
   }),

@@ -29,7 +29,7 @@ export const needMeasures = ['help-unmet', 'help-found', 'unmet-reasons', 'searc
 /** One of those. */
 export type NeedMeasure = (typeof needMeasures)[number];
 
-/** A figure as it goes to `outcomes`. Which of them may be shown outside is decided there, but for those that two measures together would tell: they go without a number. */
+/** A figure as it goes to `outcomes`. Which of them may be shown outside is decided there, but for those that two measures together would tell: they do not go out. */
 export interface NeedFigure {
   readonly measure: NeedMeasure;
   readonly area: string;

@@ -82,7 +82,7 @@ function traitSetter(characteristics: readonly Characteristic[], code: Dimension
   return (child) => byCode.get(pick(child) ?? '');
 }
 
-function bandSetter(characteristics: readonly Characteristic[], code: DimensionCode, pick: (child: ProfileChild) => number | undefined): Setter {
+function bandSetter(characteristics: readonly Characteristic[], code: DimensionCode, pick: (child: CountedChild) => number | undefined): Setter {
   const bands = characteristics.find(({ dimension }) => dimension === code)!;
   return (child) => {
     const value = pick(child);

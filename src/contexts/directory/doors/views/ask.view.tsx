@@ -9,7 +9,7 @@ import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.vie
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import type { AskedForHelp, OwnRequest } from '../../actions/ask-for-help.ts';
-import type { HelpLine } from '../../actions/find-services.ts';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import { ruleOn, type BrokerageRules } from '../../model/help-request.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
 import { sayOwnRequest } from '../ask-words.ts';
