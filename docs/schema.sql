@@ -211,6 +211,31 @@ CREATE TABLE access.unsent_form (
   CONSTRAINT unsent_form_authority_id_person_id_fkey FOREIGN KEY (authority_id, person_id) REFERENCES access.person(authority_id, person_id)
 );
 
+-- Somebody asks to look after a record, or to have a new one; the council confirms or refuses. Decided ones are removed after the days of reference/directory/providers.json. [class: tenant; person: yes]
+CREATE TABLE directory.claim (
+  authority_id uuid NOT NULL,
+  claim_id uuid NOT NULL,
+  service_id uuid,
+  person_name text NOT NULL,
+  email text NOT NULL,
+  post text NOT NULL,
+  wanted jsonb,  -- Name, organisation, kind and description of a service that is not listed yet.
+  asked_at timestamp with time zone NOT NULL,
+  code_sha256 text COLLATE "C",  -- Hash of the code that went to the address under which the council knew the provider; none where it knew no address.
+  code_expires_at timestamp with time zone,
+  tries integer NOT NULL,
+  proved_at timestamp with time zone,
+  state text COLLATE "C" NOT NULL,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT claim_pkey PRIMARY KEY (authority_id, claim_id),
+  CONSTRAINT claim_about_something CHECK (((service_id IS NOT NULL) OR (wanted IS NOT NULL))),
+  CONSTRAINT claim_decided_by_somebody CHECK (((state = 'asked'::text) = (decided_at IS NULL))),
+  CONSTRAINT claim_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'refused'::text])))
+);
+CREATE INDEX claim_by_service ON directory.claim USING btree (authority_id, service_id, asked_at);
+
 -- A record as it stood in an earlier revision, and the act that replaced it: who, when, why. Never changed; any of them can be restored, which makes a new revision. [class: tenant; person: yes]
 CREATE TABLE directory.earlier_service (
   authority_id uuid NOT NULL,
@@ -304,6 +329,60 @@ CREATE TABLE directory.need_flow (
   figures_sha256 text COLLATE "C" NOT NULL,
   flowed_at timestamp with time zone NOT NULL,
   CONSTRAINT need_flow_pkey PRIMARY KEY (authority_id, number)
+-- Who may propose changes to a record as its provider, from when to when, and who decided it. Those without an end may now. [class: tenant; person: yes]
+CREATE TABLE directory.keeper (
+  authority_id uuid NOT NULL,
+  keeper_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  given_by text NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT keeper_pkey PRIMARY KEY (authority_id, keeper_id)
+);
+CREATE INDEX keeper_by_person ON directory.keeper USING btree (authority_id, person_id);
+CREATE UNIQUE INDEX keeper_once ON directory.keeper USING btree (authority_id, service_id, person_id) WHERE (ended_at IS NULL);
+
+-- On which days a provider was reminded to check a record. [class: tenant; person: no]
+CREATE TABLE directory.keeper_reminder (
+  authority_id uuid NOT NULL,
+  keeper_id uuid NOT NULL,
+  reminded_on date NOT NULL,
+  CONSTRAINT keeper_reminder_pkey PRIMARY KEY (authority_id, keeper_id, reminded_on),
+  CONSTRAINT keeper_reminder_of_keeper FOREIGN KEY (authority_id, keeper_id) REFERENCES directory.keeper(authority_id, keeper_id)
+);
+
+-- What a provider proposed for one field of a record, what stood there then, and what the council decided. Replaced where the provider proposed anew or took it back. [class: tenant; person: yes]
+CREATE TABLE directory.proposed_change (
+  authority_id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  field text COLLATE "C" NOT NULL,  -- A field of ProviderValues (model/provider/provider-field.ts).
+  value jsonb NOT NULL,  -- What is proposed, in the shape that the field has in ProviderValues.
+  was jsonb NOT NULL,  -- What stood in the field when it was proposed, in the same shape.
+  proposed_at timestamp with time zone NOT NULL,
+  proposed_by uuid NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  reason text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT proposed_change_pkey PRIMARY KEY (authority_id, change_id),
+  CONSTRAINT proposed_change_decided_by_somebody CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  CONSTRAINT proposed_change_rejected_with_reason CHECK (((state <> 'rejected'::text) OR (reason <> ''::text))),
+  CONSTRAINT proposed_change_state_known CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'rejected'::text, 'replaced'::text])))
+);
+CREATE INDEX proposed_change_by_service ON directory.proposed_change USING btree (authority_id, service_id, proposed_at);
+CREATE UNIQUE INDEX proposed_change_open_once ON directory.proposed_change USING btree (authority_id, service_id, field) WHERE (state = 'open'::text);
+
+-- When a provider last looked at a section of the task list and saved it. [class: tenant; person: no]
+CREATE TABLE directory.section_check (
+  authority_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  section text COLLATE "C" NOT NULL,
+  checked_at timestamp with time zone NOT NULL,
+  checked_by uuid NOT NULL,
+  CONSTRAINT section_check_pkey PRIMARY KEY (authority_id, service_id, section)
 );
 
 -- One service with everything that is said of it, as it stands. Nothing of it goes out but what decideWhatIsShown makes of it. [class: tenant; person: yes]

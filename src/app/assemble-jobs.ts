@@ -1,4 +1,5 @@
 import { listAuthorityIds, makeReceiverFinder } from '../contexts/access/contract.ts';
+import { remindProvidersJob } from '../contexts/directory/context.ts';
 import { deliverCardsJob } from '../contexts/outcomes/context.ts';
 import { sealAuditJob } from '../platform/audit/seal-audit.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -24,6 +25,7 @@ export function assembleJobs(config: Config, installation: Installation, clock: 
       ...runImportsJobs(contexts.flatMap((context) => context.imports)),
       sendMessagesJob(config.dataFolder),
       deliverCardsJob(makeReceiverFinder(permissionCatalogue, `http://localhost:${config.port}`)),
+      remindProvidersJob(`http://localhost:${config.port}`),
       ...contexts.flatMap((context) => context.jobs),
     ],
   };

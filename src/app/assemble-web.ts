@@ -1,5 +1,6 @@
 import { accessRoutes, type AccessParts } from '../contexts/access/context.ts';
 import { keepUnsentForm, makeVisitorResolver } from '../contexts/access/contract.ts';
+import { councilPagesOf } from '../contexts/directory/context.ts';
 import { importRoutesOf } from '../contexts/outcomes/context.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -15,7 +16,7 @@ import { siteRoutes } from './site-pages.ts';
 /** Every route of the product: the table from which the web door is built and its permissions are shown. */
 export function allRoutes(parts: Omit<AccessParts, 'catalogue'>): readonly AnyPageRoute[] {
   const specs = contexts.flatMap((context) => context.imports);
-  return [...siteRoutes, ...apiRoutes, ...contexts.flatMap((context) => context.routes), ...importRoutesOf(specs), ...accessRoutes({ ...parts, catalogue: permissionCatalogue })];
+  return [...siteRoutes, ...apiRoutes, ...contexts.flatMap((context) => context.routes), ...importRoutesOf(specs), ...councilPagesOf({ ownAddress: parts.ownAddress ?? '' }), ...accessRoutes({ ...parts, catalogue: permissionCatalogue })];
 }
 
 /** All pages of the product behind one door. */

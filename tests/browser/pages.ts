@@ -19,6 +19,8 @@ export interface PageToSee {
 const analyst = 'Priya Venkataraman';
 const adviser = 'Efua Mensah-Drake';
 const administrator = 'Callum Fairweather';
+const commissioner = 'Tom Garrowby';
+const provider = 'Nell Okonjo';
 
 /** A spreadsheet as officers keep it: a title, one column a year, a hidden figure and a number with a sign. */
 const ownSpreadsheet = {
@@ -94,6 +96,14 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/services', at: '/services?words=nursery&near=ZZ1+1AA&age=2', answers: true },
   { route: '/services', at: '/services?words=zzzqq&near=nowhere', answers: true },
   { route: '/services/:id', at: '/services?kind=childcare', follow: '^/services/[0-9a-f-]{36}', answers: true },
+  { route: '/services/register', at: '/services/register', answers: true },
+  { route: '/provider', at: '/provider', as: provider, answers: true },
+  { route: '/provider/:service', at: '/provider', follow: '^/provider/[0-9a-f-]{36}$', as: provider, answers: true },
+  { route: '/provider/:service/spaces', at: '/provider', follow: '^/provider/[0-9a-f-]{36}/spaces$', as: provider, answers: true },
+  { route: '/directory', at: '/directory', as: commissioner, answers: true },
+  { route: '/directory/records', at: '/directory/records?words=harbour', as: commissioner, answers: true },
+  { route: '/directory/records/:service', at: '/directory/records?words=harbour', follow: '^/directory/records/[0-9a-f-]{36}$', as: commissioner, answers: true },
+  { route: '/directory/twins', at: '/directory/twins', as: commissioner, answers: true },
   { route: '/services/saved', at: '/services/saved', answers: true },
   { route: '/services/compare', at: '/services/compare', answers: true },
   { route: '/help-with-costs', at: '/help-with-costs', answers: true, picture: 'help-with-costs' },
@@ -111,6 +121,13 @@ export const pagesToSee: readonly PageToSee[] = [
 export const seenElsewhere: Readonly<Record<string, string>> = {
   '/services/reports/:reference': 'src/contexts/directory/doors/wrong-pages.test.ts: after somebody told what is wrong',
   '/services/:id/wrong': 'src/contexts/directory/doors/wrong-pages.test.ts: a form whose token makes it personal; its act is tried there',
+  '/services/reports/:reference': 'src/contexts/directory/actions/take-reports.test.ts: after somebody told what is wrong',
+  '/services/:id/claim': 'src/contexts/directory/doors/provider.test.ts: the form of /services/register without the service',
+  '/services/claims/:claim': 'src/contexts/directory/doors/provider.test.ts: after somebody asked to look after a record',
+  '/provider/:service/sections/:section': 'src/contexts/directory/doors/provider.test.ts: one small form of the task list',
+  '/directory/proposals/:service': 'src/contexts/directory/doors/provider.test.ts: after a provider proposed something',
+  '/directory/claims/:claim': 'src/contexts/directory/doors/provider.test.ts: after somebody asked to look after a record',
+  '/services/:id/wrong': 'src/contexts/directory/actions/take-reports.test.ts: a form whose token makes it personal; its act is tried there',
   '/set-up': 'src/contexts/access/doors/set-up.test.ts: before there is an authority',
   '/sign-in/code': 'src/contexts/access/doors/pages.test.ts: between password and code',
   '/sign-in/set-up-code': 'src/contexts/access/doors/pages.test.ts: a second factor still to be set up',

@@ -28,6 +28,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   { key: 'schools', name: 'Wellbourne Schools Forum', kind: 'school' },
   { key: 'police', name: 'Doggerland Police', kind: 'police' },
   { key: 'voluntary', name: 'Wellbourne Voices for Families', kind: 'voluntary' },
+  { key: 'sports', name: 'Harbour Sports Trust', kind: 'voluntary' },
 ];
 
 /** The people one can sign in as, one for each role. */
@@ -40,4 +41,5 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'partner', name: 'Sinead Rourke', post: 'Head of Health Visiting', email: 'sinead.rourke@community-health.example', role: 'partner', organisation: 'community-health', see: 'what the partnership shares with health' },
   { key: 'administrator', name: 'Callum Fairweather', post: 'Systems Administrator', email: 'callum.fairweather@wellbourne.example', role: 'administrator', organisation: 'council', see: 'people, roles, imports and the audit' },
   { key: 'scrutiny', name: 'Cllr Beatrix Onslow-Hay', post: 'Chair, Children and Young People Scrutiny Committee', email: 'beatrix.onslow-hay@wellbourne.example', role: 'scrutiny', organisation: 'council', see: 'the same figures, to read and to question' },
+  { key: 'provider', name: 'Nell Okonjo', post: 'Family Activities Manager', email: 'nell.okonjo@harbour-sports.example', role: 'provider', organisation: 'sports', see: 'her own services in the directory: check each section, tell of spaces' },
 ];

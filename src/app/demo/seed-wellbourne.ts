@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { enrolDemoPeople, findAuthority, foundAuthority } from '../../contexts/access/contract.ts';
-import { setHelpLine } from '../../contexts/directory/contract.ts';
+import { inviteKeeper, listRegister, setHelpLine } from '../../contexts/directory/contract.ts';
 import type { AuthorityId } from '../../kernel/ids.ts';
 import { writeAudit } from '../../platform/audit/audit.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
@@ -50,8 +50,20 @@ export async function seedWellbourne(installation: Installation, note: (line: st
   await writeDemoCardWords(own, installation.app);
   await setHelpLine(own, installation.app, { phone: '01632 960500', email: 'families@wellbourne.example', hours: 'Monday to Friday, 9am to 5pm', languages: 'We can call you back with somebody who speaks your language, and in sign language.' });
   await askForDemoHelp(own, installation.app);
+  await letProvidersKeep(own, installation);
   await markSeeded(own, installation);
   return authority;
+}
+
+/** Whoever runs a service in the demonstration looks after its records, as a real provider does after an invitation. */
+async function letProvidersKeep(own: Ctx, { app }: Installation): Promise<void> {
+  for (const { name, email, organisation } of demoPeople.filter(({ role }) => role === 'provider')) {
+    const { records } = await listRegister(own, app, { words: demoOrganisations.find(({ key }) => key === organisation)!.name });
+    for (const { id } of records) {
+      const invited = await inviteKeeper(own, app, { service: id, person: name, email }, '');
+      if (!invited.accepted) throw new Error(`${name} could not be let in: ${invited.refusal.code}`);
+    }
+  }
 }
 
 async function found(ctx: Ctx, installation: Installation): Promise<AuthorityId> {

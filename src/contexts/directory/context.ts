@@ -1,4 +1,5 @@
 import type { ContextFace } from '../../platform/house/face.ts';
+import type { AnyPageRoute } from '../../platform/http/route.ts';
 import { forgetDueFamilies } from './actions/ask-for-help.ts';
 import { flowNeeds } from './actions/flow-needs.ts';
 import { askRoutes } from './doors/ask-pages.ts';
@@ -6,11 +7,15 @@ import { completenessCommand } from './doors/completeness-command.ts';
 import { completenessRoutes } from './doors/completeness-pages.ts';
 import { coreRoutes } from './doors/core-pages.ts';
 import { brokerRoutes } from './doors/broker-pages.ts';
+import { claimRoutes } from './doors/claim-pages.ts';
 import { registerCommands } from './doors/cli-register.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
+import { councilMenu, councilRoutesOf, type CouncilParts } from './doors/council-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
 import { openReferralRoutes } from './doors/open-referral-pages.ts';
+import { providerMenu, providerRoutes } from './doors/provider-pages.ts';
+import { registerRoutesOf } from './doors/register-pages.ts';
 import { wrongRoutes } from './doors/wrong-pages.ts';
 import { offerServices } from './doors/search.ts';
 import { directoryImports } from './doors/imports/service-files.ts';
@@ -21,7 +26,8 @@ export const directoryFace: ContextFace = {
   name: 'directory',
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
-  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes],
+  // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
+  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes],
   commands: [...directoryCommands, ...registerCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
@@ -34,5 +40,14 @@ export const directoryFace: ContextFace = {
     { place: 'deliver', words: 'Families who ask for childcare', path: '/help-requests', permission: 'directory:broker' },
     { place: 'commission', words: 'Early childhood services', path: '/early-childhood-services', permission: 'signed-in' },
     { place: 'deliver', words: 'Family information', path: '/information-duty', permission: 'directory:see-completeness' },
+    ...providerMenu,
+    ...councilMenu,
   ],
 };
+
+/** The pages of the council's desk, made with what only the roof knows. */
+export function councilPagesOf(parts: CouncilParts): readonly AnyPageRoute[] {
+  return [...councilRoutesOf(parts), ...registerRoutesOf(parts)];
+}
+
+export { remindProvidersJob } from './doors/provider-pages.ts';

@@ -3,5 +3,7 @@
  */
 export { askForHelp } from './actions/ask-for-help.ts';
 export { closeRequest, logContact, readRequest, sendMatches, takeRequest } from './actions/broker-childcare.ts';
+export { inviteKeeper } from './actions/decide-claim.ts';
+export { listRegister } from './actions/list-register.ts';
 export { setHelpLine } from './actions/serve-families.ts';
 export type { FamilyTold } from './model/help-request.ts';

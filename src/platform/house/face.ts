@@ -44,7 +44,7 @@ export interface PermissionWords {
  *
  * Roles are fixed words; which permissions each holds is declared beside the permission.
  */
-export const roles = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny'] as const;
+export const roles = ['administrator', 'director', 'lead-member', 'analyst', 'commissioner', 'centre-manager', 'partner', 'scrutiny', 'provider'] as const;
 /** One of those roles. */
 export type Role = (typeof roles)[number];
 

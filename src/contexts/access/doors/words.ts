@@ -59,6 +59,7 @@ export const roleWords: Record<Role, string> = {
   'centre-manager': 'Centre manager',
   partner: 'Partner',
   scrutiny: 'Scrutiny member',
+  provider: 'Provider of services',
 };
 
 /** Who holds the role, for whoever gives it. */
@@ -71,6 +72,7 @@ export const roleHints: Record<Role, string> = {
   'centre-manager': 'Manages a children’s centre or family hub',
   partner: 'Works for a partner: health, schools, Jobcentre Plus, a voluntary body',
   scrutiny: 'A councillor or parent who examines what was done',
+  provider: 'Runs a nursery, a club or another service and looks after its own record in the directory',
 };
 
 /** What a role is called; a role of an earlier version is shown as it was written. */

@@ -6,7 +6,9 @@ import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import type { DirectoryRecord, Publication } from '../model/record.ts';
+import { restoreState } from '../model/restore-record.ts';
 import { findRecord, listEarlier, lockRegister, saveRecord, type EarlierRecord, type KeptRecord } from '../store/services.store.ts';
+import { mayKnow } from './know-record.ts';
 
 export type { EarlierRecord, KeptRecord };
 
@@ -20,11 +22,11 @@ export async function recordChange(ctx: Ctx, trx: Trx, line: AuditLine): Promise
   await raiseDataVersion(ctx, trx);
 }
 
-/** One record with all its earlier states; undefined where there is none. */
+/** One record with all its earlier states; undefined where there is none that whoever asks may know of. */
 export async function findHistory(ctx: Ctx, db: Database, id: string): Promise<{ now: KeptRecord; earlier: readonly EarlierRecord[] } | undefined> {
   return inReading(db, ctx, async (trx) => {
     const now = await findRecord(trx, id);
-    return now && { now, earlier: await listEarlier(trx, id) };
+    return now && mayKnow(ctx, now.record) ? { now, earlier: await listEarlier(trx, id) } : undefined;
   });
 }
 
@@ -33,16 +35,16 @@ export async function publishRecord(ctx: Ctx, db: Database, of: { readonly id: s
   return changeRecord(ctx, db, of, 'published', (record) => ({ ...record, publication: of.publication }));
 }
 
-/** Puts an earlier state back, as a new revision. How it stands before the public stays as it is now: a restored text is no publication. */
+/** Puts an earlier state back, as a new revision. How it stands before the public, its protection and what was consented stay as they are now: a restored text is no publication. */
 export async function restoreRecord(ctx: Ctx, db: Database, of: { readonly id: string; readonly seenRevision: number; readonly revision: number; readonly reason: string }): Promise<Decision<number, ChangeRefusal>> {
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const now = await findRecord(trx, of.id);
-    if (!now) return refuse('record-not-found');
+    if (!now || !mayKnow(ctx, now.record)) return refuse('record-not-found');
     if (now.revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: now.revision });
     const earlier = (await listEarlier(trx, of.id)).find(({ revision }) => revision === of.revision);
     if (!earlier) return refuse('revision-not-found', { revision: of.revision });
-    await saveRecord(ctx, trx, { ...earlier.record, publication: now.record.publication, protection: now.record.protection }, { act: 'restored', reason: of.reason });
+    await saveRecord(ctx, trx, restoreState(earlier.record, now.record), { act: 'restored', reason: of.reason });
     await recordChange(ctx, trx, { act: 'directory.record-restored', subject: `service:${of.id}`, facts: { revision: now.revision + 1, restored: of.revision } });
     return accept(now.revision + 1);
   });
@@ -53,7 +55,7 @@ export async function changeRecord(ctx: Ctx, db: Database, of: { readonly id: st
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const now = await findRecord(trx, of.id);
-    if (!now) return refuse('record-not-found');
+    if (!now || !mayKnow(ctx, now.record)) return refuse('record-not-found');
     if (now.revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: now.revision });
     await saveRecord(ctx, trx, { ...change(now.record), lastModified: ctx.now.toISOString() }, { act, reason: of.reason });
     await recordChange(ctx, trx, { act: `directory.record-${act}`, subject: `service:${of.id}`, facts: { revision: now.revision + 1 } });

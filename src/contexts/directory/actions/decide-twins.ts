@@ -6,6 +6,7 @@ import { findTwins, joinTwins, type Twins } from '../model/twins.ts';
 import { findRecord, listEarlier, listRecords, lockRegister, saveRecord } from '../store/services.store.ts';
 import { insertTwinDecision, listTwinDecisions, type TwinDecision } from '../store/twin-decisions.store.ts';
 import { recordChange } from './change-record.ts';
+import { mayKnow } from './know-record.ts';
 
 /** Why two records cannot be joined or parted. */
 export type TwinRefusal = 'record-not-found' | 'twins-decided-already' | 'twins-not-joined';
@@ -14,7 +15,18 @@ export type TwinRefusal = 'record-not-found' | 'twins-decided-already' | 'twins-
 export async function listOpenTwins(ctx: Ctx, db: Database): Promise<readonly Twins[]> {
   return inReading(db, ctx, async (trx) => {
     const decided = new Set((await listTwinDecisions(trx)).map(({ kept, other }) => pairOf(kept, other)));
-    return findTwins((await listRecords(trx)).map(({ record }) => record)).filter(({ first, second }) => !decided.has(pairOf(first.id, second.id)));
+    return findTwins((await listRecords(trx)).map(({ record }) => record).filter((record) => mayKnow(ctx, record))).filter(({ first, second }) => !decided.has(pairOf(first.id, second.id)));
+  });
+}
+
+/** Pairs about which somebody decided and has not undone it, with the names of both, newest first. */
+export async function listDecidedTwins(ctx: Ctx, db: Database): Promise<readonly (TwinDecision & { readonly keptName: string; readonly otherName: string })[]> {
+  return inReading(db, ctx, async (trx) => {
+    const names = new Map((await listRecords(trx)).filter(({ record }) => mayKnow(ctx, record)).map(({ record }) => [record.id as string, record.name]));
+    return (await listTwinDecisions(trx)).flatMap((decision) => {
+      const [keptName, otherName] = [names.get(decision.kept), names.get(decision.other)];
+      return keptName === undefined || otherName === undefined ? [] : [{ ...decision, keptName, otherName }];
+    });
   });
 }
 
@@ -26,7 +38,7 @@ export async function decideTwins(ctx: Ctx, db: Database, of: { readonly kept: s
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const [kept, other] = [await findRecord(trx, of.kept), await findRecord(trx, of.other)];
-    if (!kept || !other || of.kept === of.other) return refuse('record-not-found');
+    if (!kept || !other || of.kept === of.other || !mayKnow(ctx, kept.record) || !mayKnow(ctx, other.record)) return refuse('record-not-found');
     const standing = await findStanding(trx, of.kept, of.other);
     if (standing) return refuse('twins-decided-already', { verdict: standing.verdict });
     const why = { act: 'merged', reason: of.reason } as const;
@@ -45,7 +57,8 @@ export async function undoTwins(ctx: Ctx, db: Database, of: { readonly kept: str
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const standing = await findStanding(trx, of.kept, of.other);
-    if (!standing) return refuse('twins-not-joined');
+    const both = [await findRecord(trx, of.kept), await findRecord(trx, of.other)];
+    if (!standing || both.some((one) => one && !mayKnow(ctx, one.record))) return refuse('twins-not-joined');
     if (standing.verdict === 'same') for (const id of [standing.kept, standing.other]) await putBack(ctx, trx, id, of.reason);
     const id = await insertTwinDecision(ctx, trx, { kept: standing.kept, other: standing.other, verdict: 'undone', reason: of.reason });
     await recordChange(ctx, trx, { act: 'directory.twins-decided', subject: `twins:${id}`, facts: { kept: standing.kept, other: standing.other, verdict: 'undone' } });

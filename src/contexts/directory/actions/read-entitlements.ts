@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { readDate, type IsoDate } from '../../../kernel/dates.ts';
-import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Condition, EntitlementRules } from '../model/entitlement-rules.ts';
+import { readReference } from './read-reference.ts';
 
 const day = z.string().refine((text): text is IsoDate => readDate(text) === text, 'Write a day as 2025-09-01.').transform((text) => text as IsoDate);
 const monthDay = z.string().regex(/^\d\d-\d\d$/, 'Write month and day as 09-01.');
@@ -73,9 +71,9 @@ const questionsFile = z.strictObject({
 export const entitlementRules: EntitlementRules = readEntitlementRules();
 
 function readEntitlementRules(): EntitlementRules {
-  const { offers, conditions } = readReference('offers.json', offersFile);
-  const { terms, grace, minimumEarnings } = readReference('terms.json', termsFile);
-  const { questions } = readReference('questions.json', questionsFile);
+  const { offers, conditions } = readReference('entitlements/offers.json', offersFile);
+  const { terms, grace, minimumEarnings } = readReference('entitlements/terms.json', termsFile);
+  const { questions } = readReference('entitlements/questions.json', questionsFile);
   const asked = new Set(questions.map(({ id }) => id));
   const resolve = (written: WrittenCondition, above: readonly string[]): Condition => {
     if ('all' in written) return { all: written.all.map((one) => resolve(one, above)) };
@@ -91,10 +89,4 @@ function readEntitlementRules(): EntitlementRules {
     return resolve(named, [...above, written.named]);
   };
   return { offers: offers.map((offer) => ({ ...offer, who: resolve(offer.who, []) })), terms, grace, minimumEarnings, questions };
-}
-
-function readReference<Value>(file: string, schema: z.ZodType<Value>): Value {
-  const read = schema.safeParse(JSON.parse(readFileSync(join(projectRoot, 'reference/entitlements', file), 'utf8')));
-  if (read.success) return read.data;
-  throw new Error(`reference/entitlements/${file}: ${z.prettifyError(read.error)}`);
 }

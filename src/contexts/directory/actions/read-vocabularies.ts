@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { projectRoot } from '../../../platform/config/project-root.ts';
 import { serviceKinds } from '../model/record.ts';
 import type { DangerWords } from '../model/search/danger.ts';
 import type { NeedWords } from '../model/search/needs.ts';
 import type { SynonymTable } from '../model/search/synonyms.ts';
+import { readReference } from './read-reference.ts';
 
 const owned = { about: z.string(), owner: z.string().min(1), reviewBy: z.iso.date(), source: z.string() };
 const words = z.array(z.string().min(1));
@@ -21,14 +19,8 @@ const dangerFile = z.strictObject({
 const synonymsFile = z.strictObject({ ...owned, twoWay: z.array(words.min(2)), oneWay: z.array(z.strictObject({ from: words.min(1), to: words.min(1) })) });
 
 /** Plain needs and the kinds of help that answer them. */
-export const needWords: NeedWords = readVocabulary('needs.json', needsFile);
+export const needWords: NeedWords = readReference('vocabularies/needs.json', needsFile);
 /** Words that point to danger. */
-export const dangerWords: DangerWords = readVocabulary('danger.json', dangerFile);
+export const dangerWords: DangerWords = readReference('vocabularies/danger.json', dangerFile);
 /** Words that mean the same, before an authority has edited them. */
-export const synonymTable: SynonymTable = readVocabulary('synonyms.json', synonymsFile);
-
-function readVocabulary<Value>(file: string, schema: z.ZodType<Value>): Value {
-  const read = schema.safeParse(JSON.parse(readFileSync(join(projectRoot, 'reference/vocabularies', file), 'utf8')));
-  if (read.success) return read.data;
-  throw new Error(`reference/vocabularies/${file}: ${z.prettifyError(read.error)}`);
-}
+export const synonymTable: SynonymTable = readReference('vocabularies/synonyms.json', synonymsFile);

@@ -12,6 +12,7 @@ import { keepUnmetSearch } from '../actions/serve-families.ts';
 import { showAges } from '../model/age.ts';
 import { showCost } from '../model/cost.ts';
 import { showSchedule } from '../model/schedule.ts';
+import { showSpaces } from '../model/vacancy.ts';
 import { showMiles } from '../model/search/distance.ts';
 import type { SearchHit } from '../model/search/search.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
@@ -87,7 +88,7 @@ function tableOf(hits: readonly SearchHit[], origin: string): DataTable {
       const { places, contacts, vacancies, assurance } = record;
       const cells = [
         record.name, kindWords[record.kind], record.organisation.name, showAges(record.ages), record.schedules.map((schedule) => showSchedule(schedule, showDate)).join('; '), record.costs.map((cost) => `${cost.option}: ${showCost(cost)}`).join('; '),
-        vacancies.length === 0 ? '' : String(vacancies.reduce((sum, { spaces }) => sum + spaces, 0)), places.map(({ location }) => [location.name, ...(location.address?.lines ?? []), location.address?.town].filter(Boolean).join(', ')).join('; '),
+        vacancies.length === 0 ? '' : vacancies.some(({ isAtLeast }) => isAtLeast) ? showSpaces(vacancies) : String(vacancies.reduce((sum, { spaces }) => sum + spaces, 0)), places.map(({ location }) => [location.name, ...(location.address?.lines ?? []), location.address?.town].filter(Boolean).join(', ')).join('; '),
         places.map(({ location, district }) => district ?? location.address?.postcode ?? '').join('; '), miles === undefined ? '' : showMiles(miles, isRough), contacts.flatMap(({ phones }) => phones).join('; '), record.email ?? '', record.url ?? '', assurance.checkedOn ?? '', `${origin}/services/${record.id}`,
       ];
       return { key: record.id, cells: cells.map((text) => ({ text })) };

@@ -1,16 +1,22 @@
 import type { Refusal } from '../../../kernel/decision.ts';
+import type { Reply } from '../../../platform/http/route.ts';
 import type { OwnRequestRefusal } from '../actions/ask-for-help.ts';
 import type { ChangeRefusal } from '../actions/change-record.ts';
+import type { ClaimRefusal } from '../actions/claim-record.ts';
+import type { KeeperRefusal } from '../actions/decide-claim.ts';
+import type { ProposalRefusal } from '../actions/decide-proposals.ts';
 import type { TwinRefusal } from '../actions/decide-twins.ts';
+import type { OwnRecordRefusal } from '../actions/keep-own-record.ts';
 import type { ReportRefusal } from '../actions/take-reports.ts';
 import type { RegisterFileRefusal } from '../actions/read-register-file.ts';
 import type { HelpRefusal } from '../model/help-request.ts';
+import type { CodeRefusal } from '../model/provider/claim.ts';
 import type { NotShownCode } from '../model/what-is-shown.ts';
 
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
 /** Every way in which the directory says no. */
-export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | 'requests-too-many-attempts' | 'helper-not-found';
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | 'requests-too-many-attempts' | 'helper-not-found';
 
 const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
@@ -29,6 +35,17 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
   'requests-too-many-attempts': 'Too much came from your connection in a short time. Wait a few minutes, or ring us.',
   'twins-decided-already': 'Somebody has decided about these two already ({verdict}). Undo that first.',
   'twins-not-joined': 'Nothing is decided about these two, so there is nothing to undo.',
+  'claim-not-found': 'Nobody asked under that reference, or it was removed since. Ask again from the page of the service.',
+  'claim-too-many-attempts': 'Too many have tried today. Try again tomorrow, or ring the family information service.',
+  'claim-decided-already': 'This was decided already. Ask the family information service.',
+  'claim-code-expired': 'The code is too old. The council looks at what you asked in any case; you need do nothing.',
+  'claim-code-wrong': 'That is not the code. Look at the message again; if no message came, the council looks at what you asked in any case.',
+  'keeper-disabled': 'Whoever has the address {email} may not sign in here any more. Ask an administrator.',
+  'keeper-not-found': 'Nobody looks after this record under that entry: it has ended already.',
+  'own-record-not-found': 'You do not look after a record under this address. Your services are listed under My services.',
+  'proposal-not-found': 'One of these changes was decided or taken back meanwhile. Look again, then decide.',
+  'proposal-reason-missing': 'Say why it is not accepted: the provider reads it.',
+  'proposal-nothing-decided': 'Nothing was decided: accept or reject at least one change.',
   'file-not-found': 'There is no file {file} that can be read.',
   'file-not-known': `{file} is no file of services that we know. Known are ${known}.`,
   'json-unreadable': '{file} is no valid JSON: {what}. Ask its publisher for it again.',
@@ -40,4 +57,9 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
 /** The directory's refusals in words: what is wrong and what can be done. */
 export function sayDirectoryRefusal({ code, facts }: Refusal<DirectoryRefusal>): string {
   return words[code].replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''));
+}
+
+/** The same as the web answers it. */
+export function refusedInDirectory(refusal: Refusal<DirectoryRefusal>): Reply {
+  return { kind: 'refused', refusal, words: sayDirectoryRefusal(refusal) };
 }

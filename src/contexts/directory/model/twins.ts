@@ -1,3 +1,4 @@
+import { stricter } from './merge-record.ts';
 import type { DirectoryRecord } from './record.ts';
 import { milesBetween } from './search/distance.ts';
 import { foldText, lettersApart } from './search/word-forms.ts';
@@ -112,7 +113,7 @@ export function joinTwins(kept: DirectoryRecord, other: DirectoryRecord): Direct
     ...other, ...kept,
     description: kept.description === '' ? other.description : kept.description,
     kind: kept.kind === 'other' ? other.kind : kept.kind,
-    protection: kept.protection !== 'none' ? kept.protection : other.protection,
+    protection: stricter(kept.protection, other.protection),
     ages: kept.ages.fromMonth === undefined && kept.ages.toMonth === undefined ? other.ages : kept.ages,
     schedules: longer(kept.schedules, other.schedules), costs: longer(kept.costs, other.costs), vacancies: longer(kept.vacancies, other.vacancies), places: longer(kept.places, other.places), contacts: longer(kept.contacts, other.contacts),
     languages: longer(kept.languages, other.languages), serviceAreas: longer(kept.serviceAreas, other.serviceAreas), terms: [...new Map([...other.terms, ...kept.terms].map((term) => [term.curie, term])).values()],

@@ -11,6 +11,8 @@ export interface Vacancy {
   readonly session: VacancySession;
   /** How many; 0 says that there is none, which is news as well. */
   readonly spaces: number;
+  /** There is one at least: how many was not told. */
+  readonly isAtLeast?: boolean;
   readonly availableFrom?: IsoDate;
   readonly toldOn: IsoDate;
   readonly words?: string;
@@ -55,4 +57,13 @@ export function showFreshness(toldOn: IsoDate, today: IsoDate, showDay: (date: I
   if (days <= 0) return 'told us today';
   if (days === 1) return 'told us yesterday';
   return days <= daysUntilStale ? `told us ${days} days ago` : `last told us on ${showDay(toldOn)}: ask before you rely on it`;
+}
+
+/** "no space", "3 spaces", or "space" where how many was not told; of lines that may be about the same space the number is not added up then. */
+export function showSpaces(vacancies: readonly Vacancy[]): string {
+  const free = vacancies.filter(({ spaces }) => spaces > 0);
+  if (free.length === 0) return 'no space';
+  if (free.some(({ isAtLeast }) => isAtLeast)) return 'space';
+  const sum = free.reduce((total, { spaces }) => total + spaces, 0);
+  return `${sum} ${sum === 1 ? 'space' : 'spaces'}`;
 }

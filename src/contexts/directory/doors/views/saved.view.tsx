@@ -5,7 +5,7 @@ import { showAges } from '../../model/age.ts';
 import { showInspection } from '../../model/childcare.ts';
 import { showCost } from '../../model/cost.ts';
 import { showSchedule } from '../../model/schedule.ts';
-import { showFreshness } from '../../model/vacancy.ts';
+import { showFreshness, showSpaces } from '../../model/vacancy.ts';
 import type { ShownRecord } from '../../model/what-is-shown.ts';
 import { kindWords } from '../finder-question.ts';
 import { HelpLinePart, LinkButton, ResultFacts } from './service-parts.view.tsx';
@@ -52,7 +52,7 @@ export function ComparePage({ records, today, helpLine }: { records: readonly Sh
     ['What it is', ({ kind }) => kindWords[kind]],
     ['Ages', ({ ages }) => showAges(ages)],
     ['When', ({ schedules }) => schedules.map((schedule) => showSchedule(schedule, showDate)).join('; ')],
-    ['Spaces', ({ vacancies }) => vacancies.map((space) => `${space.spaces} ${showAges(space.ages)}, ${showFreshness(space.toldOn, today, showDate)}`).join('; ')],
+    ['Spaces', ({ vacancies }) => vacancies.map((space) => `${showSpaces([space])} ${showAges(space.ages)}, ${showFreshness(space.toldOn, today, showDate)}`).join('; ')],
     ['Cost', ({ costs }) => costs.map((cost) => `${cost.option}: ${showCost(cost)}`).join('; ')],
     ['Funded hours', ({ childcare }) => (childcare === undefined ? '' : childcare.fundedHours.length > 0 ? 'yes' : 'no')],
     ['Inspection', ({ childcare }) => (childcare === undefined ? '' : showInspection(childcare, showDate))],

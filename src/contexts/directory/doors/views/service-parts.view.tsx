@@ -7,7 +7,7 @@ import { showCost } from '../../model/cost.ts';
 import { showSchedule } from '../../model/schedule.ts';
 import { showMiles } from '../../model/search/distance.ts';
 import type { UrgentPanel } from '../../model/search/danger.ts';
-import { showFreshness } from '../../model/vacancy.ts';
+import { showFreshness, showSpaces } from '../../model/vacancy.ts';
 import type { ShownRecord } from '../../model/what-is-shown.ts';
 import { kindWords } from '../finder-question.ts';
 
@@ -68,19 +68,18 @@ export function sayShort(record: ShownRecord, today: IsoDate): string {
   const what = kindWords[record.kind];
   const when = record.schedules[0] === undefined ? '' : `, ${showSchedule(record.schedules[0], showDate)}`;
   const free = record.vacancies.filter(({ spaces }) => spaces > 0);
-  const space = free[0] === undefined ? '' : ` ${free.reduce((sum, { spaces }) => sum + spaces, 0)} spaces, ${showFreshness(free[0].toldOn, today, showDate)}.`;
+  const space = free[0] === undefined ? '' : ` ${showSpaces(free)}, ${showFreshness(free[0].toldOn, today, showDate)}.`.replace(/^ s/, ' S');
   return `${what} ${showAges(record.ages)}${when}.${space}`;
 }
 
 /** Facts of a service in a list of results. */
 export function ResultFacts({ record, miles, isRough, today }: { record: ShownRecord; miles?: number | undefined; isRough: boolean; today: IsoDate }): VNode {
   const free = record.vacancies.filter(({ spaces }) => spaces > 0);
-  const spaces = free.reduce((sum, one) => sum + one.spaces, 0);
   const facts: readonly (readonly [string, string])[] = [
     ...(miles === undefined ? [] : [['Distance', showMiles(miles, isRough)] as const]),
     ['Ages', showAges(record.ages)],
     ...(record.schedules.length === 0 ? [] : [['Open', `${showSchedule(record.schedules[0]!, showDate)}${record.schedules.length > 1 ? ` and ${record.schedules.length - 1} more` : ''}`] as const]),
-    ...(free.length === 0 ? [] : [['Spaces', `${spaces} ${spaces === 1 ? 'space' : 'spaces'}, ${showFreshness(free[0]!.toldOn, today, showDate)}`] as const]),
+    ...(free.length === 0 ? [] : [['Spaces', `${showSpaces(free)}, ${showFreshness(free[0]!.toldOn, today, showDate)}`] as const]),
     ...(record.costs.length === 0 ? [] : [['Cost', `${record.costs[0]!.option}: ${showCost(record.costs[0]!)}`] as const]),
     ...(record.childcare === undefined || record.childcare.fundedHours.length === 0 ? [] : [['Funded hours', 'yes'] as const]),
   ];

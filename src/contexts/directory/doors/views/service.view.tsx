@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
+import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { useScreen } from '../../../../platform/pages/screen.ts';
 import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
 import type { HelpLine } from '../../actions/open-directory.ts';
@@ -7,7 +8,7 @@ import { showAges } from '../../model/age.ts';
 import { showInspection } from '../../model/childcare.ts';
 import { showCost } from '../../model/cost.ts';
 import { showSchedule } from '../../model/schedule.ts';
-import { isStale, showFreshness } from '../../model/vacancy.ts';
+import { isStale, showFreshness, showSpaces } from '../../model/vacancy.ts';
 import type { ShownPlace, ShownRecord } from '../../model/what-is-shown.ts';
 import { ExitThisPage, HelpLinePart, sayShort } from './service-parts.view.tsx';
 
@@ -52,9 +53,37 @@ export function ServicePage({ record, today, helpLine, schema, list, isDelicate 
             Tell us that something is wrong
           </a>
         </li>
+        <li>
+          <a class="govuk-link" href={`/services/${record.id}/claim`}>
+            Do you run this service?
+          </a>
+        </li>
       </ul>
+      <ForTheCouncil id={record.id} />
       <HelpLinePart helpLine={helpLine} />
     </>
+  );
+}
+
+/** What those who decide about the directory can do with this record. */
+function ForTheCouncil({ id }: { id: string }): VNode | null {
+  if (!isPermitted(useScreen().actor, 'directory:decide')) return null;
+  return (
+    <p class="govuk-body">
+      For the council:{' '}
+      <a class="govuk-link" href={`/directory/records/${id}`}>
+        history, publishing and who looks after it
+      </a>
+      ,{' '}
+      <a class="govuk-link" href={`/directory/proposals/${id}`}>
+        changes that wait
+      </a>
+      ,{' '}
+      <a class="govuk-link" href="/directory/twins">
+        twins
+      </a>
+      .
+    </p>
   );
 }
 
@@ -119,7 +148,7 @@ function Spaces({ record, today }: { record: ShownRecord; today: IsoDate }): VNo
       <ul class="govuk-list govuk-list--bullet">
         {record.vacancies.map((space) => (
           <li key={space.id} class={isStale(space, today) ? 'ec-quiet' : undefined}>
-            {space.spaces === 0 ? 'No space' : `${space.spaces} ${space.spaces === 1 ? 'space' : 'spaces'}`} {showAges(space.ages)}
+            {showSpaces([space])[0]!.toUpperCase() + showSpaces([space]).slice(1)} {showAges(space.ages)}
             {space.days.length === 0 ? '' : `, ${showSchedule({ id: '', repeats: { kind: 'weekly', days: space.days, interval: 1 }, season: 'all-year' }, showDate)}`}
             {space.session === 'any' ? '' : `, ${space.session.replace('-', ' ')}`}: {showFreshness(space.toldOn, today, showDate)}
           </li>

@@ -1,0 +1,123 @@
+import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import { writeAudit } from '../../../platform/audit/audit.ts';
+import type { Database, Trx } from '../../../platform/db/database.ts';
+import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
+import { tellEvent } from '../../../platform/events/tell.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { compareAnswers, taskStates, type TaskState } from '../model/provider/proposal.ts';
+import { allFields, hasField, readField, sectionNames, writeField, type ProviderField, type ProviderSection, type ProviderValues } from '../model/provider/provider-field.ts';
+import { ruleOn, type ProviderRule } from '../model/provider/provider-rules.ts';
+import { cellsOf, vacanciesOf, type SpaceAnswer, type SpaceCell } from '../model/provider/space-grid.ts';
+import type { DirectoryRecord } from '../model/record.ts';
+import { decideWhatIsShown } from '../model/what-is-shown.ts';
+import { listKeepers, mapSectionChecks, saveSectionChecks } from '../store/keepers.store.ts';
+import { insertProposal, listLatestProposals, replaceProposals, type KeptProposal } from '../store/proposals.store.ts';
+import { findRecord, lockRegister, saveRecord } from '../store/services.store.ts';
+import { recordChange } from './change-record.ts';
+import { providerRules, spaceGroups } from './read-provider-data.ts';
+
+/** Why a provider cannot see or change a record: one code for a record that is not theirs and one that is not there. */
+export type OwnRecordRefusal = 'own-record-not-found';
+
+/** A record as its provider looks after it. Addresses, protection and the council's own notes and contacts are not in it. */
+export interface OwnRecord {
+  readonly id: string;
+  readonly values: ProviderValues;
+  /** Where the record is a childcare registration, for the questions that concern it. */
+  readonly asks: readonly ProviderField[];
+  readonly states: ReadonlyMap<ProviderSection, TaskState>;
+  /** What came last of each field that was ever proposed. */
+  readonly latest: readonly KeptProposal[];
+  readonly cells: readonly SpaceCell[];
+  readonly checkedOn: DirectoryRecord['assurance']['checkedOn'];
+  readonly isPublic: boolean;
+  readonly rule: ProviderRule;
+}
+
+/** The records that the person who signed in looks after, by name. */
+export async function listOwnRecords(ctx: Ctx, db: Database): Promise<readonly OwnRecord[]> {
+  return inReading(db, ctx, async (trx) => {
+    const person = actingPerson(ctx);
+    const kept = person === undefined ? [] : await listKeepers(trx, { person });
+    const records = await Promise.all(kept.map(({ service }) => openOwn(ctx, trx, service)));
+    return records.flatMap((record) => record ?? []).sort((a, b) => (a.values.name < b.values.name ? -1 : 1));
+  });
+}
+
+/** One record that the person who signed in looks after. */
+export async function findOwnRecord(ctx: Ctx, db: Database, service: string): Promise<OwnRecord | undefined> {
+  return inReading(db, ctx, async (trx) => ((await isKeeper(ctx, trx, service)) ? openOwn(ctx, trx, service) : undefined));
+}
+
+async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord | undefined> {
+  const record = (await findRecord(trx, service))?.record;
+  if (!record) return undefined;
+  const [latest, checked, rule] = [await listLatestProposals(trx, service), await mapSectionChecks(trx, service), ruleOn(providerRules, ctx.today)];
+  const values = Object.fromEntries(allFields.map((field) => [field, readField(record, field)])) as unknown as ProviderValues;
+  return {
+    id: record.id, values, asks: allFields.filter((field) => hasField(record, field)), latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
+    states: taskStates({ checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
+    isPublic: decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted,
+  };
+}
+
+/** Keeps a provider's answers to a section: what differs is proposed to the council, what was set back falls away, and the section counts as looked at today. Answers how many fields wait. */
+export async function proposeSection(ctx: Ctx, db: Database, of: { readonly service: string; readonly section: ProviderSection; readonly answers: Partial<ProviderValues> }): Promise<Decision<number, OwnRecordRefusal>> {
+  return changeOwn(ctx, db, of.service, async (trx, record, person) => {
+    const { changed, settled } = compareAnswers(record, of.answers);
+    await replaceProposals(ctx, trx, of.service, settled);
+    for (const { field, value } of changed) await insertProposal(ctx, trx, { service: of.service, field, value, was: readField(record, field), person });
+    await saveSectionChecks(ctx, trx, { service: of.service, sections: [of.section], person });
+    await writeAudit(ctx, trx, { act: 'directory.change-proposed', subject: `service:${of.service}`, facts: { section: of.section, fields: changed.map(({ field }) => field).join(' ') } });
+    await tellEvent(ctx, trx, { name: 'directory.change-proposed', facts: { subject: `service:${of.service}`, section: of.section } });
+    return changed.length;
+  });
+}
+
+/** Takes news of spaces: before families at once where the rule says so, else as a proposal. The news is of today. Answers whether it stands. */
+export async function tellSpaces(ctx: Ctx, db: Database, of: { readonly service: string; readonly answers: ReadonlyMap<string, SpaceAnswer> }): Promise<Decision<boolean, OwnRecordRefusal>> {
+  return changeOwn(ctx, db, of.service, async (trx, record, person) => {
+    const vacancies = vacanciesOf(record.id, cellsOf(record, spaceGroups, ctx.today), of.answers, ctx.today);
+    if (!ruleOn(providerRules, ctx.today).vacanciesAtOnce) {
+      await insertProposal(ctx, trx, { service: of.service, field: 'vacancies', value: vacancies, was: record.vacancies, person });
+      await writeAudit(ctx, trx, { act: 'directory.change-proposed', subject: `service:${of.service}`, facts: { section: 'spaces', fields: 'vacancies' } });
+      await tellEvent(ctx, trx, { name: 'directory.change-proposed', facts: { subject: `service:${of.service}`, section: 'spaces' } });
+      return false;
+    }
+    await replaceProposals(ctx, trx, of.service, ['vacancies']);
+    if (compareAnswers(record, { vacancies }).changed.length === 0) return true;
+    await saveRecord(ctx, trx, { ...writeField(record, 'vacancies', vacancies), lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider told of its spaces' });
+    await recordChange(ctx, trx, { act: 'directory.spaces-told', subject: `service:${of.service}` });
+    return true;
+  });
+}
+
+/** The provider says that all is right as it stands: the record counts as checked today, and so does every section. The same twice on a day is one. */
+export async function confirmRecord(ctx: Ctx, db: Database, service: string): Promise<Decision<true, OwnRecordRefusal>> {
+  return changeOwn(ctx, db, service, async (trx, record, person): Promise<true> => {
+    await saveSectionChecks(ctx, trx, { service, sections: sectionNames, person });
+    if (record.assurance.checkedOn === ctx.today && record.assurance.checkedBy === 'provider') return true;
+    await saveRecord(ctx, trx, { ...record, assurance: { ...record.assurance, checkedOn: ctx.today, checkedBy: 'provider' }, lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider confirmed that all is right' });
+    await recordChange(ctx, trx, { act: 'directory.record-confirmed', subject: `service:${service}` });
+    return true;
+  });
+}
+
+/** Does something to a record that the person who signed in looks after, in one transaction under the lock of the register. */
+async function changeOwn<Value>(ctx: Ctx, db: Database, service: string, change: (trx: Trx, record: DirectoryRecord, person: string) => Promise<Value>): Promise<Decision<Value, OwnRecordRefusal>> {
+  return inTransaction(db, ctx, async (trx) => {
+    await lockRegister(ctx, trx);
+    const [person, now] = [actingPerson(ctx), await findRecord(trx, service)];
+    if (person === undefined || !now || !(await isKeeper(ctx, trx, service))) return refuse('own-record-not-found');
+    return accept(await change(trx, now.record, person));
+  });
+}
+
+async function isKeeper(ctx: Ctx, trx: Trx, service: string): Promise<boolean> {
+  const person = actingPerson(ctx);
+  return person !== undefined && (await listKeepers(trx, { service, person })).length > 0;
+}
+
+function actingPerson(ctx: Ctx): string | undefined {
+  return ctx.actor.kind === 'person' ? ctx.actor.id : undefined;
+}

@@ -1,0 +1,53 @@
+import { showDate } from '../../../kernel/dates.ts';
+import { showAges } from '../model/age.ts';
+import { showCostLine } from '../model/provider/cost-line.ts';
+import { showTimeLines } from '../model/provider/open-time.ts';
+import type { TaskState } from '../model/provider/proposal.ts';
+import type { ProviderField, ProviderSection, ProviderValues } from '../model/provider/provider-field.ts';
+import type { SpaceAnswer } from '../model/provider/space-grid.ts';
+import { showSpaces, type VacancySession } from '../model/vacancy.ts';
+
+/** Sections of the task list in the words of providers. */
+export const sectionWords: Readonly<Record<ProviderSection, string>> = {
+  description: 'Name and description', contact: 'How families reach you', opening: 'When you are open', sessions: 'Groups and sessions', ages: 'Ages', costs: 'What it costs', accessibility: 'Getting in and about', needs: 'Special needs', languages: 'Languages',
+};
+
+/** Fields in words. */
+export const fieldWords: Readonly<Record<ProviderField, string>> = {
+  name: 'Name', description: 'Description', phones: 'Telephone', contactName: 'Whom to ask for', email: 'E-mail', url: 'Web address', access: 'How families come to you', opening: 'Opening hours', sessions: 'Groups and sessions', ages: 'Ages', costs: 'Costs',
+  fundedHours: 'Funded hours', accessibility: 'Getting in and about', needs: 'Special needs you know', needWords: 'What you do for special needs', languages: 'Languages', vacancies: 'Spaces',
+};
+
+/** How a section stands. */
+export const stateWords: Readonly<Record<TaskState, string>> = { 'to-do': 'To do', waiting: 'With the council', 'look-again': 'Look again', done: 'Done' };
+
+/** How families come in. */
+export const accessWords: Readonly<Record<ProviderValues['access'], string>> = { 'drop-in': 'They just come along', appointment: 'They make an appointment', referral: 'Somebody refers them', membership: 'They are members', unknown: 'Not said' };
+
+/** Funded hours, as providers tick them. */
+export const fundedWords: Readonly<Record<ProviderValues['fundedHours'][number], string>> = { universal: '15 hours for 3 and 4 year olds', 'working-parents': 'Hours for working parents', 'two-year-olds': '15 hours for 2 year olds' };
+
+/** Parts of a day. */
+export const daypartWords: Readonly<Record<VacancySession, string>> = { any: 'Any time', morning: 'Morning', afternoon: 'Afternoon', 'full-day': 'All day', 'before-school': 'Before school', 'after-school': 'After school', holiday: 'Holidays', overnight: 'Overnight' };
+
+/** Answers about spaces. */
+export const spaceWords: Readonly<Record<SpaceAnswer, string>> = { space: 'Space', none: 'Full', ask: 'Ask us' };
+
+const shows: { readonly [Field in ProviderField]: (value: ProviderValues[Field]) => readonly string[] } = {
+  name: (text) => [text], description: (text) => text.split('\n'), contactName: (text) => [text], email: (text) => [text], url: (text) => [text], needWords: (text) => text.split('\n'), phones: (all) => all, languages: (all) => all,
+  needs: (all) => all.map((need) => need.replaceAll('-', ' ')), access: (way) => [accessWords[way]], opening: showTimeLines, sessions: showTimeLines, ages: (ages) => [showAges(ages)], costs: (costs) => costs.map(showCostLine),
+  fundedHours: (offers) => offers.map((offer) => fundedWords[offer]), accessibility: (all) => all.map(({ words }) => words),
+  vacancies: (all) => all.map((one) => `${showAges(one.ages)}, ${daypartWords[one.session].toLowerCase()}: ${showSpaces([one])}, told on ${showDate(one.toldOn)}`),
+};
+
+/** What a field says, line by line; one line where it says nothing. */
+export function showValue(field: ProviderField, value: unknown): readonly string[] {
+  const lines = (shows[field] as (value: unknown) => readonly string[])(value).filter((line) => line.trim() !== '');
+  return lines.length === 0 ? ['Nothing'] : lines;
+}
+
+/** How a record stands before the public. */
+export const publicationWords = { pending: 'Waits to be published', approved: 'Published', internal: 'Kept inside', archived: 'Archived' } as const;
+
+/** What replaced an earlier state of a record. */
+export const replacingWords = { imported: 'A file', withdrawn: 'A file was taken back', edited: 'An edit', published: 'Publishing', merged: 'Joined with a twin', restored: 'An earlier state came back' } as const;

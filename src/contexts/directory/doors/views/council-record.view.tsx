@@ -1,0 +1,137 @@
+import type { VNode } from 'preact';
+import { showDate, showInstant } from '../../../../kernel/dates.ts';
+import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import type { InputFault } from '../../../../platform/http/route.ts';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
+import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
+import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
+import type { EarlierRecord, KeptRecord } from '../../actions/change-record.ts';
+import type { readKeepers } from '../../actions/decide-claim.ts';
+import { publicationStates } from '../../actions/list-register.ts';
+import { differRecords } from '../../model/record-difference.ts';
+import { publicationWords, replacingWords } from '../provider-words.ts';
+
+interface RecordProps {
+  readonly found: { readonly now: KeptRecord; readonly earlier: readonly EarlierRecord[] };
+  readonly keepers: Awaited<ReturnType<typeof readKeepers>>;
+  readonly nameOf: (actor: string) => string;
+  readonly faults: readonly InputFault[];
+  readonly typed: Readonly<Record<string, unknown>>;
+}
+type Field = (name: string) => { name: string; id: string; value: string; errorMessage?: string };
+
+/** How does this record stand, what was it before, and who looks after it? */
+export function RecordPage(props: RecordProps): VNode {
+  const { found: { now, earlier }, faults, typed } = props;
+  const { record } = now;
+  const field: Field = (name) => {
+    const fault = faults.find((one) => one.field === name)?.message;
+    return { name, id: name, value: String(typed[name] ?? ''), ...(fault === undefined ? {} : { errorMessage: fault }) };
+  };
+  return (
+    <>
+      {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field: at, message }) => ({ children: message, href: `#${at}` }))} />}
+      <h1 class="govuk-heading-l">{record.name}</h1>
+      <p class="ec-answer">
+        {publicationWords[record.publication.state]}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
+        {record.assurance.checkedOn === undefined ? 'Nobody has checked it.' : `Last checked on ${showDate(record.assurance.checkedOn)}.`}
+      </p>
+      {record.publication.state === 'approved' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/services/${record.id}`}>
+            The page as families see it
+          </a>{' '}
+          ·{' '}
+          <a class="govuk-link" href={`/directory/proposals/${record.id}`}>
+            Changes that wait
+          </a>
+        </p>
+      )}
+      <Publishing {...props} field={field} />
+      <Keepers {...props} field={field} />
+      <History {...props} field={field} />
+    </>
+  );
+}
+
+function Publishing({ found: { now }, typed, field }: RecordProps & { field: Field }): VNode {
+  const { state, visibleFrom, visibleTo } = now.record.publication;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Publish, keep inside or archive</h2>
+      <Form action={`/directory/records/${now.record.id}/publish`}>
+        <Hidden fields={{ seenRevision: String(now.revision) }} />
+        <Radios {...field('state')} idPrefix="state" value={String(typed['state'] ?? state)} classes="govuk-radios--small" fieldset={{ legend: { children: 'How it stands' } }} items={publicationStates.map((one) => ({ value: one, children: publicationWords[one] }))} />
+        <Input {...field('visibleFrom')} value={String(typed['visibleFrom'] ?? (visibleFrom === undefined ? '' : showDate(visibleFrom)))} label="Seen from (if not at once)" hint="For example 5 March 2027" classes="govuk-input--width-10" />
+        <Input {...field('visibleTo')} value={String(typed['visibleTo'] ?? (visibleTo === undefined ? '' : showDate(visibleTo)))} label="Last day on which it is seen (if there is one)" classes="govuk-input--width-10" />
+        <Input {...field('publishReason')} label="Why?" />
+        <Button preventDoubleClick classes="govuk-button--secondary">
+          Decide
+        </Button>
+      </Form>
+    </section>
+  );
+}
+
+function Keepers({ found: { now }, keepers, field }: RecordProps & { field: Field }): VNode {
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Who looks after it</h2>
+      <p class="govuk-body">{keepers.length === 0 ? 'No provider looks after it yet.' : `${keepers.length === 1 ? 'One provider looks' : `${keepers.length} providers look`} after it.`}</p>
+      {keepers.map(({ id, name, email, since }) => (
+        <Form key={id} action={`/directory/records/${now.record.id}/keepers/${id}/end`}>
+          <p class="govuk-body">
+            {name} {email === '' ? '' : `(${email})`}, since {showInstant(since)}
+          </p>
+          <Button classes="govuk-button--secondary" preventDoubleClick>
+            End it<span class="govuk-visually-hidden"> for {name}</span>
+          </Button>
+        </Form>
+      ))}
+      <details class="govuk-details" open={field('person').errorMessage !== undefined || field('email').errorMessage !== undefined}>
+        <summary class="govuk-details__summary">
+          <span class="govuk-details__summary-text">Invite its provider</span>
+        </summary>
+        <div class="govuk-details__text">
+          <Form action={`/directory/records/${now.record.id}/keepers`}>
+            <Input {...field('person')} label="Name" />
+            <Input {...field('email')} label="E-mail address" type="email" />
+            <Button preventDoubleClick>Invite</Button>
+          </Form>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+function History({ found: { now, earlier }, nameOf, field }: RecordProps & { field: Field }): VNode | null {
+  if (earlier.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">What it was</h2>
+      <Form action={`/directory/records/${now.record.id}/restore`}>
+        <Hidden fields={{ seenRevision: String(now.revision) }} />
+        <Radios
+          {...field('revision')}
+          idPrefix="revision"
+          classes="govuk-radios--small"
+          fieldset={{ legend: { children: 'Put an earlier state back' } }}
+          items={earlier.slice(0, 50).map((one, at) => ({ value: one.revision, children: `Revision ${one.revision}, until ${showInstant(one.replacedAt)}`, hint: { children: <>{replacingWords[one.act]} by {nameOf(one.replacedBy)}: {one.reason}. {sayChanges(one, earlier[at - 1] ?? now)}</> } }))}
+        />
+        <Input {...field('restoreReason')} label="Why?" />
+        <Button preventDoubleClick classes="govuk-button--secondary">
+          Put it back
+        </Button>
+      </Form>
+      <p class="govuk-body-s">Words, times and places of then come back. Whether families see it, its protection and what was consented stay as they are now.</p>
+    </section>
+  );
+}
+
+/** What the next state changed, field by field; of long ones the names alone. */
+function sayChanges(state: KeptRecord, next: KeptRecord): string {
+  const changes = differRecords(state.record, next.record);
+  if (changes.length === 0) return 'Nothing that is shown was changed.';
+  return `Changed then: ${changes.map(({ field, before, after }) => (before.length + after.length <= 80 && !/[{[]/.test(before + after) ? `${field} from “${before}” to “${after}”` : field)).join('; ')}.`;
+}

@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
+import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
+import type { PublicationState, RegisterList } from '../../actions/list-register.ts';
+import { publicationWords } from '../provider-words.ts';
+
+/** Which records are there, and which wait to be published? */
+export function RegisterListPage({ list, asked }: { list: RegisterList; asked: { readonly words?: string | undefined; readonly state?: PublicationState | undefined } }): VNode {
+  const waiting = list.byState.get('pending') ?? 0;
+  return (
+    <>
+      <h1 class="govuk-heading-l">Records</h1>
+      <p class="ec-answer">{waiting === 0 ? 'No record waits to be published' : `${waiting} ${waiting === 1 ? 'record waits' : 'records wait'} to be published`}; families see {list.byState.get('approved') ?? 0}.</p>
+      <form method="get" action="/directory/records">
+        <Input name="words" id="words" label="Name, organisation or registration number" value={asked.words ?? ''} />
+        <Select name="state" id="state" label="How it stands" value={asked.state ?? ''} items={[{ value: '', text: 'All' }, ...Object.entries(publicationWords).map(([value, text]) => ({ value, text: `${text} (${list.byState.get(value as PublicationState) ?? 0})` }))]} />
+        <Button>Show</Button>
+      </form>
+      <p class="govuk-body">
+        {list.found === list.records.length ? `${list.found} found.` : `${list.found} found; the first ${list.records.length} by name.`}
+      </p>
+      <ul class="govuk-list">
+        {list.records.map((record) => (
+          <li key={record.id} class="ec-result">
+            <a class="govuk-link" href={`/directory/records/${record.id}`}>
+              {record.name}
+            </a>
+            , {record.organisation.name}. {publicationWords[record.publication.state]}.
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import type { VNode } from 'preact';
+import { daysBetween, showDate, type IsoDate } from '../../../../kernel/dates.ts';
+import { Form } from '../../../../platform/forms/form.view.tsx';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { TaskList } from '../../../../platform/pages/govuk/task-list.view.tsx';
+import type { OwnRecord } from '../../actions/keep-own-record.ts';
+import { sectionNames, type ProviderSection } from '../../model/provider/provider-field.ts';
+import type { TaskState } from '../../model/provider/proposal.ts';
+import { fieldWords, sectionWords, stateWords } from '../provider-words.ts';
+
+const tagClasses: Readonly<Record<TaskState, string | undefined>> = { 'to-do': 'govuk-tag--blue', waiting: 'govuk-tag--light-blue', 'look-again': 'govuk-tag--orange', done: undefined };
+
+/** Which of my services need something of me? */
+export function ProviderHomePage({ records, today }: { records: readonly OwnRecord[]; today: IsoDate }): VNode {
+  const open = records.filter((record) => countOf(record, 'to-do') + countOf(record, 'look-again') > 0);
+  return (
+    <>
+      <h1 class="govuk-heading-l">My services</h1>
+      <p class="ec-answer">
+        {records.length === 0
+          ? 'You look after no service yet: find yours in the directory and choose “Do you run this service?”.'
+          : open.length === 0
+            ? 'All you look after is checked.'
+            : `${open.length} of ${records.length} ${records.length === 1 ? 'service' : 'services'} ${open.length === 1 ? 'has' : 'have'} something to check.`}
+      </p>
+      <ul class="govuk-list">
+        {records.map((record) => (
+          <li key={record.id} class="ec-result">
+            <h2 class="govuk-heading-s">
+              <a class="govuk-link" href={`/provider/${record.id}`}>
+                {record.values.name}
+              </a>
+            </h2>
+            <p class="govuk-body">
+              {sayChecked(record, today)} {sayTasks(record)}
+            </p>
+            <Button href={`/provider/${record.id}/spaces`} classes="govuk-button--secondary">
+              Tell of spaces<span class="govuk-visually-hidden"> at {record.values.name}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/services">
+          Find another service that you run
+        </a>{' '}
+        or{' '}
+        <a class="govuk-link" href="/services/register">
+          list a new one
+        </a>
+        .
+      </p>
+    </>
+  );
+}
+
+function countOf(record: OwnRecord, state: TaskState): number {
+  return [...record.states.values()].filter((one) => one === state).length;
+}
+
+function sayTasks(record: OwnRecord): string {
+  const [toDo, again, waiting] = [countOf(record, 'to-do'), countOf(record, 'look-again'), countOf(record, 'waiting')];
+  const parts = [...(again > 0 ? [`${again} to look at again`] : []), ...(toDo > 0 ? [`${toDo} of ${record.states.size} sections to check`] : []), ...(waiting > 0 ? [`${waiting} with the council`] : [])];
+  return parts.length === 0 ? 'Every section is checked.' : `${parts.join(', ')}.`;
+}
+
+function sayChecked({ checkedOn }: OwnRecord, today: IsoDate): string {
+  if (checkedOn === undefined) return 'Nobody has checked it yet.';
+  const days = daysBetween(checkedOn, today);
+  return days <= 0 ? 'Checked today.' : `Checked on ${showDate(checkedOn)}, ${days} ${days === 1 ? 'day' : 'days'} ago.`;
+}
+
+/** Is my page right, and what is left to do? The sections as a task list. */
+export function ProviderRecordPage({ record, today }: { record: OwnRecord; today: IsoDate }): VNode {
+  const answered = record.latest.filter(({ state, decidedAt }) => (state === 'accepted' || state === 'rejected') && decidedAt !== null && today.localeCompare(decidedAt.toISOString().slice(0, 10)) >= 0);
+  return (
+    <>
+      <h1 class="govuk-heading-l">{record.values.name}</h1>
+      <p class="ec-answer">
+        {sayChecked(record, today)} {sayTasks(record)}
+      </p>
+      <div class="govuk-button-group">
+        <Button href={`/provider/${record.id}/spaces`}>Tell of spaces</Button>
+        <Form action={`/provider/${record.id}/confirm`}>
+          <Button classes="govuk-button--secondary" preventDoubleClick>
+            Nothing changed: all is right
+          </Button>
+        </Form>
+      </div>
+      <h2 class="govuk-heading-m">The page, section by section</h2>
+      <TaskList items={sectionNames.map((section) => taskOf(record, section))} />
+      {answered.length > 0 && (
+        <section>
+          <h2 class="govuk-heading-m">What the council said</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {answered.map(({ id, field, state, reason }) => (
+              <li key={id}>
+                {fieldWords[field]}: {state === 'accepted' ? 'accepted' : 'not accepted'}
+                {reason ? `. ${reason}` : ''}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p class="govuk-body">
+        {record.isPublic ? (
+          <a class="govuk-link" href={`/services/${record.id}`}>
+            See the page as families see it
+          </a>
+        ) : (
+          'Families do not see this page at the moment.'
+        )}
+      </p>
+      <p class="ec-quiet govuk-body-s">Address and registration are kept by the council: tell it when they change.</p>
+    </>
+  );
+}
+
+function taskOf(record: OwnRecord, section: ProviderSection): { title: string; href: string; status: { children?: string; tag?: { children: string; classes?: string } } } {
+  const state = record.states.get(section) ?? 'to-do';
+  const classes = tagClasses[state];
+  return { title: sectionWords[section], href: `/provider/${record.id}/sections/${section}`, status: classes === undefined ? { children: stateWords[state] } : { tag: { children: stateWords[state], classes } } };
+}
