@@ -121,13 +121,11 @@ export const pagesToSee: readonly PageToSee[] = [
 export const seenElsewhere: Readonly<Record<string, string>> = {
   '/services/reports/:reference': 'src/contexts/directory/doors/wrong-pages.test.ts: after somebody told what is wrong',
   '/services/:id/wrong': 'src/contexts/directory/doors/wrong-pages.test.ts: a form whose token makes it personal; its act is tried there',
-  '/services/reports/:reference': 'src/contexts/directory/actions/take-reports.test.ts: after somebody told what is wrong',
   '/services/:id/claim': 'src/contexts/directory/doors/provider.test.ts: the form of /services/register without the service',
   '/services/claims/:claim': 'src/contexts/directory/doors/provider.test.ts: after somebody asked to look after a record',
   '/provider/:service/sections/:section': 'src/contexts/directory/doors/provider.test.ts: one small form of the task list',
   '/directory/proposals/:service': 'src/contexts/directory/doors/provider.test.ts: after a provider proposed something',
   '/directory/claims/:claim': 'src/contexts/directory/doors/provider.test.ts: after somebody asked to look after a record',
-  '/services/:id/wrong': 'src/contexts/directory/actions/take-reports.test.ts: a form whose token makes it personal; its act is tried there',
   '/set-up': 'src/contexts/access/doors/set-up.test.ts: before there is an authority',
   '/sign-in/code': 'src/contexts/access/doors/pages.test.ts: between password and code',
   '/sign-in/set-up-code': 'src/contexts/access/doors/pages.test.ts: a second factor still to be set up',
