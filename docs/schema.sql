@@ -322,13 +322,6 @@ CREATE TABLE directory.help_request_step (
   CONSTRAINT help_request_step_kind_known CHECK ((kind = ANY (ARRAY['taken'::text, 'handed-back'::text, 'matches-sent'::text, 'provider-contact'::text, 'family-contact'::text, 'closed'::text])))
 );
 
--- A set of figures about unmet need that was handed to outcomes: only what it says in a hash. The latest holds. [class: tenant; person: no]
-CREATE TABLE directory.need_flow (
-  authority_id uuid NOT NULL,
-  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  figures_sha256 text COLLATE "C" NOT NULL,
-  flowed_at timestamp with time zone NOT NULL,
-  CONSTRAINT need_flow_pkey PRIMARY KEY (authority_id, number)
 -- Who may propose changes to a record as its provider, from when to when, and who decided it. Those without an end may now. [class: tenant; person: yes]
 CREATE TABLE directory.keeper (
   authority_id uuid NOT NULL,
@@ -351,6 +344,15 @@ CREATE TABLE directory.keeper_reminder (
   reminded_on date NOT NULL,
   CONSTRAINT keeper_reminder_pkey PRIMARY KEY (authority_id, keeper_id, reminded_on),
   CONSTRAINT keeper_reminder_of_keeper FOREIGN KEY (authority_id, keeper_id) REFERENCES directory.keeper(authority_id, keeper_id)
+);
+
+-- A set of figures about unmet need that was handed to outcomes: only what it says in a hash. The latest holds. [class: tenant; person: no]
+CREATE TABLE directory.need_flow (
+  authority_id uuid NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  figures_sha256 text COLLATE "C" NOT NULL,
+  flowed_at timestamp with time zone NOT NULL,
+  CONSTRAINT need_flow_pkey PRIMARY KEY (authority_id, number)
 );
 
 -- What a provider proposed for one field of a record, what stood there then, and what the council decided. Replaced where the provider proposed anew or took it back. [class: tenant; person: yes]
