@@ -9,6 +9,7 @@ import { siteRoutes } from '../../src/app/site-pages.ts';
 import { ctxOf, invented, personWith, seedWellbourne } from '../../src/contexts/outcomes/actions/read-card.cases.ts';
 import { setTarget } from '../../src/contexts/outcomes/actions/decide-target.ts';
 import { deliverDueCards } from '../../src/contexts/outcomes/actions/deliver-cards.ts';
+import { makeNearestGroup, workOutNearestAgain } from '../../src/contexts/outcomes/actions/decide-nearest.ts';
 import { saveView } from '../../src/contexts/outcomes/actions/keep-views.ts';
 import { disclosure } from '../../src/contexts/outcomes/actions/read-disclosure.ts';
 import { releaseLeftOver } from '../../src/contexts/outcomes/actions/release-figures.ts';
@@ -39,7 +40,7 @@ const groups = ['all', 'fsm:eligible', 'fsm:not-eligible'] as const;
 const periods = ['2023', '2024'] as const;
 const smallAreas = Array.from({ length: 12 }, (_, at) => `E010990${String(at + 1).padStart(2, '0')}`);
 const areas = [invented.wards[0], invented.wellbourne];
-const made = { target: '', whole: '', view: '' };
+const made = { target: '', whole: '', view: '', nearest: '' };
 
 /** What a door is asked for; or why nobody outside reads a figure there. */
 type Door = readonly string[] | { readonly none: string };
@@ -49,7 +50,7 @@ const inside = { none: 'for those who bring figures in' };
 
 const doors: Readonly<Record<string, () => Door>> = {
   '/': () => ['/'], '/help': () => ({ none: 'words' }), '/accessibility': () => ({ none: 'words' }), '/privacy': () => ({ none: 'words' }), '/search': () => ['/search?words=development', '/search?words=Harbour'],
-  '/api': () => ['/api'], '/api/v1/openapi.json': () => ({ none: 'the contract' }), '/api/v1/areas': () => ['/api/v1/areas?tier=ward'], '/api/v1/frameworks': () => ['/api/v1/frameworks'],
+  '/api': () => ['/api'], '/api/v1/openapi.json': () => ({ none: 'the contract' }), '/api/v1/areas': () => ['/api/v1/areas?tier=ward'], '/api/v1/area-groups': () => ['/api/v1/area-groups'], '/api/v1/frameworks': () => ['/api/v1/frameworks'],
   '/api/v1/indicators': () => ['/api/v1/indicators'], '/api/v1/indicators/:indicator': () => [`/api/v1/indicators/${gld}`], '/api/v1/targets': () => ['/api/v1/targets'],
   '/api/v1/values': () => [`/api/v1/values?indicator=${gld},own-library`, '/api/v1/values?indicator=own-library&format=csv', `/api/v1/values?indicator=${gld}&limit=3`],
   '/outcomes': () => each((area) => [`/outcomes?area=${area}`]), '/outcomes/aims/:aim': () => ['/outcomes/aims/ecm-ready-for-school'], '/outcomes/coverage': () => ['/outcomes/coverage'], '/outcomes/coverage/file': () => ['/outcomes/coverage/file?framework=every-child-matters-2004&part=aims&format=csv'], 
@@ -62,6 +63,8 @@ const doors: Readonly<Record<string, () => Door>> = {
   '/embed/indicators/:indicator': () => [`/embed/indicators/${gld}?area=${invented.wards[0]}&kind=trend`, `/embed/indicators/${gld}?kind=map`, '/embed/indicators/own-library?kind=map'],
   '/compare': () => each((area) => [`/compare?indicator=${gld}&area=${area}`]), '/compare/picture': () => [`/compare/picture?indicator=${gld}&area=${invented.wards[0]}&kind=funnel&format=svg`, `/compare/picture?indicator=${gld}&area=${invented.wellbourne}&kind=all&format=svg`], '/compare/table': () => [`/compare/table?indicator=${gld}&area=${invented.wards[0]}&format=csv`],
   '/targets': () => ['/targets'], '/targets/file': () => ['/targets/file?format=csv'], '/targets/:target': () => [`/targets/${made.target}`, `/targets/${made.whole}`], '/targets/:target/picture': () => [`/targets/${made.target}/picture?format=svg`, `/targets/${made.whole}/picture?format=svg`], '/targets/new': () => form, '/targets/:target/revise': () => form, 
+  '/compare/groups': () => ['/compare/groups'], '/compare/groups/:group': () => [`/compare/groups/${made.nearest}`], '/compare/groups/:group/why': () => invented.wards.map((ward) => `/compare/groups/${made.nearest}/why?area=${ward}`), '/compare/groups/:group/why/table': () => invented.wards.map((ward) => `/compare/groups/${made.nearest}/why/table?area=${ward}&format=csv`),
+  '/compare/groups/new': () => form, '/compare/groups/nearest': () => form, '/compare/groups/:group/revise': () => form,
   '/comparison-settings': () => form, '/views': () => ['/views'], '/views/new': () => ({ none: 'an empty form' }), '/views/:view': () => [`/views/${made.view}`],
   '/deliveries': () => ['/deliveries'], '/deliveries/new': () => [`/deliveries/new?area=${invented.wellbourne}`], '/deliveries/papers/:paper': () => ({ none: 'the paper and its message are made below' }),
   '/imports/:import/rows/:row': () => [`/imports/${invented.import}/rows/2`],
@@ -69,7 +72,7 @@ const doors: Readonly<Record<string, () => Door>> = {
 };
 
 /** Doors at which no figure stands; at every other the rule for small numbers is said beside the figures. */
-const withoutFigures = new Set(['/', '/search', '/api', '/api/v1/areas', '/api/v1/frameworks', '/api/v1/indicators', '/api/v1/indicators/:indicator', '/outcomes/coverage', '/outcomes/coverage/file', '/frameworks', '/frameworks/:code', '/definitions', '/definitions/file', '/definitions/:indicator', '/cards', '/views', '/views/:view', '/deliveries', '/deliveries/new', '/imports/:import/rows/:row']);
+const withoutFigures = new Set(['/', '/search', '/api', '/api/v1/areas', '/api/v1/area-groups', '/compare/groups', '/compare/groups/:group', '/api/v1/frameworks', '/api/v1/indicators', '/api/v1/indicators/:indicator', '/outcomes/coverage', '/outcomes/coverage/file', '/frameworks', '/frameworks/:code', '/definitions', '/definitions/file', '/definitions/:indicator', '/cards', '/views', '/views/:view', '/deliveries', '/deliveries/new', '/imports/:import/rows/:row']);
 
 const authority = { id: invented.authority, name: 'Wellbourne Council', colour: '#1d3a5f', isMadeUp: true };
 const routes: readonly AnyPageRoute[] = [...siteRoutes, ...apiRoutes, ...outcomesFace.routes, ...importRoutesOf([])];
@@ -160,7 +163,24 @@ async function exchangeHidden(): Promise<number> {
 }
 
 /** What everybody outside holds: each address with what it answered, and the card that came by itself with its message. */
+/** The wards nearest to one of them by the share itself: made once, and worked out again from what the public sees now. The same values are no news. */
+async function workOutNearest(): Promise<void> {
+  const decider = ctxOf(personWith('outcomes:choose-comparison'));
+  // The first ward whose own figure everybody may see.
+  for (const ward of made.nearest === '' ? invented.wards : []) {
+    const nearest = await makeNearestGroup(decider, db.app, { name: 'Most alike', of: ward, count: 2, whenMissing: 'mean', characteristics: [{ code: `indicator:${gld}`, weight: 1 }], reason: 'To learn from' });
+    if (!nearest.accepted) continue;
+    made.nearest = nearest.value;
+    break;
+  }
+  assert.notEqual(made.nearest, '', 'every ward is hidden');
+  const [newest] = (await sql<{ revision: number }>`SELECT max(revision) AS revision FROM outcomes.area_group WHERE group_id = ${made.nearest}`.execute(db.owner)).rows;
+  const again = await workOutNearestAgain(decider, db.app, { id: made.nearest, seenRevision: newest!.revision, reason: 'A new table' });
+  assert.ok(again.accepted || ['area-group-values-unchanged', 'likeness-characteristic-without-values'].includes(again.refusal.code), JSON.stringify(again));
+}
+
 async function lookEverywhere(): Promise<Map<string, string>> {
+  await workOutNearest();
   const [outside, beside] = [await serverFor({ kind: 'public' }), await serverFor(partner)];
   const seen = new Map<string, string>();
   const opened = new Set<string>();

@@ -4,6 +4,8 @@ import { mapAreas } from '../../places/contract.ts';
 import type { AreaGroup } from '../model/area-group.ts';
 import { whyNear, type Likeness, type WhyNear } from '../model/likeness.ts';
 import { findLikeness, listGroupRevisions } from '../store/area-groups.store.ts';
+import { listIndicatorsByCode } from '../store/indicators.store.ts';
+import { findSmallNumberWords } from './read-small-numbers.ts';
 
 /** Why one area is, or is not, among the nearest of a group, worked out from what is kept with it. */
 export interface WhyNearContent {
@@ -13,6 +15,8 @@ export interface WhyNearContent {
   readonly ours: string;
   /** Undefined where the area shares no characteristic with ours. */
   readonly why: WhyNear | undefined;
+  /** The rule for small numbers beside own figures; undefined where none was looked at. */
+  readonly smallNumbers: string | undefined;
   /** Everybody one may ask about, by name. */
   readonly areas: readonly { readonly code: string; readonly name: string }[];
 }
@@ -26,5 +30,11 @@ export async function findWhyNear(ctx: Ctx, trx: Trx, asked: { readonly group: s
   const names = await mapAreas(ctx, trx, likeness.areas);
   const nameOf = (area: string): string => names.get(area as (typeof likeness.areas)[number])?.name ?? area;
   const areas = likeness.areas.filter((area) => area !== likeness.of).map((area) => ({ code: area, name: nameOf(area) })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-  return { group, likeness, area: { code, name: nameOf(code) }, ours: nameOf(likeness.of), why: whyNear(likeness, code), areas };
+  return { group, likeness, area: { code, name: nameOf(code) }, ours: nameOf(likeness.of), why: whyNear(likeness, code), smallNumbers: await findWordsBeside(ctx, trx, likeness), areas };
+}
+
+/** The values are those that everybody may see, whoever reads them here. */
+async function findWordsBeside(ctx: Ctx, trx: Trx, { characteristics }: Likeness): Promise<string | undefined> {
+  const indicators = await listIndicatorsByCode(trx, characteristics.flatMap(({ code }) => (code.startsWith('indicator:') ? [code.slice('indicator:'.length)] : [])));
+  return findSmallNumberWords({ ...ctx, actor: { kind: 'public' } }, trx, indicators);
 }

@@ -61,7 +61,7 @@ export const nearestRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input }) => {
       const { content, brand } = await inReading(db, ctx, async (trx) => ({ content: await findWhyNear(ctx, trx, input), brand: await findBrand(ctx, trx) }));
       if (!content?.why) return areaGroupRefused({ code: 'area-group-not-found', facts: {} });
-      return tableFile(whyNearTable(content, content.why), input.format, { name: `why-${content.area.code}`, publisher: brand?.name ?? 'Everychild', source: `${content.group.name}, revision ${content.group.revision}`, isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now });
+      return tableFile(whyNearTable(content, content.why), input.format, { name: `why-${content.area.code}`, publisher: brand?.name ?? 'Everychild', source: `${content.group.name}, revision ${content.group.revision}`, smallNumbers: content.smallNumbers, isMadeUp: brand?.isMadeUp ?? false, asAt: ctx.now });
     },
   }),
 ];

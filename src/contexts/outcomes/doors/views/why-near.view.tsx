@@ -9,6 +9,7 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { WhyNearContent } from '../../actions/read-why-near.ts';
 import type { WhyNear } from '../../model/likeness.ts';
 import { sayMethod, sayMissing, sayWhyNear } from '../../model/sentence-likeness.ts';
+import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** Why is this area a neighbour? */
 export function WhyNearPage(content: WhyNearContent): VNode {
@@ -27,6 +28,7 @@ export function WhyNearPage(content: WhyNearContent): VNode {
         <Button classes="govuk-button--secondary">Show</Button>
       </form>
       {why && <DataTableView id="table" table={whyNearTable(content, why)} exports={`${at}/table?area=${area.code}`} />}
+      <SmallNumbers words={content.smallNumbers} />
       <Details summary="How the distance is made">
         <p class="govuk-body">{sayMethod(likeness)}</p>
         <p class="govuk-body">
