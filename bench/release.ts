@@ -45,20 +45,21 @@ function measure(areas: number, groups: number, years: number, fewest = 6): obje
   const began = performance.now();
   const cut = cutOf(figures, linkPlaces(figures, nestingOf(areas), []), { method: 'proportion', unit: 'percent' }, rule);
   const linked = performance.now();
-  const { withheld, alreadyOpen, cells } = decideRelease(cut, [], rule);
+  const { withheld, alreadyOpen, cells, keptInside } = decideRelease(cut, [], rule);
   const decided = performance.now();
   const places = new Map(cut.cells.map(({ key }, at) => [key, at]));
   const states = new Map(cells.map(({ key, state }) => [key, state]));
-  const hidden = Uint8Array.from(cut.cells, ({ key, place, part }) => (place === undefined || part === 'others' || states.get(key) === 'hidden' ? 1 : 0));
+  const inside = new Set(keptInside);
+  const hidden = Uint8Array.from(cut.cells, ({ key, place, part }) => (place === undefined || part === 'others' || inside.has(place) || states.get(key) === 'hidden' ? 1 : 0));
   const table = sumTable(cut.cells.map(({ key, count }) => ({ key, count, isTotal: false, standing: 'open' as const })), cut.sums.map(({ total, parts }) => ({ total: places.get(total)!, parts: parts.map((part) => places.get(part)!) })));
-  const targets = [...hidden.keys()].filter((at) => hidden[at] === 1 && cut.cells[at]!.mustHide !== undefined).slice(0, 20);
+  const targets = [...hidden.keys()].filter((at) => hidden[at] === 1 && cut.cells[at]!.mustHide !== undefined && !inside.has(cut.cells[at]!.place ?? '')).slice(0, 20);
   const asked = performance.now();
   const ranges = judge.ranges(table, hidden, targets);
   const proved = performance.now();
   if (ranges.some(({ lower, upper }) => upper - lower < rule.protectionWidth - 1e-6)) throw new Error('A hidden count is not safe.');
   if (alreadyOpen.length > 0) throw new Error('A hidden count was open already.');
-  return { areas, groups, years, figures: figures.length, linkMilliseconds: round(linked - began), decideMilliseconds: round(decided - linked), hidden: withheld.size, share: round(withheld.size / figures.length), judgeMilliseconds: round(proved - asked), ratio: round((decided - linked) / (proved - asked)) };
+  return { areas, groups, years, figures: figures.length, linkMilliseconds: round(linked - began), decideMilliseconds: round(decided - linked), hidden: withheld.size, keptInside: keptInside.length, share: round(withheld.size / figures.length), judgeMilliseconds: round(proved - asked), ratio: round((decided - linked) / (proved - asked)) };
 }
 
 const sizes = process.argv.slice(2).length > 0 ? process.argv.slice(2).map((size) => size.split('x').map(Number) as [number, number, number]) : ([[20, 1, 8], [20, 20, 8], [100, 20, 1], [300, 1, 8]] as const);
-console.log(JSON.stringify({ release: sizes.map(([areas, groups, years]) => measure(areas, groups, years)), small: measure(20, 4, 1, 0) }));
+console.log(JSON.stringify({ release: sizes.map(([areas, groups, years]) => measure(areas, groups, years)), small: measure(20, 4, 1, 0), wide: measure(20, 20, 1, 0) }));

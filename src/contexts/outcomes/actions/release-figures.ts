@@ -64,7 +64,7 @@ async function release(ctx: Ctx, trx: Trx, code: string, cause: ReleaseCause): P
   if (decision.cells.length === 0) return;
   const id = ctx.newId();
   await insertRelease(ctx, trx, { id, indicator: code, cause, rule, decision });
-  const facts = { indicator: code, cause, shown: decision.cells.filter(({ state }) => state === 'shown').length, hidden: decision.cells.filter(({ state }) => state === 'hidden').length, unmasked: decision.wouldUnmask.length };
+  const facts = { indicator: code, cause, shown: decision.cells.filter(({ state }) => state === 'shown').length, hidden: decision.cells.filter(({ state }) => state === 'hidden').length, unmasked: decision.wouldUnmask.length, keptInside: decision.keptInside.length };
   await writeAudit(ctx, trx, { act: 'outcomes.figures-released', subject: `release:${id}`, facts });
   await tellEvent(ctx, trx, { name: 'outcomes.figures-released', facts: { release: id, indicator: code } });
 }

@@ -96,15 +96,16 @@ test('groups add up to all, crossings to either group, and parts of a group to i
 
 /**
  * Everything that an outsider may hold: the figures that are shown, whole, of hidden ones every count that is not promised to be safe (a denominator that went with
- * its numerator may stand elsewhere), and every sum there is; asked of a judge who shares nothing with the program.
+ * its numerator may stand elsewhere; what is kept inside altogether stands nowhere), and every sum there is; asked of a judge who shares nothing with the program.
  */
 function narrowest(figures: readonly CountedFigure[], decisions: readonly ReleaseDecision[], indicator: typeof share | typeof count): { key: string; width: number }[] {
   const states = new Map(decisions.flatMap((decision) => decision.cells.map(({ key, state }) => [key, state])));
   const { cells, sums } = cutOf(figures, linksOf(figures), indicator, usual);
   const places = new Map(cells.map(({ key }, at) => [key, at]));
-  const hidden = Uint8Array.from(cells, ({ key, part, place }) => (place === undefined || part === 'others' || states.get(key) === 'hidden' ? 1 : 0));
+  const inside = new Set(decisions.flatMap(({ keptInside }) => keptInside));
+  const hidden = Uint8Array.from(cells, ({ key, part, place }) => (place === undefined || part === 'others' || inside.has(place) || states.get(key) === 'hidden' ? 1 : 0));
   const table = { cells: cells.map(({ key, count: size }) => ({ key, count: size, isTotal: false, standing: 'open' as const })), sums: sums.map(({ total, parts }) => ({ total: places.get(total)!, parts: parts.map((part) => places.get(part)!) })) };
-  const targets = [...hidden.keys()].filter((at) => hidden[at] === 1 && (cells[at]!.mustHide !== undefined || states.get(cells[at]!.key) === 'hidden'));
+  const targets = [...hidden.keys()].filter((at) => hidden[at] === 1 && !inside.has(cells[at]!.place ?? '') && (cells[at]!.mustHide !== undefined || states.get(cells[at]!.key) === 'hidden'));
   return judge.ranges(table, hidden, targets).map(({ lower, upper }, at) => ({ key: cells[targets[at]!]!.key, width: upper - lower }));
 }
 
@@ -147,4 +148,25 @@ test('release after release, no earlier hidden count can be worked out from all 
     }),
     { numRuns: 25 },
   );
+});
+
+test('too many small groups at once stay inside altogether; wards, groups and all children are decided as if these had not been brought in', () => {
+  // 30 wards by 6 groups of 0 to 9 children each, laid out by hand arithmetic: 1,000 counts and more, with denominators that must be hidden.
+  const groups = ['own:a', 'own:b', 'own:c', 'own:d', 'own:e', 'own:f'];
+  const inner = Array.from({ length: 30 }, (_, ward) => groups.map((_group, at) => [(ward * 7 + at * 3) % 5, (ward * 3 + at * 5) % 6] as const));
+  const sum = (pairs: readonly (readonly [number, number])[]): [number, number] => [pairs.reduce((all, [numerator]) => all + numerator, 0), pairs.reduce((all, [numerator, others]) => all + numerator + others, 0)];
+  const margins = [...inner.map((pairs, ward) => counted(`w${ward + 1}`, 'all', ...sum(pairs))), ...groups.map((group, at) => counted('la', group, ...sum(inner.map((pairs) => pairs[at]!)))), counted('la', 'all', ...sum(inner.flat()))];
+  const crossed = inner.flatMap((pairs, ward) => pairs.map(([numerator, others], at) => counted(`w${ward + 1}`, groups[at]!, numerator, numerator + others)));
+  const [decision, without] = [decide([...crossed, ...margins]), decide(margins)];
+  assert.equal(decision.keptInside.length, 180);
+  assert.deepEqual(without.keptInside, []);
+  const inCrossed = new Set(crossed.map(({ area, group, period }) => `${group} | ${area} | ${period}`));
+  assert.deepEqual([...decision.withheld].filter((place) => !inCrossed.has(place)).sort(), [...without.withheld].sort());
+  assert.ok([...inCrossed].every((place) => decision.withheld.has(place)) && decision.cells.every(({ place }) => !inCrossed.has(place ?? '')), 'withheld, and nothing of them is told or promised');
+  assert.ok(decision.cells.some(({ key, state }) => state === 'shown' && key.startsWith('own:a | la')), 'the groups of the authority are shown');
+  // Once groups within wards were published, what is added beside them is judged with them: their counts stay safe.
+  const [few, more] = [[...crossed.filter(({ area }) => area === 'w1'), ...margins], [...crossed, ...margins]];
+  const first = decide(few);
+  const second = decide(more, share, [{ id: 'first', cells: first.cells, sums: first.sums }]);
+  for (const { key, width } of narrowest(more, [first, second], share)) assert.ok(width >= usual.protectionWidth - 1e-6, `${key}: ${width}`);
 });
