@@ -58,7 +58,10 @@ export async function listBroughtReturns(ctx: Ctx, db: Database): Promise<Return
   const imports = await listImports(ctx, db, { spec, limit: 200 });
   const sides = await listImports(ctx, db, { spec: 'early-years.side-file', limit: 200 });
   const accepted = await inReading(db, ctx, (trx: Trx) => listReturns(trx));
-  return { imports, sides: sides.map((one) => ({ ...one, said: settingsOfSide(one) })), accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
+  // What waits stands first, then the newest year; within it what came last.
+  const yearOf = new Map(accepted.map(({ return_id, year }) => [return_id as string, year]));
+  const place = (id: string): number => -(yearOf.get(id) ?? 9999);
+  return { imports: imports.toSorted((a, b) => place(a.id) - place(b.id)), sides: sides.map((one) => ({ ...one, said: settingsOfSide(one) })), accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
 }
 
 /**

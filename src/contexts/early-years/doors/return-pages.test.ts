@@ -112,3 +112,16 @@ test('the first return of a year has no difference to tell, and an untrue census
   await person.open('/early-years/returns');
   assert.match((await person.upload('/early-years/sides', 'a,b\n1,2\n', { year: 'last', source: 'school-census' })).words, /Write the year in which the school year ends, such as 2025\./);
 });
+
+test('the returns that wait stand first, then those of the newest year, however late an older one came', async () => {
+  for (const year of [2025, 2023]) {
+    const report = await bringIn(db, earlyYearsImports, 'early-years.profile-return', fileInMemory(`of-${year}.csv`, Buffer.from(csvOf(madeRows(20, year, instrument)))), { ctx: own, settings: { year } });
+    assert.ok((await acceptImport(engine, own, report.id)).accepted, String(year));
+  }
+  await bringIn(db, earlyYearsImports, 'early-years.profile-return', fileInMemory('waits.csv', Buffer.from(csvOf(madeRows(20, 2022, instrument)))), { ctx: own, settings: { year: 2022 } });
+  const { words } = await (await personAt(...analyst)).open('/early-years/returns');
+  const list = /Returns that came (.*) Files beside them/.exec(words)![1]!;
+  const years = [...list.matchAll(/(\d{4})\/\d{2}/g)].map(([, began]) => Number(began));
+  assert.deepEqual([years, new Set(years).size], [years.toSorted((a, b) => b - a), 3], list);
+  assert.ok(list.lastIndexOf('waiting to be reviewed') < list.search(/\d{4}\/\d{2}/), list);
+});
