@@ -95,8 +95,8 @@ export async function tellSpaces(ctx: Ctx, db: Database, of: { readonly service:
 /** The provider says that all is right as it stands: the record counts as checked today, and so does every section. The same twice on a day is one. */
 export async function confirmRecord(ctx: Ctx, db: Database, service: string): Promise<Decision<true, OwnRecordRefusal>> {
   return changeOwn(ctx, db, service, async (trx, record, person): Promise<true> => {
-    await saveSectionChecks(ctx, trx, { service, sections: sectionNames, person });
     if (record.assurance.checkedOn === ctx.today && record.assurance.checkedBy === 'provider') return true;
+    await saveSectionChecks(ctx, trx, { service, sections: sectionNames, person });
     await saveRecord(ctx, trx, { ...record, assurance: { ...record.assurance, checkedOn: ctx.today, checkedBy: 'provider' }, lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider confirmed that all is right' });
     await recordChange(ctx, trx, { act: 'directory.record-confirmed', subject: `service:${service}` });
     return true;
