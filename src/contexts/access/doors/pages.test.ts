@@ -147,7 +147,7 @@ test('an administrator changes roles, disables, enables, resets and signs out, a
 
 test('a role is given a permission on screen, with its reason', async () => {
   const { browser } = await signedInAs('Hugo Lane', ['administrator']);
-  assert.match((await browser.open('/who-may-do-what')).words, /8 roles share 5 permissions, all as the program began\./);
+  assert.match((await browser.open('/who-may-do-what')).words, /9 roles share 5 permissions, all as the program began\./);
   await browser.open('/who-may-do-what/access:read-audit');
   assert.equal((await browser.send('/who-may-do-what/access:read-audit', { roles: ['administrator', 'scrutiny'], reason: 'scrutiny asked' })).to, '/who-may-do-what');
   const table = await browser.open('/who-may-do-what');

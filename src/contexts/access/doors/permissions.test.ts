@@ -54,14 +54,14 @@ test('every route and command asks for a permission that this context declares',
 
 /** Who holds what of this context to begin with: every role by every permission, 1 where it is held. */
 const matrix: Record<string, readonly (0 | 1)[]> = {
-  //                              adm dir lead anl com ctr par scr
-  'access:manage-people': /*      */ [1, 0, 0, 0, 0, 0, 0, 0],
-  'access:decide-permissions': /* */ [1, 0, 0, 0, 0, 0, 0, 0],
-  'access:set-sign-in-rules': /*  */ [1, 0, 0, 0, 0, 0, 0, 0],
-  'access:change-appearance': /*  */ [1, 0, 0, 0, 0, 0, 0, 0],
-  'access:read-audit': /*         */ [1, 1, 0, 0, 0, 0, 0, 0],
-  'access:verify-audit': /*       */ [0, 0, 0, 0, 0, 0, 0, 0],
-  'access:set-up-authorities': /* */ [0, 0, 0, 0, 0, 0, 0, 0],
+  //                              adm dir lead anl com ctr par scr prv
+  'access:manage-people': /*      */ [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  'access:decide-permissions': /* */ [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  'access:set-sign-in-rules': /*  */ [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  'access:change-appearance': /*  */ [1, 0, 0, 0, 0, 0, 0, 0, 0],
+  'access:read-audit': /*         */ [1, 1, 0, 0, 0, 0, 0, 0, 0],
+  'access:verify-audit': /*       */ [0, 0, 0, 0, 0, 0, 0, 0, 0],
+  'access:set-up-authorities': /* */ [0, 0, 0, 0, 0, 0, 0, 0, 0],
 };
 test('each role holds what the table says, and the table leaves nothing out', () => {
   assert.deepEqual(Object.keys(matrix), Object.keys(accessFace.permissions));
