@@ -42,8 +42,12 @@ export async function openEmbeddedServer(dataFolder: string, options: ServerOpti
   if (await answers(folders.socket)) return { connection, isOurs: false, process: undefined, stop: () => Promise.resolve() };
   const binaries = options.binaries ?? getShippedBinaries();
   if (!existsSync(join(folders.cluster, 'PG_VERSION'))) await makeCluster(binaries, folders, connection.password, options.isCareless ?? false);
-  const child = startServer(binaries, folders, options);
-  const isOurs = await untilReady(child, folders);
+  const start = async (): Promise<{ child: ChildProcess; isOurs: boolean }> => {
+    const child = startServer(binaries, folders, options);
+    return { child, isOurs: await untilReady(child, folders) };
+  };
+  // Another command's server may stand in ours' way and be stopped by its last client at that moment: then ours starts the second time.
+  const { child, isOurs } = await start().catch(start);
   return { connection, isOurs, process: isOurs ? child : undefined, stop: () => (isOurs ? stopServer(child, folders.cluster) : Promise.resolve()) };
 }
 
