@@ -42,12 +42,15 @@ export async function openEmbeddedServer(dataFolder: string, options: ServerOpti
   if (await answers(folders.socket)) return { connection, isOurs: false, process: undefined, stop: () => Promise.resolve() };
   const binaries = options.binaries ?? getShippedBinaries();
   if (!existsSync(join(folders.cluster, 'PG_VERSION'))) await makeCluster(binaries, folders, connection.password, options.isCareless ?? false);
-  const start = async (): Promise<{ child: ChildProcess; isOurs: boolean }> => {
-    const child = startServer(binaries, folders, options);
-    return { child, isOurs: await untilReady(child, folders) };
-  };
-  // Another command's server may stand in ours' way and be stopped by its last client at that moment: then ours starts the second time.
-  const { child, isOurs } = await start().catch(start);
+  let child = startServer(binaries, folders, options);
+  let standing = await untilReady(child, folders);
+  // Another command's server stood in the way of ours, and its last client stopped it at that moment: the place is free now.
+  if (standing === 'none') {
+    child = startServer(binaries, folders, options);
+    standing = await untilReady(child, folders);
+  }
+  if (standing === 'none') throw new Error(`The database server did not start. Its last words are in ${folders.log}.`);
+  const isOurs = standing === 'ours';
   return { connection, isOurs, process: isOurs ? child : undefined, stop: () => (isOurs ? stopServer(child, folders.cluster) : Promise.resolve()) };
 }
 
@@ -145,18 +148,17 @@ function asOrdinaryUser(command: readonly string[]): string[] {
   throw new Error('PostgreSQL does not run as root and no user namespace could be made. Start as an ordinary user, or give an existing server with --database-url.');
 }
 
-async function untilReady(child: ChildProcess, folders: ServerFolders): Promise<boolean> {
+/** Whose server answers at last: ours, another's that was quicker, or none, where ours has ended. Throws after a minute. */
+async function untilReady(child: ChildProcess, folders: ServerFolders): Promise<'ours' | 'another' | 'none'> {
   const deadline = Date.now() + 60_000;
   let hasEnded = false;
   child.once('exit', () => (hasEnded = true));
   for (;;) {
     if (await answers(folders.socket)) {
       await chmod(folders.socket, 0o700);
-      return isPostmaster(child, folders.cluster);
+      return isPostmaster(child, folders.cluster) ? 'ours' : 'another';
     }
-    if (hasEnded && !existsSync(join(folders.cluster, 'postmaster.pid'))) {
-      throw new Error(`The database server did not start. Its last words are in ${folders.log}.`);
-    }
+    if (hasEnded && !existsSync(join(folders.cluster, 'postmaster.pid'))) return 'none';
     if (Date.now() > deadline) throw new Error(`The database server was not ready within a minute. See ${folders.log}.`);
     await new Promise((resume) => setTimeout(resume, 15));
   }
