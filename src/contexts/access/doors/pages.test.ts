@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { authenticatorCode } from '../../../platform/keys/totp.ts';
 import { enrolDemoPeople } from '../actions/enrol-demo-people.ts';
 import { givenAnAuthenticator, givenAPerson, openWellbourne, ownersView, password } from '../actions/made-up-authority.cases.ts';
-import { Browser, openDoor } from './browser.cases.ts';
+import { Browser } from '../../../platform/testing/browser.ts';
+import { openDoor } from './open-door.cases.ts';
 
 const here = await openWellbourne();
 const { server } = await openDoor(here);

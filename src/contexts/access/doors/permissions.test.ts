@@ -8,7 +8,8 @@ import { foundAuthority } from '../actions/found-authority.ts';
 import { accepted, givenAPerson, openWellbourne, ownersView, type MadeUpAuthority } from '../actions/made-up-authority.cases.ts';
 import { setSignInRules } from '../actions/set-sign-in-rules.ts';
 import { permissionsOf } from '../model/permissions.ts';
-import { Browser, openDoor } from './browser.cases.ts';
+import { Browser } from '../../../platform/testing/browser.ts';
+import { openDoor } from './open-door.cases.ts';
 
 const here = await openWellbourne();
 await setSignInRules(here.operator(), here.db.app, { idleMinutes: 30, longestHours: 12, secondFactorRoles: [] });

@@ -5,7 +5,8 @@ import { openKeyring } from '../../../platform/keys/keyring.ts';
 import { openTestDatabase } from '../../../platform/testing/test-database.ts';
 import { openSetUp } from '../actions/found-authority.ts';
 import { password } from '../actions/made-up-authority.cases.ts';
-import { Browser, openDoor } from './browser.cases.ts';
+import { Browser } from '../../../platform/testing/browser.ts';
+import { openDoor } from './open-door.cases.ts';
 
 const db = await openTestDatabase(['access']);
 const now = (): Date => new Date('2026-11-22T10:00:00Z');

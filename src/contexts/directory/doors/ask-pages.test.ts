@@ -7,6 +7,7 @@ import type { Actor, Permission } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
+import { Browser, type Answer } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { aRecord, madeUpId } from '../model/record.cases.ts';
 import type { ServiceId } from '../model/record.ts';
@@ -31,13 +32,12 @@ await inTransaction(db.app, ctx, async (trx) => {
 
 const wordsOf = (body: string): string => body.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/&#x27;|&#39;/g, '’').replace(/\s+/g, ' ');
 
-async function send(server: FastifyInstance, from: string, url: string, fields: Readonly<Record<string, string | readonly string[]>>, remoteAddress = '10.0.0.1'): Promise<{ status: number; body: string; words: string; to: string | undefined }> {
-  const page = await server.inject({ url: from });
-  const hidden = Object.fromEntries([...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...hidden, ...fields })) for (const one of [value].flat()) form.append(name, one as string);
-  const answer = await server.inject({ method: 'POST', url, remoteAddress, headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }, payload: form.toString() });
-  return { status: answer.statusCode, body: answer.body, words: wordsOf(answer.body), to: answer.headers.location };
+/** Sends a form as it stands on its page, hidden fields included. */
+async function send(server: FastifyInstance, from: string, url: string, fields: Readonly<Record<string, string | readonly string[]>>, remoteAddress = '10.0.0.1'): Promise<Answer> {
+  const browser = new Browser(server, remoteAddress);
+  const { html } = await browser.open(from);
+  const hidden = Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].flatMap(([, name, value]) => (name === '_csrf' ? [] : [[name!, value!]])));
+  return browser.send(url, { ...hidden, ...fields });
 }
 
 const typed = { age1: '2', near: 'ZZ1 4AB', kinds: 'childcare', days: ['MO'], from: '8am', to: '6pm', supportNeeds: 'autism', name: 'Zofia Madeup', phone: '01632 960123', consent: 'yes', website: '' };

@@ -8,6 +8,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { makeCtx, type Actor, type Ctx, type Permission } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { Browser, sendForm, type Answer, type FormFields } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { foundAuthority } from '../../access/contract.ts';
 import { endKeeping, inviteKeeper, type KeeperRefusal } from '../actions/decide-claim.ts';
@@ -48,17 +49,8 @@ before(() => inTransaction(db.app, ctx(), async (trx) => {
   await raiseDataVersion(ctx(), trx);
 }));
 
-const words = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/&#x27;|&#39;/g, '’').replace(/\s+/g, ' ');
-async function look(door: FastifyInstance, url: string): Promise<{ status: number; html: string; words: string }> {
-  const { statusCode, body } = await door.inject({ url });
-  return { status: statusCode, html: body, words: words(body) };
-}
-async function send(door: FastifyInstance, url: string, from: string, fields: Readonly<Record<string, string>>): Promise<{ status: number; words: string; to: string | undefined }> {
-  const page = await door.inject({ url: from });
-  const form = new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '', ...fields });
-  const { statusCode, body, headers } = await door.inject({ method: 'POST', url, headers: { cookie: page.cookies.map(({ name, value }) => `${name}=${value}`).join('; '), 'content-type': 'application/x-www-form-urlencoded' }, payload: form.toString() });
-  return { status: statusCode, words: words(body), to: headers.location };
-}
+const look = (door: FastifyInstance, url: string): Promise<Answer> => new Browser(door).open(url);
+const send = (door: FastifyInstance, url: string, from: string, fields: FormFields): Promise<Answer> => sendForm(door, from, url, fields);
 interface Row { to_address: string; body: string }
 const mail = async (to: string): Promise<string[]> => (await sql<Row>`SELECT to_address, body FROM platform.message WHERE to_address = ${to} ORDER BY written_at, message_id`.execute(db.owner)).rows.map(({ body }) => body);
 const acts = async (act: string): Promise<number> => Number((await sql<{ n: string }>`SELECT count(*) AS n FROM platform.audit a WHERE act = ${act} AND EXISTS (SELECT FROM platform.event e WHERE e.name = a.act)`.execute(db.owner)).rows[0]!.n);

@@ -8,6 +8,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
+import { Browser, sendForm, type Answer } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { aRecord, madeUpId } from '../model/record.cases.ts';
 import type { ServiceId } from '../model/record.ts';
@@ -26,14 +27,7 @@ await inTransaction(db.app, council, async (trx) => {
   await raiseDataVersion(council, trx);
 });
 
-const wordsOf = (body: string): string => body.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/&#x27;|&#39;/g, '’').replace(/\s+/g, ' ');
-
-async function tell(service: string, fields: Readonly<Record<string, string>>): Promise<{ status: number; words: string; body: string; to: string | undefined }> {
-  const form = await server.inject({ url: `/services/${madeUpId(1)}/wrong` });
-  const payload = new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '', ...fields }).toString();
-  const answer = await server.inject({ method: 'POST', url: `/services/${service}/wrong`, headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: form.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }, payload });
-  return { status: answer.statusCode, words: wordsOf(answer.body), body: answer.body, to: answer.headers.location };
-}
+const tell = (service: string, fields: Readonly<Record<string, string>>): Promise<Answer> => sendForm(server, `/services/${madeUpId(1)}/wrong`, `/services/${service}/wrong`, fields);
 
 async function atCouncil(verb: string, given: Readonly<Record<string, unknown>>): Promise<CommandAnswer> {
   const found = registerCommands.find((one) => one.verb === verb) as unknown as Extract<Command<unknown>, { kind: 'act' }>;
@@ -41,19 +35,19 @@ async function atCouncil(verb: string, given: Readonly<Record<string, unknown>>)
 }
 
 test('somebody says what is wrong, gets a reference, the council answers, and they read the answer', async () => {
-  assert.match(wordsOf((await server.inject({ url: `/services/${madeUpId(1)}/wrong` })).body), /Something is wrong with “Acorns playgroup”/);
+  assert.match((await new Browser(server).open(`/services/${madeUpId(1)}/wrong`)).words, /Something is wrong with “Acorns playgroup”/);
   const told = await tell(madeUpId(1), { topic: 'closed', words: 'It closed in <b>May</b>.' });
   assert.equal(told.status, 303);
   const at = told.to!;
   const [, reference] = /^\/services\/reports\/([0-9A-F]{12})$/.exec(at)!;
-  const before = await server.inject({ url: at });
-  assert.match(wordsOf(before.body), /nobody has answered yet.*Your reference is/);
+  const before = await new Browser(server).open(at);
+  assert.match(before.words, /nobody has answered yet.*Your reference is/);
   const listed = await atCouncil('reports', {});
   assert.ok(listed.kind === 'done' && listed.table!.rows.some(([one, name, topic, words, state]) => one === reference && name === 'Acorns playgroup' && topic === 'closed' && words === 'It closed in <b>May</b>.' && state === 'no answer yet'));
   assert.equal((await atCouncil('answer', { arguments: [reference], state: 'looking', words: 'We ring them.' })).kind, 'done');
   assert.equal((await atCouncil('answer', { arguments: [reference], state: 'mended', words: 'Thank you: it is taken <i>off</i> the list.' })).kind, 'done');
-  const after = await server.inject({ url: at });
-  assert.match(wordsOf(after.body), /We have put it right\. Thank you: it is taken/);
+  const after = await new Browser(server).open(at);
+  assert.match(after.words, /We have put it right\. Thank you: it is taken/);
   assert.doesNotMatch(after.body, /<i>off|We ring them/, 'words are words, and the latest answer holds');
   const acts = (await sql<{ act: string; facts: string }>`SELECT act, facts::text AS facts FROM platform.audit ORDER BY audit_id`.execute(db.owner)).rows;
   assert.deepEqual(acts.map(({ act }) => act), ['directory.wrong-reported', 'directory.report-answered', 'directory.report-answered']);

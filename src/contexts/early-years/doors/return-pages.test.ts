@@ -8,6 +8,7 @@ import { buildServer } from '../../../platform/http/server.ts';
 import { acceptImport } from '../../../platform/imports/accept-import.ts';
 import { runImport } from '../../../platform/imports/run-import.ts';
 import { bringIn, operatorOfTest } from '../../../platform/testing/bring-in.ts';
+import { Browser } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { readInstruments } from '../actions/read-instruments.ts';
 import { earlyYearsFace } from '../context.ts';
@@ -22,34 +23,13 @@ const instrument = readInstruments().instruments.find(({ regime }) => regime ===
 /** 60 children; the first 30 have a good level. */
 const rows = madeRows(60, 2024, instrument).map((row, at) => ({ ...row, ...Object.fromEntries(instrument.items.map(({ code }) => [code, at < 30 ? '2' : '1'])) }));
 
-interface Page {
-  readonly status: number;
-  readonly to: string;
-  readonly words: string;
-}
-
-/** Somebody with these permissions at a browser: pages as words, and files sent by a form. */
-async function personAt(...permissions: Permission[]): Promise<{ open: (url: string) => Promise<Page>; upload: (url: string, content: string, fields?: Record<string, string>) => Promise<Page> }> {
+/** Somebody with these permissions at a browser. */
+async function personAt(...permissions: Permission[]): Promise<Browser> {
   const actor = { kind: 'person', id: '00000000-0000-7000-8000-0000000000bb' as PersonId, name: 'Asha Patel', organisation: '00000000-0000-7000-8000-0000000000cc' as OrganisationId, permissions: new Set(permissions) } as const;
   const authority = { id: own.authority!, name: 'Sandholm Council', colour: '#1d3a5f', isMadeUp: true };
-  const server = await buildServer({ config: testConfig(db.dataFolder), clock: { now: () => new Date('2026-11-22T10:00:00Z') }, db: db.app, routes: earlyYearsFace.routes, menu: [], resolveVisitor: async () => ({ actor, authority, session: undefined }) });
-  const cookies = new Map<string, string>();
-  let token = '';
-  const receive = (reply: Awaited<ReturnType<typeof server.inject>>): Page => {
-    for (const { name, value } of reply.cookies) cookies.set(name, value);
-    const main = /<main[\s\S]*<\/main>/.exec(reply.body)?.[0] ?? reply.body;
-    token = /name="_csrf" value="([^"]*)"/.exec(main)?.[1] ?? token;
-    return { status: reply.statusCode, to: String(reply.headers.location ?? ''), words: main.replace(/<[^>]+>/g, ' ').replaceAll('&#39;', '’').replace(/\s+/g, ' ').trim() };
-  };
-  const cookie = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  return {
-    open: async (url) => receive(await server.inject({ method: 'GET', url, headers: { cookie: cookie() } })),
-    upload: async (url, content, fields = {}) => {
-      const parts = [...Object.entries({ _csrf: token, ...fields }).map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`), `--x\r\ncontent-disposition: form-data; name="file"; filename="census.csv"\r\ncontent-type: text/csv\r\n\r\n${content}\r\n--x--\r\n`];
-      return receive(await server.inject({ method: 'POST', url, headers: { cookie: cookie(), 'content-type': 'multipart/form-data; boundary=x' }, payload: parts.join('') }));
-    },
-  };
+  return new Browser(await buildServer({ config: testConfig(db.dataFolder), clock: { now: () => new Date('2026-11-22T10:00:00Z') }, db: db.app, routes: earlyYearsFace.routes, menu: [], resolveVisitor: async () => ({ actor, authority, session: undefined }) }));
 }
+const census = (content: string): { name: string; content: string } => ({ name: 'census.csv', content });
 
 async function bring(children: readonly MadeRow[], settings: object = {}): Promise<ImportId> {
   const report = await bringIn(db, earlyYearsImports, 'early-years.profile-return', fileInMemory('return.csv', Buffer.from(csvOf(children))), { ctx: own, settings: { year: 2024, ...settings } });
@@ -65,12 +45,12 @@ test('a census is uploaded on the page of the returns; its page says how it fits
   const person = await personAt(...analyst);
   await person.open('/early-years/returns');
   // Of 60 children 56 are in the census by number, 1 by name; row 58 is nobody's; 3 are in none. Every other child is eligible, and the first is said to be a boy.
-  const census = rows.slice(0, 57).map((row, at): MadeRow => ({ UPN: at === 5 ? '' : row['UPN']!, Surname: row['Surname']!, Forename: row['Forename']!, DOB: row['DOB']!, Sex: at === 0 ? 'M' : row['Sex']!, LA: '330', Estab: row['Estab']!, FSM: at % 2 === 0 ? 'Y' : 'N' }));
-  const text = csvOf([...census, { UPN: '', Surname: 'Nobody', Forename: 'Known', DOB: '2019-01-01', Sex: 'F', LA: '330', Estab: '2001', FSM: 'Y' }]);
-  assert.deepEqual([(await person.upload('/early-years/sides', text, { year: '24', source: 'school-census' })).status, (await person.upload('/early-years/sides', text, { year: '', source: 'school-census' })).status], [422, 422]);
-  const sent = await person.upload('/early-years/sides', text, { year: '2024', source: 'school-census' });
-  assert.match(sent.to, /^\/early-years\/sides\/[0-9a-f-]{36}/);
-  const id = /sides\/([0-9a-f-]{36})/.exec(sent.to)![1] as ImportId;
+  const inCensus = rows.slice(0, 57).map((row, at): MadeRow => ({ UPN: at === 5 ? '' : row['UPN']!, Surname: row['Surname']!, Forename: row['Forename']!, DOB: row['DOB']!, Sex: at === 0 ? 'M' : row['Sex']!, LA: '330', Estab: row['Estab']!, FSM: at % 2 === 0 ? 'Y' : 'N' }));
+  const text = csvOf([...inCensus, { UPN: '', Surname: 'Nobody', Forename: 'Known', DOB: '2019-01-01', Sex: 'F', LA: '330', Estab: '2001', FSM: 'Y' }]);
+  assert.deepEqual([(await person.upload('/early-years/sides', census(text), { year: '24', source: 'school-census' })).status, (await person.upload('/early-years/sides', census(text), { year: '', source: 'school-census' })).status], [422, 422]);
+  const sent = await person.upload('/early-years/sides', census(text), { year: '2024', source: 'school-census' });
+  assert.match(sent.to!, /^\/early-years\/sides\/[0-9a-f-]{36}/);
+  const id = /sides\/([0-9a-f-]{36})/.exec(sent.to!)![1] as ImportId;
   assert.match((await person.open(`/early-years/sides/${id}`)).words, /Look again in a moment/);
   assert.ok((await runImport(engine, own, id)).accepted); // the worker's part
   const page = await person.open(`/early-years/sides/${id}`);
@@ -110,7 +90,7 @@ test('the first return of a year has no difference to tell, and an untrue census
   const report = await bringIn(db, earlyYearsImports, 'early-years.profile-return', fileInMemory('first.csv', Buffer.from(csvOf(madeRows(20, 2025, instrument)))), { ctx: own, settings: { year: 2025 } });
   assert.doesNotMatch((await person.open(`/early-years/returns/${report.id}`)).words, /Against the children that were in/);
   await person.open('/early-years/returns');
-  assert.match((await person.upload('/early-years/sides', 'a,b\n1,2\n', { year: 'last', source: 'school-census' })).words, /Write the year in which the school year ends, such as 2025\./);
+  assert.match((await person.upload('/early-years/sides', census('a,b\n1,2\n'), { year: 'last', source: 'school-census' })).words, /Write the year in which the school year ends, such as 2025\./);
 });
 
 test('the returns that wait stand first, then those of the newest year, however late an older one came', async () => {

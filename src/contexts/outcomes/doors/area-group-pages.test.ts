@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
+import { sendForm, type Answer, type FormFields } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
 import { areaGroupRoutes } from './area-group-pages.ts';
@@ -28,13 +29,7 @@ async function look(url: string, server = open): Promise<{ status: number; html:
   return { status: statusCode, html: body, answer: /<p class="ec-answer">([^<]*)/.exec(body)?.[1]?.replace(/\s+/g, ' ') };
 }
 
-async function send(url: string, from: string, fields: readonly (readonly [string, string])[]): Promise<{ status: number; html: string; to: string }> {
-  const page = await door.inject(from);
-  const form = new URLSearchParams([['_csrf', /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''], ...fields.map(([name, value]) => [name, value])]);
-  const cookie = page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { statusCode, body, headers } = await door.inject({ method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: form.toString() });
-  return { status: statusCode, html: body, to: String(headers.location) };
-}
+const send = (url: string, from: string, fields: FormFields): Promise<Answer> => sendForm(door, from, url, fields);
 
 const members = ['E08000101', 'E08000102', 'E08000105'].map((code) => ['members', code] as const);
 const make = (...fields: readonly (readonly [string, string])[]): ReturnType<typeof send> => send('/compare/groups', '/compare/groups/new', [['tier', 'upper-tier'], ...fields]);
@@ -52,7 +47,7 @@ test('the form says what is wrong beside the field and keeps what was ticked; wh
 
 test('a group is made, read by everybody, and stands among those one may be compared with', async () => {
   assert.match((await look('/compare/groups')).answer!, /^We have made no group of areas of our own yet/);
-  address = (await make(['name', 'Similar coastal authorities'], ['reason', 'They lie by the sea'], ...members)).to;
+  address = (await make(['name', 'Similar coastal authorities'], ['reason', 'They lie by the sea'], ...members)).to!;
   assert.match(address, /^\/compare\/groups\/[0-9a-f-]{36}$/);
   const page = await look(address);
   assert.equal(page.answer, 'Similar coastal authorities: 3 authorities that we chose, made on 22 November 2026.');

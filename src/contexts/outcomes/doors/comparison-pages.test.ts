@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { buildServer } from '../../../platform/http/server.ts';
+import { sendForm, type Answer } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
 import { comparisonMenu, comparisonRoutes } from './comparison-pages.ts';
@@ -10,13 +11,7 @@ before(() => seedWellbourne(db.owner));
 const authority = { id: invented.authority, name: 'Wellbourne Council', colour: '#1d3a5f', isMadeUp: true };
 const door = await buildServer({ config: testConfig(db.dataFolder), clock: { now: () => new Date('2026-11-22T10:00:00Z') }, db: db.app, routes: comparisonRoutes, menu: comparisonMenu, resolveVisitor: async () => ({ actor: personWith('outcomes:choose-comparison'), authority, session: undefined }) });
 
-async function send(fields: Readonly<Record<string, string>>): Promise<{ status: number; html: string }> {
-  const page = await door.inject('/comparison-settings');
-  const form = new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '', ...fields });
-  const cookie = page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { statusCode, body } = await door.inject({ method: 'POST', url: '/comparison-settings', headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: form.toString() });
-  return { status: statusCode, html: body };
-}
+const send = (fields: Readonly<Record<string, string>>): Promise<Answer> => sendForm(door, '/comparison-settings', '/comparison-settings', fields);
 
 const answer = (html: string): string | undefined => /<p class="ec-answer">([^<]*)/.exec(html)?.[1]?.replace(/\s+/g, ' ');
 

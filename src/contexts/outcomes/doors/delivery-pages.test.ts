@@ -6,6 +6,7 @@ import { usualLimits } from '../../../platform/files/reading/limits.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import { makeCtx, type Actor, type Ctx } from '../../../platform/house/ctx.ts';
+import { sendForm, type Answer, type FormFields } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { makeReceiverFinder, type FindReceiver } from '../../access/contract.ts';
 import { endDelivery, openPaper, readOwnDeliveries, subscribeToCard } from '../actions/subscribe-to-cards.ts';
@@ -149,27 +150,23 @@ const serverFor = (actor: Actor) => buildServer({ config: testConfig(db.dataFold
 const [open, door] = [await serverFor({ kind: 'public' }), await serverFor({ ...(personWith() as Extract<Actor, { kind: 'person' }>), id: '00000000-0000-7000-8000-0000000000b3' as PersonId })];
 const answerOf = (html: string): string | undefined => /<p class="ec-answer">([^<]*)</.exec(html)?.[1];
 
-async function send(url: string, from: string, fields: Readonly<Record<string, string>> = {}) {
-  const page = await door.inject(from);
-  const form = new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '', ...fields });
-  return door.inject({ method: 'POST', url, headers: { cookie: page.cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; '), 'content-type': 'application/x-www-form-urlencoded' }, payload: form.toString() });
-}
+const send = (url: string, from: string, fields: FormFields = {}): Promise<Answer> => sendForm(door, from, url, fields);
 
 test('from a card to having it sent, changing how often, and ending it', async () => {
   assert.equal(answerOf((await door.inject('/deliveries')).body), 'No report card comes to you by itself yet.');
   const link = /href="(\/deliveries\/new\?area=[^"]+)"/.exec((await door.inject(`/card?area=${invented.locality}`)).body)?.[1];
   assert.ok(link);
   const unchosen = await send('/deliveries', link, { area: invented.locality });
-  assert.equal(unchosen.statusCode, 422);
+  assert.equal(unchosen.status, 422);
   assert.match(unchosen.body, /Choose how often it is to come/);
-  assert.equal((await send('/deliveries', link, { area: invented.locality, rhythm: 'monthly' })).headers.location, '/deliveries');
+  assert.equal((await send('/deliveries', link, { area: invented.locality, rhythm: 'monthly' })).to, '/deliveries');
   assert.equal(answerOf((await door.inject('/deliveries')).body), 'One report card comes to you by itself; the next is of Harbourside, the first within minutes.');
   await send('/deliveries', link, { area: invented.locality, rhythm: 'quarterly' });
   const list = (await door.inject('/deliveries')).body;
   assert.match(list, /On the first of January, April, July and October/);
   const end = /action="(\/deliveries\/[0-9a-f-]{36}\/end)"/.exec(list)![1]!;
-  assert.equal((await send(end, '/deliveries')).headers.location, '/deliveries');
-  assert.equal((await send(end, link)).statusCode, 404);
+  assert.equal((await send(end, '/deliveries')).to, '/deliveries');
+  assert.equal((await send(end, link)).status, 404);
   assert.equal(answerOf((await door.inject('/deliveries')).body), 'No report card comes to you by itself yet.');
 });
 

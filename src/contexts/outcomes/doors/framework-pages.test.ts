@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import type { PageRoute } from '../../../platform/http/route.ts';
+import { Browser, sendForm, type Answer } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { ctxOf, invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
 import { frameworkMenu, frameworkPermissions, frameworkRoutes, frameworkSearch } from './framework-pages.ts';
@@ -25,26 +26,7 @@ function serverFor(actor: Actor): Promise<FastifyInstance> {
   return buildServer({ config: testConfig(db.dataFolder), clock: { now: () => now }, db: db.app, routes: frameworkRoutes, menu: frameworkMenu, resolveVisitor: async () => ({ actor, authority, session: undefined }) });
 }
 
-interface Answer {
-  readonly status: number;
-  readonly html: string;
-  readonly to: string | undefined;
-}
-
-async function look(server: FastifyInstance, url: string): Promise<Answer> {
-  const { statusCode, body, headers } = await server.inject({ method: 'GET', url });
-  return { status: statusCode, html: body, to: headers.location };
-}
-
-/** Sends a form as a page of ours would: with the token of the page it stands on. */
-async function send(server: FastifyInstance, from: string, url: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Answer> {
-  const page = await server.inject({ method: 'GET', url: from });
-  const form = new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '' });
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
-  const cookie = page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { statusCode, body, headers } = await server.inject({ method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: form.toString() });
-  return { status: statusCode, html: body, to: headers.location };
-}
+const look = (server: FastifyInstance, url: string): Promise<Answer> => new Browser(server).open(url);
 
 /** The content of the page, a tag a line, without what changes with each making. */
 function contentOf(html: string): string {
@@ -108,7 +90,7 @@ test('tables go away as CSV and as a spreadsheet, and say that they are made up'
     const xlsx = await open.inject({ method: 'GET', url: `${address}&format=xlsx` });
     assert.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK');
   }
-  const definitions = (await look(open, '/definitions/file?words=level&format=csv')).html;
+  const definitions = (await look(open, '/definitions/file?words=level&format=csv')).body;
   assert.equal(definitions.trim().split('\r\n').length, 1 + 7, 'the heading, three of a good level and four of level 2');
 });
 
@@ -124,25 +106,25 @@ test('who did not sign in is led to, who may not is told; every route says which
 });
 
 test('a framework grows on screen, is mapped, and goes back; a slip keeps what was typed and says how to mend it', async () => {
-  const nameless = await send(door, '/frameworks', '/frameworks', { name: ' ', about: 'What we want', reason: 'Ours' });
+  const nameless = await sendForm(door, '/frameworks', '/frameworks', { name: ' ', about: 'What we want', reason: 'Ours' });
   assert.equal(nameless.status, 422);
   assert.match(nameless.html, /href="#name">Type a name<[\s\S]*What we want/);
-  assert.equal((await send(door, '/frameworks', '/frameworks', { name: 'Our Five', about: '', reason: 'Ours' })).to, '/frameworks/our-five');
+  assert.equal((await sendForm(door, '/frameworks', '/frameworks', { name: 'Our Five', about: '', reason: 'Ours' })).to, '/frameworks/our-five');
   const own = '/frameworks/our-five';
-  assert.equal((await send(door, own, `${own}/outcomes`, { form: 'outcome', seenVersion: '1', name: 'Thriving', reason: 'Said by parents' })).to, own);
-  const twice = await send(door, own, `${own}/outcomes`, { form: 'outcome', seenVersion: '2', name: 'thriving', reason: 'Said again' });
+  assert.equal((await sendForm(door, own, `${own}/outcomes`, { form: 'outcome', seenVersion: '1', name: 'Thriving', reason: 'Said by parents' })).to, own);
+  const twice = await sendForm(door, own, `${own}/outcomes`, { form: 'outcome', seenVersion: '2', name: 'thriving', reason: 'Said again' });
   assert.equal(twice.status, 422);
   assert.match(twice.html, /href="#outcome-name">There is already one called “thriving” beside it/);
-  assert.equal((await send(door, own, `${own}/aims/thriving/map`, { seenVersion: '2', to: 'every-child-matters-2004', aims: ['ecm-ready-for-school', 'ecm-healthy-lifestyles'], reason: 'Both' })).to, own);
+  assert.equal((await sendForm(door, own, `${own}/aims/thriving/map`, { seenVersion: '2', to: 'every-child-matters-2004', aims: ['ecm-ready-for-school', 'ecm-healthy-lifestyles'], reason: 'Both' })).to, own);
   const mapped = await look(door, `${own}/aims/thriving/map`);
   assert.equal([...mapped.html.matchAll(/ checked/g)].length, 2);
-  const unsaid = await send(door, `${own}/aims/thriving/map`, `${own}/aims/thriving/map`, { seenVersion: '3', to: 'every-child-matters-2004', aims: 'ecm-decent-homes', reason: '' });
+  const unsaid = await sendForm(door, `${own}/aims/thriving/map`, `${own}/aims/thriving/map`, { seenVersion: '3', to: 'every-child-matters-2004', aims: 'ecm-decent-homes', reason: '' });
   assert.equal(unsaid.status, 422);
   assert.match(unsaid.html, /href="#reason">Say why, in a few words</);
   assert.match(unsaid.html, /value="ecm-decent-homes"[^>]*checked/, 'what was ticked stays ticked');
-  assert.match((await send(door, own, `${own}/aims`, { form: 'aim', seenVersion: '3', outcome: 'thriving', name: 'Talks', reason: 'x' })).html, /is mapped as a whole/);
-  assert.equal((await send(door, own, `${own}/restore`, { seenVersion: '3', version: '2', reason: 'Too soon' })).to, own);
-  const removed = await send(door, own, `${own}/aims/thriving/remove`, { seenVersion: '4', reason: 'x' });
+  assert.match((await sendForm(door, own, `${own}/aims`, { form: 'aim', seenVersion: '3', outcome: 'thriving', name: 'Talks', reason: 'x' })).html, /is mapped as a whole/);
+  assert.equal((await sendForm(door, own, `${own}/restore`, { seenVersion: '3', version: '2', reason: 'Too soon' })).to, own);
+  const removed = await sendForm(door, own, `${own}/aims/thriving/remove`, { seenVersion: '4', reason: 'x' });
   assert.match(removed.html, /is no aim of that framework/, 'an outcome as its own aim is not removed as one');
   const page = await look(door, own);
   matchesGolden('framework-own', page.html);
@@ -152,14 +134,14 @@ test('a framework grows on screen, is mapped, and goes back; a slip keeps what w
 test('evidence is added on screen with its reason, and left out again', async () => {
   const aim = '/outcomes/aims/ecm-decision-making-and-community?framework=every-child-matters-2004';
   const fields = { framework: 'every-child-matters-2004', aim: 'ecm-decision-making-and-community', area: invented.wellbourne };
-  const without = await send(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'yes', indicator: '', reason: 'They join in' });
+  const without = await sendForm(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'yes', indicator: '', reason: 'They join in' });
   assert.equal(without.status, 422);
   assert.match(without.html, /href="#indicator">Choose an indicator<[\s\S]*value="They join in"/);
-  assert.equal((await send(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'yes', indicator: 'own-library', reason: 'They join in' })).status, 303);
+  assert.equal((await sendForm(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'yes', indicator: 'own-library', reason: 'They join in' })).status, 303);
   assert.match((await look(open, aim)).html, /Added to the reference list by the partnership/);
-  const unsaid = await send(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'no', indicator: 'own-library', reason: '' });
+  const unsaid = await sendForm(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'no', indicator: 'own-library', reason: '' });
   assert.match(unsaid.html, /href="#reason-own-library">Say why, in a few words</);
-  assert.equal((await send(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'no', indicator: 'own-library', reason: 'No longer counted' })).status, 303);
+  assert.equal((await sendForm(door, aim, '/outcomes/evidence', { ...fields, isEvidence: 'no', indicator: 'own-library', reason: 'No longer counted' })).status, 303);
   const page = await look(door, aim);
   assert.match(page.html, /22 November 2026: own-library left out, because: No longer counted/);
 });
@@ -169,14 +151,14 @@ test('an indicator of our own is defined and revised on screen, its versions sid
     title: 'Two-year reviews done', shortTitle: 'Two-year review', topic: 'Early years', description: 'By the health visitor.', numeratorWords: 'reviews', denominatorWords: 'children who turned 2', unit: 'percent', unitWords: '% of children aged 2', multiplier: '1', decimals: '1',
     polarity: 'high-is-good', method: 'proportion', roundingWords: 'One decimal', suppressionWords: '1 to 5 hidden', smallestCount: '5', yearWords: 'Financial year', owner: 'Public health', legalBasis: '', reason: 'The board asked',
   };
-  const slips = await send(door, '/definitions/new', '/definitions', { ...typed, title: '', decimals: '9' });
+  const slips = await sendForm(door, '/definitions/new', '/definitions', { ...typed, title: '', decimals: '9' });
   assert.equal(slips.status, 422);
   assert.match(slips.html, /href="#title">Type a title<[\s\S]*href="#decimals">Type a number from 0 to 4</);
-  assert.match((await send(door, '/definitions/new', '/definitions', { ...typed, unit: 'money' })).html, /href="#method">That way of counting does not fit the unit/);
-  assert.equal((await send(door, '/definitions/new', '/definitions', typed)).to, '/definitions/own-two-year-review');
+  assert.match((await sendForm(door, '/definitions/new', '/definitions', { ...typed, unit: 'money' })).html, /href="#method">That way of counting does not fit the unit/);
+  assert.equal((await sendForm(door, '/definitions/new', '/definitions', typed)).to, '/definitions/own-two-year-review');
   const revise = '/definitions/own-two-year-review/revise';
   assert.match((await look(door, revise)).html, /value="Two-year reviews done"/, 'the form begins from the version in force');
-  assert.equal((await send(door, revise, revise, { ...typed, seenVersion: '1', smallestCount: '7', isPublic: 'yes', reason: 'Our rule is seven' })).to, '/definitions/own-two-year-review');
+  assert.equal((await sendForm(door, revise, revise, { ...typed, seenVersion: '1', smallestCount: '7', isPublic: 'yes', reason: 'Our rule is seven' })).to, '/definitions/own-two-year-review');
   assert.match((await look(door, '/definitions/own-two-year-review')).html, /Why: Our rule is seven[\s\S]*Changed from version 1: hidden up to\./);
   assert.match((await look(door, '/definitions/lait-excessrec/revise')).html, /only its publisher changes the definition/);
 });

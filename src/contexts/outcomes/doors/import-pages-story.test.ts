@@ -7,6 +7,7 @@ import { makeCtx } from '../../../platform/house/ctx.ts';
 import type { Role } from '../../../platform/house/face.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { runImportsJobs } from '../../../platform/imports/run-imports-job.ts';
+import { Browser, type Answer } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { importMenu, importPermissions, importRoutesOf } from './import-pages.ts';
 import { outcomesImports } from './imports/all-imports.ts';
@@ -46,22 +47,12 @@ async function signedInAs(role: Role | 'nobody', authority = wellbourne): Promis
     config: testConfig(db.dataFolder), clock: { now: () => now }, db: db.app, routes: importRoutesOf(outcomesImports), menu: importMenu,
     resolveVisitor: async () => ({ actor, authority: { id: authority, name: authority === wellbourne ? 'Wellbourne' : 'Hartley', colour: '#1d3a5f', isMadeUp: true }, session: undefined }),
   });
-  const cookies = new Map<string, string>();
-  let token = '';
-  const receive = (reply: Awaited<ReturnType<typeof server.inject>>): Page => {
-    for (const { name, value } of reply.cookies) cookies.set(name, value);
-    const main = /<main[\s\S]*<\/main>/.exec(reply.body)?.[0] ?? reply.body;
-    token = /name="_csrf" value="([^"]*)"/.exec(main)?.[1] ?? token;
-    return { status: reply.statusCode, to: String(reply.headers.location ?? ''), whole: reply.body, html: main, words: main.replace(/<[^>]+>/g, ' ').replaceAll('&quot;', '"').replace(/\s+/g, ' ').trim() };
-  };
-  const cookie = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const browser = new Browser(server);
+  const pageOf = ({ status, to, body, words }: Answer): Page => ({ status, to: to ?? '', whole: body, html: /<main[\s\S]*<\/main>/.exec(body)?.[0] ?? body, words });
   return {
-    open: async (url) => receive(await server.inject({ method: 'GET', url, headers: { cookie: cookie() } })),
-    send: async (url, fields = {}) => receive(await server.inject({ method: 'POST', url, headers: { cookie: cookie(), 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ _csrf: token, ...fields }).toString() })),
-    upload: async (name, content) => {
-      const [head, tail] = [`--x\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`, '\r\n--x--\r\n'];
-      return receive(await server.inject({ method: 'POST', url: '/imports/new', headers: { cookie: cookie(), 'content-type': 'multipart/form-data; boundary=x' }, payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(tail)]) }));
-    },
+    open: async (url) => pageOf(await browser.open(url)),
+    send: async (url, fields = {}) => pageOf(await browser.send(url, fields)),
+    upload: async (name, content) => pageOf(await browser.upload('/imports/new', { name, content })),
   };
 }
 

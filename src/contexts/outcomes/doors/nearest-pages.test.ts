@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
+import { sendForm, type Answer, type FormFields } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
 import { areaGroupRoutes } from './area-group-pages.ts';
@@ -22,13 +23,7 @@ async function look(url: string): Promise<{ status: number; html: string; answer
   return { status: statusCode, html: body, answer: /<p class="ec-answer">([^<]*)/.exec(body)?.[1]?.replace(/\s+/g, ' ') };
 }
 
-async function send(url: string, from: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<{ status: number; html: string; to: string }> {
-  const page = await door.inject(from);
-  const form = new URLSearchParams([['_csrf', /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''], ...Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as [string, string]))]);
-  const cookie = page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { statusCode, body, headers } = await door.inject({ method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: form.toString() });
-  return { status: statusCode, html: body, to: String(headers.location) };
-}
+const send = (url: string, from: string, fields: FormFields): Promise<Answer> => sendForm(door, from, url, fields);
 
 const at = '/compare/groups/nearest';
 const typed = { of: invented.wellbourne, name: 'Most like us', count: '4', whenMissing: 'pairwise', characteristic: ['indicator:lait-fsp-new-gooddev', 'indicator:lait-excessrec'], weight: ['', '0.5'], reason: 'To learn from' };
@@ -45,7 +40,7 @@ test('the form comes back with what to mend and what was typed', async () => {
 });
 
 test('the list is a group, and everybody reads of each area why it is on it, in words and then as a table to take away', async () => {
-  address = (await send(at, at, typed)).to;
+  address = (await send(at, at, typed)).to!;
   assert.match(address, /^\/compare\/groups\/[0-9a-f-]{36}$/);
   const group = await look(address);
   assert.equal(group.answer, 'Most like us: the 4 authorities most like Wellbourne, by what we chose to look at, made on 22 November 2026.');

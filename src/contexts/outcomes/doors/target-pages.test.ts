@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
+import { sendForm, type Answer } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
 import { indicatorRoutes } from './indicator-pages.ts';
@@ -24,13 +25,7 @@ async function look(server: FastifyInstance, url: string): Promise<{ status: num
   return { status: statusCode, html: body, answer: /<p class="ec-answer">([^<]*)</.exec(body)?.[1] };
 }
 
-async function send(url: string, from: string, fields: Readonly<Record<string, string>>): Promise<{ status: number; html: string; to: string | undefined }> {
-  const page = await door.inject({ method: 'GET', url: from });
-  const form = new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '', ...fields });
-  const cookie = page.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const { statusCode, body, headers } = await door.inject({ method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: form.toString() });
-  return { status: statusCode, html: body, to: headers.location };
-}
+const send = (url: string, from: string, fields: Readonly<Record<string, string>>): Promise<Answer> => sendForm(door, from, url, fields);
 
 const newAddress = `/targets/new?indicator=lait-fsp-new-gooddev&area=${invented.wellbourne}`;
 const typed = { indicator: 'lait-fsp-new-gooddev', area: invented.wellbourne, group: 'all', state: 'agreed', basis: 'local', baselinePeriod: '2022', targetPeriod: '2026', value: '75%', way: 'linear', parameter: '', comparator: '', milestones: '', proposedBy: 'Analyst', agreedBy: 'The board', agreedOn: '5 March 2026', evidence: 'Neighbours’ pace', reason: 'The plan of 2026' };
