@@ -41,7 +41,7 @@ export async function listValues(trx: Trx, query: ValueQuery): Promise<PlacedVal
     UNION ALL
     SELECT ${valueColumns}, true, coalesce(is_withheld, true) FROM outcomes.own_value v WHERE ${where}
       AND NOT EXISTS (SELECT FROM outcomes.value p WHERE (p.indicator_code, p.group_code, p.area_code, p.period_code) = (v.indicator_code, v.group_code, v.area_code, v.period_code))
-    ORDER BY period_order, period_code, area_code`.execute(trx);
+    ORDER BY period_order, period_code, area_code, indicator_code, group_code`.execute(trx);
   return found.rows.map(toPlacedValue);
 }
 
