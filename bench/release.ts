@@ -7,8 +7,8 @@
  * Data are drawn from a seed. Usage: node --import tsx bench/release.ts [20x20x8 ...]. Prints one line of JSON.
  */
 import { linkPlaces, type AreaNesting } from '../src/contexts/outcomes/model/linked-places.ts';
-import { cutOf, type CountedFigure } from '../src/contexts/outcomes/model/release-cut.ts';
-import { decideRelease } from '../src/contexts/outcomes/model/release.ts';
+import { cutOf, type CountedFigure, type FigureCut } from '../src/contexts/outcomes/model/release-cut.ts';
+import { decideNarrowed } from '../src/contexts/outcomes/model/release-narrowed.ts';
 import { openJudge } from '../src/methods/disclosure/judge.cases.ts';
 import { disclosureRule } from '../src/methods/disclosure/rule.ts';
 import { sumTable } from '../src/methods/disclosure/sum-table.ts';
@@ -43,13 +43,14 @@ const round = (value: number): number => Number(value.toPrecision(3));
 function measure(areas: number, groups: number, years: number, fewest = 6): object {
   const figures = drawFigures(areas, groups, years, fewest);
   const began = performance.now();
-  const cut = cutOf(figures, linkPlaces(figures, nestingOf(areas), []), { method: 'proportion', unit: 'percent' }, rule);
+  const cutFigures = (some: readonly CountedFigure[]): FigureCut => cutOf(some, linkPlaces(some, nestingOf(areas), []), { method: 'proportion', unit: 'percent' }, rule);
+  const cut = cutFigures(figures);
   const linked = performance.now();
-  const { withheld, alreadyOpen, cells, keptInside } = decideRelease(cut, [], rule);
+  const { withheld, alreadyOpen, cells, keptInside } = decideNarrowed(figures, cutFigures, [], rule);
   const decided = performance.now();
   const places = new Map(cut.cells.map(({ key }, at) => [key, at]));
   const states = new Map(cells.map(({ key, state }) => [key, state]));
-  const inside = new Set(keptInside);
+  const inside = keptInside;
   const hidden = Uint8Array.from(cut.cells, ({ key, place, part }) => (place === undefined || part === 'others' || inside.has(place) || states.get(key) === 'hidden' ? 1 : 0));
   const table = sumTable(cut.cells.map(({ key, count }) => ({ key, count, isTotal: false, standing: 'open' as const })), cut.sums.map(({ total, parts }) => ({ total: places.get(total)!, parts: parts.map((part) => places.get(part)!) })));
   const targets = [...hidden.keys()].filter((at) => hidden[at] === 1 && cut.cells[at]!.mustHide !== undefined && !inside.has(cut.cells[at]!.place ?? '')).slice(0, 20);
@@ -58,7 +59,7 @@ function measure(areas: number, groups: number, years: number, fewest = 6): obje
   const proved = performance.now();
   if (ranges.some(({ lower, upper }) => upper - lower < rule.protectionWidth - 1e-6)) throw new Error('A hidden count is not safe.');
   if (alreadyOpen.length > 0) throw new Error('A hidden count was open already.');
-  return { areas, groups, years, figures: figures.length, linkMilliseconds: round(linked - began), decideMilliseconds: round(decided - linked), hidden: withheld.size, keptInside: keptInside.length, share: round(withheld.size / figures.length), judgeMilliseconds: round(proved - asked), ratio: round((decided - linked) / (proved - asked)) };
+  return { areas, groups, years, figures: figures.length, linkMilliseconds: round(linked - began), decideMilliseconds: round(decided - linked), hidden: withheld.size, keptInside: keptInside.size, share: round(withheld.size / figures.length), judgeMilliseconds: round(proved - asked), ratio: round((decided - linked) / (proved - asked)) };
 }
 
 const sizes = process.argv.slice(2).length > 0 ? process.argv.slice(2).map((size) => size.split('x').map(Number) as [number, number, number]) : ([[20, 1, 8], [20, 20, 8], [100, 20, 1], [300, 1, 8]] as const);

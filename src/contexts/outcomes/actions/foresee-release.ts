@@ -13,12 +13,13 @@ import { mapReleaseDays } from '../store/releases.store.ts';
 import { listStagedFigures, type StagedFigure } from '../store/staged-values.store.ts';
 import { listValues } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
-import { decideFigures, familyOf, inFamily, readFamily, type FamilyFigure } from './release-figures.ts';
+import { decideFigures, familyOf, findKeptInside, inFamily, readFamily, type FamilyFigure } from './release-figures.ts';
 
 /**
- * Tells whoever brings figures in which hidden ones a reader could work out with them, and what will be hidden therefore: one query for each indicator.
+ * Tells whoever brings figures in which hidden ones a reader could work out with them, and what will be hidden therefore; and how many stay inside because they are too many small groups at once. One query
+ * of each kind for each indicator.
  *
- * Asked only where something was hidden before; the decision itself is made again when the file is accepted. A query wants an answer in words, so the choice between accepting and keeping
+ * The first is asked only where something was hidden before; the decision itself is made again when the file is accepted. A query wants an answer in words, so the choice between accepting and keeping
  * the file out is made by somebody and kept.
  */
 export async function foreseeReleases(ctx: Ctx, trx: Trx, column: string | undefined): Promise<readonly ImportNote[]> {
@@ -26,16 +27,44 @@ export async function foreseeReleases(ctx: Ctx, trx: Trx, column: string | undef
   const notes: ImportNote[] = [];
   for (const [code, rows] of Map.groupBy(staged, ({ indicator }) => indicator)) {
     const indicator = await findIndicator(trx, code);
-    const note = indicator && (await foresee(ctx, trx, indicator, rows));
-    if (note) notes.push({ ...note, column });
+    const foreseen = indicator ? await foresee(ctx, trx, indicator, rows) : [];
+    notes.push(...foreseen.map((note) => ({ ...note, column })));
   }
   return notes;
 }
 
-async function foresee(ctx: Ctx, trx: Trx, indicator: Indicator, rows: readonly StagedFigure[]): Promise<Omit<ImportNote, 'column'> | undefined> {
+type Foreseen = Omit<ImportNote, 'column'>;
+
+async function foresee(ctx: Ctx, trx: Trx, indicator: Indicator, rows: readonly StagedFigure[]): Promise<readonly Foreseen[]> {
   const { past, figures } = await readFamily(ctx, trx, indicator.code);
-  if (!past.some(({ cells }) => cells.some(({ state }) => state === 'hidden'))) return undefined;
-  const { decision } = await decideFigures(ctx, trx, indicator, await listFiguresWith(trx, indicator.code, figures, rows), past);
+  const all = await listFiguresWith(trx, indicator.code, figures, rows);
+  const kin = familyOf(indicator.code).get(indicator.code);
+  const [inside, brought] = [await findKeptInside(ctx, trx, indicator, all, past), rows.map((row) => placeKey(placeInFamily(row, kin)))];
+  const kept = brought.filter((place) => inside.has(place)).length;
+  const unmasked = past.some(({ cells }) => cells.some(({ state }) => state === 'hidden')) ? await foreseeUnmasked(ctx, trx, indicator, { rows, all, past }) : undefined;
+  return [...(kept === 0 ? [] : [keptInsideNote(kept)]), ...(unmasked ? [unmasked] : [])];
+}
+
+function keptInsideNote(inside: number): Foreseen {
+  return {
+    severity: 'query',
+    code: 'kept-inside',
+    rowNumber: undefined,
+    value: undefined,
+    times: inside,
+    words: `With so many small groups at once ${count(inside, 'figure')} cannot be looked at one by one, and will be hidden from whoever may not see small numbers.`,
+    remedy: 'If that does, accept it: those who may see small numbers see all. To show more, bring in fewer or larger groups, or larger areas.',
+  };
+}
+
+interface FiguresAtHand {
+  readonly rows: readonly StagedFigure[];
+  readonly all: readonly FamilyFigure[];
+  readonly past: Awaited<ReturnType<typeof readFamily>>['past'];
+}
+
+async function foreseeUnmasked(ctx: Ctx, trx: Trx, indicator: Indicator, { rows, all, past }: FiguresAtHand): Promise<Foreseen | undefined> {
+  const { decision } = await decideFigures(ctx, trx, indicator, all, past);
   const opened = decision.wouldUnmask.filter(({ release }) => release !== undefined);
   if (opened.length === 0) return undefined;
   const [unmasked, hidden] = [placesOf(opened.map(({ key }) => key)), placesOf(decision.alsoHidden)];

@@ -15,7 +15,8 @@ import type { PlacedCardArea } from './read-card-area.ts';
 import { planCode, unknownPicture } from './read-card-missing.ts';
 import { cardPlan, publishedGaps } from './read-card-plan.ts';
 import { findAreaAmongNeighbours, readPictures, type AreaAmongNeighbours } from './read-framework-home-pictures.ts';
-import { everybody, readFigures } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { readFigures } from './read-picture.ts';
 
 /** The figures of a card and what its sentences speak of, as they were read for one kind of area. */
 export interface CardFigures {

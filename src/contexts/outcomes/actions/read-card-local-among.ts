@@ -12,7 +12,8 @@ import { comparatorShort, nobodyWords } from '../model/comparator.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { PlacedCardArea } from './read-card-area.ts';
 import { findComparator, type ComparedAmong } from './read-comparator.ts';
-import { everybody, readFigures } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { readFigures } from './read-picture.ts';
 
 /** The areas beside a smaller area, itself among them, and those it is set against where the authority or the address names a group. */
 export interface AreasBeside {

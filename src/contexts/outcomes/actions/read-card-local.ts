@@ -25,7 +25,8 @@ import { readPlannedGap, type CardFigures } from './read-card-authority.ts';
 import { planCode, unknownPicture } from './read-card-missing.ts';
 import { cardFramework, cardPlan, countedKin } from './read-card-plan.ts';
 import { readFrameworksInUse } from './read-coverage.ts';
-import { everybody, readFigures } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { readFigures } from './read-picture.ts';
 
 /** How many figures stand on a card. */
 const figuresOfCard = 8;

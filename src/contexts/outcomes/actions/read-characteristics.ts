@@ -8,7 +8,8 @@ import { countPeople, findIdaci, readBoundaries } from '../../places/contract.ts
 import type { Characteristic } from '../model/likeness.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { listVisibleIndicators } from './read-coverage.ts';
-import { everybody, maySee, readFigures } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { maySee, readFigures } from './read-picture.ts';
 
 /** A characteristic one may choose. */
 export interface CharacteristicOffered {

@@ -14,7 +14,8 @@ import { listValues, type PlacedValue } from '../store/values.store.ts';
 import { groupWords } from './group-words.ts';
 import { findComparator } from './read-comparator.ts';
 import { countsFrom } from './read-counts-from.ts';
-import { everybody, placeOf, toPoint, viewerOf } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { placeOf, toPoint, viewerOf } from './read-picture.ts';
 import { reference } from './read-reference.ts';
 
 /** An area and those it is compared with in a row: England, and its statistical neighbours or the members of a group of areas. */

@@ -8,7 +8,8 @@ import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import { listGroups, listValues } from '../store/values.store.ts';
 import { figureOfValue } from '../model/figure-of-value.ts';
 import { groupWords } from './group-words.ts';
-import { everybody, viewerOf } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { viewerOf } from './read-picture.ts';
 import { reference } from './read-reference.ts';
 
 /**

@@ -13,7 +13,8 @@ import { listComparators, type ComparatorOffered } from './read-comparator.ts';
 import { findTenths } from './read-inequality.ts';
 import { findMap } from './read-map.ts';
 import { readGroups } from './read-groups.ts';
-import { everybody, maySee, readPicture } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { maySee, readPicture } from './read-picture.ts';
 import { findSmallNumberWords } from './read-small-numbers.ts';
 import { findTargetOf, type TargetSeen } from './read-targets.ts';
 

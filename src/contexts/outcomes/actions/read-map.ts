@@ -7,7 +7,8 @@ import { listAreasWithin, readBoundaries, type Area } from '../../places/contrac
 import { mapOfAreas, type AreaMap } from '../model/area-map.ts';
 import type { Indicator } from '../model/indicator.ts';
 import type { Picture } from '../model/picture.ts';
-import { everybody, readFigures } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { readFigures } from './read-picture.ts';
 
 /**
  * The map of a picture: wards of an authority where there are figures for them, else small areas, else all authorities.

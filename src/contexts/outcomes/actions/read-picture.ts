@@ -10,6 +10,7 @@ import { withCounts } from '../model/counts.ts';
 import { figureOfValue, type Viewer } from '../model/figure-of-value.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { drawPicture, type AreaSeries, type Picture, type PlacedFigure, type Provenance, type SeriesPoint } from '../model/picture.ts';
+import { everybody } from '../model/linked-places.ts';
 import { findIndicator, listBreaks } from '../store/indicators.store.ts';
 import { listValues, type PlacedValue } from '../store/values.store.ts';
 
@@ -23,8 +24,6 @@ export interface PictureQuery {
   readonly against?: string | undefined;
 }
 
-/** The group of everybody. */
-export const everybody = 'all';
 
 /**
  * One indicator for one area with all it is compared with; undefined when there is no such indicator, area or comparator.

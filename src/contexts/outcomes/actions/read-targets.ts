@@ -13,7 +13,8 @@ import { findIndicator } from '../store/indicators.store.ts';
 import { listRevisions, listTargets } from '../store/targets.store.ts';
 import { groupWords } from './group-words.ts';
 import { readGroups } from './read-groups.ts';
-import { everybody, findPicture } from './read-picture.ts';
+import { everybody } from '../model/linked-places.ts';
+import { findPicture } from './read-picture.ts';
 import { reference } from './read-reference.ts';
 import { findSmallNumberWords } from './read-small-numbers.ts';
 

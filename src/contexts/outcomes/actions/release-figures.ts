@@ -13,7 +13,8 @@ import type { Indicator } from '../model/indicator.ts';
 import { linkPlaces, placeKey, type AreaNesting, type FigurePlace } from '../model/linked-places.ts';
 import { cutOf, type CountedFigure } from '../model/release-cut.ts';
 import { isHiddenForItself, joinFamily, placeInFamily, releaseInFamily, type KinFigure, type KinGroup } from '../model/release-family.ts';
-import { decideRelease, type PastRelease, type ReleaseCause, type ReleaseDecision } from '../model/release.ts';
+import { decideNarrowed, narrowFigures, type CutFigures, type NarrowedDecision } from '../model/release-narrowed.ts';
+import type { PastRelease, ReleaseCause } from '../model/release.ts';
 import { findIndicator } from '../store/indicators.store.ts';
 import { forgetMask, insertRelease, listPastReleases, listUndecidedIndicators, lockReleases, saveMask } from '../store/releases.store.ts';
 import { listValues } from '../store/values.store.ts';
@@ -64,7 +65,7 @@ async function release(ctx: Ctx, trx: Trx, code: string, cause: ReleaseCause): P
   if (decision.cells.length === 0) return;
   const id = ctx.newId();
   await insertRelease(ctx, trx, { id, indicator: code, cause, rule, decision });
-  const facts = { indicator: code, cause, shown: decision.cells.filter(({ state }) => state === 'shown').length, hidden: decision.cells.filter(({ state }) => state === 'hidden').length, unmasked: decision.wouldUnmask.length, keptInside: decision.keptInside.length };
+  const facts = { indicator: code, cause, shown: decision.cells.filter(({ state }) => state === 'shown').length, hidden: decision.cells.filter(({ state }) => state === 'hidden').length, unmasked: decision.wouldUnmask.length, keptInside: decision.keptInside.size };
   await writeAudit(ctx, trx, { act: 'outcomes.figures-released', subject: `release:${id}`, facts });
   await tellEvent(ctx, trx, { name: 'outcomes.figures-released', facts: { release: id, indicator: code } });
 }
@@ -74,12 +75,25 @@ export interface FamilyFigure extends KinFigure {
   readonly from: FigurePlace;
 }
 
+/** An indicator as far as deciding about its figures goes. */
+type RuledMeasure = Pick<Indicator, 'source' | 'smallestCount' | 'method' | 'unit'>;
+
 /** What becomes of these figures of a family of indicators beside all that was published before; nothing is kept. */
-export async function decideFigures(ctx: Ctx, trx: Trx, indicator: Pick<Indicator, 'source' | 'smallestCount' | 'method' | 'unit'>, family: readonly KinFigure[], past: readonly PastRelease[]): Promise<{ readonly rule: DisclosureRule; readonly decision: ReleaseDecision }> {
+export async function decideFigures(ctx: Ctx, trx: Trx, indicator: RuledMeasure, family: readonly KinFigure[], past: readonly PastRelease[]): Promise<{ readonly rule: DisclosureRule; readonly decision: NarrowedDecision }> {
   const rule = ruleOfOwnFigures(indicator, disclosure);
   const figures = joinFamily(family);
-  const links = linkPlaces(figures, await readNesting(ctx, trx, figures), disclosure.groupsWithin);
-  return { rule, decision: decideRelease(cutOf(figures, links, indicator, rule), past, rule) };
+  return { rule, decision: decideNarrowed(figures, await cutterOf(ctx, trx, indicator, figures), past, rule) };
+}
+
+/** The figures among these that stay inside without being looked at one by one; decides nothing. */
+export async function findKeptInside(ctx: Ctx, trx: Trx, indicator: RuledMeasure, family: readonly KinFigure[], past: readonly PastRelease[]): Promise<ReadonlySet<string>> {
+  const figures = joinFamily(family);
+  return narrowFigures(figures, await cutterOf(ctx, trx, indicator, figures), past).keptInside;
+}
+
+async function cutterOf(ctx: Ctx, trx: Trx, indicator: RuledMeasure, figures: readonly CountedFigure[]): Promise<CutFigures> {
+  const [rule, nesting] = [ruleOfOwnFigures(indicator, disclosure), await readNesting(ctx, trx, figures)];
+  return (some) => cutOf(some, linkPlaces(some, nesting, disclosure.groupsWithin), indicator, rule);
 }
 
 /** The figures of an indicator and of all that count the same children under another name, each in its place among them, and what was published of any of them. */

@@ -1,6 +1,9 @@
 import { findPeriod } from '../../../kernel/period.ts';
 import type { GroupWithin } from './disclosure-presets.ts';
 
+/** The code of the group of all children. */
+export const everybody = 'all';
+
 /** Where a figure of one indicator stands: which children, where, when. */
 export interface FigurePlace {
   readonly group: string;
@@ -69,13 +72,13 @@ function linkAreas(row: readonly FigurePlace[], { tierOf, within, overlap }: Are
 }
 
 function linkGroups(row: readonly FigurePlace[], groupsWithin: readonly GroupWithin[]): LinkedPlaces[] {
-  const split = row.map((place) => ({ place, marks: place.group === 'all' ? [] : place.group.split('+') }));
+  const split = row.map((place) => ({ place, marks: place.group === everybody ? [] : place.group.split('+') }));
   const wholes = new Map<string, { whole: FigurePlace; topic: string; parts: { place: FigurePlace; mark: string }[] }>();
   for (const { place, marks } of split) {
     for (const mark of marks) {
       const rest = marks.filter((other) => other !== mark);
       const topic = mark.slice(0, mark.indexOf(':'));
-      const whole = { ...place, group: rest.length === 0 ? 'all' : rest.join('+') };
+      const whole = { ...place, group: rest.length === 0 ? everybody : rest.join('+') };
       const name = `${whole.group} | ${topic}`;
       const known = wholes.get(name) ?? { whole, topic, parts: [] };
       known.parts.push({ place, mark });

@@ -1,7 +1,7 @@
 import { findPeriod, yearPeriod } from '../../../kernel/period.ts';
 import type { DisclosureRule } from '../../../methods/disclosure/rule.ts';
 import type { Indicator } from './indicator.ts';
-import { placeKey, placeOfKey, type FigurePlace } from './linked-places.ts';
+import { everybody, placeKey, placeOfKey, type FigurePlace } from './linked-places.ts';
 import { cutOf, type CountedFigure } from './release-cut.ts';
 import type { PastRelease } from './release.ts';
 
@@ -12,8 +12,6 @@ export interface KinFigure extends CountedFigure {
 
 /** Which group of the counted indicator a published percentage is of; undefined for the counted indicator itself, and for one without kin. */
 export type KinGroup = string | undefined;
-
-const everybody = 'all';
 
 /** Where a figure stands among the figures of the counted indicator: its group there, and the school year for the year in which it ends. */
 export function placeInFamily(place: FigurePlace, kin: KinGroup): FigurePlace {

@@ -40,26 +40,16 @@ export interface ReleaseDecision {
   readonly alsoHidden: readonly string[];
   /** Counts that earlier releases, or others, give away whatever is hidden now. */
   readonly alreadyOpen: readonly string[];
-  /** Places among those withheld that were not looked at one by one: there were too many small groups at once. */
-  readonly keptInside: readonly string[];
 }
 
 /**
  * Decides which of an indicator's figures may be shown, beside all that was published before.
  *
  * What was shown stays known; what was hidden stays hidden; of the rest as much is shown as leaves every hidden count its protection. Tables that no sum ties
- * together are decided each by itself. A figure is hidden whole, with percentage and limits, when any of its counts is. Too many small groups at once stay inside
- * altogether, so that an import never waits for hours (see `narrow`).
+ * together are decided each by itself. A figure is hidden whole, with percentage and limits, when any of its counts is.
  */
 export function decideRelease(cut: FigureCut, past: readonly PastRelease[], rule: DisclosureRule): ReleaseDecision {
-  const releaseOf = new Map<string, string>();
-  const known = new Map<string, ReleasedCell>();
-  for (const { id, cells } of past) {
-    for (const cell of cells) {
-      if (strength[cell.state] > strength[known.get(cell.key)?.state ?? 'aside']) releaseOf.set(cell.key, id);
-      if (!known.has(cell.key) || strength[cell.state] > strength[known.get(cell.key)!.state]) known.set(cell.key, cell);
-    }
-  }
+  const { known, releaseOf } = readLedger(past);
   const decided = separate(cut, known, past.flatMap(({ sums }) => sums)).map((part) => decidePart(part, rule, releaseOf));
   // A count that was shown under a milder rule is known, and shown no longer.
   const smallNow = cut.cells.filter(({ mustHide, place, standing }) => mustHide !== undefined && place !== undefined && standing !== 'published').map(({ place }) => place!);
@@ -70,8 +60,30 @@ export function decideRelease(cut: FigureCut, past: readonly PastRelease[], rule
     wouldUnmask: decided.flatMap(({ wouldUnmask }) => wouldUnmask),
     alsoHidden: decided.flatMap(({ alsoHidden }) => alsoHidden),
     alreadyOpen: decided.flatMap(({ alreadyOpen }) => alreadyOpen),
-    keptInside: decided.flatMap(({ keptInside }) => keptInside),
   };
+}
+
+/** So many counts are decided within seconds where of how many must be hidden too; with some times as many it takes hours. */
+const mostWithDenominators = 400;
+
+/** The places of figures that are tied together in greater numbers than can be decided while an import waits. */
+export function placesTooMany(cut: FigureCut, past: readonly PastRelease[]): ReadonlySet<string> {
+  const parts = separate(cut, readLedger(past).known, past.flatMap(({ sums }) => sums));
+  const tooWide = parts.filter((part) => part.cells.length > mostWithDenominators && part.cells.some(({ part: column }) => column === 'others') && hasNews(part) && !needsNothing(part) && numeratorsOf(part) === undefined);
+  return new Set(tooWide.flatMap(({ cells }) => cells.flatMap(({ place }) => place ?? [])));
+}
+
+/** Each count as it is best known, and the release that made it so. */
+function readLedger(past: readonly PastRelease[]): { readonly known: ReadonlyMap<string, ReleasedCell>; readonly releaseOf: ReadonlyMap<string, string> } {
+  const releaseOf = new Map<string, string>();
+  const known = new Map<string, ReleasedCell>();
+  for (const { id, cells } of past) {
+    for (const cell of cells) {
+      if (strength[cell.state] > strength[known.get(cell.key)?.state ?? 'aside']) releaseOf.set(cell.key, id);
+      if (!known.has(cell.key) || strength[cell.state] > strength[known.get(cell.key)!.state]) known.set(cell.key, cell);
+    }
+  }
+  return { known, releaseOf };
 }
 
 const strength: Readonly<Record<ReleasedState, number>> = { aside: 0, hidden: 1, shown: 2 };
@@ -128,14 +140,12 @@ function ties(): { readonly tie: (one: string, other: string) => void; readonly 
 
 type PartDecision = Omit<ReleaseDecision, 'withheld'> & { readonly withheld: ReadonlySet<string> };
 
-function decidePart(whole: TiedPart, rule: DisclosureRule, releaseOf: ReadonlyMap<string, string>): PartDecision {
-  const { part, keptInside } = narrow(whole);
+function decidePart(part: TiedPart, rule: DisclosureRule, releaseOf: ReadonlyMap<string, string>): PartDecision {
   const { cells, known } = part;
-  const printed = cells.filter(({ standing, place, part: column }) => place !== undefined && standing !== 'unpublished' && column !== 'others');
-  const isNew = printed.some(({ key, standing }) => standing === 'open' && (known.get(key)?.state ?? 'aside') === 'aside');
-  const answer = isNew ? answerOf(part, rule) : undefined;
+  const printed = printedOf(part);
+  const answer = hasNews(part) ? answerOf(part, rule) : undefined;
   const isHidden = ({ key, mustHide, standing }: CutCell): boolean => standing !== 'published' && (mustHide !== undefined || (answer ? answer.hidden.has(key) : known.get(key)?.state !== 'shown'));
-  const withheld = new Set([...printed.filter(isHidden).map(({ place }) => place!), ...keptInside]);
+  const withheld = new Set(printed.filter(isHidden).map(({ place }) => place!));
   const released = !answer ? [] : cells.map((cell): ReleasedCell => ({ key: cell.key, place: cell.place, count: cell.count, state: stateOf(cell, answer.hidden, withheld) }));
   return {
     withheld,
@@ -144,48 +154,17 @@ function decidePart(whole: TiedPart, rule: DisclosureRule, releaseOf: ReadonlyMa
     wouldUnmask: (answer?.wouldUnmask ?? []).map((key) => ({ key, release: releaseOf.get(key) })),
     alsoHidden: answer?.alsoHidden ?? [],
     alreadyOpen: answer?.alreadyOpen ?? [],
-    keptInside,
   };
 }
 
-/** So many counts are decided within seconds where of how many must be hidden too; with some times as many nobody would live to see it. */
-const mostWithDenominators = 400;
-
-function isTooWide(part: TiedPart): boolean {
-  return part.cells.length > mostWithDenominators && !needsNothing(part) && numeratorsOf(part) === undefined;
+function printedOf({ cells }: TiedPart): readonly CutCell[] {
+  return cells.filter(({ standing, place, part: column }) => place !== undefined && standing !== 'unpublished' && column !== 'others');
 }
 
-interface Narrowed {
-  readonly part: TiedPart;
-  readonly keptInside: readonly string[];
+/** Whether a figure stands in it that no earlier release told or promised to hide. */
+function hasNews(part: TiedPart): boolean {
+  return printedOf(part).some(({ key, standing }) => standing === 'open' && (part.known.get(key)?.state ?? 'aside') === 'aside');
 }
-
-/** The part as it can be decided while an import waits: where it is too wide without groups within areas, and where that does not do, with all children alone. */
-function narrow(whole: TiedPart): Narrowed {
-  if (!isTooWide(whole)) return { part: whole, keptInside: [] };
-  const totals = keepGroupsInside(whole, ({ isTotal }) => !isTotal);
-  return isTooWide(totals.part) ? keepGroupsInside(whole, () => true) : totals;
-}
-
-/**
- * The part without some figures of groups, of which nobody was shown or promised anything: they are printed nowhere, as if they had not been brought in.
- *
- * A sum that names only what is left stands; one that names a group which was published before stands too, with the others in it as children of whom no figure is given.
- */
-function keepGroupsInside(whole: TiedPart, mayGo: (cell: CutCell) => boolean): Narrowed {
-  const wasPublished = (key: string): boolean => (whole.known.get(key)?.state ?? 'aside') !== 'aside';
-  const goes = (cell: CutCell): boolean => cell.place !== undefined && cell.standing !== 'published' && !cell.place.startsWith(ofEverybody) && !wasPublished(cell.key) && mayGo(cell);
-  const placeOf = new Map(whole.cells.map(({ key, place }) => [key, place]));
-  const going = new Set(whole.cells.filter(goes).map(({ place }) => place!));
-  const isGoing = (key: string): boolean => going.has(placeOf.get(key) ?? '');
-  const sums = whole.sums.filter(({ total, parts }) => [total, ...parts].every((key) => !isGoing(key)) || [total, ...parts].some((key) => wasPublished(key) && !key.startsWith(ofEverybody)));
-  const named = new Set(sums.flatMap(({ total, parts }) => [total, ...parts]));
-  const cells = whole.cells.filter(({ key, place }) => named.has(key) || (place !== undefined && !isGoing(key)));
-  return { part: { ...whole, cells: cells.map((cell) => (isGoing(cell.key) ? { ...cell, place: undefined, standing: 'unpublished', mustHide: undefined } : cell)), sums }, keptInside: [...going] };
-}
-
-/** How the place of a figure of all children begins. */
-const ofEverybody = 'all | ';
 
 function stateOf({ key, place, part, standing }: CutCell, hidden: ReadonlySet<string>, withheld: ReadonlySet<string>): ReleasedState {
   if (standing === 'published') return 'shown';
