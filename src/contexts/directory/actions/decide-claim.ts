@@ -65,12 +65,13 @@ export async function decideClaim(ctx: Ctx, db: Database, of: { readonly claim: 
     }
     const record = seen.record ?? (claim.wanted && newRecord(ctx, claim.wanted));
     if (record === undefined) return refuse('record-not-found');
+    // What a refusal has written would stand: whoever may not be let in is refused before the record is made.
+    const admitted = await letIn(ctx, trx, record, claim.person, claim.email, ownAddress);
+    if (!admitted.accepted) return admitted;
     if (seen.record === undefined) {
       await insertRecord(ctx, trx, record);
       await recordChange(ctx, trx, { act: 'directory.record-made', subject: `service:${record.id}`, facts: { claim: claim.id } });
     }
-    const admitted = await letIn(ctx, trx, record, claim.person, claim.email, ownAddress);
-    if (!admitted.accepted) return admitted;
     await updateClaimDecision(ctx, trx, { id: claim.id, state: 'confirmed', reason: of.reason, service: record.id });
     await noteDecision(ctx, trx, claim.id, 'confirmed');
     return accept(record.id);

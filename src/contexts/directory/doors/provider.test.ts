@@ -208,4 +208,10 @@ test('whoever looks after a record no more sees it no more; who was disabled is 
   const back = await inviteKeeper(ctx(), db.app, { service, person: 'Anna', email: 'ANNA@home.example' }, '');
   codes.push(back.accepted ? undefined : back.refusal.code);
   assert.deepEqual(codes, ['keeper-not-found', 'keeper-disabled']);
+  // Refused, the claim leaves no record behind and waits on.
+  const asked = await send(open, '/services/register', '/services/register', { name: 'Ghost club', organisation: 'Ghost CIC', kind: 'activity', description: 'Of somebody who may not sign in.', person: 'Anna', email: 'anna@home.example', post: 'owner' });
+  const claim = asked.to!.split('/').at(-1)!;
+  assert.equal((await send(council, `/directory/claims/${claim}`, `/directory/claims/${claim}`, { verdict: 'confirm', reason: 'We rang them.' })).to, undefined);
+  const left = await sql<{ records: string; waits: string }>`SELECT (SELECT count(*) FROM directory.service WHERE record::text LIKE '%Ghost club%') AS records, (SELECT count(*) FROM directory.claim WHERE claim_id = ${claim} AND state = 'asked') AS waits`.execute(db.owner);
+  assert.deepEqual(left.rows, [{ records: '0', waits: '1' }]);
 });
