@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { addDays, type IsoDate } from '../../../kernel/dates.ts';
 import { openSearch } from '../actions/open-search.ts';
 import { bankHolidays, brokerageRules as rules } from '../actions/read-brokerage.ts';
+import { sendNeeds } from '../actions/read-provider-data.ts';
 import { bandsOf, decideClose, decideTake, decideWork, deletionDay, isOverdue, sayQueue, type FamilyTold, type HelpRequest } from './help-request.ts';
 import { matchNeed } from './match-need.ts';
 import { aRecord, madeUpId, today } from './record.cases.ts';
@@ -76,6 +77,14 @@ test('a list is what the finder finds: age, and day and time in one session; all
   ];
   const matches = matchNeed(openSearch(records, { kind: 'public' }, today), told, 30, undefined, today);
   assert.deepEqual(matches.map(({ record, days, knowsNeeds, hasSpace }) => [record.name, days, knowsNeeds, hasSpace]), [['Nursery 2', ['MO', 'TU'], true, false], ['Nursery 1', ['MO', 'TU'], false, false], ['Nursery 3', ['MO'], false, true]]);
+});
+
+test('each need that a family names is one that a provider can tick, and is matched', () => {
+  const ticked = nursery(1, { schedules: [session('a', ['MO', 'TU'], 480, 1080)], support: { needs: sendNeeds.map(({ id }) => id), isInLocalOffer: false, answers: [] } });
+  const knows = (supportNeeds: readonly string[]): boolean => matchNeed(openSearch([ticked], { kind: 'public' }, today), { ...told, supportNeeds }, 30, undefined, today)[0]!.knowsNeeds;
+  assert.deepEqual(rules.supportNeeds.filter(({ id }) => !knows([id])).map(({ id }) => id), []);
+  assert.ok(!sendNeeds.some(({ id }) => id === 'not-sure'), 'no provider ticks what nobody has named');
+  assert.equal(knows(['autism', 'no-such-need']), false);
 });
 
 test('whatever is asked, each match is for the child’s age and meets each of its days in one session', () => {

@@ -8,6 +8,9 @@ export const careKinds = ['childcare', 'wraparound', 'holiday'] as const satisfi
 /** One of those. */
 export type CareKind = (typeof careKinds)[number];
 
+/** The need of a family that cannot name one yet: asked of no provider. An id of reference/brokerage/rules.json. */
+export const unnamedNeed = 'not-sure';
+
 /** What a family tells us, until it is deleted. */
 export interface FamilyTold {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Point } from './record.ts';
 import { search, type SearchQuestion } from './search/search.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { ShownRecord } from './what-is-shown.ts';
-import type { FamilyTold } from './help-request.ts';
+import { unnamedNeed, type FamilyTold } from './help-request.ts';
 import type { Weekday } from './week-time.ts';
 
 /** A service that may help a family, and how far it meets what was asked. */
@@ -40,7 +40,7 @@ export function matchNeed(index: SearchIndex, told: FamilyTold, month: number, n
     }
   }
   const spaces = new Set(wanted.flatMap((day) => search(index, { ...base, space: day === undefined ? {} : { day } }, { from: 0, size: 1000 }).hits.map(({ record }) => record.id as string)));
-  const asked = told.supportNeeds.filter((need) => need !== 'not-sure');
+  const asked = told.supportNeeds.filter((need) => need !== unnamedNeed);
   const matches = [...found.values()].map((one): NeedMatch => ({ ...one, knowsNeeds: asked.every((need) => one.record.support.needs.includes(need)), hasSpace: spaces.has(one.record.id) }));
   const score = ({ days, knowsNeeds, hasSpace }: NeedMatch): number => days.length * 4 + (knowsNeeds ? 2 : 0) + (hasSpace ? 1 : 0);
   return matches.sort((a, b) => score(b) - score(a) || (a.miles ?? Infinity) - (b.miles ?? Infinity) || (a.record.name < b.record.name ? -1 : 1)).slice(0, most);

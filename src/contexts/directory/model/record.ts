@@ -175,7 +175,7 @@ export interface TermUse {
 
 /** What a family of a disabled child wants to know first, and the questions of the Local Offer with their answers. */
 export interface SendSupport {
-  /** Needs with which there is experience, as terms of `reference/vocabularies/needs.json`. */
+  /** Needs with which there is experience. Its provider ticks ids of `supportNeeds` in `reference/brokerage/rules.json`, as families do; a feed or a file may bring words of its own, which are kept and match no family's. */
   readonly needs: readonly string[];
   readonly words?: string;
   readonly isInLocalOffer: boolean;
