@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { sha256Hex } from '../../../platform/keys/secret.ts';
+import { newHandSecret, readHandSecret, sha256Hex } from '../../../platform/keys/secret.ts';
 import { writeMessage } from '../../../platform/messages/write-message.ts';
 import { decideCode, knownAddress, type Claim, type CodeRefusal, type WantedService } from '../model/provider/claim.ts';
 import { ruleOn } from '../model/provider/provider-rules.ts';
@@ -40,11 +40,12 @@ export async function claimRecord(ctx: Ctx, db: Database, service: string, claim
     const rule = ruleOn(providerRules, ctx.today);
     if ((await countClaimsSince(trx, service, new Date(ctx.now.getTime() - millisecondsPerDay))) >= rule.claimsADay) return refuse('claim-too-many-attempts');
     const to = knownAddress(kept.record);
-    // Random figures of a fresh identifier: one of four thousand million, with few tries.
-    const code = ctx.newId().replaceAll('-', '').slice(-8).toUpperCase();
+    // One of a million million, with few tries.
+    const code = newHandSecret(8);
     const id = ctx.newId();
-    await insertClaim(ctx, trx, { id, service, wanted: undefined, ...claimant, code: to === undefined ? undefined : { sha256: sha256Hex(code), expiresAt: new Date(ctx.now.getTime() + rule.codeHours * 3_600_000) } });
-    if (to !== undefined) await writeMessage(ctx, trx, { to, subject: 'A code for the page of your service', body: codeLetter(nameForMail(ctx, kept.record), claimant, code, rule.codeHours) });
+    const expiresAt = new Date(ctx.now.getTime() + rule.codeHours * 3_600_000);
+    await insertClaim(ctx, trx, { id, service, wanted: undefined, ...claimant, code: { sha256: to === undefined ? undefined : codeHash(id, code), expiresAt } });
+    if (to !== undefined) await writeMessage(ctx, trx, { to, subject: 'A code for the page of your service', body: codeLetter(nameForMail(ctx, kept.record), claimant, code.toUpperCase(), rule.codeHours) });
     await writeAudit(ctx, trx, { act: 'directory.record-claimed', subject: `claim:${id}`, facts: { service } });
     await tellEvent(ctx, trx, { name: 'directory.record-claimed', facts: { subject: `claim:${id}` } });
     return accept(id);
@@ -54,8 +55,8 @@ export async function claimRecord(ctx: Ctx, db: Database, service: string, claim
 /** Somebody asks that a service be listed that is not there yet, and to look after it. */
 export async function askForRecord(ctx: Ctx, db: Database, wanted: WantedService, claimant: Claimant): Promise<Decision<string, ClaimRefusal>> {
   return inTransaction(db, ctx, async (trx) => {
-    // Anybody can ask, so the whole council takes so many a day for each it would take of one record, times a hundred.
-    if ((await countClaimsSince(trx, undefined, new Date(ctx.now.getTime() - millisecondsPerDay))) >= ruleOn(providerRules, ctx.today).claimsADay * 100) return refuse('claim-too-many-attempts');
+    // Anybody can ask, so the whole council takes so many a day.
+    if ((await countClaimsSince(trx, undefined, new Date(ctx.now.getTime() - millisecondsPerDay))) >= ruleOn(providerRules, ctx.today).newClaimsADay) return refuse('claim-too-many-attempts');
     const id = ctx.newId();
     await insertClaim(ctx, trx, { id, service: undefined, wanted, ...claimant });
     await writeAudit(ctx, trx, { act: 'directory.record-claimed', subject: `claim:${id}`, facts: { service: null } });
@@ -72,7 +73,7 @@ export async function findClaim(ctx: Ctx, db: Database, id: string): Promise<Pic
 /** Proves a claim with the code that came to the known address. Every try is counted, a wrong one too. */
 export async function proveClaim(ctx: Ctx, db: Database, of: { readonly claim: string; readonly code: string }): Promise<Decision<'proved', ClaimRefusal | CodeRefusal>> {
   return inTransaction(db, ctx, async (trx) => {
-    const found = await lockClaim(trx, of.claim, sha256Hex(of.code.replace(/[^0-9a-z]/gi, '').toUpperCase()));
+    const found = await lockClaim(trx, of.claim, codeHash(of.claim, readHandSecret(of.code)));
     if (!found || found.claim.service === undefined) return refuse('claim-not-found');
     if (found.claim.provedAt !== undefined && found.claim.state === 'asked') return accept('proved');
     const decided = decideCode(found.claim, found.isRight, ruleOn(providerRules, ctx.today), ctx.now);
@@ -81,6 +82,11 @@ export async function proveClaim(ctx: Ctx, db: Database, of: { readonly claim: s
     if (decided.accepted) await tellEvent(ctx, trx, { name: 'directory.claim-proved', facts: { subject: `claim:${of.claim}` } });
     return decided;
   });
+}
+
+/** What is kept of a code: together with its claim, so that two claims with one code look nothing alike. */
+function codeHash(claim: string, code: string): string {
+  return sha256Hex(`${claim} ${code}`);
 }
 
 function codeLetter(name: string, { person, post }: Claimant, code: string, hours: number): string {

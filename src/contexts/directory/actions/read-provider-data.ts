@@ -16,7 +16,7 @@ const providersFile = z.strictObject({
   owner: z.string().min(1),
   reviewBy: z.iso.date(),
   source: z.string(),
-  rules: z.array(z.strictObject({ from: day, vacanciesAtOnce: z.boolean(), recheckDays: count, remindAgainDays: count, codeHours: count, codeTries: count, claimsADay: count, keepDecidedClaimsDays: count })).min(1),
+  rules: z.array(z.strictObject({ from: day, vacanciesAtOnce: z.boolean(), recheckDays: count, remindAgainDays: count, codeHours: count, codeTries: count, claimsADay: count, newClaimsADay: count, keepDecidedClaimsDays: count })).min(1),
   spaceGroups: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), words: z.string(), fromMonth: month, toMonth: month, sessions: z.array(z.enum(vacancySessions)).min(1) })).min(1),
 });
 const data = readReference('directory/providers.json', providersFile);

@@ -6,6 +6,7 @@ import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../
 import { askForRecord, claimRecord, findClaim, proveClaim } from '../actions/claim-record.ts';
 import { openDirectory } from '../actions/open-directory.ts';
 import { serviceKinds } from '../model/record.ts';
+import { refuseTooMany } from './public-rate.ts';
 import { ClaimPage, ClaimStandingPage, RegisterPage } from './views/claim.view.tsx';
 import { refusedInDirectory, sayDirectoryRefusal } from './words.ts';
 
@@ -25,7 +26,9 @@ export const claimRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'POST', path: '/services/register', ...open, audit: { name: 'directory.record-claimed' }, input: z.object({ ...wanted, ...claimant }),
     again: ({ faults, typed }) => Promise.resolve(showRegister(faults, typed)),
-    answer: async ({ ctx, db, input: { person, email, post, ...service } }) => {
+    answer: async ({ ctx, db, input: { person, email, post, ...service }, address }) => {
+      const tooMany = refuseTooMany(ctx, address);
+      if (tooMany) return tooMany;
       const asked = await askForRecord(ctx, db, service, { person, email, post });
       return asked.accepted ? { kind: 'redirect', to: `/services/claims/${asked.value}` } : refusedInDirectory(asked.refusal);
     },
@@ -34,7 +37,9 @@ export const claimRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'POST', path: '/services/:id/claim', ...open, audit: { name: 'directory.record-claimed' }, input: ofService.extend(claimant),
     again: ({ ctx, db, faults, typed }) => showClaim(ctx, db, String(typed['id']), faults, typed),
-    answer: async ({ ctx, db, input: { id, ...asks } }) => {
+    answer: async ({ ctx, db, input: { id, ...asks }, address }) => {
+      const tooMany = refuseTooMany(ctx, address);
+      if (tooMany) return tooMany;
       const asked = await claimRecord(ctx, db, id, asks);
       return asked.accepted ? { kind: 'redirect', to: `/services/claims/${asked.value}` } : refusedInDirectory(asked.refusal);
     },
@@ -43,7 +48,9 @@ export const claimRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'POST', path: '/services/claims/:claim', ...open, audit: { name: 'directory.claim-proved' }, input: z.object({ claim: z.uuid(), code: z.string().trim().min(1, 'Type the code').max(20, 'The code has eight letters and figures') }),
     again: ({ ctx, db, faults, typed }) => showStanding(ctx, db, String(typed['claim']), faults[0]?.message),
-    answer: async ({ ctx, db, input }) => {
+    answer: async ({ ctx, db, input, address }) => {
+      const tooMany = refuseTooMany(ctx, address);
+      if (tooMany) return tooMany;
       const proved = await proveClaim(ctx, db, input);
       if (proved.accepted) return { kind: 'redirect', to: `/services/claims/${input.claim}`, notice: 'The code is right.' };
       return proved.refusal.code === 'claim-code-wrong' ? showStanding(ctx, db, input.claim, sayDirectoryRefusal(proved.refusal)) : refusedInDirectory(proved.refusal);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -11,7 +12,9 @@ import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { Browser, sendForm, type Answer, type FormFields } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { foundAuthority } from '../../access/contract.ts';
+import { askForRecord, proveClaim } from '../actions/claim-record.ts';
 import { endKeeping, inviteKeeper, type KeeperRefusal } from '../actions/decide-claim.ts';
+import { providerRules } from '../actions/read-provider-data.ts';
 import { remindProviders } from '../actions/remind-providers.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, ServiceId } from '../model/record.ts';
@@ -67,8 +70,11 @@ test('whoever runs a service claims it, proves it with the code that went to the
   assert.match(letter!, /the page of Childminder EY555555/);
   assert.doesNotMatch(letter!.replaceAll('Anna Example (childminder)', ''), /Anna Example|Secret|9QX|Rosewood/);
   assert.match((await send(open, asked.to!, asked.to!, { code: 'WRONG' })).words, /That is not the code/, 'claim-code-wrong');
-  const code = /^[0-9A-F]{8}$/m.exec(letter!)![0];
-  assert.equal((await send(open, asked.to!, asked.to!, { code: code.toLowerCase() })).to, asked.to);
+  const code = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/m.exec(letter!)![0];
+  // SHA-256 of the claim and its code together: the same code of another claim is kept as something else.
+  const [kept] = (await sql<{ hash: string }>`SELECT code_sha256 AS hash FROM directory.claim WHERE service_id = ${service}`.execute(db.owner)).rows;
+  assert.equal(kept!.hash, createHash('sha256').update(`${asked.to!.split('/').at(-1)} ${code.toLowerCase()}`).digest('hex'));
+  assert.equal((await send(open, asked.to!, asked.to!, { code: ` ${code.toLowerCase().replace('-', ' ')}` })).to, asked.to);
   assert.match((await look(council, '/directory')).words, /1 person waits.*Proved by the code/);
   const claim = asked.to!.split('/').at(-1)!;
   assert.equal((await send(council, `/directory/claims/${claim}`, `/directory/claims/${claim}`, { verdict: 'confirm', reason: '' })).status, 422);
@@ -88,7 +94,12 @@ test('a claim is answered alike whether there is an address or not; a protected 
   const tries = [];
   for (let nth = 0; nth < 6; nth += 1) tries.push((await send(open, asked.to!, asked.to!, { code: 'ABCD1234' })).status);
   assert.deepEqual(tries, [422, 422, 422, 422, 422, 429], 'claim-too-many-attempts');
-  for (let nth = 0; nth < 2; nth += 1) await send(open, `/services/${other}/claim`, `/services/${other}/claim`, form);
+  const more = [];
+  for (let nth = 0; nth < 2; nth += 1) more.push((await send(open, `/services/${other}/claim`, `/services/${other}/claim`, form)).to!.split('/').at(-1)!);
+  // The rule allows 72 hours: after them nobody learns from the answer that no code was ever sent.
+  const late = makeCtx({ actor: { kind: 'public' }, authority, purpose: 'public-information', now: new Date(now.getTime() + 72 * 3_600_000), requestId: 'test' });
+  const tooLate = await proveClaim(late, db.app, { claim: more[0]!, code: 'ABCD1234' });
+  assert.ok(!tooLate.accepted && tooLate.refusal.code === 'claim-code-expired');
   assert.equal((await send(open, `/services/${other}/claim`, `/services/${other}/claim`, form)).status, 429);
   assert.equal((await look(open, `/services/claims/${madeUpId(999)}`)).status, 404, 'claim-not-found');
 });
@@ -214,4 +225,19 @@ test('whoever looks after a record no more sees it no more; who was disabled is 
   assert.equal((await send(council, `/directory/claims/${claim}`, `/directory/claims/${claim}`, { verdict: 'confirm', reason: 'We rang them.' })).to, undefined);
   const left = await sql<{ records: string; waits: string }>`SELECT (SELECT count(*) FROM directory.service WHERE record::text LIKE '%Ghost club%') AS records, (SELECT count(*) FROM directory.claim WHERE claim_id = ${claim} AND state = 'asked') AS waits`.execute(db.owner);
   assert.deepEqual(left.rows, [{ records: '0', waits: '1' }]);
+});
+
+test('one address sends no more claims and codes than a library would, and everybody together no more new services than the rule allows', async () => {
+  const form = { person: 'Eve', email: 'eve@else.example', post: 'owner' };
+  const wanted = { name: 'Flood club', organisation: 'Flood', kind: 'activity' as const, description: 'Of whoever asks too often.' };
+  // One address may send twenty at once.
+  for (let nth = 0; nth < 20; nth += 1) await send(open, `/services/claims/${madeUpId(999)}`, '/services/register', { code: 'ABCD1234' });
+  for (const [url, fields] of [['/services/register', { ...wanted, ...form }], [`/services/${other}/claim`, form], [`/services/claims/${madeUpId(999)}`, { code: 'ABCD1234' }]] as const) {
+    const refused = await send(open, url, '/services/register', fields);
+    assert.deepEqual([refused.status, /from your connection in a short time/.test(refused.words)], [429, true], url);
+  }
+  await sql`INSERT INTO directory.claim (authority_id, claim_id, person_name, email, post, wanted, asked_at, tries, state)
+    SELECT ${authority}::uuid, gen_random_uuid(), 'Eve', 'eve@else.example', 'owner', '{}', ${now}, 0, 'asked' FROM generate_series(1, ${providerRules[0]!.newClaimsADay}::integer)`.execute(db.owner);
+  const asked = await askForRecord(ctx(), db.app, wanted, form);
+  assert.ok(!asked.accepted && asked.refusal.code === 'claim-too-many-attempts');
 });

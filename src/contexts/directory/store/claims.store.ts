@@ -33,8 +33,8 @@ export async function countClaimsSince(trx: Trx, service: string | undefined, si
   return Number((await sql<{ n: string }>`SELECT count(*) AS n FROM directory.claim WHERE service_id IS NOT DISTINCT FROM ${service ?? null}::uuid AND asked_at > ${since}`.execute(trx)).rows[0]!.n);
 }
 
-/** Puts a claim in. */
-export async function insertClaim(ctx: Ctx, trx: Trx, of: Pick<Claim, 'id' | 'service' | 'person' | 'email' | 'post' | 'wanted'> & { readonly code?: { readonly sha256: string; readonly expiresAt: Date } | undefined }): Promise<void> {
+/** Puts a claim in. The code expires on a day even where none was sent, so that both are answered alike. */
+export async function insertClaim(ctx: Ctx, trx: Trx, of: Pick<Claim, 'id' | 'service' | 'person' | 'email' | 'post' | 'wanted'> & { readonly code?: { readonly sha256: string | undefined; readonly expiresAt: Date } }): Promise<void> {
   await sql`INSERT INTO directory.claim (authority_id, claim_id, service_id, person_name, email, post, wanted, asked_at, code_sha256, code_expires_at, tries, state)
     VALUES (${ctx.authority!}::uuid, ${of.id}::uuid, ${of.service ?? null}::uuid, ${of.person}, ${of.email}, ${of.post}, ${of.wanted === undefined ? null : JSON.stringify(of.wanted)}::jsonb, ${ctx.now}, ${of.code?.sha256 ?? null}, ${of.code?.expiresAt ?? null}, 0, 'asked')`.execute(trx);
 }

@@ -14,6 +14,7 @@ export interface Claim {
   readonly wanted: WantedService | undefined;
   readonly askedAt: Date;
   readonly hasCode: boolean;
+  /** When a code is good no more, whether one was sent or not; none where a new record is asked for. */
   readonly codeExpiresAt: Date | undefined;
   readonly tries: number;
   /** When the code that went to the record's known contact came back. */
@@ -32,7 +33,7 @@ export interface WantedService {
 /** Why a code does not prove a claim. */
 export type CodeRefusal = 'claim-decided-already' | 'claim-code-expired' | 'claim-code-wrong' | 'claim-too-many-attempts';
 
-/** Whether the code that came back proves the claim. A claim without a code is answered like one whose code is wrong, so that nobody learns which records have an address. */
+/** Whether the code that came back proves the claim. A claim without a code is answered like one whose code is wrong, or too late, so that nobody learns which records have an address. */
 export function decideCode(claim: Claim, isRight: boolean, rule: { readonly codeTries: number }, now: Date): Decision<'proved', CodeRefusal> {
   if (claim.state !== 'asked') return refuse('claim-decided-already');
   if (claim.tries >= rule.codeTries) return refuse('claim-too-many-attempts');

@@ -8,7 +8,10 @@ export interface ProviderRule {
   readonly remindAgainDays: number;
   readonly codeHours: number;
   readonly codeTries: number;
+  /** Claims taken of one record on a day. */
   readonly claimsADay: number;
+  /** Claims taken on a day of services that are not listed, from everybody together. */
+  readonly newClaimsADay: number;
   readonly keepDecidedClaimsDays: number;
 }
 

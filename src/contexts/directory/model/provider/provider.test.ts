@@ -129,12 +129,12 @@ test('a code proves a claim while it is good, and a record without an address an
     const decided = decideCode({ ...claim, ...of }, isRight, { codeTries: 5 }, now);
     return decided.accepted ? decided.value : decided.refusal.code;
   };
-  assert.deepEqual([codeOf({}, true), codeOf({}, false), codeOf({ hasCode: false, codeExpiresAt: undefined }, true), codeOf({ tries: 5 }, true), codeOf({ codeExpiresAt: now }, true), codeOf({ state: 'refused' }, true)], ['proved', 'claim-code-wrong', 'claim-code-wrong', 'claim-too-many-attempts', 'claim-code-expired', 'claim-decided-already']);
+  assert.deepEqual([codeOf({}, true), codeOf({}, false), codeOf({ hasCode: false }, true), codeOf({ tries: 5 }, true), codeOf({ codeExpiresAt: now }, true), codeOf({ hasCode: false, codeExpiresAt: now }, true), codeOf({ state: 'refused' }, true)], ['proved', 'claim-code-wrong', 'claim-code-wrong', 'claim-too-many-attempts', 'claim-code-expired', 'claim-code-expired', 'claim-decided-already']);
   assert.deepEqual([knownAddress(home), knownAddress(aRecord({ contacts: [{ id: 'c', phones: [], email: 'x@y.example', visibility: 'council' }] })), knownAddress(aRecord({ email: 'no address' }))], ['a@b.example', 'x@y.example', undefined]);
 });
 
 test('the rule of a day is the latest that has begun', () => {
-  const rule = (from: string, recheckDays: number): ProviderRule => ({ from: from as IsoDate, vacanciesAtOnce: true, recheckDays, remindAgainDays: 1, codeHours: 1, codeTries: 1, claimsADay: 1, keepDecidedClaimsDays: 1 });
+  const rule = (from: string, recheckDays: number): ProviderRule => ({ from: from as IsoDate, vacanciesAtOnce: true, recheckDays, remindAgainDays: 1, codeHours: 1, codeTries: 1, claimsADay: 1, newClaimsADay: 1, keepDecidedClaimsDays: 1 });
   const rules = [rule('2026-06-01', 2), rule('2026-01-01', 1), rule('2027-01-01', 3)];
   assert.deepEqual(['2025-01-01', '2026-01-01', '2026-05-31', '2026-06-01', '2027-02-01'].map((day) => ruleOn(rules, day as IsoDate).recheckDays), [1, 1, 1, 2, 3]);
 });
