@@ -118,7 +118,7 @@ export async function withdrawRequest(ctx: Ctx, db: Database, typed: { readonly 
   return inTransaction(db, ctx, async (trx) => {
     const own = await openOwn(ctx, trx, typed);
     if (!own) return refuse('own-request-not-found');
-    await forgetFamily(trx, own.request.reference, { because: 'withdrawn', today: ctx.today, outcome: 'gave-up', reason: 'family-withdrew' });
+    await forgetFamily(trx, own.request.reference, { because: 'withdrawn', newReference: newHandSecret(8), today: ctx.today, outcome: 'gave-up', reason: 'family-withdrew' });
     await recordForgotten(ctx, trx, own.request.reference, 'withdrawn');
     return accept(true);
   });
@@ -132,7 +132,7 @@ export async function forgetDueFamilies(ctx: Ctx, db: Database, signal?: AbortSi
     if (signal?.aborted) break;
     await inTransaction(db, ctx, async (trx) => {
       if (!(await lockHelpRequest(trx, reference)) || !(await findFamily(trx, reference))) return;
-      await forgetFamily(trx, reference, { because: 'day-reached', today: ctx.today, outcome: 'not-known', reason: null });
+      await forgetFamily(trx, reference, { because: 'day-reached', newReference: newHandSecret(8), today: ctx.today, outcome: 'not-known', reason: null });
       await recordForgotten(ctx, trx, reference, 'day-reached');
       forgotten += 1;
     });

@@ -67,7 +67,9 @@ test('a family asks, an adviser sends a list, and the family sees it with refere
   assert.equal((await send(adviser, at, `${at}/contacts`, { service: '', words: 'All is well' })).status, 303);
   assert.equal((await send(adviser, at, `${at}/close`, { outcome: 'found', reason: '', words: '' })).status, 303);
   assert.match((await send(open, '/ask-for-help/status', '/ask-for-help/withdraw', { reference: reference!, code: code! })).words, /We deleted what you told us/);
-  assert.match(wordsOf((await adviser.inject({ url: at })).body), /What the family told us is deleted/);
+  assert.equal((await adviser.inject({ url: at })).statusCode, 404, 'the reference of the mails leads to nothing any more');
+  const [, kept] = /href="(\/help-requests\/[0-9a-z]{4}-[0-9a-z]{4})"/.exec((await adviser.inject({ url: '/help-requests' })).body) ?? [];
+  assert.match(wordsOf((await adviser.inject({ url: kept! })).body), /What the family told us is deleted/);
   assert.equal((await send(open, '/ask-for-help/status', '/ask-for-help/withdraw', { reference: reference!, code: code! })).status, 404);
 });
 

@@ -90,9 +90,9 @@ export async function listFamiliesToForget(trx: Trx, today: IsoDate): Promise<re
   return (await sql<{ reference: string }>`SELECT reference FROM directory.help_request_family WHERE delete_on <= ${today}::date ORDER BY reference`.execute(trx)).rows.map(({ reference }) => reference);
 }
 
-/** Deletes what the family told with every step taken for it; the need stays, with days no finer than a month and nobody's name. */
-export async function forgetFamily(trx: Trx, reference: string, of: { readonly because: 'withdrawn' | 'day-reached'; readonly today: IsoDate; readonly outcome: 'gave-up' | 'not-known'; readonly reason: string | null }): Promise<void> {
+/** Deletes what the family told with every step taken for it; the need stays, with days no finer than a month, nobody's name, and a new reference: the old one stands in mails and in the audit. */
+export async function forgetFamily(trx: Trx, reference: string, of: { readonly because: 'withdrawn' | 'day-reached'; readonly newReference: string; readonly today: IsoDate; readonly outcome: 'gave-up' | 'not-known'; readonly reason: string | null }): Promise<void> {
   await sql`DELETE FROM directory.help_request_family WHERE reference = ${reference}`.execute(trx);
-  await sql`UPDATE directory.help_request SET forgotten = ${of.because}, received_on = date_trunc('month', received_on)::date, target_on = NULL, taken_by = NULL, outcome = coalesce(outcome, ${of.outcome}),
+  await sql`UPDATE directory.help_request SET reference = ${of.newReference}, forgotten = ${of.because}, received_on = date_trunc('month', received_on)::date, target_on = NULL, taken_by = NULL, outcome = coalesce(outcome, ${of.outcome}),
     reason = CASE WHEN outcome IS NULL THEN ${of.reason} ELSE reason END, closed_on = date_trunc('month', coalesce(closed_on, ${of.today}::date))::date, state = 'closed' WHERE reference = ${reference}`.execute(trx);
 }
