@@ -94,6 +94,7 @@ async function openOwn(ctx: Ctx, trx: Trx, typed: { readonly reference: string; 
   if (tries >= mostTries) return undefined;
   if (!isSameSecret(codeHash(reference, readHandSecret(typed.code)), family.codeSha256)) {
     await saveTries(trx, reference, tries + 1, ctx.now);
+    await writeAudit(ctx, trx, { act: 'directory.own-request-not-opened', subject: `help-request:${reference}` });
     return undefined;
   }
   if (family.failedTries > 0) await saveTries(trx, reference, 0, null);

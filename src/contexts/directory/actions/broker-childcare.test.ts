@@ -91,6 +91,8 @@ test('a reference alone discloses nothing, and neither does guessing', async () 
   for (const typed of tries) assert.deepEqual(await readOwnRequest(family, db.app, typed), { accepted: false, refusal: { code: 'own-request-not-found', facts: {} } });
   assert.equal(code(await readOwnRequest(family, db.app, { reference: ` ${own.reference.toUpperCase()} `, code: own.code.replaceAll('-', ' ') })), 'accepted', 'as copied by hand');
   for (let wrong = 0; wrong < 5; wrong += 1) await withdrawRequest(family, db.app, { ...own, code: 'wrong' });
+  // Three wrong codes and the right one; then the five that count.
+  assert.equal((await acts(own.reference)).filter((act) => act === 'directory.own-request-not-opened').length, 8);
   assert.equal(code(await readOwnRequest(family, db.app, own)), 'own-request-not-found', 'after five wrong codes the right one waits too');
   assert.equal(code(await readOwnRequest(ctxOf({ kind: 'public' }, '2026-11-23T10:30:01Z'), db.app, own)), 'accepted');
   assert.equal(code(await readOwnRequest(ctxOf({ kind: 'public' }, '2026-11-24T10:00:00Z', '00000000-0000-7000-8000-000000000002' as AuthorityId), db.app, own)), 'own-request-not-found', 'another authority');

@@ -80,16 +80,24 @@ export async function tellSpaces(ctx: Ctx, db: Database, of: { readonly service:
     const vacancies = vacanciesOf(record.id, cellsOf(record, spaceGroups, ctx.today), of.answers, ctx.today);
     if (!ruleOn(providerRules, ctx.today).vacanciesAtOnce) {
       await insertProposal(ctx, trx, { service: of.service, field: 'vacancies', value: vacancies, was: record.vacancies, person });
-      await writeAudit(ctx, trx, { act: 'directory.change-proposed', subject: `service:${of.service}`, facts: { section: 'spaces', fields: 'vacancies' } });
-      await tellEvent(ctx, trx, { name: 'directory.change-proposed', facts: { subject: `service:${of.service}`, section: 'spaces' } });
+      await noteSpacesProposed(ctx, trx, of.service, 'vacancies');
       return false;
     }
-    await replaceProposals(ctx, trx, of.service, ['vacancies']);
-    if (compareAnswers(record, { vacancies }).changed.length === 0) return true;
+    const replaced = await replaceProposals(ctx, trx, of.service, ['vacancies']);
+    if (compareAnswers(record, { vacancies }).changed.length === 0) {
+      if (replaced > 0) await noteSpacesProposed(ctx, trx, of.service, '');
+      return true;
+    }
     await saveRecord(ctx, trx, { ...writeField(record, 'vacancies', vacancies), lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider told of its spaces' });
     await recordChange(ctx, trx, { act: 'directory.spaces-told', subject: `service:${of.service}` });
     return true;
   });
+}
+
+/** Notes that proposals about spaces changed; without fields, that those that waited fell away. */
+async function noteSpacesProposed(ctx: Ctx, trx: Trx, service: string, fields: 'vacancies' | ''): Promise<void> {
+  await writeAudit(ctx, trx, { act: 'directory.change-proposed', subject: `service:${service}`, facts: { section: 'spaces', fields } });
+  await tellEvent(ctx, trx, { name: 'directory.change-proposed', facts: { subject: `service:${service}`, section: 'spaces' } });
 }
 
 /** The provider says that all is right as it stands: the record counts as checked today, and so does every section. The same twice on a day is one. */

@@ -18,6 +18,7 @@ import { providerRules } from '../actions/read-provider-data.ts';
 import { remindProviders } from '../actions/remind-providers.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, ServiceId } from '../model/record.ts';
+import { insertProposal } from '../store/proposals.store.ts';
 import { findRecord, insertRecord } from '../store/services.store.ts';
 import { claimRoutes } from './claim-pages.ts';
 import { councilRoutesOf } from './council-pages.ts';
@@ -151,6 +152,12 @@ test('spaces are told in two taps, dated, and stand before families at once; the
   assert.deepEqual(told.vacancies.map(({ ages, session, spaces, toldOn }) => [ages.fromMonth, session, spaces, toldOn]), [[0, 'full-day', 0, '2026-11-22'], [24, 'morning', 1, '2026-11-22']]);
   await tell();
   assert.equal(await acts('directory.spaces-told'), 1);
+  // What waited of a time when the council decided on spaces falls away, and that is noted; once.
+  await inTransaction(db.app, ctx(), (trx) => insertProposal(ctx(), trx, { service, field: 'vacancies', value: [], was: [], person: madeUpId(91) }));
+  const before = await acts('directory.change-proposed');
+  await tell();
+  await tell();
+  assert.deepEqual([await acts('directory.change-proposed'), await acts('directory.spaces-told')], [before + 1, 1]);
   const shown = (await look(open, `/services/${service}`)).words;
   assert.match(shown, /No space birth to 1 year ?, full day: told us today/);
   assert.match(shown, /(?<!No )Space 2 years to 2 years ?, morning: told us today/);
