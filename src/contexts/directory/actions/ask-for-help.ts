@@ -10,7 +10,8 @@ import { isSameSecret, newHandSecret, readHandSecret, sha256Hex } from '../../..
 import { writeMessage } from '../../../platform/messages/write-message.ts';
 import { findAuthorityById } from '../../access/contract.ts';
 import { mapPostcodes } from '../../places/contract.ts';
-import { bandsOf, deletionDay, ruleOn, type FamilyTold, type HelpRequest, type HelpStep } from '../model/help-request.ts';
+import { bandsOf, deletionDay, type FamilyTold, type HelpRequest, type HelpStep } from '../model/help-request.ts';
+import { ruleOn } from '../model/rule-on.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { addWorkingDays } from '../model/working-days.ts';
 import { findFamily, findHelpRequest, forgetFamily, insertHelpRequest, listFamiliesToForget, listSteps, lockForm, lockHelpRequest, saveTries, type KeptFamily } from '../store/help-requests.store.ts';

@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { newHandSecret, readHandSecret, sha256Hex } from '../../../platform/keys/secret.ts';
 import { writeMessage } from '../../../platform/messages/write-message.ts';
 import { decideCode, knownAddress, type Claim, type CodeRefusal, type WantedService } from '../model/provider/claim.ts';
-import { ruleOn } from '../model/provider/provider-rules.ts';
+import { ruleOn } from '../model/rule-on.ts';
 import { countClaimsSince, findClaimRow, insertClaim, lockClaim, updateClaimTry } from '../store/claims.store.ts';
 import { findRecord } from '../store/services.store.ts';
 import { nameForMail } from './know-record.ts';

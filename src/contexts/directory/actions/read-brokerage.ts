@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { readDate, type IsoDate } from '../../../kernel/dates.ts';
-import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { BrokerageRules } from '../model/help-request.ts';
 import type { BankHolidays } from '../model/working-days.ts';
+import { readReference } from './read-reference.ts';
 
 const day = z.string().refine((text) => readDate(text) === text, 'Write a day as 2026-11-22.').transform((text) => text as IsoDate);
 const whole = z.number().int().min(0);
@@ -31,12 +29,6 @@ const holidaysFile = z.object({
 });
 
 /** Targets, keeping times and reasons of helping families to find childcare. */
-export const brokerageRules: BrokerageRules = read('brokerage/rules.json', rulesFile);
+export const brokerageRules: BrokerageRules = readReference('brokerage/rules.json', rulesFile);
 /** Bank holidays in England. */
-export const bankHolidays: BankHolidays = read('calendar/bank-holidays.json', holidaysFile);
-
-function read<Value>(file: string, schema: z.ZodType<Value>): Value {
-  const found = schema.safeParse(JSON.parse(readFileSync(join(projectRoot, 'reference', file), 'utf8')));
-  if (found.success) return found.data;
-  throw new Error(`reference/${file}: ${z.prettifyError(found.error)}`);
-}
+export const bankHolidays: BankHolidays = readReference('calendar/bank-holidays.json', holidaysFile);

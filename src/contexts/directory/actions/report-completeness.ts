@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { readDate, type IsoDate } from '../../../kernel/dates.ts';
-import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { dutyChecks, dutyGivers, dutyScopes, readCompleteness, type Completeness, type DutyItem } from '../model/completeness.ts';
 import { decideWhatIsShown } from '../model/what-is-shown.ts';
 import { listRecords } from '../store/services.store.ts';
+import { readReference } from './read-reference.ts';
 
 const day = z.string().refine((text) => readDate(text) === text, 'Write a day as 2026-11-22.').transform((text) => text as IsoDate);
 const text = z.string().min(1);
@@ -24,16 +22,10 @@ const dutyFile = z.strictObject({
 });
 
 /** What the law asks a council to publish of each service, with what is not looked at. */
-export const informationDuty: { readonly items: readonly DutyItem[]; readonly notChecked: readonly { readonly words: string }[] } = readDuty();
+export const informationDuty: { readonly items: readonly DutyItem[]; readonly notChecked: readonly { readonly words: string }[] } = readReference('directory/information-duty.json', dutyFile);
 
 /** What the directory must still say, about whom. Refuges and those who asked for anonymity are neither listed nor counted. */
 export async function reportCompleteness(ctx: Ctx, db: Database): Promise<Completeness> {
   const records = (await inReading(db, ctx, listRecords)).map(({ record }) => record);
   return readCompleteness(records.filter((record) => decideWhatIsShown(record, { kind: 'adviser', maySeeProtected: false }, ctx.today).accepted), informationDuty.items, ctx.today);
-}
-
-function readDuty(): z.infer<typeof dutyFile> {
-  const read = dutyFile.safeParse(JSON.parse(readFileSync(join(projectRoot, 'reference/directory/information-duty.json'), 'utf8')));
-  if (read.success) return read.data;
-  throw new Error(`reference/directory/information-duty.json: ${z.prettifyError(read.error)}`);
 }

@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import { addDays, type IsoDate } from '../../../kernel/dates.ts';
 import type { ServiceKind } from './record.ts';
+import { ruleOn } from './rule-on.ts';
 import type { Weekday } from './week-time.ts';
 
 /** Kinds of care that a family may ask for help with. */
@@ -96,12 +97,6 @@ export interface OutcomeReason {
 
 /** Why something cannot be done with a request. */
 export type HelpRefusal = 'request-not-found' | 'request-taken-already' | 'request-not-taken' | 'request-closed-already' | 'reason-not-known' | 'match-not-found';
-
-/** The line that holds on a day: the newest that began by then, else the first. */
-export function ruleOn<Rule extends { readonly from: IsoDate }>(rules: readonly Rule[], on: IsoDate): Rule {
-  const inOrder = [...rules].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return inOrder.findLast(({ from }) => from <= on) ?? inOrder[0]!;
-}
 
 /** Reasons that may be given on a day for an outcome. */
 export function reasonsOn({ reasons }: BrokerageRules, outcome: HelpOutcome, on: IsoDate): readonly OutcomeReason[] {

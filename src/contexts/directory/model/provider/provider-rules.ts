@@ -15,12 +15,6 @@ export interface ProviderRule {
   readonly keepDecidedClaimsDays: number;
 }
 
-/** The rule that holds on a day: the latest that has begun; the first where none has. There is at least one. */
-export function ruleOn(rules: readonly ProviderRule[], day: IsoDate): ProviderRule {
-  const inOrder = [...rules].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return inOrder.findLast(({ from }) => from <= day) ?? inOrder[0]!;
-}
-
 /** Whether a provider is to be reminded: nobody has checked the record for longer than the rule allows, and the last reminder lies back far enough. */
 export function isReminderDue(of: { readonly checkedOn: IsoDate; readonly remindedOn: IsoDate | undefined; readonly today: IsoDate }, rule: Pick<ProviderRule, 'recheckDays' | 'remindAgainDays'>): boolean {
   if (daysBetween(of.checkedOn, of.today) <= rule.recheckDays) return false;

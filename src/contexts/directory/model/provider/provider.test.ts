@@ -12,7 +12,8 @@ import { decideCode, knownAddress, type Claim } from './claim.ts';
 import { inOrder, readHours, readTimeLine, showTimeLines } from './open-time.ts';
 import { compareAnswers, decideProposals, taskStates, type ProposedChange } from './proposal.ts';
 import { hasField, providerSections, readField, writeField, type ProviderField, type ProviderValues } from './provider-field.ts';
-import { isReminderDue, ruleOn, type ProviderRule } from './provider-rules.ts';
+import { isReminderDue, type ProviderRule } from './provider-rules.ts';
+import { ruleOn } from '../rule-on.ts';
 import { cellsOf, vacanciesOf, type SpaceAnswer, type SpaceGroup } from './space-grid.ts';
 
 /** A home with everything that a provider must not reach. */
