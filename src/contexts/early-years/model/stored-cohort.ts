@@ -12,7 +12,7 @@ export interface CohortPlaces {
   readonly smallAreas: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<string, string>;
   readonly localities: ReadonlyMap<string, Group>;
-  /** Tenth by IDACI of a small area, 1 the most deprived. */
+  /** Tenth of a small area in the income domain, 1 the most deprived. */
   readonly tenths: ReadonlyMap<string, number>;
 }
 
