@@ -8,6 +8,7 @@ import type { MatchingReference } from '../../../methods/matching/matching-refer
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import type { SharedSteps, SharedWork, TaskFacts, LinkageTask, TaskResult } from '../../../methods/matching/shared-work.ts';
 import { runSteps, type StopRefusal, type Watch } from './run-steps.ts';
+import { hearFaults, type ThreadFaults } from './thread-faults.ts';
 
 /** A table to work on, as a thread is given it. */
 export interface SiteOrder {
@@ -34,7 +35,7 @@ const threadsAtMost = 8;
 /**
  * Does work that can be shared, on as many threads as the machine has where records are many, or as somebody chose. The answer is the same for any number of threads.
  *
- * Shows how far it is and stops between two steps when told to.
+ * Shows how far it is and stops between two steps when told to; throws what a thread threw.
  */
 export async function runShared<Outcome>(order: SiteOrder, work: (site: LinkageSite) => SharedSteps<Outcome>, threads: number | undefined, watch: Watch): Promise<Decision<Outcome, StopRefusal>> {
   const site = new LinkageSite(order.table, order.reference, order.settings);
@@ -57,16 +58,13 @@ const tasksAhead = 2;
 class Crew {
   private readonly site: LinkageSite;
   private readonly workers: readonly Worker[];
-  private readonly failed: Promise<never>;
+  private readonly faults: ThreadFaults;
 
   constructor(site: LinkageSite, order: SiteOrder, helpers: number) {
     this.site = site;
     const { truth: _truth, truthNames: _names, ...table } = order.table;
     this.workers = Array.from({ length: helpers }, () => new Worker(threadFile, { workerData: { ...order, table: { ...table, ids: [] } } }));
-    this.failed = new Promise((_, reject) => {
-      for (const worker of this.workers) worker.on('error', reject);
-    });
-    this.failed.catch(() => undefined);
+    this.faults = hearFaults(this.workers);
   }
 
   async run<Outcome>(steps: SharedSteps<Outcome>, watch: Watch): Promise<Decision<Outcome, StopRefusal>> {
@@ -79,6 +77,7 @@ class Crew {
       } else {
         watch.progress(step.value.doing, Math.round(step.value.done * 1000), 1000);
         await setImmediate();
+        this.faults.throwAny();
         if (watch.signal.aborted) return refuse('stopped');
         step = steps.next();
       }
@@ -87,7 +86,7 @@ class Crew {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
+    await this.faults.close();
   }
 
   /** The results of the tasks in their order; undefined when it was told to stop. This thread does its share. */
@@ -123,13 +122,16 @@ class Crew {
         for (; !one.done; one = work.next()) {
           tell(one.value);
           await setImmediate();
+          this.faults.throwAny();
           if (watch.signal.aborted) return undefined;
         }
         take(number, one.value);
         tell(0);
         await setImmediate();
+        this.faults.throwAny();
+        if (watch.signal.aborted) return undefined;
       }
-      if (tasks.length > 0) await Promise.race([settled.promise, this.failed, untilAborted(watch.signal)]);
+      if (tasks.length > 0) await Promise.race([settled.promise, this.faults.failed, untilAborted(watch.signal)]);
       return watch.signal.aborted ? undefined : results;
     } finally {
       for (const stop of stops) stop();

@@ -8,6 +8,7 @@ import type { ReadPart, RecordReader } from '../../../methods/matching/read-reco
 import type { LinkageMapping } from '../model/feed-mapping.ts';
 import { readFeed, type FeedRefused } from './read-feed.ts';
 import type { Watch } from './run-steps.ts';
+import { hearFaults } from './thread-faults.ts';
 
 /** Files to read, as a thread is given them. */
 export interface ReadingOrder {
@@ -31,19 +32,25 @@ const bytesWorthThreads = 20_000_000;
 /** What putting another thread's records beside one's own costs, as a share of reading all. */
 const absorbing = 0.15;
 
-/** Reads files into a reader, some of them on other threads; answers the refusal of the first file, in the order given, that is refused. */
+/** Reads files into a reader, some of them on other threads; answers the refusal of the first file, in the order given, that is refused. Throws what a thread threw. */
 export async function readOnThreads(order: ReadingOrder, reader: RecordReader, threads: number | undefined, watch: Watch): Promise<FeedRefused | undefined> {
   const sizes = new Map(await Promise.all(order.files.map(async (file) => [file, await sizeOf(file)] as const)));
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const wanted = threads ?? (total < bytesWorthThreads ? 1 : availableParallelism());
   const [own = [], ...others] = dealOut(order.files, sizes, Math.max(1, Math.min(wanted, order.files.length)), total * absorbing);
   const helpers = others.filter((files) => files.length > 0).map((files) => startThread({ ...order, files }));
+  const faults = hearFaults(helpers.map(({ worker }) => worker));
+  for (const { worker } of helpers) worker.once('message', () => faults.mayEnd(worker));
   try {
     const refusals: FileRefused[] = [];
-    const mine = await readInto(reader, { ...order, files: own }, watch);
+    const progress: Watch['progress'] = (...shown) => {
+      faults.throwAny();
+      watch.progress(...shown);
+    };
+    const mine = await readInto(reader, { ...order, files: own }, { ...watch, progress });
     if (mine) refusals.push(mine);
     for (const { answered } of helpers) {
-      const answer = await Promise.race([answered, whenAborted(watch.signal)]);
+      const answer = await Promise.race([answered, faults.failed, whenAborted(watch.signal)]);
       if (!answer) return refuse('stopped');
       if ('refused' in answer) refusals.push(answer);
       else reader.absorb(answer.part);
@@ -51,7 +58,7 @@ export async function readOnThreads(order: ReadingOrder, reader: RecordReader, t
     }
     return refusals.sort((a, b) => order.files.indexOf(a.file) - order.files.indexOf(b.file))[0]?.refused;
   } finally {
-    await Promise.all(helpers.map(({ worker }) => worker.terminate()));
+    await faults.close();
   }
 }
 
