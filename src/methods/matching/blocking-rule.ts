@@ -56,7 +56,7 @@ export function blockingRules(table: RecordTable, variants: NameVariantTable): B
   return rules;
 }
 
-/** Names without a date or a place, and a town with half a person: at a million children two in three of all pairs for one in a thousand of what is to be found. */
+/** Names without a date or a place, and a town with half a person: at a million children seven in eight of all pairs for one in a thousand of what is to be found. */
 function isSpare(rule: string): boolean {
   return rule === 'both names' || rule.startsWith('town');
 }
@@ -67,7 +67,7 @@ export function freePairs(records: number): number {
 }
 
 /**
- * Wider rules, for where a slip spoils every narrow one: taken in this order as long as their pairs stay within `budgetOf` the records.
+ * Wider rules, for where a slip spoils every narrow one: taken in this order as long as their pairs stay within `pairBudget` of the records.
  *
  * The date of birth alone finds a handful in a list of thousands and a million pairs in a nation; so which of them are used depends on the size of the task.
  */
