@@ -1,21 +1,16 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { ImportId } from '../../../kernel/ids.ts';
-import { yearPeriod } from '../../../kernel/period.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { findAuthorityById } from '../../access/contract.ts';
-import { keepDerivedFigures, listKnownIndicators, type DerivedFigure, type OwnDefinition } from '../../outcomes/contract.ts';
-import { findAreaByNumber } from '../../places/contract.ts';
+import { keepDerivedFigures, type DerivedFigure, type OwnDefinition } from '../../outcomes/contract.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { measuresOf } from '../model/measure.ts';
 import { outcomeBreakdowns, outcomeFigures, type OutcomeFigure } from '../model/outcome-figures.ts';
 import { listReturns } from '../store/returns.store.ts';
 import { measureCohort } from './measure-cohort.ts';
+import { findAuthorityArea, outcomePeriod, readOutcomeCodes } from './outcome-places.ts';
 import { readRules } from './read-instruments.ts';
 import { readStoredCohort } from './read-stored-cohort.ts';
-
-/** Under which published indicator a share of ours stands, when that publication was brought in. */
-const publishedCodes: Readonly<Record<string, string>> = { 'good-level': 'eyfsp-gld', 'all-items': 'eyfsp-elg', 'communication-language-literacy': 'eyfsp-comm-lang-lit' };
 
 /**
  * Works the measures of a year out from its children and sets them in `outcomes`: the same numbers in both places, and none typed.
@@ -30,8 +25,7 @@ export async function flowToOutcomes(ctx: Ctx, trx: Trx, year: number, importId:
   const measured = measureCohort(cohort, { by: outcomeBreakdowns.filter((by) => by.split('+').every((code) => cohort.dimensions.has(code as never))), denominator: 'all', rounding: 'half-up', unknownMeals: 'apart' });
   if (!measured.accepted) throw new Error(`The measures of ${year} cannot be made: ${measured.refusal.code}.`);
   const figures = outcomeFigures(measured.value, await findAuthorityArea(ctx, trx));
-  const known = await listKnownIndicators(ctx, trx, Object.values(publishedCodes));
-  const codeOf = (measure: string): string => (instrument.regime !== '2003' && known.includes(publishedCodes[measure] ?? '') ? publishedCodes[measure]! : `own-profile-${instrument.regime}-${measure}`);
+  const codeOf = await readOutcomeCodes(ctx, trx, instrument.regime);
   const own = [...new Set(figures.map(({ measure }) => measure))].filter((measure) => codeOf(measure).startsWith('own-'));
   const embargoUntil = `${year}-${readRules().dates.published}` as IsoDate;
   await keepDerivedFigures(ctx, trx, {
@@ -41,15 +35,9 @@ export async function flowToOutcomes(ctx: Ctx, trx: Trx, year: number, importId:
   });
 }
 
-async function findAuthorityArea(ctx: Ctx, trx: Trx): Promise<string | undefined> {
-  const authority = ctx.authority === undefined ? undefined : await findAuthorityById(trx, ctx.authority);
-  const area = authority?.dfeCode === undefined ? undefined : await findAreaByNumber(ctx, trx, authority.dfeCode);
-  return area?.code ?? authority?.onsCode;
-}
-
 /** A figure that cannot be made is not kept: `outcomes` has no row for what there is not. */
 function toDerived({ area, group, figure }: OutcomeFigure, indicator: string, year: number): DerivedFigure[] {
-  const period = yearPeriod(year - 1, 'split-year');
+  const period = outcomePeriod(year);
   const place = { indicator, group, area, period: period.code, periodOrder: period.order };
   if (!figure.known) return [];
   return [{ ...place, value: figure.value, numerator: figure.numerator, denominator: figure.denominator, lower: figure.lower, upper: figure.upper }];

@@ -1,31 +1,25 @@
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { findAuthorityById } from '../../access/contract.ts';
 import { findAim, findTargetRound } from '../../outcomes/contract.ts';
-import { findAreaByNumber } from '../../places/contract.ts';
 import type { YearAim, YearFacts } from '../model/year-answers.ts';
+import { findAuthorityArea } from './outcome-places.ts';
 
 /** Published measures of a good level under which a target may stand. */
 const goodLevelIndicators = ['eyfsp-gld', 'lait-fsp-new-gooddev'];
 
 /** The agreed target for the good level of all children, and what is expected on the way there in that year; undefined when none is agreed. */
 export async function readYearAim(ctx: Ctx, trx: Trx, year: number): Promise<YearAim | undefined> {
-  const area = await findOwnArea(ctx, trx);
+  const area = await findAuthorityArea(ctx, trx);
   return area === undefined ? undefined : aimIn(ctx, trx, area, year);
 }
 
 /** That target, and in words what the next round of targets would come to by each way of setting them. */
 export async function readYearTargets(ctx: Ctx, trx: Trx, year: number): Promise<Pick<YearFacts, 'aim' | 'round'>> {
-  const area = await findOwnArea(ctx, trx);
+  const area = await findAuthorityArea(ctx, trx);
   if (area === undefined) return { aim: undefined, round: undefined };
   const aim = await aimIn(ctx, trx, area, year);
   const round = await findTargetRound(ctx, trx, area, { indicators: aim ? [aim.indicator] : goodLevelIndicators, until: aim?.year });
   return { aim, round: round?.words };
-}
-
-async function findOwnArea(ctx: Ctx, trx: Trx): Promise<string | undefined> {
-  const authority = await findAuthorityById(trx, ctx.authority!);
-  return (authority?.dfeCode === undefined ? undefined : (await findAreaByNumber(ctx, trx, authority.dfeCode))?.code) ?? authority?.onsCode;
 }
 
 async function aimIn(ctx: Ctx, trx: Trx, area: string, year: number): Promise<(YearAim & { readonly indicator: string }) | undefined> {

@@ -12,6 +12,7 @@ import { differenceBounds } from '../model/unmatched-bounds.ts';
 import { answerYear, type Mover, type YearAnswer, type YearFacts } from '../model/year-answers.ts';
 import { followStoredWards } from './follow-units.ts';
 import { measureCohort, type MeasuredGroup } from './measure-cohort.ts';
+import { listWithheldGoodLevels } from './outcome-places.ts';
 import { planVisits } from './plan-visits.ts';
 import { readInstruments } from './read-instruments.ts';
 import type { StoredCohort, StoredCohortRefusal } from './read-stored-cohort.ts';
@@ -50,6 +51,9 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
   const goodLevel = whole.figures.get('good-level')!;
   const earlierGood = before?.get('')![0]!.figures.get('good-level');
   const review = reviewCohort(later.cohort, earlier?.cohort, readInstruments().instruments, { rounding: 'half-up', units: 'setting', seed: 1 });
+  const withheld = isInside ? new Set<string>() : new Set([...(await listWithheldGoodLevels(ctx, trx, { year: later.year, regime: later.instrument.regime })), ...(earlier ? await listWithheldGoodLevels(ctx, trx, { year: earlier.year, regime: earlier.instrument.regime }) : [])]);
+  const movers = moversOf(now, before, isInside, withheld);
+  const unseen = new Set(movers.flatMap(({ kind, code, now: figure }) => (kind === 'ward' && !figure.known && figure.reason === 'hidden' ? [code] : [])));
   const visits = isInside ? planVisits(later.cohort, { visits: 6, atRandom: 0, seed: 1 }) : undefined;
   const [names, wards] = (['setting', 'ward'] as const).map((code) => namesOf(later.cohort.dimensions.get(code)?.groups ?? [])) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
   const patterns = visits?.accepted ? visits.value.patterns.map((pattern) => ({ ...pattern, name: names.get(pattern.code) ?? pattern.code })) : undefined;
@@ -63,8 +67,8 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
     goodLevelChange: earlierGood && proportionDifference(countOf(goodLevel), countOf(earlierGood)),
     gap: whole.figures.get('lowest-fifth-gap')!,
     gapChange: review.accepted ? review.value.gapChange : undefined,
-    movers: moversOf(now, before, isInside),
-    courses: (await followStoredWards(trx, later.year)).map((course) => ({ ...course, name: wards.get(course.code) ?? course.code })),
+    movers,
+    courses: (await followStoredWards(trx, later.year)).filter(({ code }) => !unseen.has(code)).map((course) => ({ ...course, name: wards.get(course.code) ?? course.code })),
     ...(await readYearTargets(ctx, trx, later.year)),
     unmatched: later.sides.length === 0 ? undefined : later.join.unmatchedChildren.length,
     mealsGap: whole.figures.get('fsm-gap')!,
@@ -91,14 +95,15 @@ function namesOf(groups: readonly Group[]): ReadonlyMap<string, string> {
   return new Map(groups.map(({ code, name }) => [code, name]));
 }
 
-/** What each group, ward and setting did, and what that added; hidden where few children would be told of, for those outside. */
-function moversOf(now: ReadonlyMap<string, readonly MeasuredGroup[]>, before: ReadonlyMap<string, readonly MeasuredGroup[]> | undefined, isInside: boolean): Mover[] {
+/** What each group, ward and setting did, and what that added; for those outside hidden where few children would be told of, here or in `outcomes`, which shows the same counts. */
+function moversOf(now: ReadonlyMap<string, readonly MeasuredGroup[]>, before: ReadonlyMap<string, readonly MeasuredGroup[]> | undefined, isInside: boolean, withheld: ReadonlySet<string>): Mover[] {
   return kinds.filter(([, kind]) => isInside || kind !== 'setting').flatMap(([dimension, kind]) => {
     const [later, earlier] = [now.get(dimension) ?? [], new Map((before?.get(dimension) ?? []).map((group) => [group.groups[0]!.code, group]))];
     const figures = later.map((group) => ({ ...group.groups[0]!, children: group.children, now: group.figures.get('good-level')!, before: earlier.get(group.groups[0]!.code)?.figures.get('good-level') ?? missingFigure('not-available') }));
     const units = [...figures.map(({ code, now: later_, before: earlier_ }) => ({ code, later: countOf(later_), earlier: countOf(earlier_) })), ...[...earlier].filter(([code]) => !figures.some((each) => each.code === code)).map(([code, group]) => ({ code, later: countOf(undefined), earlier: countOf(group.figures.get('good-level')) }))];
     const toChange = new Map(contributionsOf(units).units.map((unit) => [unit.code, unit.toChange]));
-    const hidden = isInside ? new Set<string>() : hiddenOf(figures);
+    const isWithheld = (code: string): boolean => withheld.has(dimension === 'ward' ? code : `${dimension}:${code}`);
+    const hidden = isInside ? new Set<string>() : new Set([...hiddenOf(figures), ...figures.flatMap(({ code }) => (isWithheld(code) ? [code] : []))]);
     return figures.filter(({ code }) => code !== 'not-known').map(({ code, name, children, now: later_, before: earlier_ }): Mover => {
       if (hidden.has(code)) return { kind, code, name, children: 0, now: missingFigure('hidden'), before: missingFigure('hidden'), change: missingFigure('hidden'), toChange: 0 };
       return { kind, code, name, children, now: later_, before: earlier_, change: proportionDifference(countOf(later_), countOf(earlier_)), toChange: toChange.get(code) ?? 0 };

@@ -57,6 +57,8 @@ export interface LowestFound {
   readonly lowest: readonly Representation[];
   readonly barriers: readonly GroupBarriers[];
   readonly isInside: boolean;
+  /** Groups ("fsm:eligible") and wards whose good level `outcomes` hides, which must be hidden here, too. */
+  readonly withheld: ReadonlySet<string>;
 }
 
 const goalsShown = 3;
@@ -64,12 +66,12 @@ const combinationsShown = 20;
 
 /**
  * The review as its viewer may see it: exact inside; outside no crossings and no small areas, and a group is hidden when its part in the lowest 20%, its good level or any goal of it would
- * tell of few children, with as many others as protect it.
+ * tell of few children, with as many others as protect it, and where `outcomes` hides its good level.
  */
-export function reviewLowest({ cohort, attained, rounding, lowest, barriers, isInside }: LowestFound): LowestReview {
+export function reviewLowest({ cohort, attained, rounding, lowest, barriers, isInside, withheld }: LowestFound): LowestReview {
   const chances = chanceOfLowest(cohort, attained, rounding);
   const counted = chances.filter((chance) => !Number.isNaN(chance));
-  const hidden = hiddenGroups(cohort, attained, chances, isInside);
+  const hidden: HiddenGroups = isInside ? new Map() : hiddenGroups(cohort, attained, chances, withheld);
   const shares = lowest.filter(({ groups }) => groups.every(({ code }) => code !== 'not-known')).map((each) => ({ each, share: shareOf(cohort, each, hidden) }));
   const of = (wanted: (breakdown: Representation['breakdown']) => boolean): LowestShare[] => shares.filter(({ each }) => wanted(each.breakdown)).map(({ share }) => share);
   const isPlace = (code: DimensionCode): boolean => code === 'ward' || code === 'lsoa';
@@ -101,8 +103,7 @@ function showBarriers(cohort: Cohort, { group, dimension, children, goodLevel, o
 type HiddenGroups = ReadonlyMap<DimensionCode, ReadonlySet<string>>;
 
 /** For each characteristic and the wards: the groups that may not be seen, each thing that is told of them being a table of its own. */
-function hiddenGroups(cohort: Cohort, attained: Attainment, chances: Float64Array, isInside: boolean): HiddenGroups {
-  if (isInside) return new Map();
+function hiddenGroups(cohort: Cohort, attained: Attainment, chances: Float64Array, withheld: ReadonlySet<string>): HiddenGroups {
   const rule = disclosureRule();
   const [goodLevel] = sharesOf(cohort.instrument);
   const goals = cohort.instrument.items.flatMap((_, place) => ((goodLevel!.items >> place) & 1 ? [place] : []));
@@ -119,7 +120,8 @@ function hiddenGroups(cohort: Cohort, attained: Attainment, chances: Float64Arra
       // Tied children count in part; what a reader could take from the ratio is the whole number nearest to it.
       return findHiddenGroups(sums.map((sum) => ({ ...sum, numerator: Math.round(sum.numerator) })), rule);
     });
-    return [code, new Set(sets.flatMap((set) => [...set]))] as const;
+    const elsewhere = groups.flatMap((group) => (withheld.has(code === 'ward' ? group.code : `${code}:${group.code}`) ? [group.code] : []));
+    return [code, new Set([...sets.flatMap((set) => [...set]), ...elsewhere])] as const;
   }));
 }
 

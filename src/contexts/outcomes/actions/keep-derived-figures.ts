@@ -4,6 +4,7 @@ import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import type { OwnDefinition } from '../model/own-indicator.ts';
+import { listWithheld } from '../store/releases.store.ts';
 import { replaceDerivedValues, type DerivedFigure } from '../store/derived-values.store.ts';
 import { listIndicatorsByCode } from '../store/indicators.store.ts';
 import { saveOwnDefinition } from './bring-in-values.ts';
@@ -42,4 +43,9 @@ export async function keepDerivedFigures(ctx: Ctx, trx: Trx, of: DerivedFigures)
 /** Which of these indicators are known here. */
 export async function listKnownIndicators(_ctx: Ctx, trx: Trx, codes: readonly string[]): Promise<readonly string[]> {
   return (await listIndicatorsByCode(trx, codes)).map(({ code }) => code);
+}
+
+/** Which figures of an indicator in a period are hidden from whoever may not see small numbers: for a context that shows the same counts on pages of its own, and must hide what is hidden here. */
+export async function listWithheldFigures(_ctx: Ctx, trx: Trx, of: { readonly indicator: string; readonly period: string }): Promise<readonly { readonly group: string; readonly area: string }[]> {
+  return listWithheld(trx, of.indicator, of.period);
 }

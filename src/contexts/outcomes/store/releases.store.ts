@@ -35,6 +35,12 @@ export async function saveMask(trx: Trx, indicator: string, withheld: readonly {
       AND v.is_withheld IS DISTINCT FROM (w.area IS NOT NULL)`.execute(trx);
 }
 
+/** Which of the authority's own figures of an indicator in a period are hidden from whoever may not see small numbers; what nobody has decided about is hidden, too. */
+export async function listWithheld(trx: Trx, indicator: string, period: string): Promise<{ readonly group: string; readonly area: string }[]> {
+  const found = await sql<{ group: string; area: string }>`SELECT group_code AS "group", area_code AS area FROM outcomes.own_value WHERE indicator_code = ${indicator} AND period_code = ${period} AND coalesce(is_withheld, true) ORDER BY 1, 2`.execute(trx);
+  return found.rows;
+}
+
 /** Everything that was published of an indicator, in order of time. */
 export async function listPastReleases(trx: Trx, indicator: string): Promise<PastRelease[]> {
   const releases = await sql<{ release_id: string; sums: PastRelease['sums'] }>`SELECT release_id, sums FROM outcomes.release WHERE indicator_code = ${indicator} ORDER BY released_at, release_id`.execute(trx);
