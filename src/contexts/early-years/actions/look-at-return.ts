@@ -35,14 +35,14 @@ export interface ReturnLook {
   readonly seesChildren: boolean;
   /** How many children a resubmission changes, and in what; all 0 for the first return of a year. */
   readonly changeCounts: ChangeCounts;
-  /** The same child by child, for those alone who may see children. */
+  /** The first hundred of them child by child, for those alone who may see children. */
   readonly changes: readonly ReadableChange[] | undefined;
 }
 
 /** What a return changes of one child, its results item by item. */
 export type ReadableChange = ChildChange & { readonly results: readonly string[] };
 
-/** The returns that were brought, newest first, with those accepted. */
+/** The returns that were brought, with those accepted: what waits first, then by year, the newest first. */
 export interface ReturnsSeen {
   readonly imports: readonly Import[];
   /** The censuses and other files that were brought beside them. */
@@ -51,6 +51,9 @@ export interface ReturnsSeen {
 }
 
 const spec = 'early-years.profile-return';
+const waiting: ReadonlySet<Import['state']> = new Set(['received', 'read', 'proposed', 'reviewed']);
+/** So many children are shown of a resubmission; of the others their number. */
+const childrenShown = 100;
 
 /** Every return that was brought and what became of it. */
 export async function listBroughtReturns(ctx: Ctx, db: Database): Promise<ReturnsSeen> {
@@ -58,10 +61,10 @@ export async function listBroughtReturns(ctx: Ctx, db: Database): Promise<Return
   const imports = await listImports(ctx, db, { spec, limit: 200 });
   const sides = await listImports(ctx, db, { spec: 'early-years.side-file', limit: 200 });
   const accepted = await inReading(db, ctx, (trx: Trx) => listReturns(trx));
-  // What waits stands first, then the newest year; within it what came last.
   const yearOf = new Map(accepted.map(({ return_id, year }) => [return_id as string, year]));
-  const place = (id: string): number => -(yearOf.get(id) ?? 9999);
-  return { imports: imports.toSorted((a, b) => place(a.id) - place(b.id)), sides: sides.map((one) => ({ ...one, said: settingsOfSide(one) })), accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
+  // What waits stands first; the rest by year, the newest first, and within it what came last.
+  const place = ({ id, state, settings }: Import): number => (waiting.has(state) ? -9999 : -(yearOf.get(id) ?? Number((settings as { year?: unknown }).year ?? 0)));
+  return { imports: imports.toSorted((a, b) => place(a) - place(b)), sides: sides.map((one) => ({ ...one, said: settingsOfSide(one) })), accepted: accepted.map((one) => ({ ...one, isLate: isLate(rules, one.year, one.received_at.toISOString().slice(0, 10)) })) };
 }
 
 /**
@@ -73,13 +76,13 @@ export async function lookAtReturn(ctx: Ctx, db: Database, id: string): Promise<
   const seesChildren = isPermitted(ctx.actor, 'early-years:see-children');
   const [issues, changes] = await inTransaction(db, ctx, async (trx) => {
     const [found, changed] = [await listIssues(trx, report.id as ImportId), await listChanges(trx, report.id as ImportId)];
-    const seen = new Set([...found.map(({ childKey }) => childKey), ...changed.map(({ key }) => key)]);
+    const seen = new Set([...found.map(({ childKey }) => childKey), ...changed.slice(0, childrenShown).map(({ key }) => key)]);
     if (seesChildren && seen.size > 0) await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `return:${report.id}`, facts: { children: seen.size } });
     return [found, changed] as const;
   });
   const { rules } = readRules();
   const byRule = [...Map.groupBy(issues, ({ rule }) => rule)].map(([code, of]) => ({ rule: rules.get(code)!, issues: of.map((issue) => (seesChildren ? issue : { ...issue, value: '', childKey: '' })), open: of.filter(({ explanation }) => explanation === undefined).length }));
-  return accept({ report, rules: byRule, open: byRule.reduce((sum, { open }) => sum + open, 0), seesChildren, changeCounts: countChanges(changes), changes: seesChildren ? changes.map(readable) : undefined });
+  return accept({ report, rules: byRule, open: byRule.reduce((sum, { open }) => sum + open, 0), seesChildren, changeCounts: countChanges(changes), changes: seesChildren ? readableChanges(changes.slice(0, childrenShown)) : undefined });
 }
 
 /** What was said of a side file when it was brought. */
@@ -88,8 +91,11 @@ export function settingsOfSide({ settings }: Pick<Import, 'settings'>): SideSett
   return { year: Number(year), source };
 }
 
-function readable(change: ChildChange): ReadableChange {
-  const instrument = readInstruments().instruments.find(({ years }) => isWithin(years, change.year))!;
-  const results = change.fields.find(({ field }) => field === 'results');
-  return { ...change, results: results ? resultChanges(results.before ?? '', results.after ?? '', instrument) : [] };
+function readableChanges(changes: readonly ChildChange[]): ReadableChange[] {
+  const { instruments } = readInstruments();
+  return changes.map((change) => {
+    const instrument = instruments.find(({ years }) => isWithin(years, change.year))!;
+    const results = change.fields.find(({ field }) => field === 'results');
+    return { ...change, results: results ? resultChanges(results.before ?? '', results.after ?? '', instrument) : [] };
+  });
 }

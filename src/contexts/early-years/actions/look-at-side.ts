@@ -19,11 +19,13 @@ export interface SideLook {
   /** Undefined while it is not in, or no return of its year is. */
   readonly match: SideReport | undefined;
   readonly gaps: readonly SideGap[];
-  /** The children of whom the file says nothing; for those alone who may see children, and then the look is in the audit. */
+  /** The first fifty children of whom the file says nothing; for those alone who may see children, and then the look is in the audit. */
   readonly unmatched: readonly Pick<ProfileChild, 'upn' | 'surname' | 'forename' | 'setting'>[] | undefined;
 }
 
 const spec = 'early-years.side-file';
+/** So many of the children of whom it says nothing are shown; of the others their number. */
+const childrenShown = 50;
 
 /** One census or other file beside the returns: what is wrong with it, and its match report. */
 export async function lookAtSide(ctx: Ctx, db: Database, id: string): Promise<Decision<SideLook, ReturnLookRefusal>> {
@@ -39,7 +41,8 @@ async function matchOf(ctx: Ctx, trx: Trx, report: ImportReport, { year, source 
   const children = await listProfileChildren(trx, year);
   const match = sideReport({ ...stored.value, children }, source);
   const seesChildren = isPermitted(ctx.actor, 'early-years:see-children');
-  if (seesChildren && match.unmatchedChildren.length > 0) await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `side:${report.id}`, facts: { children: match.unmatchedChildren.length } });
-  const unmatched = match.unmatchedChildren.map((at) => children[at]!).map(({ upn, surname, forename, setting }) => ({ upn, surname, forename, setting }));
+  const shown = match.unmatchedChildren.slice(0, childrenShown);
+  if (seesChildren && shown.length > 0) await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `side:${report.id}`, facts: { children: shown.length } });
+  const unmatched = shown.map((at) => children[at]!).map(({ upn, surname, forename, setting }) => ({ upn, surname, forename, setting }));
   return { match, gaps: sideGaps(stored.value.cohort), unmatched: seesChildren ? unmatched : undefined };
 }

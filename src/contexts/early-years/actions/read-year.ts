@@ -52,8 +52,6 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
   const earlierGood = before?.get('')![0]!.figures.get('good-level');
   const review = reviewCohort(later.cohort, earlier?.cohort, readInstruments().instruments, { rounding: 'half-up', units: 'setting', seed: 1 });
   const withheld = isInside ? new Set<string>() : new Set([...(await listWithheldGoodLevels(ctx, trx, { year: later.year, regime: later.instrument.regime })), ...(earlier ? await listWithheldGoodLevels(ctx, trx, { year: earlier.year, regime: earlier.instrument.regime }) : [])]);
-  const movers = moversOf(now, before, isInside, withheld);
-  const unseen = new Set(movers.flatMap(({ kind, code, now: figure }) => (kind === 'ward' && !figure.known && figure.reason === 'hidden' ? [code] : [])));
   const visits = isInside ? planVisits(later.cohort, { visits: 6, atRandom: 0, seed: 1 }) : undefined;
   const [names, wards] = (['setting', 'ward'] as const).map((code) => namesOf(later.cohort.dimensions.get(code)?.groups ?? [])) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
   const patterns = visits?.accepted ? visits.value.patterns.map((pattern) => ({ ...pattern, name: names.get(pattern.code) ?? pattern.code })) : undefined;
@@ -67,8 +65,8 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
     goodLevelChange: earlierGood && proportionDifference(countOf(goodLevel), countOf(earlierGood)),
     gap: whole.figures.get('lowest-fifth-gap')!,
     gapChange: review.accepted ? review.value.gapChange : undefined,
-    movers,
-    courses: (await followStoredWards(trx, later.year)).filter(({ code }) => !unseen.has(code)).map((course) => ({ ...course, name: wards.get(course.code) ?? course.code })),
+    movers: moversOf(now, before, isInside, withheld),
+    courses: (await followStoredWards(trx, later.year)).map((course) => ({ ...course, name: wards.get(course.code) ?? course.code })),
     ...(await readYearTargets(ctx, trx, later.year)),
     unmatched: later.sides.length === 0 ? undefined : later.join.unmatchedChildren.length,
     mealsGap: whole.figures.get('fsm-gap')!,

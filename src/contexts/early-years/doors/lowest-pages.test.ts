@@ -51,7 +51,7 @@ test('outside, a ward with 3 children of the lowest 20% is hidden with another t
 test('the gap: it widened because the lowest fell, with parts that add up and an interval', async () => {
   const page = await inside.look('/early-years/gap');
   // By hand: the median is 17 goals in both years; the lowest 20% reach 10, then 6 of 17: (17 - 10) / 17 = 41.2%, (17 - 6) / 17 = 64.7%, +23.5 points, all of it from the bottom.
-  assert.match(page.answer!, /^The gap widened from 41\.2 to 64\.7 per cent of the median \(\+23\.5 \(95% .+\)\)\. The lowest 20% fell from 10\.0 to 6\.0; the median stayed at 17\.0\.$/);
+  assert.match(page.answer!, /^The gap widened from 41\.2 to 64\.7 per cent of the median \(\+23\.5, 95% interval \+\d+\.\d to \+\d+\.\d\)\. The lowest 20% fell from 10\.0 to 6\.0; the median stayed at 17\.0\.$/);
   const parts = await inside.look('/early-years/gap/table?format=csv');
   assert.match(parts.html, /The lowest 20% themselves,23\.5294\d*,\d+\.\d to \d+\.\d/);
   assert.match((await inside.look('/early-years/gap?year=2024')).answer!, /^Nothing can be said to have moved the gap: there is no earlier year of the same profile/);

@@ -1,5 +1,6 @@
 import { showNumber } from '../../../kernel/rate.ts';
 import type { GapChange, Part } from './gap-change.ts';
+import { signed } from './signed.ts';
 
 /**
  * What moved the gap, in plain words, the most important first.
@@ -22,7 +23,7 @@ function directionWords({ change, earlier, later }: GapChange): string {
   const points = `from ${one(earlier.gap)} to ${one(later.gap)} per cent of the median`;
   if (one(Math.abs(change.value)) === '0.0') return `The gap stayed at ${one(later.gap)} per cent of the median.`;
   const verb = change.value < 0 ? 'narrowed' : 'widened';
-  return `The gap ${verb} ${points} (${signed(change)})${isChance(change) ? '; chance alone could explain it.' : '.'}`;
+  return `The gap ${verb} ${points} (${signed(change.value)}, ${limits(change)})${isChance(change) ? '; chance alone could explain it.' : '.'}`;
 }
 
 function movedWords(from: number, to: number): string {
@@ -31,7 +32,7 @@ function movedWords(from: number, to: number): string {
 }
 
 function partsWords({ fromBottom, fromMiddle, fromWhoTheyAre }: GapChange): string {
-  const part = (name: string, value: Part): string => `${name} ${signed(value)}${isChance(value) ? ', which chance could explain' : ''}`;
+  const part = (name: string, value: Part): string => `${name} ${signed(value.value)} (${limits(value)})${isChance(value) ? ', which chance could explain' : ''}`;
   return `Of the change, in points of the gap: ${part('from the lowest 20% themselves', fromBottom)}; ${part('from the median', fromMiddle)}; ${part('from who the children are', fromWhoTheyAre)}.`;
 }
 
@@ -44,9 +45,9 @@ function isChance({ value, lower, upper }: Part): boolean {
   return one(value) !== '0.0' && lower <= 0 && 0 <= upper;
 }
 
-function signed({ value, lower, upper }: Part): string {
-  const sign = (number: number): string => (Number.isFinite(number) ? `${number > 0 ? '+' : ''}${one(number)}` : 'no limit');
-  return `${sign(value)} (95% ${sign(lower)} to ${sign(upper)})`;
+function limits({ lower, upper }: Part): string {
+  const limit = (number: number): string => (Number.isFinite(number) ? signed(number) : 'no limit');
+  return `95% interval ${limit(lower)} to ${limit(upper)}`;
 }
 
 function one(value: number): string {

@@ -41,7 +41,7 @@ export function measuresOf(instrument: Instrument): Measure[] {
     ...lowestFifth(instrument),
     { kind: 'meals-gap', code: 'fsm-gap', name: 'Good level: not eligible for free school meals less eligible', unit: 'percentage points' },
     { kind: 'area-gap', code: 'area-gap', name: 'Good level: children elsewhere less children in the 30% most deprived small areas', unit: 'percentage points' },
-    { kind: 'slope-index', code: 'slope-index', name: 'Good level: slope index of inequality over tenths of deprivation (IDACI)', unit: 'percentage points' },
+    { kind: 'slope-index', code: 'slope-index', name: 'Good level: slope index of inequality over tenths of deprivation of small areas', unit: 'percentage points' },
     ...areas.map(({ code, name }) => share(`area-${code}`, `${name}: expected level or more in every ${itemWord}`, bits([code]))),
     ...items.map(({ code, name }, at) => share(`item-${code}`, `${name}: expected level or more`, 1 << at)),
   ];

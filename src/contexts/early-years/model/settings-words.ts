@@ -2,7 +2,7 @@ import type { Figure } from '../../../kernel/figure.ts';
 import { showNumber } from '../../../kernel/rate.ts';
 import type { Contribution, Contributions } from './contribution.ts';
 import type { NextCohort } from './next-cohort.ts';
-import { signed } from './year-answers.ts';
+import { signed } from './signed.ts';
 
 /** What next year would take for a good level aimed at. */
 export interface NextAim {

@@ -7,6 +7,7 @@ import { describeGapChange } from './gap-words.ts';
 import type { SettingPattern } from './moderation.ts';
 import type { UnitCourse } from './unit-course.ts';
 import type { Bounds } from './unmatched-bounds.ts';
+import { signed } from './signed.ts';
 
 /** One group, ward or setting in this year and the one before. */
 export interface Mover {
@@ -184,10 +185,4 @@ export function signalWords(signal: SettingPattern['signals'][number], children:
 
 function isChance(figure: Figure): boolean {
   return !figure.known || figure.lower === undefined || (figure.lower <= 0 && figure.upper! >= 0);
-}
-
-/** A number of points with its sign, "+1.2", "−0.4"; without one when it rounds to 0. */
-export function signed(value: number, decimals = 1): string {
-  const size = showNumber(Math.abs(value), decimals);
-  return Number(size) === 0 ? size : `${value > 0 ? '+' : '−'}${size}`;
 }

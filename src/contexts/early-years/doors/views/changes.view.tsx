@@ -13,24 +13,23 @@ export function Changes({ look: { changeCounts, changes } }: { readonly look: Re
         {many(gone)} taken out, {many(changed)} changed, {many(added)} new.
         {fields.length > 0 && ` What changes: ${fields.map(({ field, children }) => `${fieldWords[field] ?? field} of ${many(children)}`).join(', ')}.`}
       </p>
-      {changes && <Children changes={changes} />}
+      {changes && <Children changes={changes} all={added + changed + gone} />}
     </>
   );
 }
 
 const many = (children: number): string => `${showNumber(children, 0)} ${children === 1 ? 'child' : 'children'}`;
-const childrenShown = 100;
 const kindWords: Readonly<Record<ReadableChange['kind'], string>> = { gone: 'taken out', changed: 'changed', new: 'new' };
 const fieldWords: Readonly<Record<string, string>> = {
   home: 'home', postcode: 'postcode', lsoa_code: 'small area', ward_code: 'ward', upn: 'unique pupil number', surname: 'surname', forename: 'forename', born_on: 'date of birth', sex: 'sex', setting_code: 'school or setting', fsm: 'free meals', language: 'first language',
   sen: 'special needs', ethnicity: 'ethnic group', results: 'results',
 };
 
-function Children({ changes }: { readonly changes: readonly ReadableChange[] }): VNode {
+function Children({ changes, all }: { readonly changes: readonly ReadableChange[]; readonly all: number }): VNode {
   return (
     <>
       <ul class="govuk-list govuk-list--bullet">
-        {changes.slice(0, childrenShown).map(({ key, kind, surname, forename, setting, fields, results }) => (
+        {changes.map(({ key, kind, surname, forename, setting, fields, results }) => (
           <li key={key}>
             {forename} {surname}, {setting}: {kindWords[kind]}
             {fields.filter(({ field }) => field !== 'results' && !field.endsWith('_code')).map(({ field, before, after }) => `; ${fieldWords[field] ?? field} ${before ?? 'none'}, now ${after ?? 'none'}`)}
@@ -38,7 +37,7 @@ function Children({ changes }: { readonly changes: readonly ReadableChange[] }):
             {results.length > 0 && `; ${results.join('; ')}`}
           </li>
         ))}
-        {changes.length > childrenShown && <li>and {many(changes.length - childrenShown)} more</li>}
+        {all > changes.length && <li>and {many(all - changes.length)} more</li>}
       </ul>
       <p class="govuk-body-s">That you saw these children is in the audit.</p>
     </>

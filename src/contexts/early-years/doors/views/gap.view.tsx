@@ -6,7 +6,7 @@ import { showNumber } from '../../../../kernel/rate.ts';
 import { trendTable } from '../../../../platform/charts/chart-table.ts';
 import type { GapOfYear } from '../../actions/read-gap.ts';
 import type { Part } from '../../model/gap-change.ts';
-import { signed } from '../../model/year-answers.ts';
+import { signed } from '../../model/signed.ts';
 import { missingCell } from './figure-cells.ts';
 import { gapData, gapPicture, showPoints } from './series-pictures.view.tsx';
 import { YearLinks, YearSource } from './year-links.view.tsx';

@@ -12,7 +12,7 @@ import type { DrawnPicture } from '../../../../platform/pages/picture-file.ts';
 import type { LowestOfYear } from '../../actions/read-lowest.ts';
 import type { LowestShare, ShownBarriers } from '../../model/lowest-review.ts';
 import { sayWhoIsLowest, sayWhoIsNotLowest } from '../../model/lowest-words.ts';
-import { signed } from '../../model/year-answers.ts';
+import { signed } from '../../model/signed.ts';
 import { countCell, figureCell, missingCell, rangeCell } from './figure-cells.ts';
 import { YearLinks, YearSource } from './year-links.view.tsx';
 

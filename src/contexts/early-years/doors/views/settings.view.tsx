@@ -15,7 +15,7 @@ import type { Contribution, Contributions } from '../../model/contribution.ts';
 import type { NextCohort } from '../../model/next-cohort.ts';
 import { chanceOfCohort, isClear, saySettings, type NextAim } from '../../model/settings-words.ts';
 import { fewestInFunnel, type SettingFunnel } from '../../model/setting-funnel.ts';
-import { signed } from '../../model/year-answers.ts';
+import { signed } from '../../model/signed.ts';
 import { countCell, figureCell, missingCell, rangeCell } from './figure-cells.ts';
 import { showPercent } from './series-pictures.view.tsx';
 import { YearLinks, YearSource } from './year-links.view.tsx';

@@ -59,12 +59,12 @@ export function SidePage({ look }: { readonly look: SideLook }): VNode {
         <>
           <h2 class="govuk-heading-m">Children of whom it says nothing</h2>
           <ul class="govuk-list govuk-list--bullet">
-            {unmatched.slice(0, childrenShown).map((child) => (
+            {unmatched.map((child) => (
               <li key={`${child.upn} ${child.surname} ${child.forename} ${child.setting}`}>
                 {child.forename} {child.surname}, {child.upn ?? 'no unique pupil number'}, {child.setting}
               </li>
             ))}
-            {unmatched.length > childrenShown && <li>and {whole(unmatched.length - childrenShown)} more</li>}
+            {match && match.unmatchedChildren.length > unmatched.length && <li>and {whole(match.unmatchedChildren.length - unmatched.length)} more</li>}
           </ul>
           <p class="govuk-body-s">That you saw these children is in the audit.</p>
         </>
@@ -76,7 +76,6 @@ export function SidePage({ look }: { readonly look: SideLook }): VNode {
   );
 }
 
-const childrenShown = 50;
 const whole = (value: number): string => showNumber(value, 0);
 
 function saySide({ report, match, settings }: SideLook): string {
