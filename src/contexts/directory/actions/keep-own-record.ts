@@ -24,7 +24,7 @@ export type OwnRecordRefusal = 'own-record-not-found';
 export interface OwnRecord {
   readonly id: string;
   readonly values: ProviderValues;
-  /** Where the record is a childcare registration, for the questions that concern it. */
+  /** The fields that this service is asked; see `hasField`. */
   readonly asks: readonly ProviderField[];
   readonly states: ReadonlyMap<ProviderSection, TaskState>;
   /** What came last of each field that was ever proposed. */
@@ -54,10 +54,11 @@ async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord |
   const record = (await findRecord(trx, service))?.record;
   if (!record) return undefined;
   const [latest, checked, rule] = [await listLatestProposals(trx, service), await mapSectionChecks(trx, service), ruleOn(providerRules, ctx.today)];
+  const asks = allFields.filter((field) => hasField(record, field));
   const values = Object.fromEntries(allFields.map((field) => [field, readField(record, field)])) as unknown as ProviderValues;
   return {
-    id: record.id, values, asks: allFields.filter((field) => hasField(record, field)), latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
-    states: taskStates({ checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
+    id: record.id, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
+    states: taskStates({ asks, checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
     isPublic: decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted,
   };
 }

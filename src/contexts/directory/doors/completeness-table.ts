@@ -28,7 +28,7 @@ export function gapTable(report: Completeness, choice: GapChoice): DataTable {
     rows: records.sort((a, b) => musts(b.missing) - musts(a.missing) || b.missing.length - a.missing.length || (a.record.name < b.record.name ? -1 : 1)).map(({ record, missing }) => ({
       key: record.id,
       cells: [
-        { text: record.name, href: `/services/${record.id}` },
+        record.isPublished ? { text: record.name, href: `/services/${record.id}` } : { text: record.name },
         { text: record.organisation },
         { text: kindWords[record.kind] },
         ...(['must', 'should'] as const).map((level) => ({ text: missing.filter((item) => item.level === level).map(({ words }) => words).join('; ') })),

@@ -42,6 +42,8 @@ export interface RecordGaps {
   readonly organisation: string;
   readonly kind: ServiceKind;
   readonly schedule: 1 | 2;
+  /** Whether families can open it. */
+  readonly isPublished: boolean;
   readonly missing: readonly DutyItem[];
 }
 
@@ -60,7 +62,7 @@ export function readCompleteness(records: readonly DirectoryRecord[], items: rea
   const gaps = asked.map((record): RecordGaps & { asked: readonly DutyItem[] } => {
     const schedule = record.childcare !== undefined || childcareKinds.includes(record.kind) ? 1 : 2;
     const own = holding.filter((item) => item.schedule === schedule && isAskedOf(item, record));
-    return { id: record.id, name: record.name, organisation: record.organisation.name, kind: record.kind, schedule, asked: own, missing: own.filter((item) => !meets(item, record, today)) };
+    return { id: record.id, name: record.name, organisation: record.organisation.name, kind: record.kind, schedule, isPublished: checks['is-published'](record, today), asked: own, missing: own.filter((item) => !meets(item, record, today)) };
   });
   return {
     records: gaps.map(({ asked: _asked, ...rest }) => rest),

@@ -4,7 +4,7 @@ import { Form } from '../../../../platform/forms/form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { TaskList } from '../../../../platform/pages/govuk/task-list.view.tsx';
 import type { OwnRecord } from '../../actions/keep-own-record.ts';
-import { sectionNames, type ProviderSection } from '../../model/provider/provider-field.ts';
+import type { ProviderSection } from '../../model/provider/provider-field.ts';
 import type { TaskState } from '../../model/provider/proposal.ts';
 import { fieldWords, sectionWords, stateWords } from '../provider-words.ts';
 
@@ -72,7 +72,7 @@ function sayChecked({ checkedOn }: OwnRecord, today: IsoDate): string {
 
 /** Is my page right, and what is left to do? The sections as a task list. */
 export function ProviderRecordPage({ record, today }: { record: OwnRecord; today: IsoDate }): VNode {
-  const answered = record.latest.filter(({ state, decidedAt }) => (state === 'accepted' || state === 'rejected') && decidedAt !== null && today.localeCompare(decidedAt.toISOString().slice(0, 10)) >= 0);
+  const answered = record.latest.filter(({ state, decidedAt }) => (state === 'accepted' || state === 'rejected') && decidedAt !== null);
   return (
     <>
       <h1 class="govuk-heading-l">{record.values.name}</h1>
@@ -88,7 +88,7 @@ export function ProviderRecordPage({ record, today }: { record: OwnRecord; today
         </Form>
       </div>
       <h2 class="govuk-heading-m">The page, section by section</h2>
-      <TaskList items={sectionNames.map((section) => taskOf(record, section))} />
+      <TaskList items={[...record.states.keys()].map((section) => taskOf(record, section))} />
       {answered.length > 0 && (
         <section>
           <h2 class="govuk-heading-m">What the council said</h2>

@@ -59,10 +59,11 @@ export interface LatestProposal {
 }
 
 /**
- * How each section stands. One that was not looked at for longer than the rule allows is to do again; a no that came after the last look is to be looked at again.
+ * How each section stands of which the service is asked a field. One that was not looked at for longer than the rule allows is to do again; a no that came after the last look is to be looked at again.
  */
-export function taskStates(of: { readonly checked: ReadonlyMap<ProviderSection, Date>; readonly latest: readonly LatestProposal[]; readonly today: IsoDate; readonly recheckDays: number }): ReadonlyMap<ProviderSection, TaskState> {
-  return new Map(sectionNames.map((section) => {
+export function taskStates(of: { readonly asks: readonly ProviderField[]; readonly checked: ReadonlyMap<ProviderSection, Date>; readonly latest: readonly LatestProposal[]; readonly today: IsoDate; readonly recheckDays: number }): ReadonlyMap<ProviderSection, TaskState> {
+  const asked = sectionNames.filter((section) => providerSections[section].some((field) => of.asks.includes(field)));
+  return new Map(asked.map((section) => {
     const fields: readonly ProviderField[] = providerSections[section];
     const [checkedAt, latest] = [of.checked.get(section), of.latest.filter(({ field }) => fields.includes(field))];
     if (latest.some(({ state, decidedAt }) => state === 'rejected' && decidedAt !== null && (checkedAt === undefined || decidedAt > checkedAt))) return [section, 'look-again'];

@@ -11,7 +11,7 @@ import { weekdays } from '../week-time.ts';
 import { decideCode, knownAddress, type Claim } from './claim.ts';
 import { inOrder, readHours, readTimeLine, showTimeLines } from './open-time.ts';
 import { compareAnswers, decideProposals, taskStates, type ProposedChange } from './proposal.ts';
-import { hasField, providerSections, readField, writeField, type ProviderField, type ProviderValues } from './provider-field.ts';
+import { allFields, hasField, providerSections, readField, sectionNames, writeField, type ProviderField, type ProviderValues } from './provider-field.ts';
 import { isReminderDue, type ProviderRule } from './provider-rules.ts';
 import { ruleOn } from '../rule-on.ts';
 import { cellsOf, vacanciesOf, type SpaceAnswer, type SpaceGroup } from './space-grid.ts';
@@ -105,9 +105,11 @@ test('only what differs is proposed; what is set back to what stands settles an 
 test('a section is to do until it was looked at, waits for the council, and is to be looked at again after a no', () => {
   const at = (day: string): Date => new Date(`${day}T12:00:00Z`);
   const latest = (field: ProviderField, state: 'open' | 'rejected', decidedAt: Date | null) => ({ field, state, decidedAt });
-  const states = taskStates({ checked: new Map([['ages', at('2026-11-01')], ['costs', at('2026-08-01')], ['needs', at('2026-08-23')], ['opening', at('2026-11-03')]]), latest: [latest('name', 'open', null), latest('phones', 'rejected', at('2026-11-02')), latest('opening', 'rejected', at('2026-11-02'))], today, recheckDays: 91 });
+  const online = allFields.filter((field) => field !== 'accessibility');
+  const states = taskStates({ asks: online, checked: new Map([['ages', at('2026-11-01')], ['costs', at('2026-08-01')], ['needs', at('2026-08-23')], ['opening', at('2026-11-03')]]), latest: [latest('name', 'open', null), latest('phones', 'rejected', at('2026-11-02')), latest('opening', 'rejected', at('2026-11-02'))], today, recheckDays: 91 });
   // From 1 August to 22 November 2026 are 113 days, from 23 August 91. The no about opening came before the last look at it.
   assert.deepEqual([states.get('ages'), states.get('costs'), states.get('needs'), states.get('description'), states.get('contact'), states.get('languages'), states.get('opening')], ['done', 'to-do', 'done', 'waiting', 'look-again', 'to-do', 'done']);
+  assert.deepEqual([states.has('accessibility'), states.size], [false, sectionNames.length - 1], 'a service without a place is not asked how one gets in');
 });
 
 const groups: readonly SpaceGroup[] = [{ id: 'age-2', words: '2', fromMonth: 24, toMonth: 35, sessions: ['morning', 'full-day'] }, { id: 'school', words: 'School', fromMonth: 60, toMonth: 143, sessions: ['after-school'] }];
