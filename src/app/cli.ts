@@ -19,7 +19,7 @@ const exitStatus = { done: 0, fault: 1, badUse: 2, refused: 3 } as const;
 export async function runCli(words: readonly string[]): Promise<number> {
   if (words[0] === 'help' || words[0] === '--help' || words[0] === '-h') return showHelp(words.slice(1));
   const command = findCommand(words);
-  if (!command) return unknownCommand(words);
+  if (!command) return words[1] === '--help' || words[1] === '-h' ? showHelp(words.slice(0, 1)) : unknownCommand(words);
   const own = words.slice(command.verb === '' ? 1 : 2);
   const read = readWords(command, own);
   if ('faults' in read) {
@@ -73,9 +73,10 @@ function findCommand([noun, verb]: readonly string[]): AnyCommand | undefined {
 }
 
 function showHelp(words: readonly string[]): number {
-  const command = words.length > 0 ? findCommand(words) : undefined;
-  if (words.length > 0 && !command) return unknownCommand(words);
-  process.stdout.write(command ? commandHelp(command) : helpPage(commands, launcherVerbs));
+  const command = findCommand(words);
+  const ofNoun = words.length === 1 && !command ? commands.filter(({ noun }) => noun === words[0]) : [];
+  if (words.length > 0 && !command && ofNoun.length === 0) return unknownCommand(words);
+  process.stdout.write(command ? commandHelp(command) : ofNoun.length > 0 ? helpPage(ofNoun, []) : helpPage(commands, launcherVerbs));
   return exitStatus.done;
 }
 

@@ -29,3 +29,10 @@ test('everychild help lists the commands on standard output', () => {
   assert.match(out, /^ {2}demo +Start the service with Wellbourne/m);
   assert.match(out, /^ {2}import FILE\.\.\. /m);
 });
+
+test('the help of a noun lists its commands alone, asked before or after it', () => {
+  const { status, out, err } = runCommand('help', 'authority');
+  assert.deepEqual([status, err], [0, '']);
+  assert.deepEqual(out.split('\n').filter((line) => line.startsWith('  ')).map((line) => line.trim().split(/ {2,}/)[0]), ['authority list', 'authority set-up']);
+  assert.equal(runCommand('authority', '--help').out, out);
+});
