@@ -28,10 +28,10 @@ export interface Answer {
 /** What the reader says that it takes. */
 export type Taken = 'gzip' | 'identity';
 
-function ask(address: string, agent: Agent, taken: Taken = 'identity'): Promise<Answer> {
+function ask(address: string, agent: Agent, taken: Taken = 'identity', cookie?: string): Promise<Answer> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const asking = get(address, { agent, timeout: patience, headers: { 'accept-encoding': taken } }, (answer) => {
+    const asking = get(address, { agent, timeout: patience, headers: { 'accept-encoding': taken, ...(cookie === undefined ? {} : { cookie }) } }, (answer) => {
       let bytes = 0;
       answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
       answer.once('end', () => resolve({ milliseconds: performance.now() - began, status: answer.statusCode ?? 0, bytes }));
@@ -44,6 +44,15 @@ function ask(address: string, agent: Agent, taken: Taken = 'identity'): Promise<
     });
     asking.once('error', reject);
   });
+}
+
+/** One reader, who asks again as soon as they have their answer; with a cookie somebody who is signed in. */
+export async function inTurn(address: string, count: number, cookie?: string): Promise<Answer[]> {
+  const agent = new Agent({ keepAlive: true });
+  const answers: Answer[] = [];
+  while (answers.length < count) answers.push(await ask(address, agent, 'identity', cookie));
+  agent.destroy();
+  return answers;
 }
 
 /** Fifty readers, each asking for the next as soon as it has one. */

@@ -12,7 +12,12 @@ const publishedCodes: Readonly<Record<string, string>> = { 'good-level': 'eyfsp-
 /** Under which indicator each measure of a profile stands in `outcomes`: a publisher's, where it is known there, else one of our own. */
 export async function readOutcomeCodes(ctx: Ctx, trx: Trx, regime: Regime): Promise<(measure: string) => string> {
   const known = await listKnownIndicators(ctx, trx, Object.values(publishedCodes));
-  return (measure) => (regime !== '2003' && known.includes(publishedCodes[measure] ?? '') ? publishedCodes[measure]! : `own-profile-${regime}-${measure}`);
+  return (measure) => (regime !== '2003' && known.includes(publishedCodes[measure] ?? '') ? publishedCodes[measure]! : ownCode(regime, measure));
+}
+
+/** The indicator of our own under which a measure of a profile stands where no publication of it was brought in. */
+export function ownCode(regime: Regime, measure: string): string {
+  return `own-profile-${regime}-${measure}`;
 }
 
 /** The school year that ends in that year. */

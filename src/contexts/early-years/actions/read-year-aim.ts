@@ -2,10 +2,10 @@ import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findAim, findTargetRound } from '../../outcomes/contract.ts';
 import type { YearAim, YearFacts } from '../model/year-answers.ts';
-import { findAuthorityArea } from './outcome-places.ts';
+import { findAuthorityArea, ownCode } from './outcome-places.ts';
 
-/** Published measures of a good level under which a target may stand. */
-const goodLevelIndicators = ['eyfsp-gld', 'lait-fsp-new-gooddev'];
+/** Measures of a good level under which a target may stand: as published, else as worked out from our returns. */
+const goodLevelIndicators = ['eyfsp-gld', 'lait-fsp-new-gooddev', ownCode('2021', 'good-level')];
 
 /** The agreed target for the good level of all children, and what is expected on the way there in that year; undefined when none is agreed. */
 export async function readYearAim(ctx: Ctx, trx: Trx, year: number): Promise<YearAim | undefined> {

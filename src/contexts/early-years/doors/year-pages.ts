@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import type { Decision } from '../../../kernel/decision.ts';
 import type { Database } from '../../../platform/db/database.ts';
-import { inReading } from '../../../platform/db/transaction.ts';
+import { readKept } from '../../../platform/db/kept-reading.ts';
 import { writeDocx } from '../../../platform/documents/docx.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { MenuItem } from '../../../platform/house/face.ts';
@@ -58,5 +58,5 @@ export const yearRoutes: readonly AnyPageRoute[] = [
 export const yearMenu: readonly MenuItem[] = [{ place: 'review', words: 'Early years: the year', path: '/early-years', permission: 'early-years:see-year' }];
 
 function read(ctx: Ctx, db: Database, year: number | undefined): Promise<Decision<YearReview, StoredCohortRefusal>> {
-  return inReading(db, ctx, (trx) => readYear(ctx, trx, year));
+  return readKept(db, ctx, `early-years.year ${year}`, (trx) => readYear(ctx, trx, year));
 }
