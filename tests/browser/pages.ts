@@ -95,6 +95,8 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/unsent', at: '/unsent', as: analyst, answers: false },
   { route: '/services', at: '/services?words=nursery&near=ZZ1+1AA&age=2', answers: true },
   { route: '/services', at: '/services?words=zzzqq&near=nowhere', answers: true },
+  { route: '/embed/services', at: '/embed/services?words=childminder&near=ZZ1+1AA', answers: true },
+  { route: '/services/on-your-site', at: '/services/on-your-site?words=childminder&near=ZZ1+1AA', answers: true },
   { route: '/services/:id', at: '/services?kind=childcare', follow: '^/services/[0-9a-f-]{36}', answers: true },
   { route: '/services/register', at: '/services/register', answers: true },
   { route: '/provider', at: '/provider', as: provider, answers: true },

@@ -12,6 +12,7 @@ import { registerCommands } from './doors/cli-register.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
 import { councilMenu, councilRoutesOf, type CouncilParts } from './doors/council-pages.ts';
+import { embedRoutes } from './doors/embed-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
 import { openReferralRoutes } from './doors/open-referral-pages.ts';
 import { providerMenu, providerRoutes } from './doors/provider-pages.ts';
@@ -27,7 +28,7 @@ export const directoryFace: ContextFace = {
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
-  routes: [...finderRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes],
+  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes],
   commands: [...directoryCommands, ...registerCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],

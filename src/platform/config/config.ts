@@ -18,6 +18,8 @@ export interface Config {
   readonly isDemo: boolean;
   /** Whether cookies demand https; off only when the service is reached as http://localhost. */
   readonly isSecure: boolean;
+  /** Which sites may show the pages that are made for frames: `*`, `'none'`, or addresses with a space between, as a browser's policy has them. */
+  readonly framedBy: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -28,6 +30,7 @@ const settings = z.object({
   host: z.string().default('127.0.0.1'),
   demo: z.boolean().default(false),
   secure: z.enum(['yes', 'no']).default('no'),
+  framedBy: z.union([z.enum(['anybody', 'nobody']), z.string().regex(/^(https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)( https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)*$/i)], { error: 'must be anybody, nobody, or addresses of sites with a space between, such as https://www.example.gov.uk https://*.example.org' }).default('anybody'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -38,6 +41,7 @@ const names: Record<string, string> = {
   port: '--port or PORT',
   host: 'EVERYCHILD_HOST',
   secure: 'EVERYCHILD_SECURE',
+  framedBy: 'EVERYCHILD_FRAMED_BY',
   logLevel: 'EVERYCHILD_LOG',
 };
 
@@ -57,12 +61,13 @@ export function readConfig(options: { data?: string; databaseUrl?: string; port?
     host: environment['EVERYCHILD_HOST'],
     demo: options.demo,
     secure: environment['EVERYCHILD_SECURE'],
+    framedBy: environment['EVERYCHILD_FRAMED_BY'],
     logLevel: environment['EVERYCHILD_LOG'],
   });
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `  ${names[String(issue.path[0])] ?? String(issue.path[0])}: ${issue.message}`);
     throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
   }
-  const { data, databaseUrl, port, host, demo, secure, logLevel } = read.data;
-  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, isDemo: demo, isSecure: secure === 'yes', logLevel });
+  const { data, databaseUrl, port, host, demo, secure, framedBy, logLevel } = read.data;
+  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, isDemo: demo, isSecure: secure === 'yes', framedBy: framedBy === 'anybody' ? '*' : framedBy === 'nobody' ? "'none'" : framedBy, logLevel });
 }

@@ -32,11 +32,11 @@ export function securityHeaders(isSecure: boolean): FastifyHelmetOptions {
   };
 }
 
-/** What is loosened where other sites may show something of ours: only that, and for a frame a policy of its own that runs no script and asks for nothing. */
-export function loosenFor(sharing: 'frame' | 'image' | 'feed', reply: FastifyReply): void {
+/** What is loosened where other sites may show something of ours: only that, and for a frame, on the sites of `framedBy`, a policy of its own that runs no script and asks for nothing. */
+export function loosenFor(sharing: 'frame' | 'image' | 'feed', framedBy: string, reply: FastifyReply): void {
   reply.header('cross-origin-resource-policy', 'cross-origin');
   if (sharing === 'feed') reply.header('access-control-allow-origin', '*');
   if (sharing !== 'frame') return;
   reply.removeHeader('x-frame-options');
-  reply.header('content-security-policy', "default-src 'none';style-src 'self';font-src 'self';img-src 'self' data:;frame-ancestors *;base-uri 'none';form-action 'none'");
+  reply.header('content-security-policy', `default-src 'none';style-src 'self';font-src 'self';img-src 'self' data:;frame-ancestors ${framedBy};base-uri 'none';form-action 'none'`);
 }

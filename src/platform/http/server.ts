@@ -84,7 +84,7 @@ function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, ra
     url: declared.path,
     handler: async (request, reply) => {
       const visit = await makeVisit(parts, cache, request, reply);
-      if (declared.sharing) loosenFor(declared.sharing, reply);
+      if (declared.sharing) loosenFor(declared.sharing, parts.config.framedBy, reply);
       if (declared.sharing === 'frame' || declared.sharing === 'feed') return answerRoute(server, declared, asPublic(visit), request, reply);
       return declared.isApi ? answerApi(declared, asPublic(visit), rate, request, reply) : answerRoute(server, declared, visit, request, reply);
     },

@@ -207,7 +207,11 @@ function TakeAway({ fields }: { fields: FinderFields }): VNode {
       <a class="govuk-link" href={finderAddress(fields, { list: undefined }, '/services/file').replace(/(\?|$)/, (mark) => (mark === '?' ? '?format=xlsx&' : '?format=xlsx'))}>
         spreadsheet
       </a>
-      . The address of this page can be shared: it opens the same search.
+      . The address of this page can be shared: it opens the same search.{' '}
+      <a class="govuk-link" href={finderAddress(fields, { list: undefined }, '/services/on-your-site')}>
+        Show this list on your own site
+      </a>
+      .
     </p>
   );
 }
