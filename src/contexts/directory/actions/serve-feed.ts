@@ -37,6 +37,27 @@ export async function listFeedTerms(ctx: Ctx, db: Database): Promise<readonly Wi
   return terms.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** An organisation as it is shown, with those of its services that are shown. */
+export interface FeedOrganisation {
+  readonly organisation: ShownRecord['organisation'];
+  readonly records: readonly ShownRecord[];
+}
+
+/**
+ * Organisations that give a service of the directory, by their identifiers; with a term those alone that give one which carries it.
+ *
+ * One that is kept back on a service of its own, such as a childminder who did not agree to be named, is kept back here too, whatever another of its services says.
+ */
+export async function listFeedOrganisations(ctx: Ctx, db: Database, term: string | undefined): Promise<readonly FeedOrganisation[]> {
+  const { inOrder } = await openDirectory(ctx, db);
+  const found = new Map<string, ShownRecord[]>();
+  for (const record of inOrder) (found.get(record.organisation.id) ?? found.set(record.organisation.id, []).get(record.organisation.id)!).push(record);
+  return [...found]
+    .filter(([, records]) => term === undefined || records.some((record) => termsOf(record).some(({ id, curie }) => id === term || curie === term)))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, records]) => ({ organisation: (records.find(({ places }) => places.some(({ isMasked }) => isMasked)) ?? records[0]!).organisation, records }));
+}
+
 /** A service at one place. */
 export interface FeedPlace {
   readonly record: ShownRecord;

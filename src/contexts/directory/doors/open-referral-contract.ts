@@ -3,19 +3,24 @@ import { feedQuery } from './open-referral-question.ts';
 
 const services = ['search', 'page', 'per_page', 'taxonomy_term_id', 'taxonomy_id', 'organization_id', 'minimum_age', 'maximum_age', 'start_time', 'end_time', 'day', 'modified_after', 'full', 'format'] as const;
 const paged = ['page', 'per_page', 'format'] as const;
-const lists: Readonly<Record<string, readonly string[]>> = { services, service_at_locations: [...services, 'postcode', 'proximity'], taxonomies: paged, taxonomy_terms: paged };
+const envelopes = { '3.0': 'total_items, total_pages, page_number, size, first_page, last_page, empty, contents', '1.0': 'totalElements, totalPages, number, size, first, last, empty, content' } as const;
+const listsOf: Readonly<Record<keyof typeof envelopes, Readonly<Record<string, readonly string[]>>>> = {
+  '3.0': { services, service_at_locations: [...services, 'postcode', 'proximity'], taxonomies: paged, taxonomy_terms: paged },
+  '1.0': { services: ['text', 'page', 'per_page', 'postcode', 'proximity', 'minimum_age', 'maximum_age', 'start_time', 'end_time', 'day', 'taxonomy_id', 'format'], organizations: ['text', 'taxonomy', ...paged], taxonomies: ['text', 'vocabulary', 'parent_id', ...paged] },
+};
 
-/** The contract of the feed (OpenAPI 3.1): its addresses and parameters. The shape of what comes back is that of Open Referral UK 3.0, published by Open Referral. */
-export function openReferralContract(server: string, licence: string): object {
+/** The contract of the feed of a version (OpenAPI 3.1): its addresses and parameters. The shape of what comes back is that of Open Referral UK, published by Open Referral. */
+export function openReferralContract(version: keyof typeof envelopes, server: string, licence: string): object {
   const known = Object.keys(feedQuery.shape);
   const parameter = (name: string): object => {
     if (!known.includes(name)) throw new Error(`The contract names the parameter ${name}, which is not read.`);
     return { name, in: 'query', required: false, schema: z.toJSONSchema(z.string()) };
   };
   const answer = (description: string): object => ({ '200': { description, content: { 'application/json': { schema: { type: 'object' } } } } });
-  const paths = Object.entries(lists).flatMap(([name, parameters]) => [
-    [`/${name}`, { get: { summary: `A page of ${name}`, parameters: parameters.map(parameter), responses: answer('A page: total_items, total_pages, page_number, size, first_page, last_page, empty, contents') } }],
-    [`/${name}/{id}`, { get: { summary: `One of ${name}`, parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }], responses: answer('It, with all its parts') } }],
+  const paths = Object.entries(listsOf[version]).flatMap(([name, parameters]) => [
+    [`/${name}`, { get: { summary: `A page of ${name}`, parameters: parameters.map(parameter), responses: answer(`A page: ${envelopes[version]}`) } }],
+    [`/${name}/{id}`, { get: { summary: `One of ${name}`, parameters: [{ name: 'id', in: 'path', required: true, schema: name === 'taxonomies' && version === '1.0' ? { type: 'string' } : { type: 'string', format: 'uuid' } }], responses: answer('It, with all its parts') } }],
   ]);
-  return { openapi: '3.1.0', info: { title: 'Services for families, Open Referral UK 3.0', version: '3.0', license: { name: 'Open Government Licence v3.0', url: licence } }, servers: [{ url: server }], paths: { '/': { get: { summary: 'About this feed', responses: answer('version, profile, openapi_url') } }, ...Object.fromEntries(paths) } };
+  const others = version === '3.0' ? { '/': { get: { summary: 'About this feed', responses: answer('version, profile, openapi_url') } } } : { '/vocabularies': { get: { summary: 'Names of the vocabularies in use', responses: answer('A list of names') } } };
+  return { openapi: '3.1.0', info: { title: `Services for families, Open Referral UK ${version}`, version, license: { name: 'Open Government Licence v3.0', url: licence } }, servers: [{ url: server }], paths: { ...others, ...Object.fromEntries(paths) } };
 }

@@ -11,7 +11,7 @@ const flag = z.preprocess(first, z.enum(['true', 'false', '1', '0', ''])).option
 
 /** Parameters of the lists of both versions, under every name in use: `per_page` and `perPage`, `search` and `text`. */
 export const feedQuery = z.object({
-  search: text, text, page: count, per_page: count, perPage: count, taxonomy_term_id: text, taxonomy_id: text, organization_id: text, minimum_age: years, maximum_age: years, start_time: time, end_time: time,
+  search: text, text, page: count, per_page: count, perPage: count, taxonomy_term_id: text, taxonomy_id: text, taxonomy: text, vocabulary: text, parent_id: text, organization_id: text, minimum_age: years, maximum_age: years, start_time: time, end_time: time,
   day: text.refine((value) => value === undefined || readWeekday(value) !== undefined, 'Write a day as MO, mon or Monday.'), postcode: text, proximity: z.preprocess(first, z.coerce.number().min(0).max(500_000)).optional(), modified_after: text, full: flag, format: z.preprocess(first, z.enum(['json', 'ndjson'])).optional(),
 });
 /** Those parameters, read. */

@@ -10,7 +10,7 @@ import { openTestDatabase, testConfig } from '../../../platform/testing/test-dat
 import { fullRecord, schemaCheck, withoutShared } from '../model/feeds/feeds.cases.ts';
 import { derivedId } from '../model/feeds/derived-id.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
-import type { ServiceId } from '../model/record.ts';
+import { plainOrganisation, type ProviderId, type ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { openReferralRoutes } from './open-referral-pages.ts';
 
@@ -104,8 +104,57 @@ test('v1 from the same records: every page and id holds to the published schemas
   }
 });
 
+test('v1 organisations and taxonomies: every page and every id holds to the published schemas', { skip: withoutShared }, async () => {
+  for (const [name, list, one] of [['organizations', 'organization_list', 'organization'], ['taxonomies', 'taxonomy_list', 'taxonomy']] as const) {
+    const ids: string[] = [];
+    for (let [page, pages] = [1, 1]; page <= pages; page += 1) {
+      const { status, body, headers } = await get(`v1/${name}/?page=${page}&per_page=3`);
+      assert.deepEqual([status, headers['access-control-allow-origin']], [200, '*']);
+      assert.equal(schemaCheck(`oruk/v1/validator-schemas/${list}.json`)(body), null);
+      pages = Number(body['totalPages']);
+      assert.deepEqual([body['number'], body['size'], body['first'], body['last'], body['empty']], [page, body.content.length, page === 1, page === pages, false]);
+      ids.push(...body.content.map((item) => String(item['id'])));
+      assert.equal(ids.length <= Number(body['totalElements']), true);
+    }
+    assert.ok(ids.length > 0 && new Set(ids).size === ids.length, name);
+    for (const id of ids) {
+      const { status, body } = await get(`v1/${name}/${encodeURIComponent(id)}`);
+      assert.equal(status, 200);
+      assert.equal(schemaCheck(`oruk/v1/validator-schemas/${one}.json`)(body), null, `${name}/${id}`);
+    }
+    assert.equal((await get(`v1/${name}/${madeUpId(999)}`)).status, 404);
+  }
+});
+
+test('v1: terms are chosen by vocabulary and words, organisations by the term of a service, and the contract names what is read', async () => {
+  const ids = async (path: string): Promise<readonly unknown[]> => (await get(path)).body.content.map(({ id }) => id);
+  // fullRecord carries esdServiceType:242, Playgroups; its vocabulary is the plural, as the published list names it (directory.md 1.7).
+  assert.deepEqual(await ids('v1/taxonomies?vocabulary=esdServiceTypes'), ['esdServiceType:242']);
+  assert.deepEqual(await ids('v1/taxonomies?text=playgroup'), ['esdServiceType:242']);
+  assert.deepEqual(await ids('v1/taxonomies?parent_id=esdServiceType:242'), []);
+  assert.deepEqual(await ids('v1/organizations?taxonomy=no-such:1'), []);
+  assert.deepEqual(await ids('v1/organizations?taxonomy=esdServiceType:242'), await ids('v1/organizations'));
+  const [organisation] = (await get('v1/organizations')).body.content;
+  assert.equal(((await get(`v1/organizations/${String(organisation!['id'])}`)).body['services'] as object[]).length, 46, 'aRecord has one organisation, and the refuge is not there');
+  assert.deepEqual((await get('v1/vocabularies')).body as unknown, [...new Set((await get('v1/taxonomies?per_page=500')).body.content.map(({ vocabulary }) => vocabulary))].sort());
+  const { body } = await get('v1/openapi.json');
+  assert.deepEqual(Object.keys(body['paths'] as object).sort(), ['/organizations', '/organizations/{id}', '/services', '/services/{id}', '/taxonomies', '/taxonomies/{id}', '/vocabularies']);
+});
+
 test('the sitemap lists the page of each service that everybody may see', async () => {
   const { body } = await server.inject({ url: '/sitemap.xml' });
   assert.equal(body.split('/services/').length - 1, 46);
   assert.ok(!body.includes(madeUpId(900)));
+});
+
+test('an organisation that is kept back on one of its services is kept back as an organisation', async () => {
+  const organisation = plainOrganisation(madeUpId(700) as ProviderId, 'Jo Kept Back', 'Jo Kept Back minds children.');
+  await inTransaction(db.app, ctx, async (trx) => {
+    await insertRecord(ctx, trx, aRecord({ id: madeUpId(701) as ServiceId, name: 'Singing for all', organisation }));
+    await insertRecord(ctx, trx, aRecord({ id: madeUpId(702) as ServiceId, name: 'Jo Kept Back', organisation, childcare: { provision: 'childminder', registration: { urn: 'EY777777', status: 'active', registers: [], history: [] }, fundedHours: [], schoolPickUps: [], inspections: [] } }));
+    await raiseDataVersion(ctx, trx);
+  });
+  const { body } = await get(`v1/organizations/${madeUpId(700)}`);
+  assert.equal(body['name'], 'Childminder EY777777');
+  assert.ok(!(await get('v1/organizations?per_page=500')).body.content.some(({ name }) => name === 'Jo Kept Back'));
 });

@@ -5,7 +5,7 @@ import { weekdayOf, weekdaysOf, type Schedule } from '../schedule.ts';
 import { weekdays } from '../week-time.ts';
 import type { ShownRecord } from '../what-is-shown.ts';
 import { derivedId } from './derived-id.ts';
-import { emailAddress, termsOf, webAddress, wire, wireStatus, type Publisher, type WireObject } from './oruk-json.ts';
+import { emailAddress, termsOf, webAddress, wire, wireStatus, type Publisher, type WireObject, type WireTerm } from './oruk-json.ts';
 import { writeSchedules } from './oruk-schedule.ts';
 import { writeV3Service } from './write-v3.ts';
 
@@ -14,11 +14,10 @@ const attendingWords = { venue: 'venue', online: 'online', phone: 'phone', 'home
 
 /** A service as the list of Open Referral UK v1 has it. */
 export function writeV1ListItem(record: ShownRecord): WireObject {
-  const { organisation } = record;
   const attending = record.schedules.find((schedule) => schedule.attending !== undefined)?.attending;
   return wire({
     id: record.id,
-    organization: wire({ id: organisation.id, name: organisation.name, description: organisation.description === '' ? organisation.name : organisation.description, url: webAddress(organisation.url), email: emailAddress(organisation.email) }),
+    organization: writeV1OrganisationListItem(record.organisation),
     name: record.name,
     description: record.description,
     url: webAddress(record.url),
@@ -39,7 +38,7 @@ export function writeV1Service(record: ShownRecord, publisher: Publisher): WireO
   return wire({
     ...writeV1ListItem(record),
     eligibilitys: from === undefined && to === undefined ? [] : [{ id: derivedId(record.id, 'eligibility'), minimum_age: from ?? 0, maximum_age: to ?? 120 }],
-    service_taxonomys: termsOf(record).map(({ id, curie, name }) => ({ id: derivedId(record.id, 'taxonomy', id), taxonomy: { id: curie, name, vocabulary: curie.includes(':') ? `${curie.slice(0, curie.indexOf(':'))}s` : 'everychild' } })),
+    service_taxonomys: termsOf(record).map((term) => ({ id: derivedId(record.id, 'taxonomy', term.id), taxonomy: writeV1Taxonomy(term) })),
     service_at_locations: list(nested['service_at_locations']).map((place) => ({ id: place['id'], location: writeLocation(place['location'] as WireObject) })),
     regular_schedules: record.schedules.flatMap((schedule) => writeSchedules(schedule).map((entry) => writeSchedule(schedule, entry))),
     cost_options: list(nested['cost_options']).map(({ service_id: _service, ...cost }) => cost),
@@ -48,6 +47,30 @@ export function writeV1Service(record: ShownRecord, publisher: Publisher): WireO
     fundings: record.funding.map((source) => ({ id: derivedId(record.id, 'funding', source), source })),
     service_areas: record.serviceAreas.map((name) => ({ id: derivedId(record.id, 'area', name), service_area: name })),
   });
+}
+
+/** An organisation as the list of v1 has it. A description is required: where it has none, its name stands for it. */
+export function writeV1OrganisationListItem({ id, name, description, url, email }: ShownRecord['organisation']): WireObject {
+  return wire({ id, name, description: description === '' ? name : description, url: webAddress(url), email: emailAddress(email) });
+}
+
+/** An organisation of v1 with its services. */
+export function writeV1Organisation(organisation: ShownRecord['organisation'], records: readonly ShownRecord[]): WireObject {
+  const services = records.map((record) => {
+    const { organization: _organisation, ...service } = writeV1ListItem(record);
+    return service;
+  });
+  return wire({ ...writeV1OrganisationListItem(organisation), services });
+}
+
+/** A term of v1: its CURIE is its identifier. */
+export function writeV1Taxonomy({ curie, name }: Pick<WireTerm, 'curie' | 'name'>): WireObject {
+  return { id: curie, name, vocabulary: vocabularyOf(curie) };
+}
+
+/** The vocabulary of a term as v1 names it: `esdServiceTypes` of `esdServiceType:242`. */
+export function vocabularyOf(curie: string): string {
+  return curie.includes(':') ? `${curie.slice(0, curie.indexOf(':'))}s` : 'everychild';
 }
 
 /** The published schema wants a weekday, 1 for Monday, beside the recurrence that says more: the first on which it meets. */

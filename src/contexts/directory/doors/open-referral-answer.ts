@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Database } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
+import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
+import type { WireObject } from '../model/feeds/oruk-json.ts';
+import type { v3Page } from '../model/feeds/oruk-page.ts';
+import { feedQuery, pageAsked, type FeedQuery } from './open-referral-question.ts';
+import { sayDirectoryRefusal } from './words.ts';
+
+/*
+ * How addresses of the open feeds of both versions answer.
+ */
+
+/** The licence of what the feeds carry. */
+export const feedLicence = 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/';
+/** Who may read a feed, and what is written of it. */
+export const openFeed = { method: 'GET', permission: 'public', purpose: 'public-information', audit: { none: 'an open feed of what everybody may see' }, sharing: 'feed' } as const;
+const again = ({ faults }: { readonly faults: readonly InputFault[] }): Promise<Reply> => Promise.resolve(feedJson({ status: 400, title: 'A parameter cannot be read', errors: faults.map(({ field, message }) => ({ parameter: field, detail: message })) }, 400));
+
+interface Asked<Input> {
+  readonly ctx: Ctx;
+  readonly db: Database;
+  readonly input: Input;
+  readonly url: URL;
+}
+
+/** A list of a feed: the parameters of all lists, problems as JSON. */
+export function feedList(path: string, answer: (asked: Asked<FeedQuery>) => Promise<Reply>): AnyPageRoute {
+  return route({ ...openFeed, path, input: feedQuery, again, answer });
+}
+
+/** One thing of a feed by its identifier. */
+export function feedOne(path: string, find: (asked: Asked<{ id: string }>) => Promise<WireObject | undefined>): AnyPageRoute {
+  return route({ ...openFeed, path: `${path}/:id`, input: z.object({ id: z.string().max(200) }), answer: async (asked) => {
+    const found = await find(asked);
+    return found === undefined ? feedJson({ status: 404, title: 'Not found', detail: sayDirectoryRefusal({ code: 'service-not-found', facts: {} }) }, 404) : feedJson(found);
+  } });
+}
+
+/** One page in the envelope of its version, or with format=ndjson the records of the page alone, one a line. */
+export function feedPage<Item>(items: readonly Item[], query: FeedQuery, write: (item: Item) => WireObject, envelope: typeof v3Page): Reply {
+  const asked = pageAsked(query);
+  const contents = items.slice((asked.page - 1) * asked.perPage, asked.page * asked.perPage).map(write);
+  if (query.format === 'ndjson') return { kind: 'file', name: 'services.ndjson', type: 'application/x-ndjson; charset=utf-8', inline: true, body: contents.map((item) => `${JSON.stringify(item)}\n`).join('') };
+  return feedJson(envelope(contents, items.length, asked));
+}
+
+/** A value as JSON. */
+export function feedJson(value: unknown, status?: number): Reply {
+  return { kind: 'json', value, ...(status === undefined ? {} : { status }) };
+}
