@@ -27,6 +27,7 @@ export {
   listBoundaries,
   listDeprivation,
   listIdaciShares,
+  listPlaceNames,
   listSchools,
   mapPostcodes,
   mapPostcodePoints,

@@ -3,7 +3,9 @@ import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findTypedPlace, type TypedPlace } from '../../places/contract.ts';
 import type { UrgentPanel } from '../model/search/danger.ts';
+import { findPlaceInWords, findPostcodeInWords, type PlaceInWords } from '../model/search/place-names.ts';
 import { search, type SearchAnswer, type SearchQuestion } from '../model/search/search.ts';
+import { foldText } from '../model/search/word-forms.ts';
 import { openDirectory, type OpenDirectory } from './open-directory.ts';
 import { danger } from './open-search.ts';
 
@@ -13,15 +15,52 @@ export interface Found {
   readonly question: SearchQuestion;
   readonly answer: SearchAnswer;
   readonly place: TypedPlace | undefined;
+  /** A place that was named among the words, read as the place of the search or offered as one. */
+  readonly named: PlaceInWords | undefined;
   readonly urgent: UrgentPanel | undefined;
 }
 
+/** What was typed: words, and where. */
+export interface Typed {
+  readonly words: string | undefined;
+  readonly near: string | undefined;
+  /** Names of places among the words are words. */
+  readonly isLiteral: boolean;
+}
+
+/** The place of a search and the words that remain when it was named among them. */
+export interface TypedRead {
+  readonly place: TypedPlace | undefined;
+  readonly words: string | undefined;
+  readonly named: PlaceInWords | undefined;
+}
+
 /** Answers what a family looks for. Words are read here and kept nowhere. */
-export async function findServices(ctx: Ctx, db: Database, of: { readonly near: string | undefined; readonly ask: (place: TypedPlace | undefined) => SearchQuestion; readonly from: number; readonly size: number }): Promise<Found> {
+export async function findServices(ctx: Ctx, db: Database, of: { readonly typed: Typed; readonly ask: (read: TypedRead) => SearchQuestion; readonly from: number; readonly size: number }): Promise<Found> {
   const directory = await openDirectory(ctx, db);
-  const place = of.near === undefined ? undefined : await findPlaceOnce(ctx, db, of.near);
-  const question = of.ask(place);
-  return { directory, question, place, answer: search(directory.index, question, { from: of.from, size: of.size }), urgent: question.words === undefined ? undefined : danger.find(question.words)?.panel };
+  const read = await readTyped(ctx, db, directory, of.typed);
+  const question = of.ask(read);
+  return { directory, question, place: read.place, named: read.named, answer: search(directory.index, question, { from: of.from, size: of.size }), urgent: of.typed.words === undefined ? undefined : danger.find(of.typed.words)?.panel };
+}
+
+/** Where it was asked for: in the field for it, by name or postcode among the words, or nowhere. A name of this directory comes before one of elsewhere. */
+export async function readTyped(ctx: Ctx, db: Database, { places }: OpenDirectory, { words, near, isLiteral }: Typed): Promise<TypedRead> {
+  const nowhere = { place: undefined, words, named: undefined };
+  if (near !== undefined) {
+    const known = places.byName.get(foldText(near));
+    return { ...nowhere, place: known === undefined ? await findPlaceOnce(ctx, db, near) : { ...known, how: 'area' } };
+  }
+  if (words === undefined || isLiteral) return nowhere;
+  const coded = findPostcodeInWords(words);
+  const there = coded && (await findPlaceOnce(ctx, db, coded.postcode));
+  if (coded && there) return readAs({ place: there, rest: coded.rest, as: 'place' }, there);
+  const named = findPlaceInWords(words, places);
+  if (named === undefined) return nowhere;
+  return named.as === 'word' ? { ...nowhere, named } : readAs(named, { ...named.place, how: 'area' });
+}
+
+function readAs(named: PlaceInWords, place: TypedPlace): TypedRead {
+  return { place, words: named.rest === '' ? undefined : named.rest, named };
 }
 
 function findPlaceOnce(ctx: Ctx, db: Database, typed: string): Promise<TypedPlace | undefined> {

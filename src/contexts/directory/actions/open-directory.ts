@@ -4,8 +4,9 @@ import type { Database, Trx } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findAuthorityById } from '../../access/contract.ts';
-import { mapPostcodePoints } from '../../places/contract.ts';
+import { listPlaceNames, mapPostcodePoints } from '../../places/contract.ts';
 import type { DirectoryRecord } from '../model/record.ts';
+import { gatherPlaceNames, type NamedPlace, type PlaceNames } from '../model/search/place-names.ts';
 import type { SearchIndex } from '../model/search/search-index.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
@@ -17,6 +18,8 @@ export interface Publisher {
   readonly name: string;
   readonly isMadeUp: boolean;
   readonly helpLine: HelpLine | undefined;
+  /** Wards, districts and localities of its area. */
+  readonly areas: readonly NamedPlace[];
 }
 
 /** What everybody may see of an authority's directory, made ready for asking: of one version of the data and one day. */
@@ -28,6 +31,8 @@ export interface OpenDirectory {
   /** Shown records in the order of their identifiers, for readers that page through all. */
   readonly inOrder: readonly ShownRecord[];
   readonly publisher: Publisher;
+  /** Places that may be named among the words of a search. */
+  readonly places: PlaceNames;
   /** Languages spoken and needs known about by any shown service, in their order: what a family can choose among. */
   readonly languages: readonly string[];
   readonly sendNeeds: readonly string[];
@@ -35,7 +40,7 @@ export interface OpenDirectory {
 
 export type { HelpLine };
 
-const noAuthority: Publisher = { name: 'Everychild', isMadeUp: false, helpLine: undefined };
+const noAuthority: Publisher = { name: 'Everychild', isMadeUp: false, helpLine: undefined, areas: [] };
 
 /** Directories that were made ready, by database and authority; an older version is dropped when a newer one is asked for. Nothing in them is about anybody who asked. */
 const ready = new WeakMap<Database, Map<string, { readonly version: string; readonly made: Promise<OpenDirectory> }>>();
@@ -65,10 +70,11 @@ async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenD
   });
 }
 
-async function readPublisher({ authority }: Ctx, trx: Trx): Promise<Publisher> {
+async function readPublisher(ctx: Ctx, trx: Trx): Promise<Publisher> {
+  const { authority } = ctx;
   if (authority === undefined) return noAuthority;
   const brand = await findAuthorityById(trx, authority);
-  return { name: brand?.name ?? noAuthority.name, isMadeUp: brand?.isMadeUp ?? false, helpLine: await findHelpLine(trx) };
+  return { name: brand?.name ?? noAuthority.name, isMadeUp: brand?.isMadeUp ?? false, helpLine: await findHelpLine(trx), areas: brand?.onsCode === undefined ? [] : await listPlaceNames(ctx, trx, brand.onsCode) };
 }
 
 /** Puts each place without a point where its postcode lies, before it is decided what is shown of it. */
@@ -89,6 +95,7 @@ export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate,
   const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {
     version, index, inOrder, publisher,
+    places: gatherPlaceNames(publisher.areas, index, publisher.name),
     byId: new Map(inOrder.map((record) => [record.id as string, record])),
     languages: inOrderOf(inOrder.flatMap(({ languages }) => languages)),
     sendNeeds: inOrderOf(inOrder.flatMap(({ support }) => support.needs)),

@@ -6,6 +6,7 @@ import { answersFeed, type FeedQuestion } from '../model/feeds/feed-question.ts'
 import { termsOf, type WireTerm } from '../model/feeds/oruk-json.ts';
 import { search } from '../model/search/search.ts';
 import type { ShownPlace, ShownRecord } from '../model/what-is-shown.ts';
+import { readTyped } from './find-services.ts';
 import { openDirectory, type OpenDirectory } from './open-directory.ts';
 
 /** What is asked of a feed: words, a postcode that is looked up, and the rest. */
@@ -22,12 +23,19 @@ const usualMetres = 3219;
 /** The directory, and the records that answer: in the order of their identifiers, so that pages stay the same, or best first where words were asked. A postcode that nobody knows answers none. */
 export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {
   const directory = await openDirectory(ctx, db);
-  const all = words === undefined ? directory.inOrder : search(directory.index, { words, today: ctx.today }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
+  const all = words === undefined ? directory.inOrder : await findByWords(ctx, db, directory, words);
   if (postcode === undefined) return { directory, records: Object.values(question).every((wish) => wish === undefined) ? all : all.filter((record) => answersFeed(record, question)) };
   const place = await inReading(db, ctx, (trx) => findTypedPlace(ctx, trx, postcode));
   if (place === undefined) return { directory, records: [] };
   const near = { point: { latitude: place.latitude, longitude: place.longitude }, metres: metres ?? usualMetres };
   return { directory, records: all.filter((record) => answersFeed(record, { ...question, near })) };
+}
+
+/** Records that answer words, best first; a place named among them says where to look, unless it is all that was said. */
+async function findByWords(ctx: Ctx, db: Database, directory: OpenDirectory, words: string): Promise<readonly ShownRecord[]> {
+  const { words: others, place } = await readTyped(ctx, db, directory, { words, near: undefined, isLiteral: false });
+  const near = others === undefined || place === undefined ? undefined : { latitude: place.latitude, longitude: place.longitude };
+  return search(directory.index, { words: others ?? words, today: ctx.today, ...(near && { near }) }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
 }
 
 /** Every term that a record of the directory carries, by its name. */

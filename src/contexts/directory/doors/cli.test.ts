@@ -62,6 +62,16 @@ test('search finds by plain need, place and age, and puts urgent help first', as
   assert.match(danger.kind === 'done' ? danger.words! : '', /^If you are not safe at home, get help now\. Call 999/);
 });
 
+test('search takes a place among the words as the place, and with --as words as a word', async () => {
+  const at = (latitude: number, city: string): object => ({ id: `p${city}`, location: { id: `l${city}`, latitude, longitude: -2.32, physical_addresses: [{ address_1: '1 High Street', city, postal_code: 'ZZ1 1AA' }] } });
+  const feed = fileOf('towns.json', JSON.stringify([{ id: 's1', name: 'Chess club', description: 'Chess.', organization, service_at_locations: [at(53.42, 'Westfield')] }, { id: 's2', name: 'Chess circle', description: 'Chess.', organization, service_at_locations: [at(54.42, 'Farham')] }]));
+  const found = await run('search', { arguments: [feed, 'chess', 'near', 'Westfield'], on: '2026-11-22' });
+  assert.ok(found.kind === 'done');
+  assert.match(found.words!, /^1 found\. Near Westfield; --as words/);
+  const words = await run('search', { arguments: [feed, 'chess', 'near', 'Westfield'], on: '2026-11-22', as: 'words' });
+  assert.doesNotMatch(words.kind === 'done' ? words.words! : '', /Near Westfield/);
+});
+
 const bad: readonly (readonly [RegisterFileRefusal, string, string | undefined])[] = [
   ['file-not-found', 'nowhere.json', undefined],
   ['file-not-known', 'other.json', '{"a":1}'],

@@ -11,6 +11,7 @@ import { writeV1Service } from '../model/feeds/write-v1.ts';
 import { writeV3Service } from '../model/feeds/write-v3.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { showMiles } from '../model/search/distance.ts';
+import { findPlaceInWords, gatherPlaceNames } from '../model/search/place-names.ts';
 import { search } from '../model/search/search.ts';
 import { directoryImports } from './imports/service-files.ts';
 import { sayDirectoryRefusal } from './words.ts';
@@ -28,7 +29,7 @@ const point = z
   .optional();
 const checkOptions = z.object({ arguments: oneFile });
 const exportOptions = z.object({ arguments: oneFile, on: onDay, format: z.enum(['v3', 'v1']).default('v3').describe('Open Referral UK version 3 or 1.'), area: z.string().min(1).default('England').describe('What stands for the town of an address that is kept back.'), output: z.string().min(1).optional().describe('The file to write; without it the page goes to standard output.') });
-const searchOptions = z.object({ arguments: z.array(z.string()).min(2, 'Name a file, then say what to look for.'), on: onDay, near: point.describe('A point: degrees north,degrees east.'), miles: z.coerce.number().positive().max(100).optional().describe('Miles around it (default: 2).'), months: z.coerce.number().int().min(0).max(1500).optional().describe('Age of the child in months.') });
+const searchOptions = z.object({ arguments: z.array(z.string()).min(2, 'Name a file, then say what to look for.'), on: onDay, near: point.describe('A point: degrees north,degrees east.'), miles: z.coerce.number().positive().max(100).optional().describe('Miles around it (default: 2).'), months: z.coerce.number().int().min(0).max(1500).optional().describe('Age of the child in months.'), as: z.enum(['words']).optional().describe('Names of places among the words are words.') });
 
 /** `everychild directory import`, and `check | export | search` of files of services, with no database. */
 export const directoryCommands: readonly AnyCommand[] = [
@@ -114,18 +115,22 @@ function exportFile(file: RegisterFile, { on, format, area, output }: z.infer<ty
   return { kind: 'done', value: { written: shown.length, of: file.rows.length, file: output }, words };
 }
 
-function searchFile(file: RegisterFile, { arguments: [, ...typed], on, near, miles, months }: z.infer<typeof searchOptions>): CommandAnswer {
+function searchFile(file: RegisterFile, { arguments: [, ...typed], on, near, miles, months, as }: z.infer<typeof searchOptions>): CommandAnswer {
   const words = typed.join(' ');
   const urgent = danger.find(words)?.panel;
-  const question = { words, today: on as IsoDate, ...(near === undefined ? {} : { near }), ...(miles === undefined ? {} : { miles }), ...(months === undefined ? {} : { month: months }) };
-  const answer = search(openSearch(approved(file), { kind: 'public' }, on), question, { from: 0, size: 20 });
+  const index = openSearch(approved(file), { kind: 'public' }, on);
+  const found = near === undefined && as !== 'words' ? findPlaceInWords(words, gatherPlaceNames([], index, '')) : undefined;
+  const named = found?.as === 'place' && found.rest !== '' ? found : undefined;
+  const where = near ?? named?.place;
+  const question = { words: named?.rest ?? words, today: on as IsoDate, ...(where === undefined ? {} : { near: where }), ...(miles === undefined ? {} : { miles }), ...(months === undefined ? {} : { month: months }) };
+  const answer = search(index, question, { from: 0, size: 20 });
   const hits = answer.hits.map(({ record, miles: away, isRough, why }) => ({ id: record.id, name: record.name, organisation: record.organisation.name, ages: showAges(record.ages), distance: away === undefined ? '' : showMiles(away, isRough), why }));
   const widened = answer.widenedFrom === undefined ? '' : ` Too little within ${answer.widenedFrom} miles: looked within ${answer.miles}.`;
   const urgentWords = urgent === undefined ? '' : `${urgent.title}. ${urgent.lines.join(' ')}\n`;
   return {
     kind: 'done',
-    value: { total: answer.total, urgent, needs: answer.needs.map(({ category, cues }) => ({ id: category.id, name: category.name, cues })), how: answer.how, miles: answer.miles, widenedFrom: answer.widenedFrom, hits },
-    words: `${urgentWords}${answer.total} found.${widened}${answer.needs.length === 0 ? '' : ` Kinds of help: ${answer.needs.map(({ category }) => category.name).join(', ')}.`}`,
+    value: { total: answer.total, ...(named && { near: named.place.name }), urgent, needs: answer.needs.map(({ category, cues }) => ({ id: category.id, name: category.name, cues })), how: answer.how, miles: answer.miles, widenedFrom: answer.widenedFrom, hits },
+    words: `${urgentWords}${answer.total} found.${named === undefined ? '' : ` Near ${named.place.name}; --as words searches for the word instead.`}${widened}${answer.needs.length === 0 ? '' : ` Kinds of help: ${answer.needs.map(({ category }) => category.name).join(', ')}.`}`,
     table: { columns: ['Name', 'From', 'Ages', 'Distance', 'Why'], rows: hits.map(({ name, organisation, ages, distance, why }) => [name, organisation, ages, distance, why.join(', ')]) },
   };
 }

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { findServices } from '../actions/find-services.ts';
-import { finderFields, questionOf } from './finder-question.ts';
+import { asked, finderFields } from './finder-question.ts';
 import { EmbedPage, OnYourSitePage } from './views/embed.view.tsx';
 
 const size = 10;
@@ -12,7 +12,7 @@ export const embedRoutes: readonly AnyPageRoute[] = [
   route({
     ...open, path: '/embed/services', sharing: 'frame', audit: { none: 'what everybody may see of services' },
     answer: async ({ ctx, db, input }) => {
-      const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from: (input.page - 1) * size, size });
+      const found = await findServices(ctx, db, { ...asked(input, ctx.today), from: (input.page - 1) * size, size });
       const { publisher } = found.directory;
       return { kind: 'page', title: `Services for families, ${publisher.name}`, body: h(EmbedPage, { fields: input, found, today: ctx.today, size }), chrome: { isFramed: true } };
     },
@@ -20,7 +20,7 @@ export const embedRoutes: readonly AnyPageRoute[] = [
   route({
     ...open, path: '/services/on-your-site', audit: { none: 'it shows how to link to a search' },
     answer: async ({ ctx, db, input }) => {
-      const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from: 0, size: 1 });
+      const found = await findServices(ctx, db, { ...asked(input, ctx.today), from: 0, size: 1 });
       return { kind: 'page', title: 'Show this list on your own site', body: h(OnYourSitePage, { fields: input, found }), chrome: { menu: '/services', breadcrumbs: [{ text: 'Find', href: '/services' }, { text: 'On your own site' }] } };
     },
   }),

@@ -16,7 +16,7 @@ import { showSpaces } from '../model/vacancy.ts';
 import { showMiles } from '../model/search/distance.ts';
 import type { SearchHit } from '../model/search/search.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
-import { finderFields, kindWords, questionOf, readList } from './finder-question.ts';
+import { asked, finderFields, kindWords, readList } from './finder-question.ts';
 import { schemaOrgText } from './schema-org.ts';
 import { FinderPage } from './views/finder.view.tsx';
 import { ResultMap } from './views/result-map.view.tsx';
@@ -37,7 +37,7 @@ export const finderRoutes: readonly AnyPageRoute[] = [
     method: 'GET', path: '/services', ...open, input: finderFields,
     answer: async ({ ctx, db, input }) => {
       const from = (input.page - 1) * size;
-      const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from, size });
+      const found = await findServices(ctx, db, { ...asked(input, ctx.today), from, size });
       if (found.answer.total === 0 && input.words !== undefined) await keepUnmetSearch(ctx, db, found.answer);
       const { helpLine } = found.directory.publisher;
       const map = ResultMap({ records: found.answer.hits.map(({ record }) => record), first: from, near: found.place });
@@ -47,7 +47,7 @@ export const finderRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'GET', path: '/services/file', ...open, input: finderFields.extend({ format: z.enum(['csv', 'xlsx']) }),
     answer: async ({ ctx, db, input, url }) => {
-      const found = await findServices(ctx, db, { near: input.near, ask: (place) => questionOf(input, place, ctx.today), from: 0, size: mostInFile });
+      const found = await findServices(ctx, db, { ...asked(input, ctx.today), from: 0, size: mostInFile });
       const { publisher } = found.directory;
       return tableFile(tableOf(found.answer.hits, url.origin), input.format, { name: 'services', publisher: publisher.name, source: 'The directory of services, as everybody may see it on that day. Homes are shown by their district. Open Government Licence v3.0.', isMadeUp: publisher.isMadeUp, asAt: ctx.now });
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IsoDate } from '../../../kernel/dates.ts';
+import type { findServices } from '../actions/find-services.ts';
 import { accessFeatures, serviceKinds, type ServiceKind } from '../model/record.ts';
 import { radii } from '../model/search/distance.ts';
 import type { SearchQuestion } from '../model/search/search.ts';
@@ -29,6 +30,8 @@ export const finderFields = z.object({
   access: list,
   space: choice(['yes']),
   list: text(900),
+  /** `words`: names of places among the words are words. */
+  as: choice(['words']),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 /** Those fields, read. */
@@ -44,8 +47,13 @@ export function readAge(typed: string | undefined): number | undefined {
   return months <= 1500 ? months : undefined;
 }
 
+/** What `findServices` is asked with these fields. */
+export function asked(fields: FinderFields, today: IsoDate): Pick<Parameters<typeof findServices>[2], 'typed' | 'ask'> {
+  return { typed: { words: fields.words, near: fields.near, isLiteral: fields.as === 'words' }, ask: (read) => questionOf({ ...fields, words: read.words }, read.place, today) };
+}
+
 /** The question that the fields ask; where `near` lies is found beforehand. */
-export function questionOf(fields: FinderFields, near: { readonly latitude: number; readonly longitude: number } | undefined, today: IsoDate): SearchQuestion {
+function questionOf(fields: FinderFields, near: { readonly latitude: number; readonly longitude: number } | undefined, today: IsoDate): SearchQuestion {
   const month = readAge(fields.age);
   const day = fields.day === undefined ? undefined : readWeekday(fields.day);
   const [from, to] = [readTimeOfDay(fields.from ?? ''), readTimeOfDay(fields.to ?? '')];

@@ -41,13 +41,15 @@ await put(
   aRecord({ id: madeUpId(301) as ServiceId, name: 'Acorns playgroup', description: '</script><b>bold</b>', schedules: [{ id: 's', repeats: { kind: 'weekly', days: ['MO'], interval: 1 }, opensAt: 540, closesAt: 660, season: 'all-year' }, { id: 't', repeats: { kind: 'weekly', days: ['TU'], interval: 1 }, opensAt: 780, closesAt: 900, season: 'all-year' }] }),
   aRecord({ id: madeUpId(302) as ServiceId, name: 'Anna Example', description: 'At 17 Secret St, Rosewood Cottage.', ...home(53.4251, -2.3217) }),
   aRecord({ id: madeUpId(303) as ServiceId, name: 'Lighthouse refuge playgroup', protection: 'refuge' }),
+  aRecord({ id: madeUpId(305) as ServiceId, name: 'Openham playgroup', description: 'A toy sale in spring.', places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['1 High Street'], town: 'Openham' } }) }] }),
+  aRecord({ id: madeUpId(306) as ServiceId, name: 'Toy library', description: 'Toys to borrow.', places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['1 High Street'], town: 'Sale' } }) }] }),
   aRecord({ id: madeUpId(304) as ServiceId, name: 'Not yet approved playgroup', publication: { state: 'pending' } }),
 );
 
 test('the list says exactly how many were found, and a protected or waiting record is neither listed nor counted', async () => {
   const { status, words } = await get('/services?words=playgroup');
   assert.equal(status, 200);
-  assert.match(words, /1 service\. /);
+  assert.match(words, /2 services\. /);
   assert.match(words, /Acorns playgroup/);
   assert.doesNotMatch(words, /refuge|Not yet approved/);
   for (const id of [303, 304, 999]) {
@@ -61,6 +63,20 @@ test('day and time are met by one and the same session', async () => {
   assert.match((await get('/services?words=acorns&day=monday&from=9am&to=11am')).words, /1 service\./);
   // Open on Monday, and open at 2pm, but not at 2pm on Monday.
   assert.match((await get('/services?words=acorns&day=monday&from=2pm')).words, /We found nothing.*Look without the day and time : 1 found/);
+});
+
+test('a place named among the words is the place of the search, says so, and can be a word again', async () => {
+  const near = await get('/services?words=playgroup+in+Openham');
+  assert.match(near.words, /2 services within 2 miles of Openham\..*Near Openham\. Search for the word instead/);
+  assert.ok(near.body.includes('href="/services?words=playgroup+in+Openham&amp;as=words"'));
+  assert.doesNotMatch((await get('/services?words=playgroup+in+Openham&as=words')).words, /Near Openham|miles of/);
+  // A sale is held in the hall, so that Sale is a word as well.
+  const sale = await get('/services?words=toy+sale');
+  assert.match(sale.words, /Sale is a place too\. Search near Sale instead/);
+  const followed = await get('/services?words=toy&near=Sale');
+  assert.match(followed.words, /miles? of Sale/);
+  const listed = async (query: string): Promise<string> => (await get(`/services/file?format=csv&${query}`)).body;
+  assert.equal((await listed('words=playgroup+in+Openham')).split('\n').length, (await listed('words=playgroup&near=Openham')).split('\n').length);
 });
 
 test('words that point to danger show urgent help before the heading, with a way off the page', async () => {
@@ -102,7 +118,7 @@ test('a file of a search holds what the page shows', async () => {
 });
 
 /** What everybody can ask of the directory over the web; the answers together are all that is known of a record. */
-const questions = fc.record({ near: fc.constantFrom('ZZ1 9QX', '', 'Hidley'), miles: fc.constantFrom('1', '2', '5', ''), words: fc.constantFrom('', 'secret street', '17 Secret', 'rosewood', 'Hidley', 'childminder', 'ZZ1 9QX', 'Anna Example'), age: fc.constantFrom('', '1', '3') });
+const questions = fc.record({ near: fc.constantFrom('ZZ1 9QX', '', 'Hidley'), miles: fc.constantFrom('1', '2', '5', ''), words: fc.constantFrom('', 'secret street', '17 Secret', 'rosewood', 'Hidley', 'childminder', 'ZZ1 9QX', 'Anna Example', 'childminder in Hidley', 'childminder near Thatham', 'near ZZ1 9QX', 'childcare in Thatham', 'Rosewood Cottage childminder', 'near Openham'), as: fc.constantFrom('', 'words'), age: fc.constantFrom('', '1', '3') });
 
 test('two homes of one cell and district give the same bytes on every page and in every file, however questions are combined', async () => {
   const ask = async (asked: Record<string, string>): Promise<string> => {

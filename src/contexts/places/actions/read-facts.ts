@@ -5,8 +5,8 @@ import { postcodeDistrict, postcodeSector, readPostcode, type Postcode } from '.
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { idaciOver, type IdaciShare } from '../model/idaci.ts';
-import { findBoundaryVersion, findEstimateDay, findMiddle, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, mapPostcodeRows, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
-import { listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
+import { findBoundaryVersion, findEstimateDay, findMiddle, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, mapMiddles, mapPostcodeRows, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
+import { listAreaRows, listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
 
 export type { BoundaryRow, DeprivationRow, PostcodeRow };
 
@@ -137,6 +137,17 @@ export function listSchools(_ctx: Ctx, trx: Trx, laNumber: string): Promise<read
 /** The points of many postcodes at once; those that are not known are not in the answer. */
 export function mapPostcodePoints(_ctx: Ctx, trx: Trx, postcodes: readonly Postcode[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
   return mapPostcodeRows(trx, postcodes);
+}
+
+/** Wards, districts and localities within an authority that have postcodes, each with the middle of them: where somebody means who names one. Of two with one name the first stands. */
+export async function listPlaceNames(ctx: Ctx, trx: Trx, code: string): Promise<readonly { readonly name: string; readonly latitude: number; readonly longitude: number }[]> {
+  const official = await Promise.all((['district', 'ward'] as const).map((tier) => listAreaRows(trx, { tier, within: code, on: ctx.today })));
+  const areas = [...(await listAreaRows(trx, { tier: 'locality', on: ctx.today })), ...official.flat()].filter((area) => area.code !== code);
+  const middles = await mapMiddles(trx, areas.map((area) => area.code));
+  return areas.flatMap(({ code: of, name }) => {
+    const middle = middles.get(of);
+    return middle === undefined ? [] : [{ name, ...middle }];
+  });
 }
 
 /** A place that somebody typed: a postcode, the beginning of one, or the name of an area; with how it was understood. */

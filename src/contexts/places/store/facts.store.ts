@@ -136,6 +136,17 @@ export async function findMiddle(trx: Trx, of: { readonly beginning: string } | 
   return row && row.latitude !== null && row.longitude !== null ? { name: row.name, latitude: row.latitude, longitude: row.longitude } : undefined;
 }
 
+/** The middle of the postcodes in each of the wards, districts and the tenant's localities; those without a postcode are not in the answer. */
+export async function mapMiddles(trx: Trx, codes: readonly string[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
+  if (codes.length === 0) return new Map();
+  const asked = sql`ANY(${codes as string[]}::text[])`;
+  const rows = await sql<{ code: string; latitude: number; longitude: number }>`
+    SELECT ward_code AS code, avg(latitude) AS latitude, avg(longitude) AS longitude FROM places.postcode WHERE ward_code = ${asked} GROUP BY ward_code
+    UNION ALL SELECT district_code, avg(latitude), avg(longitude) FROM places.postcode WHERE district_code = ${asked} GROUP BY district_code
+    UNION ALL SELECT l.locality_code, avg(p.latitude), avg(p.longitude) FROM places.locality_area l JOIN places.postcode p ON p.lsoa_code = l.lsoa_code WHERE l.locality_code = ${asked} AND l.until_date IS NULL GROUP BY l.locality_code`.execute(trx);
+  return new Map(rows.rows.map(({ code, ...point }) => [code, point]));
+}
+
 /** Areas, localities and schools whose name begins with, or holds a word that begins with, what was typed; the largest areas first. */
 export async function searchPlaces(trx: Trx, folded: string, limit: number): Promise<readonly { kind: string; code: string; name: string; note: string | null }[]> {
   const starts = `${folded}%`;

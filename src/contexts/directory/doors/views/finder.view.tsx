@@ -35,6 +35,7 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       <h1 class="govuk-heading-l">Find childcare, help and things to do</h1>
       <p class="ec-answer">{sayFound(fields, found)}</p>
       {fields.near !== undefined && found.place === undefined && <p class="govuk-inset-text">We do not know the place “{fields.near}”. Check it, or try a postcode. Until then we show the whole area.</p>}
+      <NamedPart fields={fields} named={found.named} />
       {answer.readAs.length > 0 && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
       <FinderForm fields={fields} found={found} />
       <Chosen fields={fields} />
@@ -49,6 +50,27 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {answer.total > 0 && <TakeAway fields={fields} />}
       <HelpLinePart helpLine={helpLine} />
     </>
+  );
+}
+
+/** How a place among the words was read, with the other way to read it. */
+function NamedPart({ fields, named }: { fields: FinderFields; named: Found['named'] }): VNode | null {
+  if (named === undefined) return null;
+  const { name } = named.place;
+  return named.as === 'place' ? (
+    <p class="govuk-inset-text">
+      Near {name}.{' '}
+      <a class="govuk-link" href={finderAddress(fields, { as: 'words' })}>
+        Search for the word instead
+      </a>
+    </p>
+  ) : (
+    <p class="govuk-inset-text">
+      {name} is a place too.{' '}
+      <a class="govuk-link" href={finderAddress(fields, { words: named.rest, near: name })}>
+        Search near {name} instead
+      </a>
+    </p>
   );
 }
 
