@@ -1,18 +1,13 @@
 import { hashText, orderByKey, rowNumbers } from './hash-order.ts';
-import { readNhsNumber, readUpn } from './person-number.ts';
+import { hasNhsCheckDigit, readUpn } from './person-number.ts';
 import type { RecordColumns } from './record-columns.ts';
-import type { RecordTable } from './record-table.ts';
+import { wordsOnDemand, type RecordTable } from './record-table.ts';
+import { wordTexts, type WordBytes } from './word-list.ts';
 
-/** Records as they were read: by row their columns, the numbers of their sources in the list `source`, and their own numbers. */
-export interface ReadRows {
-  readonly store: RecordColumns;
-  readonly sources: Int32Array;
-  readonly ids: readonly string[];
-}
-
-/** The table of the records, in an order that depends on sources and numbers alone; and the records whose number another record of the same source has too. */
-export function finishRecords({ store, sources, ids: given }: ReadRows): { table: RecordTable; repeated: string[] } {
-  const sourceNames = store.lists.get('source')?.words ?? [''];
+/** The table of records as they were read, in an order that depends on sources and numbers alone; and the records whose number another record of the same source has too. */
+export function finishRecords(store: RecordColumns, given: readonly string[]): { table: RecordTable; repeated: string[] } {
+  const sources = store.column('source').inOrder(rowNumbers(given.length));
+  const sourceNames = wordTexts(store.column('source').words.bytes());
   const seeds = Uint32Array.from(sourceNames, (name) => hashText(name));
   const keys = new Uint32Array(given.length);
   for (let row = 0; row < given.length; row += 1) keys[row] = hashText(given[row]!, seeds[sources[row]!]!);
@@ -21,15 +16,26 @@ export function finishRecords({ store, sources, ids: given }: ReadRows): { table
   const repeated = settleTies(order, keys, sourceOf, given);
   const ids = nameRecords(order, sourceNames.length > 2, sourceOf, given);
   const columns: Record<string, Int32Array> = {};
-  const words: Record<string, readonly string[]> = {};
-  for (const name of [...store.columns.keys()].sort()) {
+  const wordBytes: Record<string, WordBytes> = {};
+  for (const [name, column] of store.filled()) {
     if (name === 'truth') continue;
-    columns[name] = store.columns.get(name)!.inOrder(order);
-    const list = store.lists.get(name);
-    if (list) words[name] = list.words;
+    columns[name] = column.inOrder(order);
+    const bytes = column.wordBytes();
+    if (bytes) wordBytes[name] = bytes;
   }
-  const truth = store.columns.get('truth')?.inOrder(order);
-  const table: RecordTable = { count: given.length, ids, idHashes: hashIds(ids), columns, words, isVerifiedNhs: mark(words['nhs'], (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true), ...(truth ? { truth, truthNames: store.lists.get('truth')!.words } : {}) };
+  const truth = store.column('truth');
+  const words = wordsOnDemand(wordBytes);
+  const table: RecordTable = {
+    count: given.length,
+    ids,
+    idHashes: hashIds(ids),
+    columns,
+    words,
+    wordBytes,
+    isVerifiedNhs: mark(words['nhs'], (word) => word.length === 10 && hasNhsCheckDigit(word)),
+    isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true),
+    ...(truth.isFilled ? { truth: truth.inOrder(order), truthNames: wordTexts(truth.words.bytes()) } : {}),
+  };
   dropUnreliableUpns(table);
   return { table, repeated };
 }

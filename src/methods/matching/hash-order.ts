@@ -5,6 +5,13 @@ export function hashText(text: string, seed = 0): number {
   return stir(hash);
 }
 
+/** `hashText` of a text of ASCII that stands in bytes. */
+export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return stir(hash);
+}
+
 /** Two 32-bit numbers made into one. */
 export function hashPair(a: number, b: number): number {
   return stir(Math.imul(a, 0x9e3779b1) ^ (Math.imul(b, 0x85ebca77) + 0x165667b1));

@@ -16,7 +16,8 @@ export function readNhsNumber(text: string): NhsNumber | undefined {
   return { digits, isVerified: digits.length === 10 && hasNhsCheckDigit(digits) };
 }
 
-function hasNhsCheckDigit(digits: string): boolean {
+/** Whether the last of ten digits is the check digit of the others. */
+export function hasNhsCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < 9; at += 1) sum += (10 - at) * (digits.charCodeAt(at) - 48);
   const check = 11 - (sum % 11);

@@ -26,10 +26,11 @@ export function readPlaceCode(cell: string): PlaceCode | undefined {
   return { code: front + mended, sector: front + mended[0]!, district: front };
 }
 
-const longWords: Readonly<Record<string, string>> = { ROAD: 'RD', STREET: 'ST', AVENUE: 'AVE', CLOSE: 'CL', DRIVE: 'DR', LANE: 'LN', COURT: 'CT', PLACE: 'PL', GARDENS: 'GDNS', CRESCENT: 'CRES', TERRACE: 'TERR', SQUARE: 'SQ', FLAT: '', APARTMENT: '', APT: '', UNIT: '' };
+/** Words of an address that are written in full or cut short, and their short forms. */
+export const addressForms: Readonly<Record<string, string>> = { ROAD: 'RD', STREET: 'ST', AVENUE: 'AVE', CLOSE: 'CL', DRIVE: 'DR', LANE: 'LN', COURT: 'CT', PLACE: 'PL', GARDENS: 'GDNS', CRESCENT: 'CRES', TERRACE: 'TERR', SQUARE: 'SQ', FLAT: '', APARTMENT: '', APT: '', UNIT: '' };
 
 /** The line of an address as it is compared: capitals, no signs, the usual words cut short, "Flat" left out. */
 export function foldAddress(cell: string): string {
   const text = cell.toUpperCase().normalize('NFD').replace(/[\u0300-\u036f']/g, '').replace(/[^A-Z\d]+/g, ' ').trim();
-  return text === '' ? '' : text.split(' ').map((word) => longWords[word] ?? word).filter(Boolean).join(' ');
+  return text === '' ? '' : text.split(' ').map((word) => addressForms[word] ?? word).filter(Boolean).join(' ');
 }

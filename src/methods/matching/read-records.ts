@@ -1,10 +1,13 @@
 import { finishRecords } from './finish-records.ts';
+import type { FoldBytes } from './fold-bytes.ts';
 import { rowNumbers } from './hash-order.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { PersonRole } from './person-role.ts';
 import { readUpn } from './person-number.ts';
 import { RecordColumns, type RoleReading, type ValueRole } from './record-columns.ts';
 import type { RecordTable } from './record-table.ts';
+import type { ReadColumn } from './read-column.ts';
+import type { WordBytes } from './word-list.ts';
 
 /** A row of a feed as bytes: cell i is UTF-8 from `starts[i]` to `ends[i]`. It may be one object that is filled anew for every row. */
 export interface RowBytes {
@@ -24,8 +27,7 @@ export interface FeedColumns {
 /** Records as a reader took them in, with its own numbers of words. */
 export interface ReadPart {
   readonly ids: readonly string[];
-  readonly columns: Readonly<Record<string, Int32Array>>;
-  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly columns: readonly { readonly name: string; readonly values: Int32Array; readonly words?: WordBytes }[];
 }
 
 /** Takes records in, one by one, from feeds with different columns, and makes the table of them. */
@@ -66,9 +68,20 @@ class Reader implements RecordReader {
   private readonly cell = new Cell();
   private readonly now: Reading = { row: 0, source: 0, recordId: '', localId: '', further: 0, hasMiddle: false };
   private readonly understood = new Int32Array(3);
+  private readonly middle: ReadColumn;
+  private readonly source: ReadColumn;
+  private readonly localId: ReadColumn;
+  private readonly upn: ReadColumn;
+  /** The names of sources by number, as they come. */
+  private readonly sourceNames = new Map<number, string>();
+  private folded = new Uint8Array(1024);
 
   constructor(reference: MatchingReference) {
     this.store = new RecordColumns(reference);
+    this.middle = this.store.column('middle');
+    this.source = this.store.column('source');
+    this.localId = this.store.column('localId');
+    this.upn = this.store.column('upn');
   }
 
   count(): number {
@@ -77,7 +90,8 @@ class Reader implements RecordReader {
 
   openFeed({ roles, places }: FeedColumns, name: string): (row: RowBytes) => void {
     const readings = roles.map((role) => (isOwn(role) ? undefined : this.store.readingOf(role)));
-    const source = this.store.numberOf('source', name);
+    const source = this.source.words.numberOf(name);
+    this.sourceNames.set(source, name);
     return (row) => {
       this.begin(source);
       for (let at = 0; at < roles.length; at += 1) {
@@ -107,24 +121,25 @@ class Reader implements RecordReader {
     const rows = rowNumbers(ids.length);
     return {
       ids,
-      columns: Object.fromEntries([...store.columns].map(([name, column]) => [name, column.inOrder(rows)])),
-      words: Object.fromEntries([...store.lists].map(([name, list]) => [name, list.words])),
+      columns: store.filled().map(([name, column]) => {
+        const words = column.wordBytes();
+        return { name, values: column.inOrder(rows), ...(words ? { words } : {}) };
+      }),
     };
   }
 
-  absorb({ ids, columns, words }: ReadPart): void {
+  absorb({ ids, columns }: ReadPart): void {
     const first = this.ids.length;
     for (const id of ids) this.ids.push(id);
-    for (const [name, values] of Object.entries(columns)) {
-      const list = words[name];
-      const numbers = list && Int32Array.from(list, (word) => this.store.numberOf(name, word));
-      for (let row = 0; row < values.length; row += 1) this.store.set(name, first + row, numbers ? numbers[values[row]!]! : values[row]!);
+    for (const { name, values, words } of columns) {
+      const column = this.store.column(name);
+      const numbers = words && column.words.absorb(words);
+      for (let row = values.length - 1; row >= 0; row -= 1) column.set(first + row, numbers ? numbers[values[row]!]! : values[row]!);
     }
   }
 
   finish(): { readonly table: RecordTable; readonly repeated: readonly string[] } {
-    const { store, ids } = this;
-    return finishRecords({ store, sources: store.columns.get('source')?.inOrder(rowNumbers(ids.length)) ?? new Int32Array(ids.length), ids });
+    return finishRecords(this.store, this.ids);
   }
 
   private begin(source: number): void {
@@ -137,41 +152,58 @@ class Reader implements RecordReader {
   }
 
   private end(otherId: () => string): void {
-    const { now, store } = this;
-    if (now.further !== 0 && !now.hasMiddle) store.set('middle', now.row, now.further);
-    if (now.localId !== '') store.set('localId', now.row, store.numberOf('localId', `${store.lists.get('source')!.words[now.source]!}\u0000${now.localId}`));
-    store.set('source', now.row, now.source);
+    const { now } = this;
+    if (now.further !== 0 && !now.hasMiddle) this.middle.set(now.row, now.further);
+    if (now.localId !== '') this.localId.set(now.row, this.localId.words.numberOf(`${this.sourceNames.get(now.source)!}\u0000${now.localId}`));
+    this.source.set(now.row, now.source);
     this.ids.push(now.recordId === '' ? otherId() : now.recordId);
   }
 
-  private takeValue(role: ValueRole, { memo, columns, understand }: RoleReading): void {
+  private takeValue(role: ValueRole, reading: RoleReading): void {
     const { cell, now } = this;
+    if (reading.fold) return this.takeFolded(reading, reading.fold);
+    const { memo, columns } = reading;
     let values: Int32Array = this.understood;
     let at = 0;
-    const known = memo.isIdle ? -1 : memo.find(cell.bytes, cell.from, cell.to);
+    const known = !memo || memo.isIdle ? -1 : memo.find(cell.bytes, cell.from, cell.to);
     if (known >= 0) {
-      values = memo.values;
+      values = memo!.values;
       at = known;
     }
-    if (known < 0 || memo.isNew) understand(cell.text(), values, at);
+    if (known < 0 || memo!.isNew) {
+      reading.understand(cell.text(), values, at);
+      if (role === 'source') this.sourceNames.set(values[at]!, cell.text());
+    }
     if (role === 'source') {
       now.source = values[at]!;
       return;
     }
     if (role === 'middle') now.hasMiddle = true;
-    this.store.set(columns[0]!, now.row, values[at]!);
+    columns[0]!.set(now.row, values[at]!);
     if (columns.length === 1) return;
     if (role === 'given') now.further = values[at + 1]!;
-    else for (let column = 1; column < columns.length; column += 1) this.store.set(columns[column]!, now.row, values[at + column]!);
+    else for (let column = 1; column < columns.length; column += 1) columns[column]!.set(now.row, values[at + column]!);
+  }
+
+  /** A cell that fills one column with a word made of its bytes. */
+  private takeFolded({ columns, understand }: RoleReading, fold: FoldBytes): void {
+    const { cell, now } = this;
+    if (cell.to - cell.from > this.folded.length) this.folded = new Uint8Array((cell.to - cell.from) * 2);
+    const length = fold(cell.bytes, cell.from, cell.to, this.folded);
+    const column = columns[0]!;
+    if (length > 0) column.set(now.row, column.words.numberOfAscii(this.folded, 0, length));
+    if (length >= 0) return;
+    understand(cell.text(), this.understood, 0);
+    column.set(now.row, this.understood[0]!);
   }
 
   private takeOwn(role: PersonRole): void {
-    const { cell, now, store } = this;
+    const { cell, now } = this;
     if (role === 'record_id') now.recordId = cell.text();
     else if (role === 'local_id') now.localId = cell.text();
     else {
       const upn = readUpn(cell.text());
-      if (upn && !upn.isTemporary) store.set('upn', now.row, store.numberOf('upn', upn.text));
+      if (upn && !upn.isTemporary) this.upn.set(now.row, this.upn.words.numberOf(upn.text));
       else if (upn && now.localId === '') now.localId = `temporary UPN ${upn.text}`;
     }
   }

@@ -1,29 +1,32 @@
 import { readBirthDate } from './birth-date.ts';
 import { startCellMemo, type CellMemo } from './cell-memo.ts';
+import { foldAddressBytes, foldEmail, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, type FoldBytes } from './fold-bytes.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { foldName, foldText, splitFullName } from './name-text.ts';
 import { readNhsNumber, readPhone } from './person-number.ts';
 import type { PersonRole } from './person-role.ts';
-import { foldAddress, readPlaceCode } from './place-text.ts';
-import { startColumn, startWordList, type GrowingColumn, type WordList } from './word-list.ts';
+import { addressForms, foldAddress, readPlaceCode } from './place-text.ts';
+import { ReadColumn } from './read-column.ts';
+import type { WordList } from './word-list.ts';
 
 /** Roles whose cells mean the same wherever they stand; the others are the record's own. */
 export type ValueRole = Exclude<PersonRole, 'record_id' | 'local_id' | 'upn'>;
 
 /** How the cells of a role become numbers of columns. */
 export interface RoleReading {
-  /** What was understood of cells before. */
-  readonly memo: CellMemo;
   /** The columns that a cell fills, up to three. */
-  readonly columns: readonly string[];
+  readonly columns: readonly ReadColumn[];
+  /** What was understood of cells before, where the same cells come again and again. */
+  readonly memo?: CellMemo;
+  /** How the one column's word is made of the bytes of a cell, where nearly every cell is another. */
+  readonly fold?: FoldBytes;
   /** Writes what the text of a cell comes to, a number for each column, 0 for nothing. */
   understand(text: string, into: Int32Array, at: number): void;
 }
 
-/** Columns that exist only once a value has come, with their lists of words, and how cells are understood. */
+/** The columns of the records, and how cells are understood. */
 export class RecordColumns {
-  readonly columns = new Map<string, GrowingColumn>();
-  readonly lists = new Map<string, WordList>();
+  private readonly columns = new Map<string, ReadColumn>();
   private readonly readings = new Map<ValueRole, RoleReading>();
   private readonly placeholderNames: ReadonlySet<string>;
   private readonly placeholderPattern: RegExp | undefined;
@@ -42,56 +45,53 @@ export class RecordColumns {
     return reading;
   }
 
-  /** Puts a number into a row of a column; 0 is nothing. */
-  set(column: string, row: number, value: number): void {
-    if (value === 0) return;
-    let growing = this.columns.get(column);
-    if (!growing) this.columns.set(column, (growing = startColumn()));
-    growing.set(row, value);
+  /** A column by its name. */
+  column(name: string): ReadColumn {
+    let column = this.columns.get(name);
+    if (!column) this.columns.set(name, (column = new ReadColumn()));
+    return column;
   }
 
-  /** The number of a word in a column's list. */
-  numberOf(column: string, word: string): number {
-    let list = this.lists.get(column);
-    if (!list) {
-      if (word === '') return 0;
-      this.lists.set(column, (list = startWordList()));
-    }
-    return list.numberOf(word);
+  /** The columns in which some record has a value, by name. */
+  filled(): [string, ReadColumn][] {
+    return [...this.columns].filter(([, column]) => column.isFilled).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   private makeReading(role: ValueRole): RoleReading {
-    const memo = startCellMemo();
+    const columnsOf = (...names: readonly string[]): ReadColumn[] => names.map((name) => this.column(name));
     switch (role) {
-      case 'given':
-        return { memo, columns: ['given', 'middle'], understand: (text, into, at) => this.understandGiven(text, into, at) };
-      case 'name':
-        return { memo, columns: ['given', 'middle', 'family'], understand: (text, into, at) => this.understandFullName(text, into, at) };
+      case 'given': {
+        const [given, middle] = columnsOf('given', 'middle') as [ReadColumn, ReadColumn];
+        return { columns: [given, middle], memo: startCellMemo(), understand: (text, into, at) => this.understandGiven(text, into, at, given.words, middle.words) };
+      }
+      case 'name': {
+        const columns = columnsOf('given', 'middle', 'family');
+        return { columns, memo: startCellMemo(), understand: (text, into, at) => this.understandFullName(text, into, at, columns) };
+      }
       case 'date_of_birth':
-        return { memo, columns: ['birthDate'], understand: (text, into, at) => void (into[at] = this.realDate(readBirthDate(text))) };
+        return { columns: columnsOf('birthDate'), memo: startCellMemo(), understand: (text, into, at) => void (into[at] = this.realDate(readBirthDate(text))) };
       case 'sex':
-        return { memo, columns: ['sex'], understand: (text, into, at) => void (into[at] = readSex(text)) };
+        return { columns: columnsOf('sex'), memo: startCellMemo(), understand: (text, into, at) => void (into[at] = readSex(text)) };
       default: {
-        const column = columnNames[role] ?? role;
-        const fold = this.foldFor(role);
-        return { memo, columns: [column], understand: (text, into, at) => void (into[at] = this.numberOf(column, fold(text))) };
+        const column = this.column(columnNames[role] ?? role);
+        const foldCell = this.foldFor(role);
+        const fold = foldBytesOf(role);
+        return { columns: [column], ...(fold ? { fold } : { memo: startCellMemo() }), understand: (text, into, at) => void (into[at] = column.words.numberOf(foldCell(text))) };
       }
     }
   }
 
   /** "Oliver Isaac" is Oliver, and Isaac a further name; "Anne-Marie" is one name of two words. */
-  private understandGiven(text: string, into: Int32Array, at: number): void {
+  private understandGiven(text: string, into: Int32Array, at: number, given: WordList, middle: WordList): void {
     const space = text.search(/\s/);
     const isNothing = space >= 0 && this.realName(text) === '';
-    into[at] = isNothing ? 0 : this.numberOf('given', this.realName(space < 0 ? text : text.slice(0, space)));
-    into[at + 1] = isNothing || space < 0 ? 0 : this.numberOf('middle', this.realName(text.slice(space)));
+    into[at] = isNothing ? 0 : given.numberOf(this.realName(space < 0 ? text : text.slice(0, space)));
+    into[at + 1] = isNothing || space < 0 ? 0 : middle.numberOf(this.realName(text.slice(space)));
   }
 
-  private understandFullName(text: string, into: Int32Array, at: number): void {
-    const parts = splitFullName(text);
-    into[at] = this.numberOf('given', this.realName(parts.given));
-    into[at + 1] = this.numberOf('middle', this.realName(parts.middle));
-    into[at + 2] = this.numberOf('family', this.realName(parts.family));
+  private understandFullName(text: string, into: Int32Array, at: number, columns: readonly ReadColumn[]): void {
+    const { given, middle, family } = splitFullName(text);
+    [given, middle, family].forEach((part, column) => (into[at + column] = columns[column]!.words.numberOf(this.realName(part))));
   }
 
   /** The folded name, or "" for one that only fills the cell. */
@@ -128,6 +128,27 @@ export class RecordColumns {
       default:
         return foldText;
     }
+  }
+}
+
+/** Roles that are understood by their bytes: cells that differ from nearly all others, and that no list of placeholders is asked about. */
+function foldBytesOf(role: ValueRole): FoldBytes | undefined {
+  switch (role) {
+    case 'address':
+      return foldAddressBytes(addressForms);
+    case 'nhs_number':
+      return foldNhsNumber;
+    case 'phone':
+      return foldPhone;
+    case 'email':
+      return foldEmail;
+    case 'truth':
+      return foldNothing;
+    case 'carer':
+    case 'town':
+      return foldNameBytes;
+    default:
+      return role.startsWith('other:') ? foldNameBytes : undefined;
   }
 }
 

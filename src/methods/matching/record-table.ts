@@ -1,3 +1,5 @@
+import { wordTexts, type WordBytes } from './word-list.ts';
+
 /**
  * Records of people as columns of numbers: each value is the number of a word in that column's list, 0 where there is none.
  *
@@ -13,6 +15,8 @@ export interface RecordTable {
   readonly columns: Readonly<Record<string, Int32Array>>;
   /** By column, the words its numbers stand for; the word of 0 is "". */
   readonly words: Readonly<Record<string, readonly string[]>>;
+  /** The same words as bytes, where several threads may read them; of a table made from files. */
+  readonly wordBytes?: Readonly<Record<string, WordBytes>>;
   /** By number of an NHS number, 1 where its check digit holds. */
   readonly isVerifiedNhs: Uint8Array;
   /** By number of a UPN, 1 where it is permanent and its check letter holds. */
@@ -21,6 +25,37 @@ export interface RecordTable {
   readonly truth?: Int32Array;
   /** The true people's own numbers, by that number. */
   readonly truthNames?: readonly string[];
+}
+
+/** The words of columns from their bytes: those of a column become texts when they are first asked for. */
+export function wordsOnDemand(bytes: Readonly<Record<string, WordBytes>>): Record<string, readonly string[]> {
+  const words: Record<string, readonly string[]> = {};
+  for (const [name, column] of Object.entries(bytes)) {
+    Object.defineProperty(words, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        const value = wordTexts(column);
+        Object.defineProperty(words, name, { enumerable: true, value });
+        return value;
+      },
+    });
+  }
+  return words;
+}
+
+/** What of a table another thread is given: nothing that must be copied. Whose records they are stays where it is. */
+export type SharedTable = Pick<RecordTable, 'count' | 'idHashes' | 'columns' | 'isVerifiedNhs' | 'isVerifiedUpn'> & { readonly wordBytes: Readonly<Record<string, WordBytes>> };
+
+/** A table as another thread is given it. Only a table that was made from files can be. */
+export function shareTable({ count, idHashes, columns, isVerifiedNhs, isVerifiedUpn, wordBytes }: RecordTable): SharedTable {
+  if (!wordBytes) throw new Error('A table without the bytes of its words cannot be shared.');
+  return { count, idHashes, columns, isVerifiedNhs, isVerifiedUpn, wordBytes };
+}
+
+/** The table as the other thread has it: without the records' own numbers. */
+export function tableOfShared(shared: SharedTable): RecordTable {
+  return { ...shared, ids: [], words: wordsOnDemand(shared.wordBytes) };
 }
 
 /** A column that a table may lack: rows of zeros. */

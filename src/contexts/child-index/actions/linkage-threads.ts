@@ -5,17 +5,20 @@ import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import { doAlone, LinkageSite } from '../../../methods/matching/linkage-site.ts';
 import type { LinkageSettings } from '../../../methods/matching/linkage-model.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
-import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { shareTable, type RecordTable, type SharedTable } from '../../../methods/matching/record-table.ts';
 import type { SharedSteps, SharedWork, TaskFacts, LinkageTask, TaskResult } from '../../../methods/matching/shared-work.ts';
 import { runSteps, type StopRefusal, type Watch } from './run-steps.ts';
 import { hearFaults, type ThreadFaults } from './thread-faults.ts';
 
-/** A table to work on, as a thread is given it. */
+/** A table to work on. */
 export interface SiteOrder {
   readonly table: RecordTable;
   readonly reference: MatchingReference;
   readonly settings: LinkageSettings;
 }
+
+/** The same, as another thread is given it. */
+export type SharedSiteOrder = Omit<SiteOrder, 'table'> & { readonly table: SharedTable };
 
 /** What the main thread says to another: what to know, or what to do. */
 export type ThreadMessage = { readonly facts: TaskFacts } | { readonly number: number; readonly task: LinkageTask };
@@ -62,8 +65,8 @@ class Crew {
 
   constructor(site: LinkageSite, order: SiteOrder, helpers: number) {
     this.site = site;
-    const { truth: _truth, truthNames: _names, ...table } = order.table;
-    this.workers = Array.from({ length: helpers }, () => new Worker(threadFile, { workerData: { ...order, table: { ...table, ids: [] } } }));
+    const workerData: SharedSiteOrder = { ...order, table: shareTable(order.table) };
+    this.workers = Array.from({ length: helpers }, () => new Worker(threadFile, { workerData }));
     this.faults = hearFaults(this.workers);
   }
 

@@ -21,6 +21,16 @@ export function readByteOrderMark(head: Uint8Array): { encoding: TextEncoding; l
  * A NUL byte is refused (`nul-bytes`). The two old ways are reported as healings.
  */
 export async function* decodeText(chunks: AsyncIterable<Uint8Array>, log: HealingLog): AsyncGenerator<string> {
+  for await (const piece of decodePieces(chunks, log)) yield typeof piece === 'string' ? piece : piece.toString(isAscii(piece) ? 'latin1' : 'utf8');
+}
+
+/** The same as bytes of UTF-8: of a file that is saved so, they are handed on as they are. */
+export async function* decodeToUtf8(chunks: AsyncIterable<Uint8Array>, log: HealingLog): AsyncGenerator<Uint8Array> {
+  for await (const piece of decodePieces(chunks, log)) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+}
+
+/** Pieces that are UTF-8 as they stand, and texts of those that had to be decoded. */
+async function* decodePieces(chunks: AsyncIterable<Uint8Array>, log: HealingLog): AsyncGenerator<Buffer | string> {
   const source = withoutMark(chunks);
   const first = await source.next();
   if (first.done) return;
@@ -89,7 +99,7 @@ interface ByteReading {
   isOld: boolean;
 }
 
-async function* decodeBytes(chunks: AsyncIterable<Buffer>, log: HealingLog): AsyncGenerator<string> {
+async function* decodeBytes(chunks: AsyncIterable<Buffer>, log: HealingLog): AsyncGenerator<Buffer | string> {
   const at: ByteReading = { line: 1, byte: 0, sawUtf8: false, isOld: false };
   const old = new TextDecoder('windows-1252');
   let held = Buffer.alloc(0);
@@ -102,18 +112,17 @@ async function* decodeBytes(chunks: AsyncIterable<Buffer>, log: HealingLog): Asy
   if (held.length > 0) yield decodePiece(held, at, old, log);
 }
 
-function decodePiece(piece: Buffer, at: ByteReading, old: TextDecoder, log: HealingLog): string {
+function decodePiece(piece: Buffer, at: ByteReading, old: TextDecoder, log: HealingLog): Buffer | string {
   const nul = piece.indexOf(0);
   if (nul >= 0) throw unreadable('nul-bytes', placeOf(piece, nul, at));
-  let text: string;
-  if (isAscii(piece)) text = piece.toString('latin1');
-  else if (!at.isOld && isUtf8(piece)) {
-    at.sawUtf8 = true;
-    text = piece.toString('utf8');
-  } else text = decodeOld(piece, at, old, log);
+  let decoded: Buffer | string = piece;
+  if (!isAscii(piece)) {
+    if (!at.isOld && isUtf8(piece)) at.sawUtf8 = true;
+    else decoded = decodeOld(piece, at, old, log);
+  }
   at.line += countLinesIn(piece, piece.length);
   at.byte += piece.length;
-  return text;
+  return decoded;
 }
 
 /** Windows-1252, unless anything in the file can only be UTF-8: then it is a mixture, and neither reading would be right. */

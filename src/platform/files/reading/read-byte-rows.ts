@@ -1,6 +1,6 @@
 import { startByteRows, type ByteRow } from './byte-rows.ts';
 import { inspectFile } from './detect.ts';
-import { decodeText } from './encoding.ts';
+import { decodeToUtf8 } from './encoding.ts';
 import type { HealingLog } from './healing.ts';
 import type { ReadingLimits } from './limits.ts';
 import { UnreadableFile } from './problem.ts';
@@ -18,8 +18,8 @@ export async function* readByteRows(source: FileSource, limits: ReadingLimits, l
   if (inspected.detected.packing === 'zip') log.add('taken-out-of-zip', { after: inspected.detected.innerName });
   if (inspected.detected.delimiter === ';') log.add('semicolons-between-cells');
   const reader = startByteRows(inspected.detected.delimiter, limits, onRow);
-  for await (const text of decodeText(inspected.open(), log)) {
-    reader.read(Buffer.from(text), false);
+  for await (const piece of decodeToUtf8(inspected.open(), log)) {
+    reader.read(piece, false);
     yield;
   }
   reader.read(new Uint8Array(0), true);

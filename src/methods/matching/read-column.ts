@@ -1,0 +1,42 @@
+import { sharedInts, startWordList, type WordBytes, type WordList } from './word-list.ts';
+
+/** A column while records are read: a number for each row, mostly that of a word in the column's own list. 0 is nothing. */
+export class ReadColumn {
+  /** Whether any row holds a value: a column without one is none. */
+  isFilled = false;
+  private values = new Int32Array(1024);
+  private list: WordList | undefined;
+
+  /** Its words; made when first asked for. */
+  get words(): WordList {
+    return (this.list ??= startWordList());
+  }
+
+  /** Its words as bytes; undefined where its numbers are no words. */
+  wordBytes(): WordBytes | undefined {
+    return this.list?.bytes();
+  }
+
+  set(row: number, value: number): void {
+    if (value === 0) return;
+    this.isFilled = true;
+    if (row >= this.values.length) this.lengthen(row + 1);
+    this.values[row] = value;
+  }
+
+  /** The values of the rows in the order given, where other threads may read them. */
+  inOrder(order: Int32Array): Int32Array {
+    const taken = sharedInts(order.length);
+    this.lengthen(order.length);
+    const { values } = this;
+    for (let at = 0; at < order.length; at += 1) taken[at] = values[order[at]!]!;
+    return taken;
+  }
+
+  private lengthen(rows: number): void {
+    if (rows <= this.values.length) return;
+    const longer = new Int32Array(Math.max(rows, this.values.length * 2));
+    longer.set(this.values);
+    this.values = longer;
+  }
+}
