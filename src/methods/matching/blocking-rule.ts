@@ -1,29 +1,23 @@
-import { hashPair, hashText } from './hash-order.ts';
-import { nameClasses, type NameVariantTable } from './name-variants.ts';
-import { readPlaceCode } from './place-text.ts';
+import type { KeyPart, KeyParts } from './key-parts.ts';
 import { otherColumns, type RecordTable } from './record-table.ts';
-import { consonantKey, soundex } from './sound-key.ts';
 
 /** One way in which two records of a person may be found: they share this key. */
 export interface BlockingRule {
   readonly name: string;
   /** Columns that two records with one key agree in by necessity; training on the rule's pairs leaves their comparisons out. */
   readonly settles: readonly string[];
-  /** The key of a row, 0 where it has none. */
-  readonly keyOf: (row: number) => number;
+  /** Writes the key of every row, 0 where it has none, into as many zeros. */
+  readonly writeKeys: (keys: Uint32Array) => void;
   /** Finds next to nothing that other rules miss, and compares nearly everything where records are many: used within `freePairs` or the budget alone. */
   readonly isSpare?: true;
 }
 
-type KeyPart = ((row: number) => number) | undefined;
-
 /** The rules that a table's columns allow, those that find the fewest candidates first. */
-export function blockingRules(table: RecordTable, variants: NameVariantTable): BlockingRule[] {
-  const part = partsOf(table, variants);
+export function blockingRules(table: RecordTable, part: KeyParts): BlockingRule[] {
   const rules: BlockingRule[] = [];
-  const add = (name: string, settles: readonly string[], ...parts: readonly KeyPart[]): void => {
-    if (parts.some((one) => one === undefined)) return;
-    rules.push({ name, settles, keyOf: joined(rules.length + 1, parts as readonly ((row: number) => number)[]), ...(isSpare(name) ? { isSpare: true } : {}) });
+  const add = (name: string, settles: readonly string[], ...parts: readonly (KeyPart | undefined)[]): void => {
+    if (!areAll(parts)) return;
+    rules.push({ name, settles, writeKeys: joined(rules.length + 1, parts), ...(isSpare(name) ? { isSpare: true } : {}) });
   };
   add('NHS number', ['nhs'], part.word('nhs'));
   add('UPN', ['upn'], part.word('upn'));
@@ -71,14 +65,12 @@ export function freePairs(records: number): number {
  *
  * The date of birth alone finds a handful in a list of thousands and a million pairs in a nation; so which of them are used depends on the size of the task.
  */
-export function widerRules(table: RecordTable, variants: NameVariantTable, start: number): BlockingRule[] {
-  const part = partsOf(table, variants);
+export function widerRules(part: KeyParts, start: number): BlockingRule[] {
   const rules: BlockingRule[] = [];
-  const add = (name: string, settles: readonly string[], ...parts: readonly KeyPart[]): void => {
-    if (parts.some((one) => one === undefined)) return;
-    rules.push({ name, settles, keyOf: joined(start + rules.length + 1, parts as readonly ((row: number) => number)[]) });
+  const add = (name: string, settles: readonly string[], ...parts: readonly (KeyPart | undefined)[]): void => {
+    if (areAll(parts)) rules.push({ name, settles, writeKeys: joined(start + rules.length + 1, parts) });
   };
-  add('every pair', [], () => 1);
+  add('every pair', [], everyRow);
   add('telephone', ['phone'], part.word('phone'));
   add('carer', ['carer'], part.word('carer'));
   add('address', ['place'], part.word('address'));
@@ -99,12 +91,10 @@ export function pairBudget(records: number): number {
 }
 
 /** The keys under which people who live together stand: a place or a way to be reached, and a family name. */
-export function householdRules(table: RecordTable, variants: NameVariantTable): BlockingRule[] {
-  const part = partsOf(table, variants);
+export function householdRules(part: KeyParts): BlockingRule[] {
   return (['postcode', 'address', 'phone', 'email'] as const).flatMap((column, at) => {
     const parts = [part.word(column), part.familySound];
-    if (parts.some((one) => one === undefined)) return [];
-    return [{ name: column, settles: [], keyOf: joined(at + 1, parts as ((row: number) => number)[]) }];
+    return areAll(parts) ? [{ name: column, settles: [], writeKeys: joined(at + 1, parts) }] : [];
   });
 }
 
@@ -121,71 +111,17 @@ function averageLength(words: readonly string[]): number {
   return words.reduce((sum, word) => sum + word.length, 0) / Math.max(1, words.length - 1);
 }
 
-function joined(start: number, parts: readonly ((row: number) => number)[]): (row: number) => number {
-  return (row) => {
-    let key = start;
-    for (const part of parts) {
-      const value = part(row);
-      if (value === 0) return 0;
-      key = hashPair(key, value);
-    }
-    return key === 0 ? 1 : key;
-  };
+function areAll(parts: readonly (KeyPart | undefined)[]): parts is readonly KeyPart[] {
+  return parts.every((part) => part !== undefined);
 }
 
-/** The parts of keys, each worked out once for every word. */
-function partsOf(table: RecordTable, variants: NameVariantTable) {
-  const derived = (column: string, derive: (word: string) => string): KeyPart => {
-    const values = table.columns[column];
-    if (!values) return undefined;
-    let numbers: Uint32Array | undefined;
-    return (row) => (numbers ??= hashWords(table.words[column]!, derive))[values[row]!]!;
-  };
-  // By text and not by number: numbers depend on the order in which feeds were read.
-  const words = new Map<string, KeyPart>();
-  const word = (column: string): KeyPart => {
-    if (!words.has(column)) words.set(column, derived(column, (text) => text));
-    return words.get(column);
-  };
-  const { filedUnder } = nameClasses(variants.given);
-  const { filedUnder: familyFiledUnder } = nameClasses(variants.family);
-  const givenKey = derived('given', (name) => consonantKey(filedUnder(name.split(' ')[0]!)));
-  const familyKey = derived('family', (name) => consonantKey(familyFiledUnder(name)));
-  const givenSound = derived('given', (name) => soundex(filedUnder(name.split(' ')[0]!)));
-  const familySound = derived('family', (name) => soundex(familyFiledUnder(name.split(' ').at(-1)!)));
-  const dates = table.columns['birthDate'];
-  return {
-    word,
-    givenSound,
-    familySound,
-    /** The same whether given and family name stand in their places or not. */
-    bothNames: inEitherOrder(givenKey, familyKey),
-    bothSounds: inEitherOrder(givenSound, familySound),
-    district: derived('postcode', (code) => readPlaceCode(code)?.district ?? ''),
-    birthDate: dates && ((row: number) => dateKey(dates[row]!)),
-    birthYear: dates && ((row: number) => Math.trunc(dates[row]! / 10_000)),
-  };
-}
+/** One key for all rows. */
+const everyRow: KeyPart = () => undefined;
 
-function hashWords(words: readonly string[], derive: (word: string) => string): Uint32Array {
-  return Uint32Array.from(words, (one) => {
-    const text = one === '' ? '' : derive(one);
-    return text === '' ? 0 : hashText(text) || 1;
-  });
-}
-
-function inEitherOrder(first: KeyPart, second: KeyPart): KeyPart {
-  if (!first || !second) return undefined;
-  return (row) => {
-    const a = first(row);
-    const b = second(row);
-    return a === 0 || b === 0 ? 0 : hashPair(Math.min(a, b), Math.max(a, b)) || 1;
+/** A key of parts; each rule begins with its own number, so that two rules of the same parts would have other keys. */
+function joined(start: number, parts: readonly KeyPart[]): (keys: Uint32Array) => void {
+  return (keys) => {
+    keys.fill(start);
+    for (const part of parts) part(keys);
   };
-}
-
-/** A date with day and month in either order. */
-function dateKey(date: number): number {
-  const month = Math.trunc((date % 10_000) / 100);
-  const day = date % 100;
-  return Math.trunc(date / 10_000) * 10_000 + Math.min(day, month) * 100 + Math.max(day, month);
 }

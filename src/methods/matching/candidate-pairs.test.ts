@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { blockingRules } from './blocking-rule.ts';
 import { assembleBlocks, groupRows, visitPairs, type CandidateBlocks } from './candidate-pairs.ts';
+import { keyParts } from './key-parts.ts';
 import { tableOf, testReference } from './made-up-records.cases.ts';
 
 /** 1,500 records of one name: 1,500 x 1,499 / 2 = 1,124,250 pairs, above the million that a spare rule may have for nothing. */
@@ -9,7 +10,7 @@ const rows = Array.from({ length: 1500 }, (_, at) => [`r${at}`, 'Ann', 'Lee', at
 const table = tableOf(rows, ['record_id', 'given', 'family', 'date_of_birth', 'postcode']);
 
 function blocksWithin(budget: number): CandidateBlocks {
-  const rules = blockingRules(table, testReference.variants);
+  const rules = blockingRules(table, keyParts(table, testReference.variants));
   return assembleBlocks(table.count, rules, [], rules.map((rule) => groupRows(table, rule, { cap: 3000, isWider: false, pairsAtMost: rule.isSpare ? 2_000_000 : Infinity })), budget);
 }
 

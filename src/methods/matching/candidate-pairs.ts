@@ -1,8 +1,8 @@
 import { freePairs, type BlockingRule } from './blocking-rule.ts';
-import { hashPair, hashText, orderByKey } from './hash-order.ts';
+import { hashPair, hashText, orderByKey, sortByKey } from './hash-order.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
-import { sharedInts } from './word-list.ts';
+import { sharedBytes, sharedInts } from './word-list.ts';
 
 /** Groups of rows that share a key, rule by rule; every pair of rows is met once, under the first rule that finds it. Its columns may be seen by several threads. */
 export interface CandidateBlocks {
@@ -20,7 +20,7 @@ export interface CandidateBlocks {
 }
 
 /** What stays of a rule once its keys are made. */
-export type RuleNote = Omit<BlockingRule, 'keyOf'>;
+export type RuleNote = Omit<BlockingRule, 'writeKeys'>;
 
 /** The groups of one rule. */
 export interface RuleGroups {
@@ -41,31 +41,43 @@ export interface Grouping {
 
 /** Sorts the rows of a table into groups by one rule. */
 export function groupRows(table: RecordTable, rule: BlockingRule, { cap, isWider, pairsAtMost }: Grouping): RuleGroups {
-  const keys = new Uint32Array(new SharedArrayBuffer(table.count * 4));
-  for (let row = 0; row < table.count; row += 1) keys[row] = rule.keyOf(row);
-  const rows = rowsWithKey(keys);
+  const keys = new Uint32Array(sharedBytes(table.count * 4));
+  rule.writeKeys(keys);
   const note = { groups: 0, rows: 0 };
-  let order = orderByKey(keys, rows);
-  if (!isWider) divideGroups(keys, order, cap, finerKeys(table), note);
-  if (note.groups > 0) order = orderByKey(keys, rows);
+  let sorted = sortByKey(keys);
+  if (!isWider) divideGroups(keys, sorted.rows, sorted.keys, cap, finerKeys(table), note);
+  if (note.groups > 0) sorted = sortByKey(keys);
   let pairs = 0;
   let groups = 0;
   let grouped = 0;
-  eachGroup(keys, order, (from, to) => {
-    pairs += ((to - from) * (to - from - 1)) / 2;
+  const runs = runEnds(sorted.keys);
+  for (let run = 1; run < runs.length; run += 1) {
+    const size = runs[run]! - runs[run - 1]!;
+    if (size < 2) continue;
+    pairs += (size * (size - 1)) / 2;
     groups += 1;
-    grouped += to - from;
-  });
+    grouped += size;
+  }
   if (pairs > pairsAtMost) return { keys: new Uint32Array(0), order: new Int32Array(0), starts: new Int32Array(1), pairs, dividedGroups: note.groups, dividedRows: note.rows };
   const kept = sharedInts(grouped);
   const starts = sharedInts(groups + 1);
   let filled = 0;
   let group = 0;
-  eachGroup(keys, order, (from, to) => {
-    for (let at = from; at < to; at += 1) kept[filled++] = order[at]!;
+  for (let run = 1; run < runs.length; run += 1) {
+    const [from, to] = [runs[run - 1]!, runs[run]!];
+    if (to - from < 2) continue;
+    for (let at = from; at < to; at += 1) kept[filled++] = sorted.rows[at]!;
     starts[(group += 1)] = filled;
-  });
+  }
   return { keys, order: kept, starts, pairs, dividedGroups: note.groups, dividedRows: note.rows };
+}
+
+/** Where each run of one key begins, and the end of the last. */
+function runEnds(keys: Uint32Array): Int32Array {
+  const ends = new Int32Array(keys.length + 1);
+  let runs = 0;
+  for (let at = 1; at <= keys.length; at += 1) if (at === keys.length || keys[at] !== keys[at - 1]) ends[(runs += 1)] = at;
+  return ends.subarray(0, runs + 1);
 }
 
 /** The blocks of rules that were grouped one by one: rules in their order, spare and wider ones as far as the budget of pairs allows. */
@@ -85,19 +97,27 @@ export function assembleBlocks(count: number, rules: readonly BlockingRule[], wi
     }
     used.push(at);
   });
-  const keys = new Uint32Array(new SharedArrayBuffer(count * used.length * 4));
-  used.forEach((rule, at) => {
-    const own = groups[rule]!.keys;
-    for (let row = 0; row < count; row += 1) keys[row * used.length + at] = own[row]!;
-  });
   return {
     rules: used.map((at) => ({ name: all[at]!.name, settles: all[at]!.settles })),
-    keys,
+    keys: byRow(count, used.map((at) => groups[at]!.keys)),
     orders: used.map((at) => groups[at]!.order),
     starts: used.map((at) => groups[at]!.starts),
     divided: used.flatMap((at) => (groups[at]!.dividedGroups > 0 ? [{ rule: all[at]!.name, groups: groups[at]!.dividedGroups, rows: groups[at]!.dividedRows }] : [])),
     leftOut,
   };
+}
+
+/** Columns of keys laid out row by row, some thousand rows at a time, so that they are written where they are near. */
+function byRow(count: number, columns: readonly Uint32Array[]): Uint32Array {
+  const width = columns.length;
+  const keys = new Uint32Array(sharedBytes(count * width * 4));
+  for (let from = 0; from < count; from += 4096) {
+    const to = Math.min(count, from + 4096);
+    columns.forEach((column, at) => {
+      for (let row = from; row < to; row += 1) keys[row * width + at] = column[row]!;
+    });
+  }
+  return keys;
 }
 
 /** What tells the rows of too large a group apart, coarse before fine. The last one is different for nearly all. */
@@ -114,35 +134,21 @@ function finerKeys(table: RecordTable): ((row: number) => number)[] {
   ];
 }
 
-function rowsWithKey(keys: Uint32Array): Int32Array {
-  let filled = 0;
-  for (const key of keys) if (key !== 0) filled += 1;
-  const rows = new Int32Array(filled);
-  let at = 0;
-  for (let row = 0; row < keys.length; row += 1) if (keys[row] !== 0) rows[at++] = row;
-  return rows;
-}
-
-/** Gives the rows of groups above the cap finer keys, level by level. */
-function divideGroups(keys: Uint32Array, order: Int32Array, cap: number, finer: readonly ((row: number) => number)[], note: { groups: number; rows: number }): void {
+/** Gives the rows of groups above the cap finer keys, level by level. `sorted` are the keys of the rows in their order. */
+function divideGroups(keys: Uint32Array, order: Int32Array, sorted: Uint32Array, cap: number, finer: readonly ((row: number) => number)[], note: { groups: number; rows: number }): void {
   const [divide, ...rest] = finer;
   if (!divide) return;
-  eachGroup(keys, order, (from, to) => {
-    if (to - from <= cap) return;
-    note.groups += 1;
-    note.rows += to - from;
-    const group = order.slice(from, to);
-    for (const row of group) keys[row] = hashPair(keys[row]!, divide(row)) || 1;
-    divideGroups(keys, orderByKey(keys, group), cap, rest, { groups: 0, rows: 0 });
-  });
-}
-
-function eachGroup(keys: Uint32Array, order: Int32Array, visit: (from: number, to: number) => unknown): void {
   for (let from = 0; from < order.length; ) {
-    const key = keys[order[from]!]!;
     let to = from + 1;
-    while (to < order.length && keys[order[to]!] === key) to += 1;
-    if (to - from > 1) visit(from, to);
+    while (to < order.length && sorted[to] === sorted[from]) to += 1;
+    if (to - from > cap) {
+      note.groups += 1;
+      note.rows += to - from;
+      const group = order.slice(from, to);
+      for (const row of group) keys[row] = hashPair(keys[row]!, divide(row)) || 1;
+      const within = orderByKey(keys, group);
+      divideGroups(keys, within, Uint32Array.from(within, (row) => keys[row]!), cap, rest, { groups: 0, rows: 0 });
+    }
     from = to;
   }
 }
@@ -173,21 +179,13 @@ export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: L
     const starts = blocks.starts[rule]!;
     const groups = starts.length - 1;
     const last = Math.floor((groups * (part + 1)) / of);
+    const visiting: Visiting = { order, keys, width, source, mode, rule, earlier: isEveryRule ? 0 : rule, visit };
     let met = 0;
     for (let group = Math.floor((groups * part) / of); group < last && met < atMost; group += 1) {
       const from = starts[group]!;
       const to = starts[group + 1]!;
       if (oneIn > 1 && keys[order[from]! * width + rule]! % oneIn !== 0) continue;
-      for (let i = from; i < to; i += 1) {
-        const a = order[i]!;
-        for (let j = i + 1; j < to; j += 1) {
-          const b = order[j]!;
-          if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
-          if (!isEveryRule && isMetBefore(keys, width, a, b, rule)) continue;
-          met += 1;
-          visit(a, b, rule);
-        }
-      }
+      met += visitGroup(visiting, from, to);
       asked += to - from;
       if (asked > 20_000) {
         asked = 0;
@@ -197,12 +195,38 @@ export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: L
   }
 }
 
-function isMetBefore(keys: Uint32Array, width: number, a: number, b: number, rule: number): boolean {
-  const left = a * width;
-  const right = b * width;
-  for (let earlier = 0; earlier < rule; earlier += 1) {
-    const key = keys[left + earlier]!;
-    if (key !== 0 && key === keys[right + earlier]) return true;
+interface Visiting {
+  readonly order: Int32Array;
+  readonly keys: Uint32Array;
+  readonly width: number;
+  readonly source: Int32Array;
+  readonly mode: LinkageMode;
+  readonly rule: number;
+  /** Rules before this one are those under which a pair may have been met. */
+  readonly earlier: number;
+  readonly visit: (a: number, b: number, rule: number) => void;
+}
+
+/** Visits the pairs of one group that were not met before; answers how many. */
+function visitGroup({ order, keys, width, source, mode, rule, earlier, visit }: Visiting, from: number, to: number): number {
+  let met = 0;
+  for (let i = from; i < to; i += 1) {
+    const a = order[i]!;
+    for (let j = i + 1; j < to; j += 1) {
+      const b = order[j]!;
+      if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
+      if (isMetBefore(keys, a * width, b * width, earlier)) continue;
+      met += 1;
+      visit(a, b, rule);
+    }
+  }
+  return met;
+}
+
+function isMetBefore(keys: Uint32Array, left: number, right: number, earlier: number): boolean {
+  for (let rule = 0; rule < earlier; rule += 1) {
+    const key = keys[left + rule]!;
+    if (key === keys[right + rule] && key !== 0) return true;
   }
   return false;
 }

@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { orderByKey, orderByWeight, rowNumbers } from './hash-order.ts';
+import { orderByKey, orderByWeight, rowNumbers, sortByKey } from './hash-order.ts';
 
 test('rows stand in the order of their keys, those of one key as they were given', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.nat(5), fc.integer({ min: 0, max: 0xffffffff })), { maxLength: 200 }), (keys) => {
     const expected = keys.map((_, row) => row).sort((a, b) => keys[a]! - keys[b]! || a - b);
     assert.deepEqual([...orderByKey(Uint32Array.from(keys), rowNumbers(keys.length))], expected);
+  }));
+});
+
+test('rows with a key stand in the order of their keys beside them, those of one key ascending', () => {
+  const key = fc.oneof(fc.nat(3), fc.integer({ min: 0, max: 0xffffffff }), fc.integer({ min: 0xfffffff0, max: 0xffffffff }));
+  fc.assert(fc.property(fc.array(key, { maxLength: 400 }), fc.boolean(), (some, isCrowded) => {
+    const keys = isCrowded ? [...some, ...Array.from({ length: 200 }, (_, at) => 7 + (at % 3))] : some;
+    const expected = keys.flatMap((one, row) => (one === 0 ? [] : [row])).sort((a, b) => keys[a]! - keys[b]! || a - b);
+    const sorted = sortByKey(Uint32Array.from(keys));
+    assert.deepEqual([...sorted.rows], expected);
+    assert.deepEqual([...sorted.keys], expected.map((row) => keys[row]));
   }));
 });
 

@@ -64,6 +64,55 @@ function moveByDigit(from: Columns, into: Columns, starts: Int32Array, shift: nu
   }
 }
 
+/**
+ * The rows that have a key (0 is none) in the order of their keys, and their keys; rows of one key ascend. Keys are taken to be spread evenly, as hashes are.
+ *
+ * One pass puts each row into a place for some four rows by the first bits of its key, and within the place it goes to where it belongs.
+ */
+export function sortByKey(keys: Uint32Array): { readonly keys: Uint32Array; readonly rows: Int32Array } {
+  let count = 0;
+  for (let row = 0; row < keys.length; row += 1) if (keys[row] !== 0) count += 1;
+  const shift = 32 - Math.min(20, Math.max(1, Math.ceil(Math.log2(count + 1)) - 2));
+  const ends = new Int32Array((1 << (32 - shift)) + 1);
+  for (let row = 0; row < keys.length; row += 1) if (keys[row] !== 0) ends[(keys[row]! >>> shift) + 1]! += 1;
+  for (let place = 1; place < ends.length; place += 1) ends[place]! += ends[place - 1]!;
+  const sorted = { keys: new Uint32Array(count), rows: new Int32Array(count) };
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row]!;
+    if (key === 0) continue;
+    const at = ends[key >>> shift]!;
+    ends[key >>> shift] = at + 1;
+    sorted.keys[at] = key;
+    sorted.rows[at] = row;
+  }
+  for (let place = 0; place + 1 < ends.length; place += 1) sortStretch(sorted.keys, sorted.rows, place === 0 ? 0 : ends[place - 1]!, ends[place]!);
+  return sorted;
+}
+
+/** Sorts neighbours by key; rows of one key stay in their order. Where they are many, because keys are shared by many, by their digits. */
+function sortStretch(keys: Uint32Array, rows: Int32Array, from: number, to: number): void {
+  if (to - from > 64) {
+    const [within, own] = [keys.slice(from, to), rows.slice(from, to)];
+    orderByKey(within, rowNumbers(to - from)).forEach((at, into) => {
+      keys[from + into] = within[at]!;
+      rows[from + into] = own[at]!;
+    });
+    return;
+  }
+  for (let at = from + 1; at < to; at += 1) {
+    const key = keys[at]!;
+    if (keys[at - 1]! <= key) continue;
+    const row = rows[at]!;
+    let into = at;
+    for (; into > from && keys[into - 1]! > key; into -= 1) {
+      keys[into] = keys[into - 1]!;
+      rows[into] = rows[into - 1]!;
+    }
+    keys[into] = key;
+    rows[into] = row;
+  }
+}
+
 /** Items in the order of their weights, heaviest first; items of one weight keep the order in which they are given. No weight is NaN. */
 export function orderByWeight(weights: Float64Array, items: Int32Array): Int32Array {
   const [low, high] = [new Uint32Array(weights.length), new Uint32Array(weights.length)];

@@ -6,6 +6,7 @@ import type { ComparisonField } from './comparison-field.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { PairSight } from './decide-pairs.ts';
 import { startKeeping } from './kept-pairs.ts';
+import { keyParts } from './key-parts.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
@@ -40,8 +41,9 @@ export class LinkageSite {
   allRules(): { readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } {
     if (!this.rules) {
       const { table, reference } = this;
-      const candidates = blockingRules(table, reference.variants);
-      this.rules = { candidates, wider: widerRules(table, reference.variants, candidates.length), households: householdRules(table, reference.variants) };
+      const parts = keyParts(table, reference.variants);
+      const candidates = blockingRules(table, parts);
+      this.rules = { candidates, wider: widerRules(parts, candidates.length), households: householdRules(parts) };
     }
     return this.rules;
   }
