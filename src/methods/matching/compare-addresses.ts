@@ -21,10 +21,12 @@ export function addressComparison(lines: readonly string[]): (a: number, b: numb
 
 /** The level that the words alone decide, 0 where they leave it open. */
 function compareByWords(left: WordSpans, right: WordSpans): number {
+  const areApart = areNumbersApart(left, right);
+  if (areApart && !areNumbersOneSlipApart(left, right)) return 3;
   const [short, long] = left.count <= right.count ? [left, right] : [right, left];
   let shared = 0;
   for (let word = 0; word < short.count; word += 1) if (hasNearWord(short, word, long)) shared += 1;
-  if (areNumbersApart(left, right)) return shared >= 2 && shared === short.count - 1 && areNumbersOneSlipApart(left, right) ? 2 : 3;
+  if (areApart) return shared >= 2 && shared === short.count - 1 ? 2 : 3;
   if (shared === short.count && short.count > 1) return 1;
   return shared * 2 >= long.count ? 2 : 0;
 }

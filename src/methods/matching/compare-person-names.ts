@@ -1,5 +1,5 @@
 import { noPart, type ComparePart, type PartMaking } from './compare-part.ts';
-import type { WordComparison } from './compare-words.ts';
+import { areNotNear, areOther, nameMarks, type NameMarks } from './name-marks.ts';
 import { givenLevel, nameClasses, nameComparison, nameLevel, nameList, type NameClasses, type NameList } from './name-variants.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, type RecordTable } from './record-table.ts';
@@ -14,12 +14,13 @@ export function compareGivenNames({ table, rows, variants, at }: PartMaking): Co
   const words = table.words['given']!;
   const classes = nameClasses(variants.given);
   const names = nameList(words, classes);
+  const marks = nameMarks(names);
   const cache = cachePairs(nameComparison(names, names, classes), table.count);
   const place = rows.take(given);
   const placeOf = (column: string): number => placeIn(rows, sameWords(table, column, words));
   const middle = placeOf('middle');
   const former = placeOf('formerGiven');
-  const countSwapped = swappedNames({ table, rows }, names, classes);
+  const countSwapped = swappedNames({ table, rows }, { names, marks }, classes);
   return (x, y, levels) => {
     const { values } = rows;
     const left = values[x + place]!;
@@ -28,7 +29,7 @@ export function compareGivenNames({ table, rows, variants, at }: PartMaking): Co
       if (countSwapped(x, y) > 0) levels[at] = givenLevel.misplaced;
       return;
     }
-    let level: number = left === right ? nameLevel.exact : cache.get(left, right);
+    let level: number = left === right ? nameLevel.exact : areOther(marks, left, marks, right) ? nameLevel.other : cache.get(left, right);
     if (level > nameLevel.near) {
       if (former >= 0 && (isWord(values[x + former]!, right) || isWord(values[y + former]!, left))) level = nameLevel.variant;
       else if (level > nameLevel.alike && middle >= 0 && (isWord(values[x + middle]!, right) || isWord(values[y + middle]!, left))) level = givenLevel.anotherName;
@@ -42,12 +43,17 @@ export function compareGivenNames({ table, rows, variants, at }: PartMaking): Co
   };
 }
 
+interface MarkedNames {
+  readonly names: NameList;
+  readonly marks: NameMarks;
+}
+
 function placeIn(rows: PartMaking['rows'], column: Int32Array | undefined): number {
   return column ? rows.take(column) : -1;
 }
 
 /** How many of the two given names are, nearly, the other's family name; 0 when the family names agree as they stand. */
-function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, names: NameList, classes: NameClasses): (x: number, y: number) => number {
+function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, { names, marks }: MarkedNames, classes: NameClasses): (x: number, y: number) => number {
   const given = columnOf(table, 'given');
   const family = columnOf(table, 'family');
   if (!given || !family) return () => 0;
@@ -55,9 +61,11 @@ function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, names
   const familyAt = rows.take(family);
   // Family names are numbered behind the given names, so that one cache serves pairs of one of each.
   const behind = names.words.length;
-  const compare = nameComparison(names, nameList(table.words['family']!, classes), classes);
+  const families = nameList(table.words['family']!, classes);
+  const familyMarks = nameMarks(families);
+  const compare = nameComparison(names, families, classes);
   const cache = cachePairs((a, b) => compare(a, b - behind), table.count);
-  const isNear = (one: number, other: number): boolean => one > 0 && other > 0 && cache.get(one, other + behind) <= nameLevel.near;
+  const isNear = (one: number, other: number): boolean => one > 0 && other > 0 && !areNotNear(marks, one, familyMarks, other) && cache.get(one, other + behind) <= nameLevel.near;
   return (x, y) => {
     const { values } = rows;
     const left = values[x + familyAt]!;
@@ -87,6 +95,7 @@ export function compareFamilyNames({ table, rows, variants, fields, at }: PartMa
   const words = table.words['family']!;
   const classes = nameClasses(variants.family);
   const names = nameList(words, classes);
+  const marks = nameMarks(names);
   const cache = cachePairs(nameComparison(names, names, classes), table.count);
   const place = rows.take(family);
   const former = placeIn(rows, sameWords(table, 'formerFamily', words));
@@ -97,7 +106,7 @@ export function compareFamilyNames({ table, rows, variants, fields, at }: PartMa
     const right = values[y + place]!;
     if (left === 0 || right === 0) return;
     if (givenAt >= 0 && (levels[givenAt] === givenLevel.swapped || levels[givenAt] === givenLevel.misplaced)) return;
-    let level: number = left === right ? nameLevel.exact : cache.get(left, right);
+    let level: number = left === right ? nameLevel.exact : areOther(marks, left, marks, right) ? nameLevel.other : cache.get(left, right);
     if (level > nameLevel.part && former >= 0 && (isWord(values[x + former]!, right) || isWord(values[y + former]!, left))) level = nameLevel.part;
     levels[at] = level;
   };
@@ -106,8 +115,19 @@ export function compareFamilyNames({ table, rows, variants, fields, at }: PartMa
 const noClasses: NameClasses = { classesOf: () => [], filedUnder: (name) => name };
 
 /** Middle names: 1 the same, 2 an initial or alike, 3 different. */
-export function middleComparison(words: readonly string[]): WordComparison {
+export function compareMiddleNames({ table, rows, at }: PartMaking): ComparePart {
+  const middle = columnOf(table, 'middle');
+  if (!middle) return noPart;
+  const words = table.words['middle']!;
   const names = nameList(words, noClasses);
-  const compare = nameComparison(names, names, noClasses);
-  return (a, b) => (words[a]![0] === words[b]![0] || compare(a, b) <= nameLevel.alike ? 2 : 3);
+  const marks = nameMarks(names);
+  const cache = cachePairs(nameComparison(names, names, noClasses), table.count);
+  const place = rows.take(middle);
+  return (x, y, levels) => {
+    const left = rows.values[x + place]!;
+    const right = rows.values[y + place]!;
+    if (left === 0 || right === 0) return;
+    if (left === right) levels[at] = 1;
+    else levels[at] = names.firstLetters[left] === names.firstLetters[right] || (!areOther(marks, left, marks, right) && cache.get(left, right) <= nameLevel.alike) ? 2 : 3;
+  };
 }

@@ -1,10 +1,11 @@
 import { compareBirthDates } from './birth-date.ts';
 import { noPart, type ComparePart, type CompareRows, type PartMaking } from './compare-part.ts';
-import { compareFamilyNames, compareGivenNames, middleComparison } from './compare-person-names.ts';
+import { compareFamilyNames, compareGivenNames, compareMiddleNames } from './compare-person-names.ts';
 import { comparePlaces } from './compare-places.ts';
-import { carerComparison, emailComparison, identifierComparison, otherComparison, type WordComparison } from './compare-words.ts';
+import { carerComparison, emailComparison, otherComparison, type WordComparison } from './compare-words.ts';
 import { householdKinds, type ComparisonField } from './comparison-field.ts';
 import type { NameVariantTable } from './name-variants.ts';
+import { areSlipsApart, isWithinOneEdit, wordEnds } from './one-edit.ts';
 import { PackedRows } from './packed-rows.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, otherColumns, type RecordTable } from './record-table.ts';
@@ -69,7 +70,7 @@ function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePar
     case 'localId':
       return compareLocalIds(making);
     case 'middle':
-      return worded('middle', making, middleComparison);
+      return compareMiddleNames(making);
     case 'carer':
       return worded('carer', making, carerComparison);
     case 'email':
@@ -77,7 +78,7 @@ function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePar
     case 'other':
       return worded(name, making, otherComparison);
     default:
-      return worded(kind, making, identifierComparison);
+      return compareIdentifiers(kind, making);
   }
 }
 
@@ -95,6 +96,23 @@ function simple(column: string, { table, rows, at }: PartMaking, compare: (a: nu
 function worded(column: string, making: PartMaking, prepare: (words: readonly string[]) => WordComparison): ComparePart {
   const cache = cachePairs(prepare(making.table.words[column] ?? ['']), making.table.count);
   return simple(column, making, (a, b) => (a === b ? 1 : cache.get(a, b)));
+}
+
+/** Numbers that name a person: 1 the same, 2 one slip of the keyboard, 3 different. Their ends, which stand beside them, tell nearly all pairs apart. */
+function compareIdentifiers(column: string, { table, rows, at }: PartMaking): ComparePart {
+  const values = columnOf(table, column);
+  if (!values) return noPart;
+  const words = table.words[column]!;
+  const ends = wordEnds(words);
+  const place = rows.take(values);
+  const endsPlace = rows.take(values.map((value) => ends[value]!));
+  return (x, y, levels) => {
+    const left = rows.values[x + place]!;
+    const right = rows.values[y + place]!;
+    if (left === 0 || right === 0) return;
+    if (left === right) levels[at] = 1;
+    else levels[at] = areSlipsApart(rows.values[x + endsPlace]!, rows.values[y + endsPlace]!) || !isWithinOneEdit(words[left]!, words[right]!) ? 3 : 2;
+  };
 }
 
 /** A child's number in a school or a service says something within that source alone. */

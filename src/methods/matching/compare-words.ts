@@ -7,11 +7,6 @@ import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
 /** Compares two words of a list by their numbers, which differ. */
 export type WordComparison = (a: number, b: number) => number;
 
-/** Numbers that name a person: 1 the same, 2 one slip of the keyboard, 3 different. */
-export function identifierComparison(words: readonly string[]): WordComparison {
-  return (a, b) => (words[a] === words[b] ? 1 : isWithinOneEdit(words[a]!, words[b]!) ? 2 : 3);
-}
-
 /** Postcodes: 1 the same, 2 one slip, 3 the same district, 4 different. */
 export function placeCodeComparison(codes: readonly string[]): WordComparison {
   const districts = new Map<string, number>();
@@ -30,12 +25,27 @@ export function placeCodeComparison(codes: readonly string[]): WordComparison {
 /** Names of carers: 1 the same, 2 nearly, 3 one word in common, 4 different. */
 export function carerComparison(names: readonly string[]): WordComparison {
   const traits = wordTraits(names);
+  const initials = Int32Array.from(names, initialsOfLongWords);
   const [left, right] = [new WordSpans(), new WordSpans()];
   return (a, b) => {
+    const isNear = jaroWinklerAtMost(traits, a, traits, b) >= 0.92;
+    if (!isNear && (initials[a]! & initials[b]!) === 0) return 4;
     if (names[a] === names[b]) return 1;
-    if (jaroWinklerAtMost(traits, a, traits, b) >= 0.92 && jaroWinkler(names[a]!, names[b]!) >= 0.92) return 2;
+    if (isNear && jaroWinkler(names[a]!, names[b]!) >= 0.92) return 2;
     return shareLongWord(left.take(names[a]!), right.take(names[b]!)) ? 3 : 4;
   };
+}
+
+/** One bit for each letter that a word of three letters or more begins with. */
+function initialsOfLongWords(text: string): number {
+  let bits = 0;
+  for (let from = 0; from < text.length; ) {
+    const space = text.indexOf(' ', from);
+    const to = space < 0 ? text.length : space;
+    if (to - from > 2) bits |= 1 << (text.charCodeAt(from) & 31);
+    from = to + 1;
+  }
+  return bits;
 }
 
 /** Whether two texts have a word of three letters or more in common. */

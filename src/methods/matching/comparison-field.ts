@@ -14,6 +14,9 @@ export const householdKinds: readonly FieldKind[] = ['family', 'place', 'carer',
 /** Levels of a place: postcode (5) by address (4) by town (3); 0 in each is "missing on one side". */
 export const placeLevels = { postcode: 12, address: 3, count: 60 } as const;
 
+/** Levels of the widest comparison: tables by field and level have so much room for each field. */
+export const levelSpan = placeLevels.count;
+
 const levelWords: Readonly<Record<Exclude<FieldKind, 'place'>, readonly string[]>> = {
   given: ['missing', 'the same', 'a known variant', 'nearly the same', 'alike', 'an initial or a beginning', 'different', 'given and family name changed over', 'one name in the place of the other', 'called by another of the names'],
   middle: ['missing', 'the same', 'an initial or alike', 'different'],

@@ -1,4 +1,4 @@
-import { levelGroups, type ComparisonField } from './comparison-field.ts';
+import { levelGroups, levelSpan, type ComparisonField } from './comparison-field.ts';
 import type { PatternCounts } from './level-counts.ts';
 import { startingChances } from './starting-model.ts';
 
@@ -69,7 +69,7 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     for (const at of used) {
       const level = patterns[one * width + at]!;
       if (level === 0) continue;
-      const from = (at * widest + level) * 4;
+      const from = (at * levelSpan + level) * 4;
       match *= factors[from]!;
       unrelated *= factors[from + 1]!;
       sibling *= factors[from + 2]!;
@@ -91,11 +91,9 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
   return total === 0 ? [...mix] : Array.from(classes, (one) => Math.max(one / total, 1e-9));
 }
 
-const widest = 64;
-
 /** By field and level, the chance of it in one person's records, in two strangers', two siblings' and two twins'. */
 function factorsOf({ fields, u, shared, siblingDates, twinForenames }: EstimationInput, m: readonly number[][], settled: readonly number[]): Float64Array {
-  const factors = new Float64Array(fields.length * widest * 4);
+  const factors = new Float64Array(fields.length * levelSpan * 4);
   fields.forEach(({ kind }, at) => {
     if (settled.includes(at)) return;
     m[at]!.forEach((byPerson, level) => {
@@ -103,7 +101,7 @@ function factorsOf({ fields, u, shared, siblingDates, twinForenames }: Estimatio
       const mixed = shared[at]! * byPerson + (1 - shared[at]!) * byChance;
       const sibling = kind === 'birthDate' ? siblingDates[level]! : mixed;
       const twin = kind === 'birthDate' ? 0.99 * byPerson + 0.01 * byChance : kind === 'given' ? mixed * twinForenames[level]! : mixed;
-      factors.set([byPerson, byChance, sibling, twin], (at * widest + level) * 4);
+      factors.set([byPerson, byChance, sibling, twin], (at * levelSpan + level) * 4);
     });
   });
   return factors;

@@ -1,5 +1,4 @@
 import type { ComparisonField } from './comparison-field.ts';
-import { levelCount } from './comparison-field.ts';
 
 /** How many pairs showed each combination of levels: `width` levels a combination, one behind the other. */
 export interface PatternCounts {
@@ -14,29 +13,54 @@ export interface PatternCounter {
   finish(): PatternCounts;
 }
 
-/** A counter for the comparisons given. Combinations are told apart by one number while it is exact, else by text. */
+/** A counter for the comparisons given. Combinations are found by a number made of their levels, and compared level by level. */
 export function startCounting(fields: readonly ComparisonField[]): PatternCounter {
-  const widths = fields.map(({ kind }) => levelCount(kind));
-  const isExact = widths.reduce((product, width) => product * width, 1) < 2 ** 53;
-  const at = new Map<number | string, number>();
-  const patterns: number[] = [];
-  const counts: number[] = [];
+  const width = fields.length;
+  let patterns = new Uint8Array(width * 1024);
+  let counts = new Float64Array(1024);
+  let slots = new Int32Array(4096).fill(-1);
+  let seen = 0;
+  const grow = (): void => {
+    const [longerPatterns, longerCounts] = [new Uint8Array(patterns.length * 2), new Float64Array(counts.length * 2)];
+    longerPatterns.set(patterns);
+    longerCounts.set(counts);
+    [patterns, counts, slots] = [longerPatterns, longerCounts, new Int32Array(slots.length * 2).fill(-1)];
+    const mask = slots.length - 1;
+    for (let one = 0; one < seen; one += 1) {
+      let slot = hashLevels(patterns, one * width, width) & mask;
+      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+      slots[slot] = one;
+    }
+  };
   return {
     add(levels, times = 1) {
-      let key: number | string = 0;
-      if (isExact) for (let field = 0; field < widths.length; field += 1) key = (key as number) * widths[field]! + levels[field]!;
-      else key = String.fromCharCode(...levels);
-      const known = at.get(key);
-      if (known !== undefined) {
+      const mask = slots.length - 1;
+      let slot = hashLevels(levels, 0, width) & mask;
+      for (; slots[slot]! >= 0; slot = (slot + 1) & mask) {
+        const known = slots[slot]!;
+        if (!areLevels(patterns, known * width, levels, width)) continue;
         counts[known]! += times;
         return;
       }
-      at.set(key, counts.length);
-      for (let field = 0; field < widths.length; field += 1) patterns.push(levels[field]!);
-      counts.push(times);
+      slots[slot] = seen;
+      patterns.set(levels.subarray(0, width), seen * width);
+      counts[seen] = times;
+      seen += 1;
+      if (seen === counts.length) grow();
     },
-    finish: () => ({ width: widths.length, patterns: Uint8Array.from(patterns), counts: Float64Array.from(counts) }),
+    finish: () => ({ width, patterns: patterns.slice(0, seen * width), counts: counts.slice(0, seen) }),
   };
+}
+
+function hashLevels(levels: Uint8Array, from: number, width: number): number {
+  let hash = 0;
+  for (let at = from; at < from + width; at += 1) hash = Math.imul(hash, 67) + levels[at]!;
+  return Math.imul(hash, 0x9e3779b1) >>> 8;
+}
+
+function areLevels(patterns: Uint8Array, from: number, levels: Uint8Array, width: number): boolean {
+  for (let at = 0; at < width; at += 1) if (patterns[from + at] !== levels[at]) return false;
+  return true;
 }
 
 /** Counts of several parts put together, combinations in the order in which the parts show them. */

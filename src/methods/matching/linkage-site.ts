@@ -122,7 +122,7 @@ export class LinkageSite {
       compared += 1;
       stages.personal(a, b, levels);
       const isNumbered = numberAt >= 0 && levels[numberAt] === 1;
-      if (!isNumbered && scorer.atMost(levels, a, b) < keepBits) return;
+      if (!isNumbered && !scorer.mayReach(keepBits, levels, a, b)) return;
       stages.household(a, b, levels);
       const weight = scorer.weigh(levels, a, b);
       if (weight < keepBits && !isNumbered) return;

@@ -10,7 +10,35 @@ export function isWithinOneEdit(left: string, right: string): boolean {
   if (apart > 1) return false;
   let at = 0;
   while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at += 1;
-  if (apart === 1) return short.slice(at) === long.slice(at + 1);
-  if (short.slice(at + 1) === long.slice(at + 1)) return true;
-  return short.charCodeAt(at) === long.charCodeAt(at + 1) && short.charCodeAt(at + 1) === long.charCodeAt(at) && short.slice(at + 2) === long.slice(at + 2);
+  if (apart === 1) return endsAlike(short, at, long, at + 1);
+  if (endsAlike(short, at + 1, long, at + 1)) return true;
+  return short.charCodeAt(at) === long.charCodeAt(at + 1) && short.charCodeAt(at + 1) === long.charCodeAt(at) && endsAlike(short, at + 2, long, at + 2);
+}
+
+/** Whether two texts, which have as much left from there on, end alike. */
+function endsAlike(a: string, from: number, b: string, other: number): boolean {
+  for (let at = from; at < a.length; at += 1) if (a.charCodeAt(at) !== b.charCodeAt(at - from + other)) return false;
+  return true;
+}
+
+/**
+ * Beginnings and ends of words as one number each: two words that differ in both are surely more than one slip apart. 0 for a word of fewer than nine signs, of which that is not sure.
+ *
+ * One slip, two neighbours changed over included, cannot touch the first four signs and the last four of a word of nine.
+ */
+export function wordEnds(words: readonly string[]): Int32Array {
+  return Int32Array.from(words, (word) => (word.length < 9 ? 0 : (foldSigns(word, 0) << 16) | foldSigns(word, word.length - 4)));
+}
+
+/** Four signs as a number of sixteen bits that is not 0. */
+function foldSigns(word: string, from: number): number {
+  let number = 0;
+  for (let at = from; at < from + 4; at += 1) number = Math.imul(number, 31) + word.charCodeAt(at);
+  return (number & 0xffff) || 1;
+}
+
+/** Whether two words are surely more than one slip apart, by their ends. */
+export function areSlipsApart(a: number, b: number): boolean {
+  const differing = a ^ b;
+  return a !== 0 && b !== 0 && (differing & 0xffff) !== 0 && differing >>> 16 !== 0;
 }

@@ -1,5 +1,5 @@
-import { describeLevel, householdKinds, placeLevels } from './comparison-field.ts';
-import { adjustmentOf, classAdjustments, countClasses, exactAdjustments, fullNameAdjustments, fullNames, type ClassCounts } from './word-frequency.ts';
+import { describeLevel, householdKinds, levelSpan, placeLevels } from './comparison-field.ts';
+import { adjustmentOf, classAdjustments, countClasses, exactAdjustments, fullNameAdjustments, fullNames, largestAdjustment, type ClassCounts } from './word-frequency.ts';
 import { weightOf, type FieldModel, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { RecordTable } from './record-table.ts';
@@ -17,29 +17,27 @@ export interface PairScorer {
   weigh(levels: Uint8Array, a: number, b: number): number;
   /** The weight before household evidence is counted once: how much agrees, for putting links in order. */
   independent(levels: Uint8Array, a: number, b: number): number;
-  /** A weight that the pair cannot exceed, from its personal levels alone: whatever a household shares, siblings or twins would share as well. */
-  atMost(levels: Uint8Array, a: number, b: number): number;
+  /** Whether the pair could reach a weight, from its personal levels alone: whatever a household shares, siblings or twins would share as well. */
+  mayReach(bits: number, levels: Uint8Array, a: number, b: number): boolean;
   /** The same weight in parts, in the order in which they are added. */
   explain(levels: Uint8Array, a: number, b: number): ScorePart[];
 }
 
-const widest = 64;
-
 /** A model bound to the words of a table, so that a pair costs a few look-ups. */
 export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants)): PairScorer {
   const { fields } = model;
-  const weights = new Float64Array(fields.length * widest);
-  fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * widest + level] = weightOf(field, level))));
+  const weights = new Float64Array(fields.length * levelSpan);
+  fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * levelSpan + level] = weightOf(field, level))));
   const prior = Math.log2(model.prior / (1 - model.prior));
   const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts }, weights, fields.indexOf(field)));
   const fullName = adjustFullName(model, table);
-  const household = householdOf(model);
+  const household = householdOf(model, weights);
   const bits = new Float64Array(fields.length);
   const adjusted = new Float64Array(fields.length);
   const fill = (levels: Uint8Array, a: number, b: number): void => {
     for (let at = 0; at < fields.length; at += 1) {
       const level = levels[at]!;
-      bits[at] = weights[at * widest + level]!;
+      bits[at] = weights[at * levelSpan + level]!;
       adjusted[at] = level === 0 ? 0 : adjusters[at]!(level, a, b);
     }
     fullName(levels, a, b, adjusted);
@@ -50,15 +48,17 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
     return total;
   };
   const bound = boundOf(model);
+  const isBelow = quickBoundOf(model, weights, prior);
   const personal = fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
   return {
-    atMost(levels, a, b) {
+    mayReach(least, levels, a, b) {
+      if (isBelow(least, levels)) return false;
       for (const at of personal) {
         const level = levels[at]!;
-        bits[at] = weights[at * widest + level]!;
+        bits[at] = weights[at * levelSpan + level]!;
         adjusted[at] = level === 0 ? 0 : adjusters[at]!(level, a, b);
       }
-      return prior + bound(levels, bits, adjusted);
+      return prior + bound(levels, bits, adjusted) >= least;
     },
     independent(levels, a, b) {
       fill(levels, a, b);
@@ -176,7 +176,7 @@ function adjustPlace(field: FieldModel, model: LinkageModel, table: RecordTable,
   const isInstitution = Uint8Array.from(table.words['postcode']!, (word) => (institutions.has(word) ? 1 : 0));
   return (level, a, b) => {
     if (level < placeLevels.postcode || level >= placeLevels.postcode * 2) return 0;
-    const bits = weights[at * widest + level]!;
+    const bits = weights[at * levelSpan + level]!;
     return isInstitution[values[a]!] === 1 ? Math.min(0, -bits) : Math.max(Math.min(added[values[a]!]!, added[values[b]!]!), Math.min(0, -bits));
   };
 }
@@ -187,29 +187,45 @@ function adjustPlace(field: FieldModel, model: LinkageModel, table: RecordTable,
  * Two different people are unrelated, siblings or twins. The independent weights compare with unrelated people alone; this part, never above a
  * rounding error, replaces them by the mixture of the three. A sibling agrees as one person would with chance `shared`, else by chance.
  */
-function householdOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, adjusted: Float64Array) => number {
+function householdOf(model: LinkageModel, weights: Float64Array): (levels: Uint8Array, bits: Float64Array, adjusted: Float64Array) => number {
   const { siblingChance, multipleChance } = model.people;
   const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
   const dates = dateAt < 0 ? [] : model.settings.siblingDates.map((chance, level) => (level === 0 ? 0 : Math.log2(chance / model.fields[dateAt]!.u[level]!)));
   const shares = model.fields.map(({ shared }) => shared);
+  const agreedOf = rememberAgreed(weights, (at, bits) => (at === dateAt ? Math.log2(twinsOneDay * 2 ** bits + 0.01) : Math.log2(shares[at]! * 2 ** bits + 1 - shares[at]!)));
   const forename = twinForenameBits(model);
-  return (levels, bits, adjusted) => {
+  return (levels, _bits, adjusted) => {
     let sibling = 0;
     let twin = 0;
     for (let at = 0; at < shares.length; at += 1) {
-      if (at === dateAt) continue;
-      const share = shares[at]!;
-      if (share === 0 || levels[at] === 0) continue;
-      const agreed = Math.log2(share * 2 ** (bits[at]! + adjusted[at]!) + 1 - share);
+      if (at === dateAt || shares[at] === 0 || levels[at] === 0) continue;
+      const agreed = agreedOf(at, levels[at]!, adjusted[at]!);
       sibling += agreed;
       twin += agreed;
     }
     if (dateAt >= 0 && levels[dateAt] !== 0) {
       sibling += dates[levels[dateAt]!]! + (levels[dateAt] === 1 ? adjusted[dateAt]! : 0);
-      twin += Math.log2(0.99 * 2 ** (bits[dateAt]! + adjusted[dateAt]!) + 0.01);
+      twin += agreedOf(dateAt, levels[dateAt]!, adjusted[dateAt]!);
     }
     twin += forename(levels);
     return -Math.log2(1 - siblingChance - multipleChance + siblingChance * 2 ** sibling + multipleChance * 2 ** twin);
+  };
+}
+
+/** How often twins are born on one day; else, one in a hundred, by chance. */
+const twinsOneDay = 0.99;
+
+/** What kin agree more than strangers, in bits, by field, level and frequency. The last answer of each level is remembered, because most words weigh alike. */
+function rememberAgreed(weights: Float64Array, agreedOf: (at: number, bits: number) => number): (at: number, level: number, adjusted: number) => number {
+  const asked = new Float64Array(weights.length).fill(NaN);
+  const answers = new Float64Array(weights.length);
+  return (at, level, adjusted) => {
+    const place = at * levelSpan + level;
+    if (asked[place] !== adjusted) {
+      asked[place] = adjusted;
+      answers[place] = agreedOf(at, weights[place]! + adjusted);
+    }
+    return answers[place]!;
   };
 }
 
@@ -241,9 +257,47 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
       const evidence = bits[dateAt]! + adjusted[dateAt]!;
       own += evidence;
       sibling += dates[levels[dateAt]!]! + (levels[dateAt] === 1 ? adjusted[dateAt]! : 0);
-      twin += Math.log2(0.99 * 2 ** evidence + 0.01);
+      twin += Math.log2(twinsOneDay * 2 ** evidence + 0.01);
     }
     return own + unshared - Math.max(sibling, twin);
+  };
+}
+
+/**
+ * Whether a pair is surely below a weight, by its personal levels and the largest adjustment that any word brings: sums of numbers that are known beforehand.
+ *
+ * The bound above only grows with what a field brings, so with the most that each can bring it is a bound for all words.
+ */
+function quickBoundOf(model: LinkageModel, weights: Float64Array, prior: number): (least: number, levels: Uint8Array) => boolean {
+  const personal = model.fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
+  const bound = boundOf(model);
+  const none = bound(new Uint8Array(model.fields.length), new Float64Array(model.fields.length), new Float64Array(model.fields.length));
+  const { siblingChance, multipleChance } = model.people;
+  const unshared = none + Math.max(Math.log2(siblingChance), Math.log2(multipleChance));
+  const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
+  const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
+  const [own, sibling, twin] = [new Float64Array(weights.length), new Float64Array(weights.length), new Float64Array(weights.length)];
+  for (const at of personal) {
+    const { kind, shared, u } = model.fields[at]!;
+    for (let level = 1; level < u.length; level += 1) {
+      const place = at * levelSpan + level;
+      const most = weights[place]! + (level <= 2 && kind !== 'birthDate' ? largestAdjustment : 0);
+      const share = at === dateAt ? twinsOneDay : shared;
+      own[place] = most;
+      twin[place] = Math.log2(share * 2 ** most + 1 - share) + (at === givenAt ? Math.log2(model.settings.twinForenames[level]!) : 0);
+      sibling[place] = at === dateAt ? Math.log2(model.settings.siblingDates[level]! / u[level]!) : Math.log2(share * 2 ** most + 1 - share);
+    }
+  }
+  const spare = 1e-6; // sums are rounded
+  return (least, levels) => {
+    let [bits, asSiblings, asTwins] = [prior + unshared + spare, Math.log2(siblingChance), Math.log2(multipleChance)];
+    for (const at of personal) {
+      const place = at * levelSpan + levels[at]!;
+      bits += own[place]!;
+      asSiblings += sibling[place]!;
+      asTwins += twin[place]!;
+    }
+    return bits - Math.max(asSiblings, asTwins) < least;
   };
 }
 

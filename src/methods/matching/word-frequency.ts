@@ -129,7 +129,8 @@ export function adjustmentOf(count: number, chance: number, people: PeopleEstima
   return isShared(count, people) ? bounded : Math.max(0, bounded);
 }
 
-const largestAdjustment = 10;
+/** The most bits that the frequency of a word may add or take off. */
+export const largestAdjustment = 10;
 
 /** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
 export function fullNameAdjustments(full: FullNames, chance: number, model: LinkageModel): Float64Array {

@@ -27,10 +27,11 @@ export function wordTraits(words: readonly string[]): WordTraits {
  * At most as many letters match as the shorter count of those that the other word holds too; four letters of common beginning are taken for granted.
  */
 export function jaroWinklerAtMost(a: WordTraits, x: number, b: WordTraits, y: number): number {
-  const lengthX = a.lengths[x]!;
-  const lengthY = b.lengths[y]!;
-  const lettersX = a.letters[x]!;
-  const lettersY = b.letters[y]!;
+  return jaroWinklerOfMarks(a.letters[x]!, a.lengths[x]!, b.letters[y]!, b.lengths[y]!);
+}
+
+/** The same from the letters and lengths themselves. */
+export function jaroWinklerOfMarks(lettersX: number, lengthX: number, lettersY: number, lengthY: number): number {
   const most = Math.min(lengthX - countBits(lettersX & ~lettersY), lengthY - countBits(lettersY & ~lettersX));
   if (most <= 0) return 0;
   const jaro = (most / lengthX + most / lengthY + 1) / 3;
