@@ -22,6 +22,14 @@ const none: readonly number[] = [];
 
 /** The classes of one kind of name. A name may stand in several: "ALEX" with Alexander and with Alexandra, who are not each other's variants. */
 export function nameClasses(rows: readonly (readonly string[])[]): NameClasses {
+  let known = classesKnown.get(rows);
+  if (!known) classesKnown.set(rows, (known = holdNames(rows)));
+  return known;
+}
+
+const classesKnown = new WeakMap<object, NameClasses>();
+
+function holdNames(rows: readonly (readonly string[])[]): NameClasses {
   const held = new Map<string, number[]>();
   const heads: string[] = [];
   rows.forEach((row, at) => {
@@ -82,9 +90,9 @@ export function nameList(words: readonly string[], classes: NameClasses): NameLi
  *
  * variant: one class of the table, or one the other's diminutive. near: Jaro-Winkler 0.92, or the same consonants and Jaro-Winkler 0.78 (a
  * transliteration). alike: Jaro-Winkler 0.86, or the same Soundex and 0.6. part: an initial, a beginning of three letters, or one word of several. Most pairs are told
- * apart by their letters alone.
+ * apart by their letters alone. `areRelated` answers whether a word of one is nearly a word of the other, for whoever knows already.
  */
-export function nameComparison(of: NameList, to: NameList, classes: NameClasses): NameComparison {
+export function nameComparison(of: NameList, to: NameList, classes: NameClasses, areRelated?: (a: number, b: number) => boolean): NameComparison {
   const left = of.words;
   const right = to.words;
   return (a, b) => {
@@ -104,7 +112,9 @@ export function nameComparison(of: NameList, to: NameList, classes: NameClasses)
       if (level !== nameLevel.other) return level;
     }
     if (isOneStart && isBeginning(one, other)) return nameLevel.part;
-    return hasSpaces && (of.initials[a]! & to.initials[b]!) !== 0 && shareWord(one, other, classes) ? nameLevel.part : nameLevel.other;
+    if (!hasSpaces) return nameLevel.other;
+    const isRelated = areRelated ? areRelated(a, b) : (of.initials[a]! & to.initials[b]!) !== 0 && shareWord(one, other, classes);
+    return isRelated ? nameLevel.part : nameLevel.other;
   };
 }
 
@@ -140,7 +150,8 @@ function shareWord(a: string, b: string, classes: NameClasses): boolean {
   return left.some((word) => right.some((other) => word === other || compareSingle(word, other, classes) <= nameLevel.near));
 }
 
-function compareSingle(a: string, b: string, classes: NameClasses): number {
+/** The level, up to `near`, at which a word of one name is nearly a word of another; `other` where it is not. */
+export function compareSingle(a: string, b: string, classes: NameClasses): number {
   if (a[0] !== b[0] && classes.classesOf(a).length === 0) return nameLevel.other;
   if (classes.classesOf(a).some((one) => classes.classesOf(b).includes(one))) return nameLevel.variant;
   const similarity = jaroWinkler(a, b);

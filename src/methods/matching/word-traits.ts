@@ -38,7 +38,8 @@ export function jaroWinklerOfMarks(lettersX: number, lengthX: number, lettersY: 
   return jaro + 0.4 * (1 - jaro);
 }
 
-function countBits(value: number): number {
+/** How many bits of a number of 32 are set. */
+export function countBits(value: number): number {
   let bits = value - ((value >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
