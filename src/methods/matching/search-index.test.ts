@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compareRowsOf } from './compare-records.ts';
 import { linkRecords } from './link-records.ts';
 import { usualSettings } from './linkage-model.ts';
 import { madeUpRows, tableOf, testReference } from './made-up-records.cases.ts';
 import type { PersonRole } from './person-role.ts';
+import { bindModel } from './score-pairs.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { sliceTable } from './slice-table.ts';
 
 const rows = madeUpRows(600, 3);
 const table = tableOf(rows);
 const steps = linkRecords(table, testReference, usualSettings);
 let step = steps.next();
 while (!step.done) step = steps.next();
-const index = buildSearchIndex(table, step.value.model, testReference);
+const { model } = step.value;
+const index = buildSearchIndex(table, model, testReference);
 
 /** The child of each of the first ten found. */
 function search(query: Partial<Record<PersonRole, string>>): string[] {
@@ -37,6 +41,23 @@ test('a child is found by number alone, and by names changed over', () => {
   for (const row of numbered) assert.equal(search({ nhs_number: row[9]! })[0], row[10]);
   const missed = sample.filter((row) => !search({ given: row[4]!, family: row[2]!, date_of_birth: row[5]! }).includes(row[10]!));
   assert.ok(missed.length <= sample.length / 50, `${missed.length} of ${sample.length} missed`);
+});
+
+test('nobody in the whole table weighs more than the first who is found', () => {
+  const all = table.ids.map((_, row) => row);
+  for (const [at, row] of sample.slice(0, 40).entries()) {
+    const given = at % 2 === 0 ? `${row[2]!}e` : row[2]!;
+    const asked = tableOf([at % 3 === 0 ? [given, row[4]!.slice(1), row[5]!, ''] : [given, row[4]!, '', row[7]!]], ['given', 'family', 'date_of_birth', 'postcode']);
+    const whole = sliceTable(table, all, asked);
+    const compare = compareRowsOf(whole, model.fields, testReference.variants);
+    const scorer = bindModel(model, whole, testReference);
+    const levels = new Uint8Array(model.fields.length);
+    const heaviest = all.reduce((most, other) => {
+      compare(other, all.length, levels);
+      return Math.max(most, scorer.weigh(levels, other, all.length));
+    }, -Infinity);
+    assert.ok(Math.abs(index.search(asked, 1).found[0]!.weight - heaviest) < 1e-9, `${given} ${row[4]!}`);
+  }
 });
 
 test('one scoring function: what is found weighs as the same pair does in a batch of these rows', () => {

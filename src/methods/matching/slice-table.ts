@@ -3,34 +3,59 @@ import type { RecordTable } from './record-table.ts';
 
 /** Some rows of a table and all rows of another, with word lists of their own, so that they can be compared at the cost of a few rows. */
 export function sliceTable(table: RecordTable, rows: readonly number[], added: RecordTable): RecordTable {
-  const count = rows.length + added.count;
   const columns: Record<string, Int32Array> = {};
-  const words: Record<string, string[]> = {};
+  const words: Record<string, readonly string[]> = {};
+  const verified = { nhs: new Uint8Array(1), upn: new Uint8Array(1) };
   for (const name of new Set([...Object.keys(table.columns), ...Object.keys(added.columns)])) {
-    const column = new Int32Array(count);
-    const list = [''];
-    const numbers = new Map<string, number>([['', 0]]);
     const isWorded = table.words[name] !== undefined || added.words[name] !== undefined;
-    const take = (from: RecordTable, row: number, into: number): void => {
-      const value = from.columns[name]?.[row] ?? 0;
-      if (!isWorded || value === 0) {
-        column[into] = value;
-        return;
-      }
-      const word = from.words[name]![value]!;
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = list.length;
-        numbers.set(word, number);
-        list.push(word);
-      }
-      column[into] = number;
-    };
-    rows.forEach((row, into) => take(table, row, into));
-    for (let row = 0; row < added.count; row += 1) take(added, row, rows.length + row);
-    columns[name] = column;
-    if (isWorded) words[name] = list;
+    const sliced = sliceColumn(name, table, rows, added, isWorded);
+    columns[name] = sliced.column;
+    if (!isWorded) continue;
+    words[name] = sliced.words;
+    if (name === 'nhs' || name === 'upn') verified[name] = Uint8Array.from(sliced.words, (word, number) => (number < sliced.own ? (name === 'nhs' ? table.isVerifiedNhs : table.isVerifiedUpn)[sliced.numbers[number]!]! : isVerified(name, word)));
   }
-  const marked = (name: string, isSo: (word: string) => boolean): Uint8Array => Uint8Array.from(words[name] ?? [''], (word) => (word !== '' && isSo(word) ? 1 : 0));
-  return { count, ids: [...rows.map((row) => table.ids[row]!), ...added.ids], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: marked('nhs', (word) => readNhsNumber(word)?.isVerified === true), isVerifiedUpn: marked('upn', (word) => readUpn(word)?.isVerified === true) };
+  return { count: rows.length + added.count, ids: [...rows.map((row) => table.ids[row]!), ...added.ids], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: verified.nhs, isVerifiedUpn: verified.upn };
+}
+
+function isVerified(column: 'nhs' | 'upn', word: string): number {
+  return word !== '' && (column === 'nhs' ? readNhsNumber(word) : readUpn(word))?.isVerified === true ? 1 : 0;
+}
+
+interface SlicedColumn {
+  readonly column: Int32Array;
+  readonly words: string[];
+  /** By number of a word, its number in the table; the first `own` words are the table's. */
+  readonly numbers: readonly number[];
+  readonly own: number;
+}
+
+function sliceColumn(name: string, table: RecordTable, rows: readonly number[], added: RecordTable, isWorded: boolean): SlicedColumn {
+  const column = new Int32Array(rows.length + added.count);
+  const of = table.columns[name];
+  const more = added.columns[name];
+  const [words, numbers] = [[''], [0]];
+  const taken = new Map<number, number>([[0, 0]]);
+  rows.forEach((row, into) => {
+    const value = of?.[row] ?? 0;
+    if (!isWorded) column[into] = value;
+    else column[into] = taken.get(value) ?? add(value);
+  });
+  function add(value: number): number {
+    const number = words.push(table.words[name]![value]!) - 1;
+    numbers.push(value);
+    taken.set(value, number);
+    return number;
+  }
+  const own = words.length;
+  for (let row = 0; row < added.count; row += 1) {
+    const value = more?.[row] ?? 0;
+    if (!isWorded || value === 0) {
+      column[rows.length + row] = value;
+      continue;
+    }
+    const word = added.words[name]![value]!;
+    const known = words.indexOf(word);
+    column[rows.length + row] = known < 0 ? words.push(word) - 1 : known;
+  }
+  return { column, words, numbers, own };
 }

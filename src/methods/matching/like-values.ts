@@ -1,0 +1,135 @@
+import { birthDateLevel, compareBirthDates } from './birth-date.ts';
+import type { NearCodes } from './near-codes.ts';
+import type { NearNames } from './near-names.ts';
+import { nameLevel } from './name-variants.ts';
+import type { NameBits } from './search-bits.ts';
+
+/** Names of a list that come near the one asked for: by number their level, 0 for all others, and their bits. One question at a time. */
+export class LikeNames {
+  readonly levels: Uint8Array;
+  readonly bits: Float64Array;
+  /** The numbers of the names. */
+  readonly numbers: number[] = [];
+  isAsked = false;
+  readonly worth: NameBits;
+  private readonly near: NearNames;
+
+  constructor(near: NearNames, worth: NameBits, words: number) {
+    this.near = near;
+    this.worth = worth;
+    this.levels = new Uint8Array(words);
+    this.bits = new Float64Array(words);
+  }
+
+  /** Looks a name up, and with it a former name, which says as much as a part of a name. */
+  ask(name: string, former: string): void {
+    for (const number of this.numbers) this.levels[number] = this.bits[number] = 0;
+    this.numbers.length = 0;
+    this.isAsked = name !== '';
+    const add = (number: number, level: number): void => {
+      this.levels[number] = level;
+      this.bits[number] = this.worth.of(number, level);
+      this.numbers.push(number);
+    };
+    if (name !== '') this.near.find(name, add);
+    if (name !== '' && former !== '') this.near.find(former, (number, level) => level <= nameLevel.near && this.levels[number] === 0 && add(number, nameLevel.part));
+  }
+
+  numberOf(name: string): number {
+    return this.near.numberOf(name);
+  }
+}
+
+/** The dates of a table with a number each, from 1; 0 is a missing date. By number, the bits of a date against the one asked for. */
+export class LikeDates {
+  /** By row, the number of its date. */
+  readonly numbers: Int32Array;
+  readonly bits: Float64Array;
+  /** Numbers of dates up to one slip away. */
+  readonly near: number[] = [];
+  private readonly dates: readonly number[];
+  /** By month and day, the numbers of dates. */
+  private readonly byDay = new Map<number, number[]>();
+  private readonly worth: readonly number[];
+
+  constructor(column: Int32Array, worth: readonly number[]) {
+    this.worth = worth;
+    this.dates = [0, ...[...new Set(column)].filter((date) => date !== 0).sort((a, b) => a - b)];
+    this.dates.forEach((date, number) => this.byDay.set(date % 10_000, [...(this.byDay.get(date % 10_000) ?? []), number]));
+    const numbers = new Map(this.dates.map((date, number) => [date, number]));
+    this.numbers = column.map((date) => numbers.get(date)!);
+    this.bits = new Float64Array(this.dates.length);
+  }
+
+  get count(): number {
+    return this.dates.length;
+  }
+
+  /** Compares every date with one; 0 is none. */
+  ask(date: number): void {
+    this.near.length = 0;
+    if (date === 0) {
+      this.bits.fill(0);
+      return;
+    }
+    this.bits.fill(this.worth[birthDateLevel.other]!, 1);
+    const year = Math.trunc(date / 10_000);
+    const [from, to] = [this.firstFrom(year * 10_000), this.firstFrom((year + 1) * 10_000)];
+    for (let number = from; number < to; number += 1) this.compare(number, date);
+    for (const number of this.byDay.get(date % 10_000) ?? []) if (number < from || number >= to) this.compare(number, date);
+    // The last digit of the year and the first of the month changed over: the one slip that leaves neither year nor day and month.
+    const [last, first] = [year % 10, Math.trunc(date / 1000) % 10];
+    const turned = date + (first - last) * 10_000 + (last - first) * 1000;
+    const number = this.firstFrom(turned);
+    if (last !== first && this.dates[number] === turned) this.compare(number, date);
+  }
+
+  private compare(number: number, date: number): void {
+    const level = compareBirthDates(this.dates[number]!, date);
+    this.bits[number] = this.worth[level]!;
+    if (level <= birthDateLevel.slip) this.near.push(number);
+  }
+
+  private firstFrom(date: number): number {
+    let low = 1;
+    let high = this.dates.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.dates[middle]! >= date) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+/** The postcodes of a table: by number, how one agrees with the one asked for, and what that is worth. */
+export class LikeCodes {
+  readonly levels: Uint8Array;
+  /** Numbers of codes up to one slip away. */
+  readonly near: number[] = [];
+  /** By level, 0 where nothing is asked or a row has no code. */
+  readonly bits = new Float64Array(5);
+  private readonly touched: number[] = [];
+  private readonly codes: NearCodes;
+  private readonly worth: readonly number[];
+
+  constructor(codes: NearCodes, worth: readonly number[], words: number) {
+    this.codes = codes;
+    this.worth = worth;
+    this.levels = new Uint8Array(words).fill(4);
+    this.levels[0] = 0;
+  }
+
+  /** Looks a code up; "" is none. */
+  ask(code: string): void {
+    for (const number of this.touched) this.levels[number] = 4;
+    this.touched.length = 0;
+    this.near.length = 0;
+    for (let level = 1; level < 5; level += 1) this.bits[level] = code === '' ? 0 : this.worth[level]!;
+    this.codes.find(code, (number, level) => {
+      this.levels[number] = level;
+      this.touched.push(number);
+    });
+    for (const number of this.touched) if (this.levels[number]! <= 2 && !this.near.includes(number)) this.near.push(number);
+  }
+}
