@@ -254,6 +254,76 @@ CREATE TABLE directory.earlier_service (
 CREATE INDEX earlier_service_by_import ON directory.earlier_service USING btree (authority_id, replaced_by_import);
 CREATE INDEX earlier_service_by_writer ON directory.earlier_service USING btree (authority_id, import_id);
 
+-- An Open Referral UK feed of somebody else that is harvested on a schedule. Who changed what of it stands in the audit; an ended one is harvested no more and stays for its history. [class: tenant; person: no]
+CREATE TABLE directory.feed (
+  authority_id uuid NOT NULL,
+  feed_id uuid NOT NULL,
+  name text COLLATE "C" NOT NULL,  -- Also the source of the records that came from it, so that it is never changed.
+  address text NOT NULL,
+  every_hours integer NOT NULL,
+  publish text COLLATE "C" NOT NULL,  -- How new services come in: pending for somebody to look at each, approved where the council vouches for the feed.
+  accepts text COLLATE "C" NOT NULL,  -- Who lets a harvest in: a person who has looked at what it would change, or the rule that the council made of it.
+  state text COLLATE "C" NOT NULL,
+  knows_since boolean NOT NULL DEFAULT true,  -- Whether it takes modified_after; false once it has refused it.
+  next_at timestamp with time zone NOT NULL,
+  asked_at timestamp with time zone,  -- Somebody asked for a harvest now; none once it has begun.
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT feed_pkey PRIMARY KEY (authority_id, feed_id),
+  CONSTRAINT feed_accepts_known CHECK ((accepts = ANY (ARRAY['person'::text, 'rule'::text]))),
+  CONSTRAINT feed_every_hours CHECK (((every_hours >= 1) AND (every_hours <= 8784))),
+  CONSTRAINT feed_has_name CHECK ((name <> ''::text)),
+  CONSTRAINT feed_publish_known CHECK ((publish = ANY (ARRAY['pending'::text, 'approved'::text]))),
+  CONSTRAINT feed_state_known CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'ended'::text])))
+);
+CREATE UNIQUE INDEX feed_name_once ON directory.feed USING btree (authority_id, name);
+
+-- One harvest of a feed, from its first request to the import that it became. While it runs, fault is what went wrong last and is tried again. [class: tenant; person: no]
+CREATE TABLE directory.harvest (
+  authority_id uuid NOT NULL,
+  harvest_id uuid NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  feed_id uuid NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  since timestamp with time zone,  -- Only what was changed after this instant was asked for; none where everything was.
+  tries integer NOT NULL DEFAULT 0,
+  retry_at timestamp with time zone,
+  held_until timestamp with time zone,  -- Until then one process works on it; afterwards it is taken to have died.
+  services integer,  -- How many services came.
+  content_sha256 text COLLATE "C",
+  import_id uuid,
+  fault text COLLATE "C",
+  fault_status integer,
+  fault_address text,
+  ended_at timestamp with time zone,
+  CONSTRAINT harvest_pkey PRIMARY KEY (authority_id, harvest_id),
+  CONSTRAINT harvest_of_feed FOREIGN KEY (authority_id, feed_id) REFERENCES directory.feed(authority_id, feed_id),
+  CONSTRAINT harvest_ended CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+  CONSTRAINT harvest_failed_of_something CHECK (((state <> 'failed'::text) OR (fault IS NOT NULL))),
+  CONSTRAINT harvest_state_known CHECK ((state = ANY (ARRAY['running'::text, 'came'::text, 'unchanged'::text, 'failed'::text, 'stopped'::text])))
+);
+CREATE INDEX harvest_by_feed ON directory.harvest USING btree (authority_id, feed_id, number);
+CREATE UNIQUE INDEX harvest_one_running ON directory.harvest USING btree (authority_id, feed_id) WHERE (state = 'running'::text);
+
+-- A page of a feed, or one service of it, as it came: kept at once, so that a harvest that is broken off goes on where it was. Its services go once they are staged; what the other side said of it is sent with the next request. [class: tenant; person: yes]
+CREATE TABLE directory.harvest_part (
+  authority_id uuid NOT NULL,
+  harvest_id uuid NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,  -- Number of the page, or identifier of the service.
+  ids text[] COLLATE "C" NOT NULL,
+  is_last boolean NOT NULL,
+  is_thin boolean NOT NULL,  -- The page says of its services no more than a list does: each is asked for by itself.
+  bytes integer NOT NULL,
+  etag text,
+  last_modified text,
+  services jsonb,  -- As the feed has them; none where it said that nothing changed, and none once they are staged.
+  CONSTRAINT harvest_part_pkey PRIMARY KEY (authority_id, harvest_id, kind, key),
+  CONSTRAINT harvest_part_of_harvest FOREIGN KEY (authority_id, harvest_id) REFERENCES directory.harvest(authority_id, harvest_id),
+  CONSTRAINT harvest_part_kind_known CHECK ((kind = ANY (ARRAY['page'::text, 'service'::text])))
+);
+
 -- Telephone number, e-mail and hours of the council's information service, and its help in other languages. The latest holds. [class: tenant; person: no]
 CREATE TABLE directory.help_line (
   authority_id uuid NOT NULL,

@@ -1,5 +1,5 @@
 import { listAuthorityIds, makeReceiverFinder } from '../contexts/access/contract.ts';
-import { remindProvidersJob } from '../contexts/directory/context.ts';
+import { harvestFeedsJob, remindProvidersJob } from '../contexts/directory/context.ts';
 import { deliverCardsJob } from '../contexts/outcomes/context.ts';
 import { sealAuditJob } from '../platform/audit/seal-audit.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -25,6 +25,7 @@ export function assembleJobs(config: Config, installation: Installation, clock: 
       ...runImportsJobs(contexts.flatMap((context) => context.imports)),
       sendMessagesJob(config.dataFolder),
       deliverCardsJob(makeReceiverFinder(permissionCatalogue, `http://localhost:${config.port}`)),
+      harvestFeedsJob({ ownAddress: `http://localhost:${config.port}`, isPrivateAllowed: config.mayHarvestPrivate }),
       remindProvidersJob(`http://localhost:${config.port}`),
       ...contexts.flatMap((context) => context.jobs),
     ],

@@ -9,10 +9,12 @@ import { coreRoutes } from './doors/core-pages.ts';
 import { brokerRoutes } from './doors/broker-pages.ts';
 import { claimRoutes } from './doors/claim-pages.ts';
 import { registerCommands } from './doors/cli-register.ts';
+import { feedCommands } from './doors/cli-feeds.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
 import { councilMenu, councilRoutesOf, type CouncilParts } from './doors/council-pages.ts';
 import { embedRoutes } from './doors/embed-pages.ts';
+import { feedRoutes } from './doors/feed-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
 import { openReferralRoutes } from './doors/open-referral-pages.ts';
 import { providerMenu, providerRoutes } from './doors/provider-pages.ts';
@@ -28,8 +30,8 @@ export const directoryFace: ContextFace = {
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
-  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes],
-  commands: [...directoryCommands, ...registerCommands, completenessCommand],
+  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes],
+  commands: [...directoryCommands, ...registerCommands, ...feedCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
   handlers: [],
@@ -51,4 +53,5 @@ export function councilPagesOf(parts: CouncilParts): readonly AnyPageRoute[] {
   return [...councilRoutesOf(parts), ...registerRoutesOf(parts)];
 }
 
+export { harvestFeedsJob } from './doors/feed-pages.ts';
 export { remindProvidersJob } from './doors/provider-pages.ts';

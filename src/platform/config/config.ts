@@ -20,6 +20,8 @@ export interface Config {
   readonly isSecure: boolean;
   /** Which sites may show the pages that are made for frames: `*`, `'none'`, or addresses with a space between, as a browser's policy has them. */
   readonly framedBy: string;
+  /** Whether feeds may be harvested from this machine and private networks: for a directory behind the same firewall. */
+  readonly mayHarvestPrivate: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -31,6 +33,7 @@ const settings = z.object({
   demo: z.boolean().default(false),
   secure: z.enum(['yes', 'no']).default('no'),
   framedBy: z.union([z.enum(['anybody', 'nobody']), z.string().regex(/^(https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)( https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)*$/i)], { error: 'must be anybody, nobody, or addresses of sites with a space between, such as https://www.example.gov.uk https://*.example.org' }).default('anybody'),
+  harvestPrivate: z.enum(['yes', 'no']).default('no'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -42,6 +45,7 @@ const names: Record<string, string> = {
   host: 'EVERYCHILD_HOST',
   secure: 'EVERYCHILD_SECURE',
   framedBy: 'EVERYCHILD_FRAMED_BY',
+  harvestPrivate: 'EVERYCHILD_HARVEST_PRIVATE',
   logLevel: 'EVERYCHILD_LOG',
 };
 
@@ -62,12 +66,13 @@ export function readConfig(options: { data?: string; databaseUrl?: string; port?
     demo: options.demo,
     secure: environment['EVERYCHILD_SECURE'],
     framedBy: environment['EVERYCHILD_FRAMED_BY'],
+    harvestPrivate: environment['EVERYCHILD_HARVEST_PRIVATE'],
     logLevel: environment['EVERYCHILD_LOG'],
   });
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `  ${names[String(issue.path[0])] ?? String(issue.path[0])}: ${issue.message}`);
     throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
   }
-  const { data, databaseUrl, port, host, demo, secure, framedBy, logLevel } = read.data;
-  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, isDemo: demo, isSecure: secure === 'yes', framedBy: framedBy === 'anybody' ? '*' : framedBy === 'nobody' ? "'none'" : framedBy, logLevel });
+  const { data, databaseUrl, port, host, demo, secure, framedBy, harvestPrivate, logLevel } = read.data;
+  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, isDemo: demo, isSecure: secure === 'yes', framedBy: framedBy === 'anybody' ? '*' : framedBy === 'nobody' ? "'none'" : framedBy, mayHarvestPrivate: harvestPrivate === 'yes', logLevel });
 }

@@ -17,6 +17,8 @@ export interface ServiceSettings {
   readonly publish: 'pending' | 'approved';
   /** Of a national file the rows of this authority alone, as the file names it. */
   readonly onlyAuthority?: string | undefined;
+  /** Whether a record that another source knows stays as it is: for feeds that nobody looks at before they come in. */
+  readonly keepsToSource?: boolean | undefined;
 }
 
 /** What a row says of a service: a record as its source knows it, or how it adds to the one that is kept. */
@@ -39,9 +41,14 @@ function stagedOf(incoming: IncomingService, kept: ReadonlyMap<string, Directory
   const before = kept.get(incoming.record.id);
   const told = notes.length === 0 ? null : JSON.stringify(notes);
   if (before === undefined) return { record: { ...withKind(incoming.record), publication: { ...incoming.record.publication, state: settings.publish } }, status: 'new', notes: told };
+  if (settings.keepsToSource && before.assurance.source !== incoming.record.assurance.source) return { record: before, status: 'same', notes: JSON.stringify([...notes, ofAnother(before, notes)]) };
   const record = incoming.onto === undefined ? mergeRecord(before, withKind(incoming.record), kind) : incoming.onto(before);
   const isSame = record === before || differRecords(before, record).length === 0;
   return { record: isSame ? before : record, status: isSame ? 'same' : 'changed', notes: told };
+}
+
+function ofAnother({ name, protection, assurance }: DirectoryRecord, notes: readonly RowNote[]): RowNote {
+  return { row: notes[0]?.row ?? 0, column: 'id', value: '', severity: 'query', words: protection === 'none' ? `"${name}" is known from ${assurance.source} and was left as it is` : 'A record of another source was left as it is', remedy: 'Bring the file in for somebody to look at, if this feed knows better.' };
 }
 
 /** A feed says no kind: the first of our own categories that it carries does. */

@@ -15,6 +15,7 @@ import { readSchoolRow } from '../../model/feeds/school-row.ts';
 const settings = z.object({
   publish: z.enum(['pending', 'approved']).default('pending').describe('How new services come in.'),
   onlyAuthority: z.string().trim().min(1).optional().describe('Of a national file the rows of this authority alone, as the file names it.'),
+  keepsToSource: z.boolean().optional().describe('Leave records of other sources as they are.'),
 }) as unknown as z.ZodType<ServiceSettings>;
 
 const common = { ...bringInServices, permission: 'directory:import', decidedWith: 'directory:decide', purpose: 'know', audit: 'directory.services-committed', reach: 'tenant', accepts: 'person', settings } as const;
