@@ -5,6 +5,8 @@ import type { ServiceKind } from '../record.ts';
 export interface NeedWords {
   readonly owner: string;
   readonly reviewBy: string;
+  /** Words that are said for another one: "lad" and "daughter" for child, "hubby" for partner. They stand for it in cues, and it not for them. */
+  readonly alike: readonly { readonly for: string; readonly also: readonly string[] }[];
   readonly categories: readonly NeedCategory[];
 }
 
@@ -48,7 +50,7 @@ const reach = 3;
  * few categories use says more than one that many do (inverse document frequency, Spärck Jones 1972). Each word that was typed counts once for a category,
  * through the cue that says most.
  */
-export function needReader({ categories }: NeedWords): NeedReader {
+export function needReader({ categories, alike }: NeedWords): NeedReader {
   const wordsOfCategory = categories.map(({ cues, name }) => cues.concat(name).map((text) => ({ text, words: tellingWords(text) })));
   const spread = new Map<string, number>();
   for (const cues of wordsOfCategory) for (const word of new Set(cues.flatMap(({ words }) => words))) spread.set(word, (spread.get(word) ?? 0) + 1);
@@ -58,7 +60,12 @@ export function needReader({ categories }: NeedWords): NeedReader {
   for (const cue of cues) for (const word of cue.words) byWord.set(word, (byWord.get(word) ?? new Set()).add(cue));
   const kin = kinOf(wordsOfCategory.map((all) => new Set(all.flatMap(({ words }) => words))), rarity);
   const same = (word: string): readonly string[] => (byWord.has(word) ? [word] : []);
-  const nearly = (word: string): readonly string[] => (byWord.has(word) || /\d/.test(word) ? same(word) : [...byWord.keys()].filter((known) => isNearlySame(known, word)));
+  const standsFor = wordsStandingFor(alike, byWord);
+  const mended = (word: string): readonly string[] => [...new Set([...byWord.keys(), ...standsFor.keys()])].filter((known) => isNearlySame(known, word));
+  const nearly = (word: string): readonly string[] => {
+    const meant = byWord.has(word) || standsFor.has(word) || /\d/.test(word) ? [word] : mended(word);
+    return [...new Set(meant.flatMap((one) => [...same(one), ...(standsFor.get(one) ?? [])]))];
+  };
   const readBy = (find: (word: string) => readonly string[]) => (text: string): readonly NeedHit[] => {
     const told = tellingWords(text).map(find);
     return readNeed(categories, new Set(told.flat().flatMap((word) => [...byWord.get(word)!])), told);
@@ -66,6 +73,17 @@ export function needReader({ categories }: NeedWords): NeedReader {
   const readName = readBy(same);
   const readDirectly = readBy(nearly);
   return { readName, read: (typed) => withKin(readDirectly(typed), categories, kin) };
+}
+
+/** For each word that is said for others the words of cues that it may stand for. */
+function wordsStandingFor(alike: NeedWords['alike'], byWord: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const one of alike) {
+    const [meant] = tellingWords(one.for);
+    if (meant === undefined || !byWord.has(meant)) continue;
+    for (const [word] of one.also.map(tellingWords)) if (word !== undefined && word !== meant) found.set(word, [...(found.get(word) ?? []), meant]);
+  }
+  return found;
 }
 
 /** Fewer than so many kinds of help, and their kin are offered after them. */

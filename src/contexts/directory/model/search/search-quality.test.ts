@@ -30,9 +30,10 @@ function rateOf(rows: readonly Record<string, string>[], isHit: (row: Record<str
   return { rate: 1 - missed.length / rows.length, missed: missed.map((row) => Object.values(row).join(' -> ')).join('\n') };
 }
 
-// `needs-unseen` was written after the vocabulary, looked at once, and nothing was changed for it: 84% were found on that day. It says how far words that nobody had in mind are
-// from the bar of 90%, and keeps the rate from falling.
-for (const [name, least, atLeast] of [['needs', 0.9, 150], ['needs-held-back', 0.9, 50], ['needs-unseen', 0.8, 50]] as const) {
+// How far the words reach that nobody had in mind. `needs-unseen` was looked at once, with the vocabulary of its day: 84% were found. `needs-unseen-second` was written before the vocabulary
+// was widened, by the hand that then widened it within the hour: 88% before, all after, which proves little; of the first set 98%. `needs-unseen-third` was written after that, roundabout and in images on purpose:
+// 37% of it are found with the old vocabulary, 63% with the new one, and nothing was changed for it. What an authority's families type lies between the second and the third.
+for (const [name, least, atLeast] of [['needs', 0.9, 150], ['needs-held-back', 0.9, 50], ['needs-unseen', 0.9, 50], ['needs-unseen-second', 0.9, 150], ['needs-unseen-third', 0.6, 90]] as const) {
   test(`${name}: the right kind of help is among the first five for at least ${least * 100}%`, () => {
     const rows = readCases(name);
     assert.ok(rows.length >= atLeast);
