@@ -46,11 +46,11 @@ export function compareInStages(table: RecordTable, fields: readonly ComparisonF
   const { width } = rows;
   return {
     personal: (a, b, levels) => {
-      levels.fill(0);
-      for (const part of personal) part(a * width, b * width, levels);
+      for (let at = 0; at < fields.length; at += 1) levels[at] = 0;
+      for (let part = 0; part < personal.length; part += 1) personal[part]!(a * width, b * width, levels);
     },
     household: (a, b, levels) => {
-      for (const part of household) part(a * width, b * width, levels);
+      for (let part = 0; part < household.length; part += 1) household[part]!(a * width, b * width, levels);
     },
   };
 }

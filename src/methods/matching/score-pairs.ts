@@ -269,36 +269,44 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
  * The bound above only grows with what a field brings, so with the most that each can bring it is a bound for all words.
  */
 function quickBoundOf(model: LinkageModel, weights: Float64Array, prior: number): (least: number, levels: Uint8Array) => boolean {
-  const personal = model.fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
-  const bound = boundOf(model);
-  const none = bound(new Uint8Array(model.fields.length), new Float64Array(model.fields.length), new Float64Array(model.fields.length));
-  const { siblingChance, multipleChance } = model.people;
-  const unshared = none + Math.max(Math.log2(siblingChance), Math.log2(multipleChance));
-  const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
-  const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
-  const [own, sibling, twin] = [new Float64Array(weights.length), new Float64Array(weights.length), new Float64Array(weights.length)];
+  const personal = Int32Array.from(model.fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at])));
+  const empty = new Float64Array(model.fields.length);
+  const asSibling = Math.log2(model.people.siblingChance);
+  const asTwin = Math.log2(model.people.multipleChance);
+  const spare = 1e-6; // sums are rounded
+  const start = prior + boundOf(model)(new Uint8Array(model.fields.length), empty, empty) + Math.max(asSibling, asTwin) + spare;
+  const most = mostBits(model, weights, personal);
+  return (least, levels) => {
+    let bits = start;
+    let sibling = asSibling;
+    let twin = asTwin;
+    for (let one = 0; one < personal.length; one += 1) {
+      const at = personal[one]!;
+      const place = (at * levelSpan + levels[at]!) * 3;
+      bits += most[place]!;
+      sibling += most[place + 1]!;
+      twin += most[place + 2]!;
+    }
+    return bits - (sibling > twin ? sibling : twin) < least;
+  };
+}
+
+/** By field and level, the most bits that one person's, a sibling's and a twin's records bring over strangers'. */
+function mostBits(model: LinkageModel, weights: Float64Array, personal: Int32Array): Float64Array {
+  const most = new Float64Array(weights.length * 3);
   for (const at of personal) {
     const { kind, shared, u } = model.fields[at]!;
+    const share = kind === 'birthDate' ? twinsOneDay : shared;
     for (let level = 1; level < u.length; level += 1) {
       const place = at * levelSpan + level;
-      const most = weights[place]! + (level <= 2 && kind !== 'birthDate' ? largestAdjustment : 0);
-      const share = at === dateAt ? twinsOneDay : shared;
-      own[place] = most;
-      twin[place] = Math.log2(share * 2 ** most + 1 - share) + (at === givenAt ? Math.log2(model.settings.twinForenames[level]!) : 0);
-      sibling[place] = at === dateAt ? Math.log2(model.settings.siblingDates[level]! / u[level]!) : Math.log2(share * 2 ** most + 1 - share);
+      const bits = weights[place]! + (level <= 2 && kind !== 'birthDate' ? largestAdjustment : 0);
+      const agreed = Math.log2(share * 2 ** bits + 1 - share);
+      most[place * 3] = bits;
+      most[place * 3 + 1] = kind === 'birthDate' ? Math.log2(model.settings.siblingDates[level]! / u[level]!) : agreed;
+      most[place * 3 + 2] = agreed + (kind === 'given' ? Math.log2(model.settings.twinForenames[level]!) : 0);
     }
   }
-  const spare = 1e-6; // sums are rounded
-  return (least, levels) => {
-    let [bits, asSiblings, asTwins] = [prior + unshared + spare, Math.log2(siblingChance), Math.log2(multipleChance)];
-    for (const at of personal) {
-      const place = at * levelSpan + levels[at]!;
-      bits += own[place]!;
-      asSiblings += sibling[place]!;
-      asTwins += twin[place]!;
-    }
-    return bits - Math.max(asSiblings, asTwins) < least;
-  };
+  return most;
 }
 
 /** What twins' forenames agree more than strangers', in bits. */
