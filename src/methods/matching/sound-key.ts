@@ -21,10 +21,6 @@ export function soundex(word: string): string {
   return code === '' ? '' : code.padEnd(4, '0');
 }
 
-const rewrites: readonly (readonly [RegExp, string])[] = [
-  [/PH/g, 'F'], [/KH|CK|Q/g, 'K'], [/GH/g, 'G'], [/DH/g, 'D'], [/TH/g, 'T'], [/BH/g, 'B'], [/Z/g, 'S'], [/C(?=[EIY])/g, 'S'], [/C(?!H)/g, 'K'], [/W/g, 'V'], [/J|DJ/g, 'J'],
-];
-
 /**
  * What stays of a name when it is written down in other letters: its consonants, and whether it begins with a vowel.
  *
@@ -32,9 +28,55 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
  * and an H after a stop. Ours; finer than Soundex, because the first letter does not rule and no consonant is cut off.
  */
 export function consonantKey(word: string): string {
-  let text = word.replaceAll(' ', '');
-  for (const [from, to] of rewrites) text = text.replace(from, to);
-  const start = /^[AEIOU]/.test(text) ? 'A' : '';
-  text = text.replace(/(?<=.)Y|(?<=.)V(?=[AEIOU]?[^AEIOU])/g, '').replace(/[AEIOU]/g, '').replace(/(?<=.)H/g, '').replace(/(.)\1+/g, '$1');
-  return start + text;
+  const text = rewriteC(rewriteStops(word));
+  let key = isVowel(text, 0) ? 'A' : '';
+  let last = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]!;
+    if (isVowel(text, at) || (at > 0 && (letter === 'Y' || (letter === 'V' && isSilentV(text, at))))) continue;
+    if (last !== '' && (letter === 'H' || letter === last)) continue;
+    key += letter;
+    last = letter;
+  }
+  return key;
+}
+
+/** Without spaces: PH as F, KH and CK and Q as K, GH, DH, TH and BH without their H, Z as S. */
+function rewriteStops(word: string): string {
+  let text = '';
+  for (let at = 0; at < word.length; at += 1) {
+    const letter = word[at]!;
+    if (letter === ' ') continue;
+    let next = at + 1;
+    while (word[next] === ' ') next += 1;
+    const isPair = word[next] === 'H' ? 'PKGDTB'.includes(letter) : letter === 'C' && word[next] === 'K';
+    if (isPair) at = next;
+    text += letter === 'P' && isPair ? 'F' : letter === 'Q' || (letter === 'C' && isPair) ? 'K' : letter === 'Z' ? 'S' : letter;
+  }
+  return text;
+}
+
+/** C as S before E, I and Y, and else as K unless it is CH; W as V; DJ as J. */
+function rewriteC(word: string): string {
+  let text = '';
+  for (let at = 0; at < word.length; at += 1) {
+    const letter = word[at]!;
+    const next = word[at + 1];
+    if (letter === 'C' && next !== 'H') text += next === 'E' || next === 'I' || next === 'Y' ? 'S' : 'K';
+    else if (letter === 'W') text += 'V';
+    else if (letter !== 'D' || next !== 'J') text += letter;
+  }
+  return text;
+}
+
+/** A V between vowels or at the end is heard; before a consonant, or a vowel and a consonant, it may be a W. */
+function isSilentV(text: string, at: number): boolean {
+  const next = isVowel(text, at + 1) ? at + 2 : at + 1;
+  return next < text.length && !isVowel(text, next);
+}
+
+/** Whether A, E, I, O or U stands in a place of a text. */
+function isVowel(text: string, at: number): boolean {
+  const letter = text[at];
+  return letter === 'A' || letter === 'E' || letter === 'I' || letter === 'O' || letter === 'U';
 }
