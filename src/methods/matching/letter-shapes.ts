@@ -4,21 +4,25 @@ import { countBits, type WordTraits } from './word-traits.ts';
 /**
  * Words by length and first letter, with the letters they hold: which of them may reach a Jaro-Winkler similarity is read off without looking at a word.
  *
- * At most as many letters match as `most`; a word with another first letter gets nothing for a common beginning, one with the same at most four letters of it.
+ * At most as many letters match as the shorter count of those that the other word holds too, and a common beginning is worth what it is long.
  */
 export class LetterShapes {
   private readonly numbers: Int32Array;
   private readonly letters: Int32Array;
+  /** The first four letters of each word, eight bits a letter. */
+  private readonly beginnings: Int32Array;
   /** Words of one length and first letter, side by side. */
   private readonly groups: { readonly length: number; readonly first: number; readonly from: number; readonly to: number }[] = [];
-
   private readonly similarity: number;
+  /** By length of a common beginning, how many letters of the two words need not match in the group that is looked at; below 0 none can be alike. */
+  private readonly spare = { asked: new Int32Array(5), other: new Int32Array(5) };
 
-  constructor(traits: WordTraits, firstLetters: Uint16Array, similarity: number) {
+  constructor(words: readonly string[], traits: WordTraits, similarity: number) {
     this.similarity = similarity;
-    const keys = Uint32Array.from(firstLetters, (first, number) => traits.lengths[number]! * 65_536 + first);
+    const keys = Uint32Array.from(words, (word, number) => traits.lengths[number]! * 65_536 + (word === '' ? 0 : word.charCodeAt(0)));
     this.numbers = orderByKey(keys, rowNumbers(keys.length));
     this.letters = Int32Array.from(this.numbers, (number) => traits.letters[number]!);
+    this.beginnings = Int32Array.from(this.numbers, (number) => beginningOf(words[number]!));
     for (let from = 0; from < keys.length; ) {
       const key = keys[this.numbers[from]!]!;
       let to = from + 1;
@@ -33,26 +37,50 @@ export class LetterShapes {
     const asked = letters[0]!;
     for (const { length, from, to } of this.groups) {
       if (length === 0 || Math.abs(length - lengths[0]!) > 1) continue;
-      for (let at = from; at < to; at += 1) if (countBits(asked & ~this.letters[at]!) <= 1 && countBits(this.letters[at]! & ~asked) <= 1) take(this.numbers[at]!);
+      this.eachWithin({ from, to }, asked, 1, 1, take);
     }
   }
 
-  /** Tells the numbers of words that may be as similar to the first word of the traits as the similarity that counts here. */
-  each({ letters, lengths }: WordTraits, first: number, take: (number: number) => void, isSameStart = false): void {
-    const asked = letters[0]!;
-    const length = lengths[0]!;
-    for (const group of this.groups) {
-      const isStart = group.first === first;
-      if (group.length === 0 || (isSameStart && !isStart)) continue;
-      const jaro = isStart ? (this.similarity - 0.4) / 0.6 : this.similarity;
-      const matching = Math.ceil(((3 * jaro - 1) * length * group.length) / (length + group.length) - 1e-9);
-      const spareAsked = length - matching;
-      const spareOther = group.length - matching;
-      if (spareAsked < 0 || spareOther < 0) continue;
-      for (let at = group.from; at < group.to; at += 1) {
-        const other = this.letters[at]!;
-        if (countBits(asked & ~other) <= spareAsked && countBits(other & ~asked) <= spareOther) take(this.numbers[at]!);
-      }
+  private eachWithin({ from, to }: { readonly from: number; readonly to: number }, asked: number, spareAsked: number, spareOther: number, take: (number: number) => void): void {
+    const { letters } = this;
+    for (let at = from; at < to; at += 1) {
+      const other = letters[at]!;
+      if (countBits(asked & ~other) <= spareAsked && countBits(other & ~asked) <= spareOther) take(this.numbers[at]!);
     }
   }
+
+  /** Tells the numbers of words that may be as similar to a word as the similarity that counts here; `traits` are those of the word alone. */
+  each(word: string, { letters, lengths }: WordTraits, take: (number: number) => void, isSameStart = false): void {
+    const asked = letters[0]!;
+    const beginning = beginningOf(word);
+    const { spare } = this;
+    for (const group of this.groups) {
+      const isStart = group.first === word.charCodeAt(0);
+      if (group.length === 0 || (isSameStart && !isStart) || !this.spareLetters(lengths[0]!, group.length, isStart ? 4 : 0)) continue;
+      if (isStart) {
+        for (let at = group.from; at < group.to; at += 1) {
+          const common = Math.clz32(this.beginnings[at]! ^ beginning) >>> 3;
+          const other = this.letters[at]!;
+          if (countBits(asked & ~other) <= spare.asked[common]! && countBits(other & ~asked) <= spare.other[common]!) take(this.numbers[at]!);
+        }
+      } else this.eachWithin(group, asked, spare.asked[0]!, spare.other[0]!, take);
+    }
+  }
+
+  /** Works out how many letters are spare for common beginnings of up to so many letters; whether any are. */
+  private spareLetters(asked: number, other: number, longest: number): boolean {
+    for (let common = 0; common <= longest; common += 1) {
+      const jaro = (this.similarity - 0.1 * common) / (1 - 0.1 * common);
+      const matching = Math.ceil(((3 * jaro - 1) * asked * other) / (asked + other) - 1e-9);
+      this.spare.asked[common] = asked - matching;
+      this.spare.other[common] = other - matching;
+    }
+    return this.spare.asked[longest]! >= 0 && this.spare.other[longest]! >= 0;
+  }
+}
+
+function beginningOf(word: string): number {
+  let packed = 0;
+  for (let at = 0; at < 4; at += 1) packed = (packed << 8) | (at < word.length ? word.charCodeAt(at) & 255 : 0);
+  return packed;
 }

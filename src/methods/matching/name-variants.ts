@@ -105,7 +105,7 @@ export function nameComparison(of: NameList, to: NameList, classes: NameClasses,
     if (!isNear && !hasSpaces && !isVaried && !isOneStart) return nameLevel.other;
     const one = left[a]!;
     const other = right[b]!;
-    if (one === other || (hasSpaces && isOneStart && one.replaceAll(' ', '') === other.replaceAll(' ', ''))) return nameLevel.exact;
+    if (one === other || (hasSpaces && isOneKey && isOneStart && one.replaceAll(' ', '') === other.replaceAll(' ', ''))) return nameLevel.exact;
     if (isVaried && of.classes[a]!.some((number) => to.classes[b]!.includes(number))) return nameLevel.variant;
     if (isNear) {
       const level = levelOf(jaroWinkler(one, other), isOneKey, isOneSound, Math.min(one.length, other.length));

@@ -28,7 +28,7 @@ export function indexNames(words: readonly string[], classes: NameClasses): Near
   const bySound = groupByKey(list.soundexes);
   const byConsonants = groupByKey(list.consonants);
   const byClass = groupByClass(list);
-  const shapes = new LetterShapes(list.traits, list.firstLetters, 0.86);
+  const shapes = new LetterShapes(words, list.traits, 0.86);
   const byText = Int32Array.from(words.keys()).sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
   const wordsOfNames = indexSingleWords(list, classes);
   const numberOf = indexWords(words);
@@ -57,7 +57,7 @@ export function indexNames(words: readonly string[], classes: NameClasses): Near
       bySound(asked.soundexes[0]!, attempt);
       byConsonants(asked.consonants[0]!, attempt);
       for (const one of asked.classes[0]!) byClass.get(one)?.forEach(attempt);
-      shapes.each(asked.traits, asked.firstLetters[0]!, attempt);
+      shapes.each(name, asked.traits, attempt);
       if (isShort) shapes.eachOneSlipAway(asked.traits, attempt);
       eachBeginning(words, byText, name, numberOf, attempt);
       for (let at = 0; at < shared; at += 1) if (state[touched[at]!] === related) take(touched[at]!, nameLevel.part);
@@ -111,7 +111,7 @@ function indexSingleWords({ words, spaced }: NameList, classes: NameClasses): (n
   const list = nameList(single, classes);
   const byConsonants = groupByKey(list.consonants);
   const byClass = groupByClass(list);
-  const shapes = new LetterShapes(list.traits, list.firstLetters, 0.92);
+  const shapes = new LetterShapes(single, list.traits, 0.92);
   const numberOf = indexWords(single);
   return (name, take) => {
     const hasSpaces = name.includes(' ');
@@ -124,7 +124,7 @@ function indexSingleWords({ words, spaced }: NameList, classes: NameClasses): (n
       };
       byConsonants(asked.consonants[0]!, attempt);
       for (const one of asked.classes[0]!) byClass.get(one)?.forEach(attempt);
-      shapes.each(asked.traits, asked.firstLetters[0]!, attempt, asked.isVaried[0] === 0);
+      shapes.each(word, asked.traits, attempt, asked.isVaried[0] === 0);
       near.delete(0);
       for (const one of near) for (let at = names.starts[one]!; at < names.starts[one + 1]!; at += 1) if (hasSpaces || spaced[names.rows[at]!] === 1) take(names.rows[at]!);
     }

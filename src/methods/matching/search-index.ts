@@ -34,6 +34,9 @@ const comparedAtMost = 100;
 /** What comparing in full may add to what is known of a row beforehand, in bits, beyond what it adds to others. */
 const doubtBits = 12;
 
+/** Who is so many bits behind the best is only company for it. */
+const farBits = 30;
+
 /**
  * An index over a table: names are looked up in the list of names and not among people, and people are then read off by full name, date, postcode and number.
  *
@@ -47,7 +50,7 @@ export function buildSearchIndex(table: RecordTable, model: LinkageModel, refere
     search(asked, atMost) {
       best.clear();
       const candidates = gatherer.gather(asked, best);
-      return { found: scoreRows(table, best.inOrder(atMost, doubtBits), asked, { model, reference, classCounts }, atMost), candidates };
+      return { found: scoreRows(table, best.inOrder(atMost, doubtBits, farBits), asked, { model, reference, classCounts }, atMost), candidates };
     },
   };
 }

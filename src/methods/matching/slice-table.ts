@@ -34,18 +34,12 @@ function sliceColumn(name: string, table: RecordTable, rows: readonly number[], 
   const of = table.columns[name];
   const more = added.columns[name];
   const [words, numbers] = [[''], [0]];
-  const taken = new Map<number, number>([[0, 0]]);
-  rows.forEach((row, into) => {
-    const value = of?.[row] ?? 0;
-    if (!isWorded) column[into] = value;
-    else column[into] = taken.get(value) ?? add(value);
-  });
-  function add(value: number): number {
-    const number = words.push(table.words[name]![value]!) - 1;
-    numbers.push(value);
-    taken.set(value, number);
-    return number;
+  for (let into = 0; of && into < rows.length; into += 1) {
+    const value = of[rows[into]!]!;
+    const known = isWorded ? numbers.indexOf(value) : value;
+    column[into] = known >= 0 ? known : numbers.push(value) - 1;
   }
+  for (let number = 1; number < numbers.length; number += 1) words.push(table.words[name]![numbers[number]!]!);
   const own = words.length;
   for (let row = 0; row < added.count; row += 1) {
     const value = more?.[row] ?? 0;
