@@ -425,6 +425,28 @@ CREATE TABLE directory.need_flow (
   CONSTRAINT need_flow_pkey PRIMARY KEY (authority_id, number)
 );
 
+-- Words that people type, and what they mean: other words, or a kind of help. Beside those of reference/vocabularies; those without an end are in use. None is changed or deleted: it ends, and another begins. Entered by the council, never taken from what anybody typed. [class: tenant; person: no]
+CREATE TABLE directory.own_word (
+  authority_id uuid NOT NULL,
+  word_id uuid NOT NULL,
+  typed text NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  meaning text NOT NULL,  -- Words that are searched for too, or the id of a category of reference/vocabularies/needs.json.
+  both_ways boolean NOT NULL,  -- Whether the meaning, typed, finds the words as well.
+  reason text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  end_reason text,
+  CONSTRAINT own_word_pkey PRIMARY KEY (authority_id, word_id),
+  CONSTRAINT own_word_both_ways_of_words CHECK (((kind = 'words'::text) OR (NOT both_ways))),
+  CONSTRAINT own_word_ended_whole CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (end_reason IS NULL)))),
+  CONSTRAINT own_word_kind_known CHECK ((kind = ANY (ARRAY['words'::text, 'need'::text]))),
+  CONSTRAINT own_word_means CHECK ((meaning <> ''::text)),
+  CONSTRAINT own_word_typed CHECK ((typed <> ''::text))
+);
+
 -- What a provider proposed for one field of a record, what stood there then, and what the council decided. Replaced where the provider proposed anew or took it back. [class: tenant; person: yes]
 CREATE TABLE directory.proposed_change (
   authority_id uuid NOT NULL,

@@ -107,6 +107,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/directory/records/:service', at: '/directory/records?words=harbour', follow: '^/directory/records/[0-9a-f-]{36}$', as: commissioner, answers: true },
   { route: '/directory/twins', at: '/directory/twins', as: commissioner, answers: true },
   { route: '/directory/feeds', at: '/directory/feeds', as: commissioner, answers: true },
+  { route: '/directory/words', at: '/directory/words', as: commissioner, answers: true },
   { route: '/services/saved', at: '/services/saved', answers: true },
   { route: '/services/compare', at: '/services/compare', answers: true },
   { route: '/help-with-costs', at: '/help-with-costs', answers: true, picture: 'help-with-costs' },

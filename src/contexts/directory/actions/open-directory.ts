@@ -6,10 +6,12 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findAuthorityById } from '../../access/contract.ts';
 import { listPlaceNames, mapPostcodePoints } from '../../places/contract.ts';
 import type { DirectoryRecord } from '../model/record.ts';
+import type { OwnWord } from '../model/search/own-words.ts';
 import { gatherPlaceNames, type NamedPlace, type PlaceNames } from '../model/search/place-names.ts';
 import type { SearchIndex } from '../model/search/search-index.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
+import { listOwnWords } from '../store/own-words.store.ts';
 import { mapRecords } from '../store/services.store.ts';
 import { openSearch } from './open-search.ts';
 
@@ -66,7 +68,7 @@ async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenD
   return inReading(db, ctx, async (trx) => {
     const all = [...(await mapRecords(trx)).values()];
     const open = [...new Set(all.flatMap(({ places }) => places.flatMap(({ location }) => (location.point === undefined && location.address?.postcode !== undefined ? [location.address.postcode] : []))))];
-    return directoryOf(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), ctx.today, version, await readPublisher(ctx, trx));
+    return directoryOf(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), ctx.today, version, await readPublisher(ctx, trx), (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null));
   });
 }
 
@@ -89,8 +91,8 @@ export function placeRecords(records: readonly DirectoryRecord[], points: Readon
 }
 
 /** Makes a directory of records that are placed. */
-export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate, version: string, publisher: Publisher = noAuthority): OpenDirectory {
-  const index = openSearch(records, { kind: 'public' }, today);
+export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate, version: string, publisher: Publisher = noAuthority, own: readonly OwnWord[] = []): OpenDirectory {
+  const index = openSearch(records, { kind: 'public' }, today, own);
   const inOrder = [...index.records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {

@@ -3,13 +3,21 @@ import type { DirectoryRecord } from '../model/record.ts';
 import { dangerFinder, type DangerFinder } from '../model/search/danger.ts';
 import { needReader, type NeedReader } from '../model/search/needs.ts';
 import { buildSearchIndex, type SearchIndex } from '../model/search/search-index.ts';
-import { synonymIndex } from '../model/search/synonyms.ts';
+import { withOwnWords, type OwnWord, type Vocabulary } from '../model/search/own-words.ts';
+import { synonymIndex, type SynonymIndex } from '../model/search/synonyms.ts';
 import { decideWhatIsShown, type Audience, type ShownRecord } from '../model/what-is-shown.ts';
 import { dangerWords, needWords, synonymTable } from './read-vocabularies.ts';
 
 /** Tells danger in what was typed, before anything is searched. */
 export const danger: DangerFinder = dangerFinder(dangerWords);
-const needs: NeedReader = needReader(needWords);
+/** The words that come with the program. */
+export const vocabulary: Vocabulary = { needs: needWords, synonyms: synonymTable };
+
+const given = readyOf(vocabulary);
+
+function readyOf({ needs, synonyms }: Vocabulary): { readonly needs: NeedReader; readonly synonyms: SynonymIndex } {
+  return { needs: needReader(needs), synonyms: synonymIndex(synonyms) };
+}
 
 /** The records as the audience is shown them; the others are not there. */
 export function shownRecords(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate): readonly ShownRecord[] {
@@ -19,7 +27,8 @@ export function shownRecords(records: readonly DirectoryRecord[], audience: Audi
   });
 }
 
-/** The index over what the audience is shown. */
-export function openSearch(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate): SearchIndex {
-  return buildSearchIndex(shownRecords(records, audience, today), needs, synonymIndex(synonymTable));
+/** The index over what the audience is shown, with an authority's own words beside those that come with the program. */
+export function openSearch(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate, own: readonly OwnWord[] = []): SearchIndex {
+  const { needs, synonyms } = own.length === 0 ? given : readyOf(withOwnWords(vocabulary, own));
+  return buildSearchIndex(shownRecords(records, audience, today), needs, synonyms);
 }

@@ -6,6 +6,7 @@ import type { ClaimRefusal } from '../actions/claim-record.ts';
 import type { KeeperRefusal } from '../actions/decide-claim.ts';
 import type { ProposalRefusal } from '../actions/decide-proposals.ts';
 import type { TwinRefusal } from '../actions/decide-twins.ts';
+import type { WordRefusal } from '../actions/keep-words.ts';
 import type { FeedRefusal } from '../actions/keep-feeds.ts';
 import type { OwnRecordRefusal } from '../actions/keep-own-record.ts';
 import type { ReportRefusal } from '../actions/take-reports.ts';
@@ -17,7 +18,7 @@ import type { NotShownCode } from '../model/what-is-shown.ts';
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
 /** Every way in which the directory says no. */
-export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | 'requests-too-many-attempts' | 'helper-not-found';
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | WordRefusal | 'requests-too-many-attempts' | 'helper-not-found';
 
 const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
@@ -47,6 +48,12 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
   'proposal-not-found': 'One of these changes was decided or taken back meanwhile. Look again, then decide.',
   'proposal-reason-missing': 'Say why it is not accepted: the provider reads it.',
   'proposal-nothing-decided': 'Nothing was decided: accept or reject at least one change.',
+  'word-not-found': 'That word is not in use: it has ended already.',
+  'word-tells-nothing': 'Write words that say something by themselves: small words such as “the” are passed over by the search.',
+  'word-too-long': 'Use at most {most} words.',
+  'word-means-itself': 'The search reads both as the same words already.',
+  'word-need-not-known': 'Choose a kind of help from the list.',
+  'word-in-use': 'That is entered already.',
   'feed-not-found': 'No feed is entered under that name or identifier. Those that are stand under Feeds.',
   'feed-address-wrong': 'Write the whole address of a feed, beginning with https://, without a name or password in it.',
   'feed-name-taken': 'A feed is entered under the name {name} already. Change that one, or choose another name.',

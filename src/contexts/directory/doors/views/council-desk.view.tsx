@@ -70,6 +70,12 @@ export function DirectoryDeskPage({ waiting, claims, twins, reports, now }: Desk
           </a>{' '}
           of other directories that come in by themselves
         </li>
+        <li>
+          <a class="govuk-link" href="/directory/words">
+            Words
+          </a>{' '}
+          that people type and what they mean
+        </li>
         <li>{reports === 0 ? 'No report of the public waits for an answer' : `${reports} ${reports === 1 ? 'report' : 'reports'} of the public ${reports === 1 ? 'waits' : 'wait'} for an answer: everychild directory reports`}</li>
       </ul>
     </>
