@@ -26,8 +26,15 @@ export interface KeyedSet {
 const proposed = (number: number): string => `proposed_${number}`;
 
 /**
+ * Name of the temporary table in which the first set of the run stands after `proposeSets`: `row_number`, the columns of the set, and `status` (0 same, 1 new, 2 changed).
+ *
+ * For stores that write down row by row what a file would change.
+ */
+export const firstProposed = proposed(0);
+
+/**
  * Compares what the file says with what is kept, set by set, and counts the rows of `staged` by the worst that happens to them: changed,
- * else new, else same. Leaves the temporary tables `proposed_1`... for `differencesOfSets` and `commitSets` of the same run.
+ * else new, else same. Leaves the temporary tables `proposed_0`... for `differencesOfSets` and `commitSets` of the same run.
  */
 export async function proposeSets(trx: Trx, sets: readonly KeyedSet[]): Promise<ImportCounts> {
   for (const [number, set] of sets.entries()) await proposeSet(trx, set, number);

@@ -2,11 +2,9 @@ import { sql } from 'kysely';
 import type { ImportId } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
+import { firstProposed } from '../../../platform/imports/keyed-set.ts';
 import type { ChildChange } from '../model/child-change.ts';
 import { childValues, goneWhere, type Coverage } from './returns.store.ts';
-
-/** The proposed rows of a return stand in this temporary table of the run; see `proposeSets`. */
-const proposed = 'proposed_0';
 
 /**
  * Writes down child by child what a return would change, in place of an earlier reading of the same file; nothing for the first return of a year, of which every child is new.
@@ -21,10 +19,10 @@ export async function replaceChanges(ctx: Ctx, trx: Trx, returnId: ImportId, cov
   await sql`INSERT INTO early_years.return_change (authority_id, return_id, child_key, year, kind, surname, forename, setting_code, changes)
     SELECT ${ctx.authority}::uuid, ${returnId}::uuid, said.child_key, said.year, CASE said.status WHEN 1 THEN 'new' ELSE 'changed' END, said.surname, said.forename, said.setting_code,
       CASE said.status WHEN 1 THEN '{}'::jsonb ELSE (SELECT coalesce(jsonb_object_agg(f.field, jsonb_build_array(f.before, f.after)), '{}'::jsonb) FROM (VALUES ${changes}) f(field, before, after) WHERE f.before IS DISTINCT FROM f.after) END
-    FROM ${sql.raw(proposed)} said LEFT JOIN early_years.child_profile kept ON kept.authority_id = said.authority_id AND kept.year = said.year AND kept.child_key = said.child_key
+    FROM ${sql.raw(firstProposed)} said LEFT JOIN early_years.child_profile kept ON kept.authority_id = said.authority_id AND kept.year = said.year AND kept.child_key = said.child_key
     WHERE said.status > 0 AND EXISTS (SELECT FROM early_years.child_profile c WHERE c.year = said.year)
     UNION ALL SELECT kept.authority_id, ${returnId}::uuid, kept.child_key, kept.year, 'gone', kept.surname, kept.forename, kept.setting_code, '{}'::jsonb
-    FROM early_years.child_profile kept WHERE ${sql.raw(gone)} AND NOT EXISTS (SELECT FROM ${sql.raw(proposed)} said WHERE said.year = kept.year AND said.child_key = kept.child_key)`.execute(trx);
+    FROM early_years.child_profile kept WHERE ${sql.raw(gone)} AND NOT EXISTS (SELECT FROM ${sql.raw(firstProposed)} said WHERE said.year = kept.year AND said.child_key = kept.child_key)`.execute(trx);
 }
 
 /** What a return would change or changed, child by child: those that go first, then those that change, then the new ones, by setting and name. */
