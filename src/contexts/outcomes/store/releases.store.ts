@@ -27,12 +27,14 @@ export async function forgetMask(trx: Trx, indicator: string): Promise<void> {
   await sql`UPDATE outcomes.own_value SET is_withheld = NULL WHERE indicator_code = ${indicator}`.execute(trx);
 }
 
-/** Keeps which of an indicator's figures are hidden, for all of them. */
+/**
+ * Keeps which of an indicator's figures are hidden, for all of them.
+ *
+ * Looked up, not joined: the figures came in within this transaction, the database knows nothing yet of how many they are, and a join would go through the list for each of them.
+ */
 export async function saveMask(trx: Trx, indicator: string, withheld: readonly { readonly group: string; readonly area: string; readonly period: string }[]): Promise<void> {
-  await sql`UPDATE outcomes.own_value v SET is_withheld = w.area IS NOT NULL
-    FROM outcomes.own_value o LEFT JOIN jsonb_to_recordset(${JSON.stringify(withheld)}::jsonb) AS w ("group" text, area text, period text) ON (w."group", w.area, w.period) = (o.group_code, o.area_code, o.period_code)
-    WHERE o.indicator_code = ${indicator} AND (o.authority_id, o.indicator_code, o.group_code, o.area_code, o.period_code) = (v.authority_id, v.indicator_code, v.group_code, v.area_code, v.period_code)
-      AND v.is_withheld IS DISTINCT FROM (w.area IS NOT NULL)`.execute(trx);
+  const isHidden = sql`(group_code, area_code, period_code) IN (SELECT w."group", w.area, w.period FROM jsonb_to_recordset(${JSON.stringify(withheld)}::jsonb) AS w ("group" text, area text, period text))`;
+  await sql`UPDATE outcomes.own_value SET is_withheld = ${isHidden} WHERE indicator_code = ${indicator} AND is_withheld IS DISTINCT FROM (${isHidden})`.execute(trx);
 }
 
 /** Which of the authority's own figures of an indicator in a period are hidden from whoever may not see small numbers; what nobody has decided about is hidden, too. */
