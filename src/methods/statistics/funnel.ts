@@ -87,3 +87,33 @@ export function funnelGrid(from: number, to: number): number[] {
   }
   return grid;
 }
+
+/** With fewer counted than these their average is mostly themselves, and a funnel says little. */
+export const fewestInFunnel = 8;
+
+/** How far beyond the lines a place is, without the side. */
+export function beyondLines(position: FunnelPosition): 'inside' | 'near' | 'far' {
+  if (position === 'not-significant') return 'inside';
+  return position.endsWith('0.001') ? 'far' : 'near';
+}
+
+/** A line of a funnel: a value at a number of children. */
+export type FunnelCurve = readonly { readonly children: number; readonly value: number }[];
+
+/** Both lines of each kind, the lower one first: 95% near, 99.8% far. */
+export interface FunnelCurves {
+  readonly near: readonly [lower: FunnelCurve, upper: FunnelCurve];
+  readonly far: readonly [lower: FunnelCurve, upper: FunnelCurve];
+}
+
+/** From where to where a funnel of those denominators is drawn: a little beyond the smallest and the largest. */
+export function funnelSpan(denominators: readonly number[]): readonly [fewest: number, most: number] {
+  return [Math.max(1, Math.floor(Math.min(...denominators) * 0.8)), Math.ceil(Math.max(...denominators) * 1.03)];
+}
+
+/** The lines of a funnel of shares along that span, `scale` times the share (100 for per cent). */
+export function shareCurves([fewest, most]: readonly [fewest: number, most: number], average: number, scale: number): FunnelCurves {
+  const at = funnelGrid(fewest, most).map((children) => ({ children, ...proportionFunnel(children, average) }));
+  const curve = (of: keyof FunnelLines): FunnelCurve => at.map(({ children, [of]: share }) => ({ children, value: share! * scale }));
+  return { near: [curve('lower2'), curve('upper2')], far: [curve('lower3'), curve('upper3')] };
+}

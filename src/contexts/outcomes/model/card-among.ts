@@ -1,6 +1,7 @@
 import type { FunnelPosition } from '../../../methods/statistics/funnel.ts';
 import type { RankRange } from '../../../methods/statistics/rank-range.ts';
-import { beyondLines, funnelOf, rankRangesOf } from './funnel.ts';
+import { beyondLines } from '../../../methods/statistics/funnel.ts';
+import { funnelOf, rankRangesOf } from './funnel.ts';
 import type { Indicator } from './indicator.ts';
 import type { PlacedFigure } from './picture.ts';
 import type { UnmadeSentence } from './sentence-card.ts';

@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { AreaCode } from '../../../kernel/ids.ts';
 import { missingFigure } from '../../../kernel/figure.ts';
+import { beyondLines, type FunnelCurve } from '../../../methods/statistics/funnel.ts';
 import { poissonRate } from '../../../methods/statistics/poisson-rate.ts';
 import { proportion } from '../../../methods/statistics/proportion.ts';
-import { beyondLines, funnelOf, funnelSentence, rankRangesOf, type FunnelCurve } from './funnel.ts';
+import { funnelOf, funnelSentence, rankRangesOf } from './funnel.ts';
 import type { Indicator } from './indicator.ts';
 import type { PlacedFigure } from './picture.ts';
 

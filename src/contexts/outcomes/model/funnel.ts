@@ -1,6 +1,6 @@
 import type { Figure, KnownFigure } from '../../../kernel/figure.ts';
 import { exactPoissonLower, exactPoissonUpper } from '../../../methods/statistics/poisson-rate.ts';
-import { funnelAverage, funnelGrid, placeEventsInFunnel, placeShareInFunnel, proportionFunnel, type FunnelPosition } from '../../../methods/statistics/funnel.ts';
+import { beyondLines, fewestInFunnel, funnelAverage, funnelSpan, placeEventsInFunnel, placeShareInFunnel, shareCurves, type FunnelCurve, type FunnelCurves, type FunnelPosition } from '../../../methods/statistics/funnel.ts';
 import { rankRanges, type RankRange } from '../../../methods/statistics/rank-range.ts';
 import type { Indicator } from './indicator.ts';
 import type { PlacedFigure } from './picture.ts';
@@ -18,15 +18,8 @@ export interface IndicatorFunnel {
   /** In the indicator's own scale. */
   readonly average: number;
   readonly areas: readonly FunnelArea[];
-  readonly lines: { readonly near: LinePair; readonly far: LinePair };
+  readonly lines: FunnelCurves;
 }
-
-/** A line of the funnel: a value at a number of children. */
-export type FunnelCurve = readonly { readonly children: number; readonly value: number }[];
-type LinePair = readonly [lower: FunnelCurve, upper: FunnelCurve];
-
-/** Fewer areas with counts than these make no funnel: their own average would be mostly themselves. */
-const fewestAreas = 8;
 
 /**
  * The funnel of an indicator over its areas (formulas 2.10): for a share by Wilson's limits of the average, for a rate by exact Poisson limits of what the
@@ -35,13 +28,12 @@ const fewestAreas = 8;
 export function funnelOf(indicator: Indicator, peers: readonly PlacedFigure[]): IndicatorFunnel | undefined {
   const counted = peers.flatMap(({ area, name, figure }) => (hasCounts(figure) ? [{ area, name, figure }] : []));
   const average = funnelAverage(counted.map(({ figure }) => figure));
-  if (counted.length < fewestAreas || average === undefined || (indicator.unit !== 'percent' && indicator.unit !== 'rate')) return undefined;
+  if (counted.length < fewestInFunnel || average === undefined || (indicator.unit !== 'percent' && indicator.unit !== 'rate')) return undefined;
   const isShare = indicator.unit === 'percent';
   const scale = isShare ? 100 : indicator.multiplier;
   const place = ({ numerator, denominator }: FunnelArea['figure']): FunnelPosition => (isShare ? placeShareInFunnel(numerator / denominator, denominator, average) : placeEventsInFunnel(numerator, denominator * average));
-  const sizes = counted.map(({ figure }) => figure.denominator);
-  const span = [Math.max(1, Math.floor(Math.min(...sizes) * 0.8)), Math.ceil(Math.max(...sizes) * 1.03)] as const;
-  const lines = isShare ? shareLines(span, average, scale) : rateLines(span, average, scale);
+  const span = funnelSpan(counted.map(({ figure }) => figure.denominator));
+  const lines = isShare ? shareCurves(span, average, scale) : rateLines(span, average, scale);
   return { average: average * scale, areas: counted.map((each) => ({ ...each, position: place(each.figure) })), lines };
 }
 
@@ -55,12 +47,6 @@ export function rankRangesOf(indicator: Indicator, peers: readonly PlacedFigure[
   if (indicator.polarity === 'no-judgement' || counted.length < 2 || (indicator.unit !== 'percent' && indicator.unit !== 'rate')) return new Map();
   const ranges = rankRanges(counted, { best: indicator.polarity === 'high-is-good' ? 'highest' : 'lowest', kind: indicator.unit === 'percent' ? 'proportion' : 'rate', draws: 2000 });
   return new Map(ranges.map((range) => [range.area, range]));
-}
-
-/** How far beyond the lines a place is, without the side. */
-export function beyondLines(position: FunnelPosition): 'inside' | 'near' | 'far' {
-  if (position === 'not-significant') return 'inside';
-  return position.endsWith('0.001') ? 'far' : 'near';
 }
 
 /** "12 of 153 authorities lie beyond the 99.8% lines of the funnel; Wellbourne lies inside: chance alone could explain its distance from the average." */
@@ -78,24 +64,16 @@ function hasCounts(figure: Figure): figure is FunnelArea['figure'] {
   return figure.known && figure.numerator !== undefined && figure.denominator !== undefined && figure.denominator > 0 && figure.numerator >= 0;
 }
 
-type Span = readonly [fewest: number, most: number];
-
-function shareLines([fewest, most]: Span, average: number, scale: number): IndicatorFunnel['lines'] {
-  const at = funnelGrid(fewest, most).map((children) => ({ children, ...proportionFunnel(children, average) }));
-  const curve = (of: 'lower2' | 'upper2' | 'lower3' | 'upper3'): FunnelCurve => at.map(({ children, [of]: share }) => ({ children, value: share! * scale }));
-  return { near: [curve('lower2'), curve('upper2')], far: [curve('lower3'), curve('upper3')] };
-}
-
 /**
  * An area with so many events lies just on a line when the average would give it as many as the exact limit of its events: so each number of events has one
  * place on each line, at limit/average children. No point is judged by other limits than those that are drawn.
  */
-function rateLines([fewest, most]: Span, average: number, scale: number): IndicatorFunnel['lines'] {
+function rateLines([fewest, most]: ReturnType<typeof funnelSpan>, average: number, scale: number): FunnelCurves {
   const curve = (limit: (events: number) => number, from: number): FunnelCurve => {
     const last = most * average * 2 + 30;
     const points = Array.from({ length: 120 }, (_, step) => from + (last - from) * (step / 119) ** 2).map((events) => ({ events, children: limit(events) / average }));
     return points.filter(({ children }) => children >= fewest && children <= most).map(({ events, children }) => ({ children, value: (events / children) * scale }));
   };
-  const pair = (tail: number): LinePair => [curve((events) => exactPoissonUpper(events, tail), 0), curve((events) => exactPoissonLower(events, tail), 0.5)];
+  const pair = (tail: number): FunnelCurves['near'] => [curve((events) => exactPoissonUpper(events, tail), 0), curve((events) => exactPoissonLower(events, tail), 0.5)];
   return { near: pair(0.025), far: pair(0.001) };
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { showNumber } from '../../../../kernel/rate.ts';
+import { fewestInFunnel } from '../../../../methods/statistics/funnel.ts';
 import { proportion } from '../../../../methods/statistics/proportion.ts';
 import { funnelTable } from '../../../../platform/charts/chart-table.ts';
 import { Funnel, type FunnelData } from '../../../../platform/charts/funnel.view.tsx';
@@ -14,7 +15,7 @@ import type { SettingsOfYear } from '../../actions/read-settings.ts';
 import type { Contribution, Contributions } from '../../model/contribution.ts';
 import type { NextCohort } from '../../model/next-cohort.ts';
 import { chanceOfCohort, isClear, saySettings, type NextAim } from '../../model/settings-words.ts';
-import { fewestInFunnel, type SettingFunnel } from '../../model/setting-funnel.ts';
+import type { SettingFunnel } from '../../model/setting-funnel.ts';
 import { signed } from '../../model/signed.ts';
 import { countCell, figureCell, missingCell, rangeCell } from './figure-cells.ts';
 import { showPercent } from './series-pictures.view.tsx';

@@ -5,7 +5,7 @@ import { Funnel, type FunnelData } from '../../../../platform/charts/funnel.view
 import type { ChartSize } from '../../../../platform/charts/ink.ts';
 import type { DrawnPicture } from '../../../../platform/pages/picture-file.ts';
 import type { Comparison } from '../../actions/read-comparison.ts';
-import { beyondLines } from '../../model/funnel.ts';
+import { beyondLines } from '../../../../methods/statistics/funnel.ts';
 import type { Picture } from '../../model/picture.ts';
 import { scaleOf, showIn, titleOf } from './picture-data.ts';
 
