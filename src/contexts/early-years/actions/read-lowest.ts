@@ -6,7 +6,7 @@ import { reviewLowest, type LowestReview } from '../model/lowest-review.ts';
 import { listWithheldGoodLevels } from './outcome-places.ts';
 import { readInstruments } from './read-instruments.ts';
 import type { StoredCohortRefusal } from './read-stored-cohort.ts';
-import { readTwoYears, type YearFrame } from './read-two-years.ts';
+import { readOneYear, type YearFrame } from './read-two-years.ts';
 import { reviewCohort } from './review-cohort.ts';
 
 /** Who is in the lowest 20% of a year, and what stands between groups and a good level. */
@@ -20,7 +20,7 @@ const rounding = 'half-up';
 
 /** The lowest 20% of the newest year unless another is asked, as the viewer may see them. */
 export async function readLowest(ctx: Ctx, trx: Trx, asked: number | undefined): Promise<Decision<LowestOfYear, StoredCohortRefusal>> {
-  const read = await readTwoYears(ctx, trx, asked);
+  const read = await readOneYear(ctx, trx, asked);
   if (!read.accepted) return read;
   const { frame, later: { cohort, instrument, year } } = read.value;
   const found = reviewCohort(cohort, undefined, readInstruments().instruments, { rounding, units: 'setting', seed: 1 });

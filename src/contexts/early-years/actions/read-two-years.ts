@@ -30,20 +30,28 @@ export interface TwoYears {
 
 /** The newest year unless another is asked, with the year before it of the same profile, never across a break. */
 export async function readTwoYears(ctx: Ctx, trx: Trx, asked: number | undefined): Promise<Decision<TwoYears, StoredCohortRefusal>> {
+  const read = await readOneYear(ctx, trx, asked);
+  if (!read.accepted) return read;
+  const { frame, before, later } = read.value;
+  const earlier = before === undefined ? undefined : await readStoredCohort(ctx, trx, before);
+  return accept({ frame, later, earlier: earlier?.accepted ? earlier.value : undefined });
+}
+
+/** The newest year unless another is asked, and which year before it can be compared with it, if any, without its children. */
+export async function readOneYear(ctx: Ctx, trx: Trx, asked: number | undefined): Promise<Decision<Pick<TwoYears, 'frame' | 'later'> & { readonly before: number | undefined }, StoredCohortRefusal>> {
   const stored = await listStoredYears(trx);
   const year = asked ?? stored.at(-1)?.year ?? 0;
   const later = await readStoredCohort(ctx, trx, year);
   if (!later.accepted) return later;
-  const before = stored.findLast((each) => each.year < year);
-  const isComparable = before !== undefined && decideSeries([before, { year, regime: later.value.instrument.regime }], readInstruments().instruments).accepted;
-  const read = isComparable ? await readStoredCohort(ctx, trx, before.year) : undefined;
-  const earlier = read?.accepted ? read.value : undefined;
+  const last = stored.findLast((each) => each.year < year);
+  const isComparable = last !== undefined && decideSeries([last, { year, regime: later.value.instrument.regime }], readInstruments().instruments).accepted;
+  const before = isComparable ? last.year : undefined;
   const authority = await findAuthorityById(trx, ctx.authority!);
   const frame: YearFrame = {
-    year, label: labelOfYear(year), earlierLabel: earlier && labelOfYear(earlier.year), isInside: isPermitted(ctx.actor, 'early-years:see-settings'), publisher: authority?.name ?? '', isMadeUp: authority?.isMadeUp ?? false,
+    year, label: labelOfYear(year), earlierLabel: before === undefined ? undefined : labelOfYear(before), isInside: isPermitted(ctx.actor, 'early-years:see-settings'), publisher: authority?.name ?? '', isMadeUp: authority?.isMadeUp ?? false,
     years: stored.toReversed().map((each) => ({ year: each.year, label: labelOfYear(each.year), children: each.children })),
   };
-  return accept({ frame, later: later.value, earlier });
+  return accept({ frame, later: later.value, before });
 }
 
 /** The school year that ends in that year: "2024/25". */
