@@ -26,6 +26,25 @@ test('the children whom the schools return are those whom the ward figures count
   }
 });
 
+test('8 years over two profiles and a hole, about 2,900 children in each, in 70 schools and 60 settings', () => {
+  assert.deepEqual([...cohortYears], [2016, 2017, 2018, 2019, 2022, 2023, 2024, 2025]);
+  const all = cohortYears.map((year) => rowsOf(`early_years_profile_return_${year}.csv`));
+  const sizes = all.map((children) => children.length);
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  assert.ok(Math.abs(mean - 2900) < 50 && Math.min(...sizes) > 2500 && Math.max(...sizes) < 3300, sizes.join());
+  const register = new Set(rowsOf('wellbourne_schools_and_colleges.csv').map((row) => row['establishment_number']));
+  for (const [nth, children] of all.entries()) {
+    const schools = new Set(children.flatMap((row) => (row['Estab'] === '' ? [] : [row['Estab']!])));
+    assert.equal(schools.size, 70);
+    assert.deepEqual([...schools].filter((school) => !register.has(school)), []);
+    // Children who stay in a setting were born from April to August (facts 5.7).
+    const inSettings = children.filter((row) => row['EYURN'] !== '');
+    assert.ok(inSettings.length > 25 && inSettings.every((row) => row['Estab'] === '' && /^20\d\d-0[4-8]-/.test(row['DOB']!)), `${cohortYears[nth]}: ${inSettings.length}`);
+  }
+  const attended = new Set(cohortYears.flatMap((year) => rowsOf(`early_years_census_${year}.csv`).map((row) => row['Setting attended']!).filter((setting) => setting !== '')));
+  assert.equal(attended.size, 60);
+});
+
 test('no pupil number comes twice in a year, each is one, and nearly every child is in the census', () => {
   for (const year of cohortYears) {
     const children = rowsOf(`early_years_profile_return_${year}.csv`);

@@ -16,9 +16,11 @@ export const cohortYears = [2016, 2017, 2018, 2019, 2022, 2023, 2024, 2025] as c
 /** From this year on one school gives every child without a good level the same results: something to talk about with it. */
 const sameResultsFrom = 2023;
 
-interface Primary {
+/** Where a child ends the foundation stage: a school's reception class, or an early-years setting. */
+interface Provider {
   readonly number: string;
   readonly ward: SmallArea['ward'];
+  readonly isSchool: boolean;
 }
 
 interface Names {
@@ -45,6 +47,7 @@ interface Returned {
  */
 export function makeCohortFiles(profiles: AllProfileResults, postcodes: readonly DemoPostcode[], schools: DemoFile, random: Random, { years = cohortYears, isPlanted = true }: Returned = {}): DemoFile[] {
   const primaries = primariesOf(schools, postcodes);
+  const settings = settingsOf(postcodes);
   const alike = isPlanted ? schoolToVisit(schools) : undefined;
   const names = readNames();
   const homes = Map.groupBy(postcodes, ({ area }) => area);
@@ -52,9 +55,9 @@ export function makeCohortFiles(profiles: AllProfileResults, postcodes: readonly
     const yearly = random.stream(String(year));
     const taken = new Set<string>();
     const serials = new Map<string, number>();
-    const children = profiles.get(`${wellbourne.laNumber}|${year}`)!.children.map((grown) => nameChild(grown, { year, primaries, names, homes, taken, serials, alike }, yearly));
+    const children = profiles.get(`${wellbourne.laNumber}|${year}`)!.children.map((grown) => nameChild(grown, { year, primaries, settings, names, homes, taken, serials, alike }, yearly));
     return [
-      file(`early_years_census_${year}.csv`, 'early-years/census', `School census beside the profile return of ${year - 1}/${String(year).slice(2)}, child by child`, censusFile(children, yearly)),
+      file(`early_years_census_${year}.csv`, 'early-years/census', `School census beside the profile return of ${year - 1}/${String(year).slice(2)}, child by child`, censusFile(children, settings, yearly)),
       file(`early_years_profile_return_${year}.csv`, 'early-years/return', `Profile results of ${year - 1}/${String(year).slice(2)}, child by child, as schools returned them`, returnFile(children, year)),
     ];
   });
@@ -71,14 +74,16 @@ interface NamedChild {
   readonly born: string;
   readonly sex: 'F' | 'M';
   readonly postcode: string;
-  readonly school: Primary;
+  readonly at: Provider;
   readonly results: string;
   readonly child: ReceptionChild;
+  readonly area: SmallArea;
 }
 
 interface NamingParts {
   readonly year: number;
-  readonly primaries: readonly Primary[];
+  readonly primaries: readonly Provider[];
+  readonly settings: readonly Provider[];
   readonly names: Names;
   readonly homes: ReadonlyMap<SmallArea, readonly DemoPostcode[]>;
   readonly taken: Set<string>;
@@ -86,21 +91,27 @@ interface NamingParts {
   readonly alike: string | undefined;
 }
 
-function nameChild({ child, area }: GrownChild, { year, primaries, names, homes, taken, serials, alike }: NamingParts, random: Random): NamedChild {
-  const near = primaries.filter(({ ward }) => ward === area.ward);
-  const school = near.length > 0 && random.unit() < 0.92 ? random.pick(near) : random.pick(primaries);
+function nameChild({ child, area }: GrownChild, { year, primaries, settings, names, homes, taken, serials, alike }: NamingParts, random: Random): NamedChild {
+  const at = placeOf(child, area, primaries, settings, random);
   let who: Pick<NamedChild, 'surname' | 'forename' | 'born'>;
   do {
     who = { surname: random.pick(names.surnames), forename: random.pick(child.isGirl ? names.girls : names.boys), born: birthOf(child.term, year, random) };
   } while (taken.has(`${who.surname} ${who.forename} ${who.born}`.toUpperCase()));
   taken.add(`${who.surname} ${who.forename} ${who.born}`.toUpperCase());
-  const serial = (serials.get(school.number) ?? 0) + 1;
-  serials.set(school.number, serial);
-  const isAlike = school.number === alike && year >= sameResultsFrom && !child.hasGoodLevel;
+  const serial = (serials.get(at.number) ?? 0) + 1;
+  serials.set(at.number, serial);
+  const isAlike = at.number === alike && year >= sameResultsFrom && !child.hasGoodLevel;
   return {
-    ...who, child, school, upn: upnOf(`${wellbourne.laNumber}${school.number}${String(year - 1).slice(2)}${String(serial).padStart(3, '0')}`), sex: child.isGirl ? 'F' : 'M',
+    ...who, child, area, at, upn: upnOf(`${wellbourne.laNumber}${at.number.slice(-4)}${String(year - 1).slice(2)}${String(serial).padStart(3, '0')}`), sex: child.isGirl ? 'F' : 'M',
     postcode: random.pick(homes.get(area)!).postcode, results: isAlike ? '22222221112121222' : goalsOf(child, year, random),
   };
+}
+
+/** One child in twenty of those born in summer stays in a setting of its ward until it is five; of the others all but one in twelve go to school in their ward. */
+function placeOf(child: ReceptionChild, area: SmallArea, primaries: readonly Provider[], settings: readonly Provider[], random: Random): Provider {
+  const isStaying = child.term === 'Summer-born' && random.unit() < 0.05;
+  const [near, all] = [(isStaying ? settings : primaries).filter(({ ward }) => ward === area.ward), isStaying ? settings : primaries];
+  return near.length > 0 && random.unit() < 0.92 ? random.pick(near) : random.pick(all);
 }
 
 function birthOf(term: ReceptionChild['term'], year: number, random: Random): string {
@@ -118,7 +129,7 @@ function upnOf(digits: string): string {
 
 function returnFile(children: readonly NamedChild[], year: number): string {
   const goals = Array.from({ length: 17 }, (_, at) => `${year <= 2019 ? 'G' : 'E'}${String(at + 1).padStart(2, '0')}`);
-  return csvText(['UPN', 'Surname', 'Forename', 'DOB', 'Sex', 'Postcode', 'LA', 'Estab', ...goals], children.map((one) => [one.upn, one.surname, one.forename, one.born, one.sex, one.postcode, wellbourne.laNumber, one.school.number, ...one.results]));
+  return csvText(['UPN', 'Surname', 'Forename', 'DOB', 'Sex', 'Postcode', 'LA', 'Estab', 'EYURN', ...goals], children.map((one) => [one.upn, one.surname, one.forename, one.born, one.sex, one.postcode, wellbourne.laNumber, ...numbersOf(one.at), ...one.results]));
 }
 
 const ethnicCodes: Readonly<Record<ReceptionChild['ethnicity'], string>> = {
@@ -126,28 +137,35 @@ const ethnicCodes: Readonly<Record<ReceptionChild['ethnicity'], string>> = {
 };
 const languageCodes: Readonly<Record<ReceptionChild['language'], string>> = { 'Known or believed to be English': 'ENG', 'Known or believed to be other than English': 'URD', Unclassified: 'NOT' };
 const needCodes: Readonly<Record<ReceptionChild['sen'], string>> = { 'No identified SEN': 'N', 'SEN support': 'K', 'EHC plan': 'E', Unclassified: '' };
-/** Early-years settings besides schools. */
-const settings = 60;
+function numbersOf({ number, isSchool }: Provider): readonly [estab: string, eyurn: string] {
+  return isSchool ? [number, ''] : ['', number];
+}
 
-function censusFile(children: readonly NamedChild[], random: Random): string {
+function censusFile(children: readonly NamedChild[], settings: readonly Provider[], random: Random): string {
   const rows = children.filter(() => random.unit() > 0.005).map((one) => {
     const { child } = one;
     const review = random.unit() < 0.12 ? '' : random.unit() < 0.2 + 0.75 * (child.goals / 17) ? 'Y' : 'N';
-    const attended = random.unit() < 0.08 ? '' : String(500_101 + (Number(one.school.number) * 7 + random.whole(4)) % settings);
-    return [random.unit() < 0.014 ? '' : one.upn, one.surname, one.forename, one.born, wellbourne.laNumber, one.school.number, child.isFsm ? 'Y' : 'N', languageCodes[child.language], needCodes[child.sen], ethnicCodes[child.ethnicity], review, attended];
+    const attended = random.unit() < 0.08 ? '' : random.pick(settings.filter(({ ward }) => ward === one.area.ward)).number;
+    return [random.unit() < 0.014 ? '' : one.upn, one.surname, one.forename, one.born, wellbourne.laNumber, ...numbersOf(one.at), child.isFsm ? 'Y' : 'N', languageCodes[child.language], needCodes[child.sen], ethnicCodes[child.ethnicity], review, attended];
   });
-  return csvText(['UPN', 'Surname', 'Forename', 'DOB', 'LA', 'Estab', 'FSM', 'Language', 'SEN', 'Ethnicity', 'Two-year review', 'Setting attended'], rows);
+  return csvText(['UPN', 'Surname', 'Forename', 'DOB', 'LA', 'Estab', 'EYURN', 'FSM', 'Language', 'SEN', 'Ethnicity', 'Two-year review', 'Setting attended'], rows);
 }
 
 /** Schools that have a reception class, with the ward in which each stands. */
-function primariesOf(schools: DemoFile, postcodes: readonly DemoPostcode[]): Primary[] {
+function primariesOf(schools: DemoFile, postcodes: readonly DemoPostcode[]): Provider[] {
   const wards = new Map(postcodes.map(({ postcode, area }) => [postcode, area.ward]));
-  return primaryRows(schools).map((row) => ({ number: row['establishment_number']!, ward: wards.get(row['postcode']!)! }));
+  return primaryRows(schools).map((row) => ({ number: row['establishment_number']!, ward: wards.get(row['postcode']!)!, isSchool: true }));
+}
+
+/** The 60 nurseries and pre-schools of Wellbourne, three in each ward, by the numbers that the authority gave them. */
+function settingsOf(postcodes: readonly DemoPostcode[]): Provider[] {
+  const wards = [...new Set(postcodes.map(({ area }) => area.ward))];
+  return wards.flatMap((ward, nth) => [0, 1, 2].map((place) => ({ number: String(500_101 + nth * 3 + place), ward, isSchool: false })));
 }
 
 function primaryRows(schools: DemoFile): Record<string, string>[] {
   const rows = parse(schools.content as string, { columns: true }) as Record<string, string>[];
-  return rows.filter((row) => Number(row['highest_admission_age']) === 11);
+  return rows.filter((row) => Number(row['lowest_admission_age']) <= 4 && [7, 11].includes(Number(row['highest_admission_age'])));
 }
 
 function readNames(): Names {

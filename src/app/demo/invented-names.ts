@@ -26,7 +26,7 @@ export interface InventedAuthority {
 export const inventedRegion = { code: 'E12999001', name: 'Doggerland' } as const;
 
 /** The authority of the demonstration. */
-export const wellbourne: InventedAuthority = { laNumber: '951', code: 'E06999001', name: 'Wellbourne', type: 'UA', population: 210_000, deprivation: 0.18, diversity: 0.24, heart: [50, 13] };
+export const wellbourne: InventedAuthority = { laNumber: '951', code: 'E06999001', name: 'Wellbourne', type: 'UA', population: 246_000, deprivation: 0.18, diversity: 0.24, heart: [50, 13] };
 
 /** The new authority of 1 April 2023 and the two that it replaced: their series break there. */
 export const reorganised: InventedAuthority = { laNumber: '964', code: 'E06999013', name: 'Stourmouth and Tidewell', type: 'UA', population: 262_000, deprivation: 0.12, diversity: 0.13, heart: [93, 62], from: 2023 };

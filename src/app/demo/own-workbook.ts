@@ -25,7 +25,7 @@ export async function makeOwnWorkbook(areas: readonly SmallArea[], population: P
   const takeUp = wards.map((ward) => takeUpOf(ward, areas, population, random));
   const rows: CellValue[][] = [
     [`${wellbourne.name} Council: two-year-olds in funded early education`],
-    ['Percentage of eligible two-year-olds taking up a place, by ward of home. Made-up data. * = fewer than 6 children'],
+    ['Percentage of eligible two-year-olds taking up a place, by ward of home. Made-up data. * = fewer than 10 children'],
     [],
     ['Ward code', 'Ward', 'Per cent in January of'],
     [null, null, ...years.map(String)],
@@ -66,9 +66,9 @@ function takeUpOf(ward: Ward, areas: readonly SmallArea[], population: Populatio
   });
 }
 
-/** A percentage; `*` for one to five children; every third year as text, as tables pasted from elsewhere are. */
+/** A percentage; `*` for fewer than ten children; every third year as text, as tables pasted from elsewhere are. */
 function shown({ eligible, taking }: TakeUp, year: number): CellValue {
-  if (taking < 6) return '*';
+  if (taking < 10) return '*';
   const value = percent(taking, eligible);
   return year % 3 === 1 ? `${value.toFixed(1)} ` : value;
 }

@@ -33,7 +33,7 @@ export function personsAged(people: People, from: number, to: number): number {
 }
 
 function firstPeople(area: SmallArea, random: Random): People {
-  const size = 1380 * Math.exp(0.16 * random.normal());
+  const size = 1630 * Math.exp(0.16 * random.normal());
   const shape = ageShape(area);
   const total = shape.reduce((sum, share) => sum + share, 0);
   const draw = (half: number): number[] => shape.map((share, age) => random.poisson((size * share * (age > 70 ? half ** ((age - 70) / 9) : 1)) / total / 2));
@@ -46,7 +46,7 @@ function ageShape(area: SmallArea): number[] {
   const young = 1 + 0.12 * deprivation;
   return Array.from({ length: lastAge + 1 }, (_, age) => {
     if (age === lastAge) return 9 - 4 * townness;
-    const child = age < 18 ? young * (11.2 + 0.09 * age) : 12.4;
+    const child = age < 18 ? young * (12.1 + 0.09 * age) : 12.4;
     const student = age >= 18 && age <= 21 ? -2.5 + 1.5 * townness : 0;
     const youngAdult = (2.2 + 3.4 * townness) * Math.exp(-(((age - 31) / 6) ** 2));
     const parents = 1.9 * (1 - 0.6 * townness) * Math.exp(-(((age - 47) / 7) ** 2));

@@ -15,6 +15,7 @@ interface SchoolKind {
 
 const kinds = {
   primary: { type: 'Local authority maintained schools', ages: [4, 11], capacity: [210, 450], numbersFrom: 2001 },
+  infant: { type: 'Local authority maintained schools', ages: [4, 7], capacity: [120, 270], numbersFrom: 2301 },
   church: { type: 'Local authority maintained schools', ages: [4, 11], capacity: [180, 315], numbersFrom: 3301 },
   academyPrimary: { type: 'Academies', ages: [3, 11], capacity: [240, 460], numbersFrom: 2601 },
   nursery: { type: 'Local authority maintained schools', ages: [3, 5], capacity: [80, 120], numbersFrom: 1001 },
@@ -32,9 +33,12 @@ interface SchoolDraft {
 }
 
 const saints = ['St Brannoc', 'St Osyth', 'St Hild', 'St Cedd', 'St Fursey', 'St Wendreda', 'St Botolph', 'St Eata', 'St Bega', 'St Oswin', 'Holy Well', 'St Etheldreda'];
-const virtuesOfPlace = ['Windmill', 'Kingfisher', 'Sycamore', 'Lighthouse', 'Skylark', 'Meadowbank', 'Old Quay', 'Greenway', 'Chalk Lane', 'Pebble Street'];
+const virtuesOfPlace = [
+  'Windmill', 'Kingfisher', 'Sycamore', 'Lighthouse', 'Skylark', 'Meadowbank', 'Old Quay', 'Greenway', 'Chalk Lane', 'Pebble Street', 'Hawthorn', 'Curlew', 'Brickfield', 'Samphire', 'Tollgate',
+  'Millpond', 'Sandpiper', 'Rookery', 'Cornfield', 'Ferry Lane', 'Beechwood', 'Drift Road', 'Saltpan', 'Orchard Lane', 'Limekiln', 'Marram', 'Cooper Street', 'Sluice Road', 'Bramble', 'Anchor Fields',
+];
 
-/** About sixty schools and colleges of Wellbourne in the register's format; none exists. */
+/** About ninety schools and colleges of Wellbourne in the register's format, 70 of them with a reception class; none exists. */
 export function makeSchoolFile(areas: readonly SmallArea[], postcodes: readonly DemoPostcode[], random: Random): DemoFile {
   const header = ['name', 'local_authority_code', 'establishment_number', 'unique_reference_number', 'type', 'gender', 'lowest_admission_age', 'highest_admission_age', 'capacity', 'resource_provision', 'religion', 'trust_type', 'sponsoring_trust', 'percent_fsm', 'ofsted_rating', 'website', 'postcode', 'lon', 'lat'];
   const numbers = new Map<number, number>();
@@ -42,7 +46,7 @@ export function makeSchoolFile(areas: readonly SmallArea[], postcodes: readonly 
   return { name: 'wellbourne_schools_and_colleges.csv', format: 'csv', importAs: 'providers/schools', about: 'Schools and colleges of Wellbourne, none of them real', content: csvText(header, rows) };
 }
 
-/** Two primary schools in each ward (one of a church in every other), then secondaries, nurseries, special schools, a unit and a college. */
+/** Three primary schools in each ward (one of a church in every other) and in every other an infant school, then secondaries, nurseries, special schools, a unit and a college. */
 function draftSchools(areas: readonly SmallArea[], random: Random): SchoolDraft[] {
   const wards = wardsOf(areas);
   const placeIn = (ward: SmallArea['ward']): SmallArea => random.pick(areas.filter((area) => area.ward === ward));
@@ -51,11 +55,12 @@ function draftSchools(areas: readonly SmallArea[], random: Random): SchoolDraft[
   const primaries = wards.flatMap((ward, i): SchoolDraft[] => {
     const isAcademy = random.unit() < 0.35;
     const first: SchoolDraft = { name: `${ward.name} ${isAcademy ? 'Primary Academy' : 'Primary School'}`, kind: isAcademy ? 'academyPrimary' : 'primary', religion: 'Does not apply', area: placeIn(ward) };
+    const third: SchoolDraft = { name: `${places.pop()} Primary School`, kind: 'primary', religion: 'Does not apply', area: placeIn(ward) };
     if (i % 2 === 0) {
       const isCatholic = random.unit() < 0.4;
-      return [first, { name: `${church.pop()}'s ${isCatholic ? 'Catholic' : 'Church of England'} Primary School`, kind: 'church', religion: isCatholic ? 'Roman Catholic' : 'Church of England', area: placeIn(ward) }];
+      return [first, { name: `${church.pop()}'s ${isCatholic ? 'Catholic' : 'Church of England'} Primary School`, kind: 'church', religion: isCatholic ? 'Roman Catholic' : 'Church of England', area: placeIn(ward) }, third];
     }
-    return [first, { name: `${places.pop()} Primary School`, kind: 'primary', religion: 'Does not apply', area: placeIn(ward) }];
+    return [first, { name: `${places.pop()} Primary School`, kind: 'primary', religion: 'Does not apply', area: placeIn(ward) }, third, { name: `${ward.name} Infant School`, kind: 'infant', religion: 'Does not apply', area: placeIn(ward) }];
   });
   const scattered = random.shuffled(wards);
   const one = (name: string, kind: SchoolDraft['kind'], ward: number): SchoolDraft => ({ name, kind, religion: 'None', area: placeIn(scattered[ward % scattered.length]!) });

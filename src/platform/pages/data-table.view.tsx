@@ -43,6 +43,7 @@ export function DataTableView({ table, exports, id }: { table: DataTable; export
       </div>
       {pages > 1 && (
         <Pagination
+          landmarkLabel={`Pages of ${table.caption}`}
           previous={page > 1 ? { href: pageAddress(page - 1) } : undefined}
           next={page < pages ? { href: pageAddress(page + 1) } : undefined}
           items={Array.from({ length: pages }, (_, index) => ({ number: String(index + 1), href: pageAddress(index + 1), current: index + 1 === page }))}
