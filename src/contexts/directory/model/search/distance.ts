@@ -10,6 +10,22 @@ export function milesBetween(a: Point, b: Point): number {
   return 2 * earthMiles * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
+/** A point as it lies on a ball of radius 1: distances between such points need no trigonometry, and are in the order of those over the ground. */
+export function onBall({ latitude, longitude }: Point): readonly [number, number, number] {
+  const [up, round] = [latitude * radians, longitude * radians];
+  return [Math.cos(up) * Math.cos(round), Math.cos(up) * Math.sin(round), Math.sin(up)];
+}
+
+/** Miles over the ground of the square of the straight line between two points on that ball. */
+export function milesOfChord(square: number): number {
+  return 2 * earthMiles * Math.asin(Math.min(1, Math.sqrt(square) / 2));
+}
+
+/** The other way round, for comparing without working out miles. */
+export function chordOfMiles(miles: number): number {
+  return (2 * Math.sin(Math.min(miles / earthMiles / 2, Math.PI / 2))) ** 2;
+}
+
 /** Radii in miles that a family may choose, and to which a search widens. Source: directory.md 4.1. */
 export const radii = [1, 2, 5, 10, 20] as const;
 

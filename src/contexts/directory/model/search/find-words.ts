@@ -33,24 +33,20 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   if (parts.length === 0) return { scores, total: 0, how: 'none', readAs };
   const met = new Uint8Array(index.documents);
   for (const part of parts) {
-    part.forEach((score, at) => {
-      if (score === 0) return;
-      scores[at] = scores[at]! + score;
+    for (let at = 0; at < part.length; at += 1) {
+      if (part[at] === 0) continue;
+      scores[at] = scores[at]! + part[at]!;
       met[at] = met[at]! + 1;
-    });
+    }
   }
-  const all = count(met, (parted) => parted === parts.length);
-  if (all > 0) {
-    met.forEach((parted, at) => parted < parts.length && (scores[at] = 0));
-    return { scores, total: all, how: 'all', readAs };
+  const most = met.includes(parts.length) ? parts.length : 0;
+  let total = 0;
+  for (let at = 0; at < met.length; at += 1) {
+    if (most > 0 && met[at]! < most) scores[at] = 0;
+    else if (most === 0) scores[at] = (scores[at]! * met[at]!) / parts.length;
+    if (scores[at] !== 0) total += 1;
   }
-  const some = count(met, (parted) => parted > 0);
-  scores.forEach((score, at) => (scores[at] = (score * met[at]!) / parts.length));
-  return { scores, total: some, how: some > 0 ? 'some' : 'none', readAs };
-}
-
-function count(values: Uint8Array, isMet: (value: number) => boolean): number {
-  return values.reduce((sum, value) => sum + (isMet(value) ? 1 : 0), 0);
+  return { scores, total, how: most > 0 ? 'all' : total > 0 ? 'some' : 'none', readAs };
 }
 
 /** "child minder" becomes "childminder" where the index knows the joined word and not both parts beside each other as anything else. */
@@ -106,25 +102,29 @@ function placesOf(index: WordIndex, word: string, { fullOf, mayBegin, readAs }: 
 function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array): void {
   if (words.some((places) => places.length === 0)) return;
   const sums = new Float32Array(index.documents);
+  const here = new Float32Array(index.documents);
   const met = new Uint8Array(index.documents);
+  let touched: number[] = [];
   for (const [nth, places] of words.entries()) {
-    const here = new Float32Array(index.documents);
+    touched = [];
     for (const { at, share: of } of places) {
       const rarity = rarityOf(index, at) * of;
       for (let posting = index.starts[at]!; posting < index.starts[at + 1]!; posting += 1) {
         const document = index.inDocument[posting]!;
-        here[document] = Math.max(here[document]!, rarity * index.weight[posting]!);
+        const score = rarity * index.weight[posting]!;
+        if (here[document] === 0) touched.push(document);
+        if (score > here[document]!) here[document] = score;
       }
     }
-    here.forEach((score, document) => {
-      if (score === 0 || met[document] !== nth) return;
-      met[document] = nth + 1;
-      sums[document] = sums[document]! + score;
-    });
+    for (const document of touched) {
+      if (met[document] === nth) {
+        met[document] = nth + 1;
+        sums[document] = sums[document]! + here[document]!;
+      }
+      here[document] = 0;
+    }
   }
-  met.forEach((parted, document) => {
-    if (parted === words.length) scores[document] = Math.max(scores[document]!, sums[document]! * share);
-  });
+  for (const document of touched) if (met[document] === words.length && sums[document]! * share > scores[document]!) scores[document] = sums[document]! * share;
 }
 
 /** The words of a text for the index, with their endings, each pair that a hyphen joins also as one word: pre-school is pre, school and preschool. */

@@ -1,6 +1,7 @@
 import { weekdaysOf, type Schedule } from '../schedule.ts';
 import { weekdays } from '../week-time.ts';
 import type { ShownRecord } from '../what-is-shown.ts';
+import { onBall } from './distance.ts';
 import { wordsToIndex } from './find-words.ts';
 import type { NeedReader } from './needs.ts';
 import type { SynonymIndex } from './synonyms.ts';
@@ -24,8 +25,8 @@ export interface SearchIndex {
   readonly byCategory: ReadonlyMap<string, readonly number[]>;
   /** Where the places of each record begin; one more entry than records. */
   readonly placeStarts: Uint32Array;
-  readonly latitude: Float64Array;
-  readonly longitude: Float64Array;
+  /** Each place as a point on a ball of radius 1, three numbers each. */
+  readonly points: Float64Array;
   /** Where the sessions of each record begin. */
   readonly sessionStarts: Uint32Array;
   readonly sessionDays: Uint8Array;
@@ -58,8 +59,7 @@ export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedRea
     toMonth: Int16Array.from(records, ({ ages }) => ages.toMonth ?? -1),
     byCategory: groupByCategory(records, needs),
     placeStarts: startsOf(records.map((record) => record.places.filter(({ location }) => location.point !== undefined).length)),
-    latitude: Float64Array.from(places, ({ location }) => location.point!.latitude),
-    longitude: Float64Array.from(places, ({ location }) => location.point!.longitude),
+    points: Float64Array.from(places.flatMap(({ location }) => onBall(location.point!))),
     sessionStarts: startsOf(records.map(({ schedules }) => schedules.length)),
     sessionDays: Uint8Array.from(sessions, (session) => weekdaysOf(session).reduce((mask, day) => mask | (1 << weekdays.indexOf(day)), 0)),
     opensAt: Int16Array.from(sessions, ({ opensAt, closesAt }) => (opensAt === undefined || closesAt === undefined ? -1 : opensAt)),
