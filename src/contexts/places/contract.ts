@@ -31,6 +31,7 @@ export {
   listSchools,
   mapPostcodes,
   mapPostcodePoints,
+  mapPostcodesWithin,
   readBoundaries,
 } from './actions/read-facts.ts';
 export type { TypedPlace } from './actions/read-facts.ts';

@@ -141,6 +141,8 @@ async function sendReply(visit: Visit, reply: FastifyReply, answer: Reply, keepA
         .send(answer.body);
     case 'json':
       return reply.code(answer.status ?? 200).type('application/json; charset=utf-8').send(JSON.stringify(answer.value));
+    case 'json-text':
+      return reply.type('application/json; charset=utf-8').send(answer.text);
     case 'api':
       throw new Error('An answer for other systems was given by a route that is for people.');
     case 'refused': {

@@ -77,6 +77,8 @@ export type Reply =
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly Cookie[] }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: Buffer | string | Readable; readonly inline?: boolean }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
+  /** JSON that was written already. */
+  | { readonly kind: 'json-text'; readonly text: string }
   | { readonly kind: 'api'; readonly gives: ApiList | ApiObject; readonly answer: ApiAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly words: string };
 

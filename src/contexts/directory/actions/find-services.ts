@@ -1,3 +1,4 @@
+import { readPostcode } from '../../../kernel/postcode.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
@@ -44,15 +45,16 @@ export async function findServices(ctx: Ctx, db: Database, of: { readonly typed:
 }
 
 /** Where it was asked for: in the field for it, by name or postcode among the words, or nowhere. A name of this directory comes before one of elsewhere. */
-export async function readTyped(ctx: Ctx, db: Database, { places }: OpenDirectory, { words, near, isLiteral }: Typed): Promise<TypedRead> {
+export async function readTyped(ctx: Ctx, db: Database, directory: OpenDirectory, { words, near, isLiteral }: Typed): Promise<TypedRead> {
+  const { places } = directory;
   const nowhere = { place: undefined, words, named: undefined };
   if (near !== undefined) {
     const known = places.byName.get(foldText(near));
-    return { ...nowhere, place: known === undefined ? await findPlaceOnce(ctx, db, near) : { ...known, how: 'area' } };
+    return { ...nowhere, place: known === undefined ? await findPlace(ctx, db, directory, near) : { ...known, how: 'area' } };
   }
   if (words === undefined || isLiteral) return nowhere;
   const coded = findPostcodeInWords(words);
-  const there = coded && (await findPlaceOnce(ctx, db, coded.postcode));
+  const there = coded && (await findPlace(ctx, db, directory, coded.postcode));
   if (coded && there) return readAs({ place: there, rest: coded.rest, as: 'place' }, there);
   const named = findPlaceInWords(words, places);
   if (named === undefined) return nowhere;
@@ -63,6 +65,10 @@ function readAs(named: PlaceInWords, place: TypedPlace): TypedRead {
   return { place, words: named.rest === '' ? undefined : named.rest, named };
 }
 
-function findPlaceOnce(ctx: Ctx, db: Database, typed: string): Promise<TypedPlace | undefined> {
+/** Where a place lies: a postcode of the authority is known without asking the database. */
+async function findPlace(ctx: Ctx, db: Database, { postcodes }: OpenDirectory, typed: string): Promise<TypedPlace | undefined> {
+  const postcode = readPostcode(typed);
+  const known = postcode && postcodes.get(postcode);
+  if (known) return { name: postcode, how: 'postcode', latitude: known.latitude, longitude: known.longitude };
   return inReading(db, ctx, (trx) => findTypedPlace(ctx, trx, typed));
 }

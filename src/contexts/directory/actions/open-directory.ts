@@ -1,11 +1,11 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
 import { readDataVersion } from '../../../platform/db/data-version.ts';
-import type { Database, Trx } from '../../../platform/db/database.ts';
+import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findAuthorityById } from '../../access/contract.ts';
-import { listPlaceNames, mapPostcodePoints } from '../../places/contract.ts';
-import type { DirectoryRecord } from '../model/record.ts';
+import { listPlaceNames, mapPostcodePoints, mapPostcodesWithin } from '../../places/contract.ts';
+import type { DirectoryRecord, Point } from '../model/record.ts';
 import type { OwnWord } from '../model/search/own-words.ts';
 import { gatherPlaceNames, type NamedPlace, type PlaceNames } from '../model/search/place-names.ts';
 import type { SearchIndex } from '../model/search/search-index.ts';
@@ -20,8 +20,12 @@ export interface Publisher {
   readonly name: string;
   readonly isMadeUp: boolean;
   readonly helpLine: HelpLine | undefined;
-  /** Wards, districts and localities of its area. */
+}
+
+/** What is known of the authority's area: its wards, districts and localities, and where each of its postcodes lies. */
+interface Ground {
   readonly areas: readonly NamedPlace[];
+  readonly postcodes: ReadonlyMap<string, Point>;
 }
 
 /** What everybody may see of an authority's directory, made ready for asking: of one version of the data and one day. */
@@ -35,6 +39,8 @@ export interface OpenDirectory {
   readonly publisher: Publisher;
   /** Places that may be named among the words of a search. */
   readonly places: PlaceNames;
+  /** Where the authority's own postcodes lie. */
+  readonly postcodes: ReadonlyMap<string, Point>;
   /** Languages spoken and needs known about by any shown service, in their order: what a family can choose among. */
   readonly languages: readonly string[];
   readonly sendNeeds: readonly string[];
@@ -42,7 +48,8 @@ export interface OpenDirectory {
 
 export type { HelpLine };
 
-const noAuthority: Publisher = { name: 'Everychild', isMadeUp: false, helpLine: undefined, areas: [] };
+const noAuthority: Publisher = { name: 'Everychild', isMadeUp: false, helpLine: undefined };
+const noGround: Ground = { areas: [], postcodes: new Map() };
 
 /** Directories that were made ready, by database and authority; an older version is dropped when a newer one is asked for. Nothing in them is about anybody who asked. */
 const ready = new WeakMap<Database, Map<string, { readonly version: string; readonly made: Promise<OpenDirectory> }>>();
@@ -68,15 +75,13 @@ async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenD
   return inReading(db, ctx, async (trx) => {
     const all = [...(await mapRecords(trx)).values()];
     const open = [...new Set(all.flatMap(({ places }) => places.flatMap(({ location }) => (location.point === undefined && location.address?.postcode !== undefined ? [location.address.postcode] : []))))];
-    return directoryOf(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), ctx.today, version, await readPublisher(ctx, trx), (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null));
+    const brand = ctx.authority === undefined ? undefined : await findAuthorityById(trx, ctx.authority);
+    const publisher = ctx.authority === undefined ? noAuthority : { name: brand?.name ?? noAuthority.name, isMadeUp: brand?.isMadeUp ?? false, helpLine: await findHelpLine(trx) };
+    const code = brand?.onsCode;
+    const ground = code === undefined ? noGround : { areas: await listPlaceNames(ctx, trx, code), postcodes: await mapPostcodesWithin(ctx, trx, code) };
+    const own = (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null);
+    return directoryOf(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), ctx.today, version, publisher, ground, own);
   });
-}
-
-async function readPublisher(ctx: Ctx, trx: Trx): Promise<Publisher> {
-  const { authority } = ctx;
-  if (authority === undefined) return noAuthority;
-  const brand = await findAuthorityById(trx, authority);
-  return { name: brand?.name ?? noAuthority.name, isMadeUp: brand?.isMadeUp ?? false, helpLine: await findHelpLine(trx), areas: brand?.onsCode === undefined ? [] : await listPlaceNames(ctx, trx, brand.onsCode) };
 }
 
 /** Puts each place without a point where its postcode lies, before it is decided what is shown of it. */
@@ -91,13 +96,13 @@ export function placeRecords(records: readonly DirectoryRecord[], points: Readon
 }
 
 /** Makes a directory of records that are placed. */
-export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate, version: string, publisher: Publisher = noAuthority, own: readonly OwnWord[] = []): OpenDirectory {
+export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate, version: string, publisher: Publisher = noAuthority, ground: Ground = noGround, own: readonly OwnWord[] = []): OpenDirectory {
   const index = openSearch(records, { kind: 'public' }, today, own);
   const inOrder = [...index.records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {
     version, index, inOrder, publisher,
-    places: gatherPlaceNames(publisher.areas, index, publisher.name),
+    places: gatherPlaceNames(ground.areas, index, publisher.name), postcodes: ground.postcodes,
     byId: new Map(inOrder.map((record) => [record.id as string, record])),
     languages: inOrderOf(inOrder.flatMap(({ languages }) => languages)),
     sendNeeds: inOrderOf(inOrder.flatMap(({ support }) => support.needs)),

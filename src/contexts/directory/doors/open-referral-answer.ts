@@ -37,12 +37,34 @@ export function feedOne(path: string, find: (asked: Asked<{ id: string }>) => Pr
   } });
 }
 
-/** One page in the envelope of its version, or with format=ndjson the records of the page alone, one a line. */
-export function feedPage<Item>(items: readonly Item[], query: FeedQuery, write: (item: Item) => WireObject, envelope: typeof v3Page): Reply {
+/** A page's envelope of a version: v3Page or v1Page. */
+type Envelope = typeof v3Page;
+
+/** One page in the envelope of its version, or with format=ndjson the records of the page alone, one a line; `write` gives each as JSON. */
+export function feedPage<Item>(items: readonly Item[], query: FeedQuery, write: (item: Item) => string, envelope: Envelope): Reply {
   const asked = pageAsked(query);
-  const contents = items.slice((asked.page - 1) * asked.perPage, asked.page * asked.perPage).map(write);
-  if (query.format === 'ndjson') return { kind: 'file', name: 'services.ndjson', type: 'application/x-ndjson; charset=utf-8', inline: true, body: contents.map((item) => `${JSON.stringify(item)}\n`).join('') };
-  return feedJson(envelope(contents, items.length, asked));
+  const rows = items.slice((asked.page - 1) * asked.perPage, asked.page * asked.perPage).map(write);
+  if (query.format === 'ndjson') return { kind: 'file', name: 'services.ndjson', type: 'application/x-ndjson; charset=utf-8', inline: true, body: rows.map((row) => `${row}\n`).join('') };
+  // The envelope ends with its list, which is put in as it was written.
+  const text = JSON.stringify(envelope(rows.map(() => ({})), items.length, asked));
+  return { kind: 'json-text', text: `${text.slice(0, text.lastIndexOf('['))}[${rows.join(',')}]}` };
+}
+
+/** Writes things as JSON. */
+export function written<Item>(write: (item: Item) => WireObject): (item: Item) => string {
+  return (item) => JSON.stringify(write(item));
+}
+
+/** The same for things that stay the same as long as they are there, such as shown records: each is written once. */
+export function writtenOnce<Item extends object>(write: (item: Item) => WireObject): (item: Item) => string {
+  const known = new WeakMap<Item, string>();
+  return (item) => {
+    const kept = known.get(item);
+    if (kept !== undefined) return kept;
+    const text = JSON.stringify(write(item));
+    known.set(item, text);
+    return text;
+  };
 }
 
 /** A value as JSON. */

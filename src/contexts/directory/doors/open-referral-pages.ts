@@ -3,16 +3,18 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
-import { listFeedTerms, placesOf, readFeed } from '../actions/serve-feed.ts';
+import { listFeedTerms, placesOf, readFeed, type FeedPlace } from '../actions/serve-feed.ts';
 import { v3Page } from '../model/feeds/oruk-page.ts';
 import type { WireObject } from '../model/feeds/oruk-json.ts';
 import { writeV3ListItem, writeV3Place, writeV3Service, writeV3ServiceAtLocation, writeV3Taxonomy, writeV3Term } from '../model/feeds/write-v3.ts';
-import { feedJson, feedLicence, feedList, feedOne, feedPage, openFeed } from './open-referral-answer.ts';
+import type { ShownRecord } from '../model/what-is-shown.ts';
+import { feedJson, feedLicence, feedList, feedOne, feedPage, openFeed, written, writtenOnce } from './open-referral-answer.ts';
 import { openReferralContract } from './open-referral-contract.ts';
 import { feedAskedOf } from './open-referral-question.ts';
 import { openReferralV1Routes } from './open-referral-v1.ts';
 
 const v3 = '/open-referral/v3';
+const serviceRow = writtenOnce(writeV3ListItem);
 
 /** Open Referral UK version 3 under /open-referral/v3 and version 1 under /open-referral/v1, of the same records as they are shown to everybody; and the list of pages for search engines. */
 export const openReferralRoutes: readonly AnyPageRoute[] = [
@@ -22,7 +24,7 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
     const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
     const publisher = { area: directory.publisher.name };
     const isFull = input.full === 'true' || input.full === '1';
-    return feedPage(records, input, (record) => (isFull ? writeV3Service(record, publisher) : writeV3ListItem(record)), v3Page);
+    return feedPage(records, input, isFull ? written((record: ShownRecord) => writeV3Service(record, publisher)) : serviceRow, v3Page);
   }),
   feedOne(`${v3}/services`, async ({ ctx, db, input }) => {
     const { byId, publisher } = await openDirectory(ctx, db);
@@ -32,16 +34,16 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
   feedList(`${v3}/service_at_locations`, async ({ ctx, db, input }) => {
     const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
     const publisher = { area: directory.publisher.name };
-    return feedPage(placesOf(records), input, ({ record, place }) => writeV3Place(record, place, publisher), v3Page);
+    return feedPage(placesOf(records), input, written(({ record, place }: FeedPlace) => writeV3Place(record, place, publisher)), v3Page);
   }),
   feedOne(`${v3}/service_at_locations`, async ({ ctx, db, input }) => {
     const { inOrder, publisher } = await openDirectory(ctx, db);
     const found = placesOf(inOrder).find(({ place }) => place.id === input.id);
     return found && writeV3ServiceAtLocation(found.record, found.place, { area: publisher.name });
   }),
-  feedList(`${v3}/taxonomies`, async ({ ctx, db, input }) => feedPage(await taxonomies(ctx, db), input, (item) => item, v3Page)),
+  feedList(`${v3}/taxonomies`, async ({ ctx, db, input }) => feedPage(await taxonomies(ctx, db), input, written((item: WireObject) => item), v3Page)),
   feedOne(`${v3}/taxonomies`, async ({ ctx, db, input }) => (await taxonomies(ctx, db)).find(({ id }) => id === input.id)),
-  feedList(`${v3}/taxonomy_terms`, async ({ ctx, db, input }) => feedPage(await listFeedTerms(ctx, db), input, writeV3Term, v3Page)),
+  feedList(`${v3}/taxonomy_terms`, async ({ ctx, db, input }) => feedPage(await listFeedTerms(ctx, db), input, written(writeV3Term), v3Page)),
   feedOne(`${v3}/taxonomy_terms`, async ({ ctx, db, input }) => {
     const found = (await listFeedTerms(ctx, db)).find(({ id }) => id === input.id);
     return found && writeV3Term(found);

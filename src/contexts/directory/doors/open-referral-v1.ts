@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
-import { listFeedOrganisations, listFeedTerms, readFeed } from '../actions/serve-feed.ts';
+import { listFeedOrganisations, listFeedTerms, readFeed, type FeedOrganisation } from '../actions/serve-feed.ts';
 import { v1Page } from '../model/feeds/oruk-page.ts';
 import { vocabularyOf, writeV1ListItem, writeV1Organisation, writeV1OrganisationListItem, writeV1Service, writeV1Taxonomy } from '../model/feeds/write-v1.ts';
 import { foldText } from '../model/search/word-forms.ts';
-import { feedJson, feedLicence, feedList, feedOne, feedPage, openFeed } from './open-referral-answer.ts';
+import { feedJson, feedLicence, feedList, feedOne, feedPage, openFeed, written, writtenOnce } from './open-referral-answer.ts';
 import { openReferralContract } from './open-referral-contract.ts';
 import { feedAskedOf } from './open-referral-question.ts';
 
 const v1 = '/open-referral/v1';
+const serviceRow = writtenOnce(writeV1ListItem);
 const holds = (name: string, text: string | undefined): boolean => text === undefined || foldText(name).includes(foldText(text));
 
 /** Open Referral UK version 1 under /open-referral/v1: services, the organisations that give them, and what they are sorted by. */
@@ -17,7 +18,7 @@ export const openReferralV1Routes: readonly AnyPageRoute[] = [
   route({ ...openFeed, path: `${v1}/openapi.json`, input: z.object({}), answer: ({ url }) => Promise.resolve(feedJson(openReferralContract('1.0', `${url.origin}${v1}`, feedLicence))) }),
   feedList(`${v1}/services`, async ({ ctx, db, input }) => {
     const { records } = await readFeed(ctx, db, feedAskedOf(input, 'v1'));
-    return feedPage(records, input, writeV1ListItem, v1Page);
+    return feedPage(records, input, serviceRow, v1Page);
   }),
   feedOne(`${v1}/services`, async ({ ctx, db, input }) => {
     const { byId, publisher } = await openDirectory(ctx, db);
@@ -26,7 +27,7 @@ export const openReferralV1Routes: readonly AnyPageRoute[] = [
   }),
   feedList(`${v1}/organizations`, async ({ ctx, db, input }) => {
     const all = await listFeedOrganisations(ctx, db, input.taxonomy);
-    return feedPage(all.filter(({ organisation }) => holds(organisation.name, input.text)), input, ({ organisation }) => writeV1OrganisationListItem(organisation), v1Page);
+    return feedPage(all.filter(({ organisation }) => holds(organisation.name, input.text)), input, written(({ organisation }: FeedOrganisation) => writeV1OrganisationListItem(organisation)), v1Page);
   }),
   feedOne(`${v1}/organizations`, async ({ ctx, db, input }) => {
     const found = (await listFeedOrganisations(ctx, db, undefined)).find(({ organisation }) => organisation.id === input.id);
@@ -36,7 +37,7 @@ export const openReferralV1Routes: readonly AnyPageRoute[] = [
     const all = await listFeedTerms(ctx, db);
     // Our terms have no terms above them: all are roots, and none has a parent.
     const found = input.parent_id !== undefined ? [] : all.filter(({ curie, name }) => holds(name, input.text) && (input.vocabulary === undefined || vocabularyOf(curie) === input.vocabulary));
-    return feedPage(found, input, writeV1Taxonomy, v1Page);
+    return feedPage(found, input, written(writeV1Taxonomy), v1Page);
   }),
   feedOne(`${v1}/taxonomies`, async ({ ctx, db, input }) => {
     const found = (await listFeedTerms(ctx, db)).find(({ curie }) => curie === input.id);

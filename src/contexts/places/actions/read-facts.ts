@@ -5,7 +5,7 @@ import { postcodeDistrict, postcodeSector, readPostcode, type Postcode } from '.
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { idaciOver, type IdaciShare } from '../model/idaci.ts';
-import { findBoundaryVersion, findEstimateDay, findMiddle, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, mapMiddles, mapPostcodeRows, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
+import { findBoundaryVersion, findEstimateDay, findMiddle, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, mapMiddles, mapPostcodeRows, mapPostcodesOfDistricts, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
 import { listAreaRows, listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
 
 export type { BoundaryRow, DeprivationRow, PostcodeRow };
@@ -148,6 +148,12 @@ export async function listPlaceNames(ctx: Ctx, trx: Trx, code: string): Promise<
     const middle = middles.get(of);
     return middle === undefined ? [] : [{ name, ...middle }];
   });
+}
+
+/** The points of all postcodes of an authority, for those who look many of them up: some 5,000 to 40,000. */
+export async function mapPostcodesWithin(ctx: Ctx, trx: Trx, code: string): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
+  const districts = await listAreaRows(trx, { tier: 'district', within: code, on: ctx.today });
+  return mapPostcodesOfDistricts(trx, [code, ...districts.map((district) => district.code)]);
 }
 
 /** A place that somebody typed: a postcode, the beginning of one, or the name of an area; with how it was understood. */

@@ -10,7 +10,7 @@ import type { ImportReport } from '../../../platform/imports/import.ts';
 import { bringIn, fileOfLines, operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { openTestDatabase } from '../../../platform/testing/test-database.ts';
 import { searchPlaces } from '../actions/search-places.ts';
-import { countPeople, findArea, findAreaByNumber, findIdaci, findPostcode, listAreas, listAreasWithin, listDeprivation, listPlaceNames, listSiblings, mapSmallAreas, openContinuity } from '../contract.ts';
+import { countPeople, findArea, findAreaByNumber, findIdaci, findPostcode, listAreas, listAreasWithin, listDeprivation, listPlaceNames, listSiblings, mapPostcodesWithin, mapSmallAreas, openContinuity } from '../contract.ts';
 import { placesImports } from './imports.ts';
 
 /** A small invented county by the sea: hand-made rows in the formats of the published files. Sums are worked out beside the figures. */
@@ -151,6 +151,7 @@ test('postcodes and schools, found by what is typed', async () => {
   // Of the county's district (two postcodes, 54.6 and 54.7) and its one ward with a postcode.
   const named = await reading((trx) => listPlaceNames(ctx, trx, 'E10099001'));
   assert.deepEqual(named.map(({ name, latitude }) => [name, Math.round(latitude * 1e6) / 1e6]), [['Upper Fell', 54.65], ['Tarn', 54.6]]);
+  assert.deepEqual([...(await reading((trx) => mapPostcodesWithin(ctx, trx, 'E10099001')))].sort(), [['ZZ1 1AA', { latitude: 54.6, longitude: 2.6 }], ['ZZ1 1AB', { latitude: 54.7, longitude: 2.7 }]]);
 });
 
 test('shapes: a hole in the file is told by feature, and no shape of the file goes in', async () => {

@@ -136,6 +136,12 @@ export async function findMiddle(trx: Trx, of: { readonly beginning: string } | 
   return row && row.latitude !== null && row.longitude !== null ? { name: row.name, latitude: row.latitude, longitude: row.longitude } : undefined;
 }
 
+/** The points of all postcodes of those districts. */
+export async function mapPostcodesOfDistricts(trx: Trx, codes: readonly string[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
+  const rows = await sql<{ postcode: string; latitude: number; longitude: number }>`SELECT postcode, latitude, longitude FROM places.postcode WHERE district_code = ANY(${codes as string[]}::text[])`.execute(trx);
+  return new Map(rows.rows.map(({ postcode, ...point }) => [postcode, point]));
+}
+
 /** The middle of the postcodes in each of the wards, districts and the tenant's localities; those without a postcode are not in the answer. */
 export async function mapMiddles(trx: Trx, codes: readonly string[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
   if (codes.length === 0) return new Map();

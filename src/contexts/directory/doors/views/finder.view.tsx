@@ -5,6 +5,7 @@ import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
+import { KeptParts } from '../../../../platform/pages/kept-parts.ts';
 import type { Found } from '../../actions/find-services.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { serviceKinds } from '../../model/record.ts';
@@ -102,31 +103,44 @@ function Result({ hit: { record, miles, isRough, why }, fields, today }: { hit: 
   );
 }
 
+/** The panel of choices as it was drawn for each choosing: it is most of the page and the same for everybody who chose alike. */
+const choices = new KeptParts(400);
+
 function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const open = wishFields.some((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined);
-  const { languages, sendNeeds } = found.directory;
-  const pick = (name: string, label: string, items: readonly (readonly [string, string])[], value: string | undefined): VNode => <Select id={name} name={name} label={label} value={value ?? ''} items={[{ value: '', text: 'Any' }, ...items.map(([key, words]) => ({ value: key, text: words }))]} />;
+  const { kind, miles, day, from, to, cost, funded, send, language, access, free, space, offer } = fields;
+  const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, funded, send, language, access, free, space, offer]);
   return (
     <form method="get" action="/services" class="ec-finder" role="search" aria-label="Find services">
       <Input id="words" name="words" label="What are you looking for?" hint="In your own words. For example, nursery, swimming, my toddler is not talking" value={fields.words ?? ''} />
       <Input id="near" name="near" label="Where?" hint="A postcode or a place" value={fields.near ?? ''} classes="govuk-input--width-10" autocomplete="postal-code" />
       <Input id="age" name="age" label="How old is your child?" hint="In years, or 9m for nine months" value={fields.age ?? ''} classes="govuk-input--width-5" />
       <Details summary="More choices" open={open}>
-        {pick('kind', 'What kind of help?', serviceKinds.map((kind) => [kind, kindWords[kind]]), fields.kind)}
-        {pick('miles', 'How far can you go?', radii.map((miles) => [String(miles), miles === 1 ? '1 mile' : `${miles} miles`]), fields.miles === undefined ? undefined : String(fields.miles))}
-        {pick('day', 'Which day?', weekdays.map((day) => [day, showWeekday(day)]), fields.day)}
-        <Input id="from" name="from" label="Open from" hint="For example, 8am" value={fields.from ?? ''} classes="govuk-input--width-5" />
-        <Input id="to" name="to" label="Open until" hint="For example, 6pm" value={fields.to ?? ''} classes="govuk-input--width-5" />
-        <Input id="cost" name="cost" label="Cost at most" prefix="£" value={fields.cost ?? ''} classes="govuk-input--width-5" />
-        {pick('funded', 'Funded hours', [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']], fields.funded)}
-        {pick('send', 'Knows about', sendNeeds.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
-        {pick('language', 'Speaks', languages.map((language) => [language, language]), fields.language)}
-        <Checkboxes name="access" idPrefix="access" fieldset={{ legend: { children: 'Getting in and about' } }} values={fields.access} items={[['step-free', 'No steps'], ['accessible-toilet', 'Accessible toilet'], ['changing-place', 'Changing Place'], ['hearing-loop', 'Hearing loop'], ['parking', 'Parking'], ['quiet-room', 'Quiet room']].map(([value, words]) => ({ value: value!, children: words! }))} />
-        <Checkboxes name="also" idPrefix="also" fieldset={{ legend: { children: 'Only show' } }} values={['free', 'space', 'offer'].filter((name) => fields[name as 'free'] === 'yes')} items={[['free', 'Free'], ['space', 'With a space now'], ['offer', 'In the SEND Local Offer']].map(([name, words]) => ({ name: name!, id: name!, value: 'yes', children: words!, checked: fields[name as 'free'] === 'yes' }))} />
+        <div dangerouslySetInnerHTML={choices.draw(key, () => <Choices fields={fields} found={found} />)} />
       </Details>
       {fields.list && <input type="hidden" name="list" value={fields.list} />}
       <Button>Find</Button>
     </form>
+  );
+}
+
+function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNode {
+  const { languages, sendNeeds } = found.directory;
+  const pick = (name: string, label: string, items: readonly (readonly [string, string])[], value: string | undefined): VNode => <Select id={name} name={name} label={label} value={value ?? ''} items={[{ value: '', text: 'Any' }, ...items.map(([key, words]) => ({ value: key, text: words }))]} />;
+  return (
+    <>
+      {pick('kind', 'What kind of help?', serviceKinds.map((kind) => [kind, kindWords[kind]]), fields.kind)}
+      {pick('miles', 'How far can you go?', radii.map((miles) => [String(miles), miles === 1 ? '1 mile' : `${miles} miles`]), fields.miles === undefined ? undefined : String(fields.miles))}
+      {pick('day', 'Which day?', weekdays.map((day) => [day, showWeekday(day)]), fields.day)}
+      <Input id="from" name="from" label="Open from" hint="For example, 8am" value={fields.from ?? ''} classes="govuk-input--width-5" />
+      <Input id="to" name="to" label="Open until" hint="For example, 6pm" value={fields.to ?? ''} classes="govuk-input--width-5" />
+      <Input id="cost" name="cost" label="Cost at most" prefix="£" value={fields.cost ?? ''} classes="govuk-input--width-5" />
+      {pick('funded', 'Funded hours', [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']], fields.funded)}
+      {pick('send', 'Knows about', sendNeeds.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
+      {pick('language', 'Speaks', languages.map((language) => [language, language]), fields.language)}
+      <Checkboxes name="access" idPrefix="access" fieldset={{ legend: { children: 'Getting in and about' } }} values={fields.access} items={[['step-free', 'No steps'], ['accessible-toilet', 'Accessible toilet'], ['changing-place', 'Changing Place'], ['hearing-loop', 'Hearing loop'], ['parking', 'Parking'], ['quiet-room', 'Quiet room']].map(([value, words]) => ({ value: value!, children: words! }))} />
+      <Checkboxes name="also" idPrefix="also" fieldset={{ legend: { children: 'Only show' } }} values={['free', 'space', 'offer'].filter((name) => fields[name as 'free'] === 'yes')} items={[['free', 'Free'], ['space', 'With a space now'], ['offer', 'In the SEND Local Offer']].map(([name, words]) => ({ name: name!, id: name!, value: 'yes', children: words!, checked: fields[name as 'free'] === 'yes' }))} />
+    </>
   );
 }
 

@@ -166,3 +166,30 @@ test('a refuge is in no index: whatever is asked, the answer is the same as if i
     assert.equal(withIt, without);
   }
 });
+
+test('one index answers each question by itself, in whatever order they come', () => {
+  const cost = (pence: number): DirectoryRecord['costs'] => [{ id: 'c', option: 'Session', pence, covers: [], until: '2026-12-31' as IsoDate }];
+  const index = indexOf([aRecord({ name: 'Cheap', costs: cost(100), languages: ['Polish'] }), aRecord({ name: 'Dear', costs: cost(900), kind: 'childcare' })]);
+  const ask = (question: Omit<SearchQuestion, 'today'>, on = today): readonly string[] => search(index, { ...question, today: on }, all).hits.map(({ record }) => record.name);
+  for (let round = 0; round < 2; round += 1) {
+    assert.deepEqual(ask({ atMostPence: 500 }), ['Cheap']);
+    assert.deepEqual(ask({ atMostPence: 900 }), ['Cheap', 'Dear']);
+    assert.deepEqual(ask({ atMostPence: 900 }, '2027-01-01' as IsoDate), []);
+    assert.deepEqual(ask({ kinds: ['childcare'] }), ['Dear']);
+    assert.deepEqual(ask({ kinds: ['childcare', 'activity'], language: 'polish' }), ['Cheap']);
+  }
+});
+
+test('distances of a search are those over the ground, at any radius', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -0.2, max: 0.2, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true }), (north, east) => {
+      const [from, to] = [{ latitude: 53, longitude: -2 }, { latitude: 53 + north, longitude: -2 + east }];
+      const index = indexOf([aRecord({ places: [{ id: madeUpId(4), location: aLocation({ point: to }) }] })]);
+      const [hit] = search(index, { near: from, miles: 20, today }, all).hits;
+      const miles = milesBetween(from, to);
+      if (hit === undefined) assert.ok(miles > 20);
+      else assert.ok(Math.abs(hit.miles! - miles) < 1e-6 && miles <= 20 + 1e-6);
+    }),
+    { numRuns: 50 },
+  );
+});
