@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import type { HelpLine } from '../../actions/open-directory.ts';
@@ -72,26 +73,41 @@ export function sayShort(record: ShownRecord, today: IsoDate): string {
   return `${what} ${showAges(record.ages)}${when}.${space}`;
 }
 
+/** Facts of a record as they were drawn on a day; a record that changes is another one. */
+const drawn = new WeakMap<ShownRecord, { readonly today: IsoDate; readonly html: string }>();
+
 /** Facts of a service in a list of results. */
 export function ResultFacts({ record, miles, isRough, today }: { record: ShownRecord; miles?: number | undefined; isRough: boolean; today: IsoDate }): VNode {
+  const kept = drawn.get(record);
+  const html = kept?.today === today ? kept.html : render(<Facts facts={factsOf(record, today)} />);
+  if (kept?.today !== today) drawn.set(record, { today, html });
+  // What showMiles writes has no sign that means anything in HTML.
+  return <dl class="ec-facts" dangerouslySetInnerHTML={{ __html: `${miles === undefined ? '' : `<div><dt>Distance</dt><dd>${showMiles(miles, isRough)}</dd></div>`}${html}` }} />;
+}
+
+type Fact = readonly [name: string, value: string];
+
+function factsOf(record: ShownRecord, today: IsoDate): readonly Fact[] {
   const free = record.vacancies.filter(({ spaces }) => spaces > 0);
-  const facts: readonly (readonly [string, string])[] = [
-    ...(miles === undefined ? [] : [['Distance', showMiles(miles, isRough)] as const]),
+  return [
     ['Ages', showAges(record.ages)],
     ...(record.schedules.length === 0 ? [] : [['Open', `${showSchedule(record.schedules[0]!, showDate)}${record.schedules.length > 1 ? ` and ${record.schedules.length - 1} more` : ''}`] as const]),
     ...(free.length === 0 ? [] : [['Spaces', `${showSpaces(free)}, ${showFreshness(free[0]!.toldOn, today, showDate)}`] as const]),
     ...(record.costs.length === 0 ? [] : [['Cost', `${record.costs[0]!.option}: ${showCost(record.costs[0]!)}`] as const]),
     ...(record.childcare === undefined || record.childcare.fundedHours.length === 0 ? [] : [['Funded hours', 'yes'] as const]),
   ];
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }): VNode {
   return (
-    <dl class="ec-facts">
+    <>
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
       ))}
-    </dl>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Point } from '../record.ts';
 
-const earthMiles = 3958.8; // mean radius, IUGG
+/** Mean radius of the earth in miles. Source: IUGG. */
+export const earthMiles = 3958.8;
 const radians = Math.PI / 180;
 
 /** Miles between two points in a straight line over the ground (haversine). */

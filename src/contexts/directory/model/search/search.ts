@@ -4,7 +4,7 @@ import type { AccessFeature, Point, ServiceKind } from '../record.ts';
 import type { WantedTime } from '../schedule.ts';
 import type { WantedSpace } from '../vacancy.ts';
 import type { ShownRecord } from '../what-is-shown.ts';
-import { radii } from './distance.ts';
+import { earthMiles, milesOfChord, radii } from './distance.ts';
 import type { FoundWords } from './find-words.ts';
 import type { NeedHit } from './needs.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -70,12 +70,12 @@ export type SearchReason = 'name' | 'words' | 'need' | 'some-words' | 'near' | '
  */
 export function search(index: SearchIndex, question: SearchQuestion, page: { readonly from: number; readonly size: number }): SearchAnswer {
   const words = readWords(index, question.words);
-  const { within, miles, radius } = select(index, question, words);
-  const order = rank(index, within, words, miles, page.from + page.size);
+  const { within, chords, radius } = select(index, question, words);
+  const order = rank(index, within, words, chords, page.from + page.size);
   const asked = question.miles ?? defaultMiles;
   return {
     total: within.length,
-    hits: order.slice(page.from).map((nth) => hitOf(index, within[nth]!, words, miles?.[nth], question)),
+    hits: order.slice(page.from).map((nth) => hitOf(index, within[nth]!, words, chords && milesOfChord(chords[nth]!), question)),
     needs: words?.needs.slice(0, 5) ?? [],
     how: words?.found.how ?? 'everything',
     readAs: words?.found.readAs ?? [],
@@ -95,10 +95,10 @@ function countWithoutPoint({ placeStarts }: SearchIndex, within: readonly number
 const many = 100;
 
 /** The first `most` positions in `kept`, best first: words and need, then nearness, then name. */
-function rank({ nameRank }: SearchIndex, kept: readonly number[], words: ReadWords | undefined, miles: Float64Array | undefined, most: number): readonly number[] {
+function rank({ nameRank }: SearchIndex, kept: readonly number[], words: ReadWords | undefined, chords: Float64Array | undefined, most: number): readonly number[] {
   const wanted = Math.min(most, kept.length);
   const scores = new Float64Array(kept.length);
-  for (let nth = 0; nth < kept.length; nth += 1) scores[nth] = scoreOf(kept[nth]!, words) - nearnessCost(miles?.[nth]);
+  for (let nth = 0; nth < kept.length; nth += 1) scores[nth] = scoreOf(kept[nth]!, words) - nearnessCost(chords?.[nth]);
   const isBefore = (a: number, b: number): boolean => scores[a]! > scores[b]! || (scores[a] === scores[b] && nameRank[kept[a]!]! < nameRank[kept[b]!]!);
   if (wanted > many) return kept.map((_, nth) => nth).sort((a, b) => (isBefore(a, b) ? -1 : 1)).slice(0, wanted);
   const best: number[] = [];
@@ -118,10 +118,10 @@ function scoreOf(at: number, words: ReadWords | undefined): number {
   return said * (words.found.how === 'some' ? 0.5 : 1) + words.byNeed[at]! * 0.8;
 }
 
-/** A mile costs a twentieth of a perfect match; what is nowhere on the map stands after what is twenty miles away. */
-function nearnessCost(miles: number | undefined): number {
-  if (miles === undefined) return 0;
-  return Number.isNaN(miles) ? 1.05 : miles / 20;
+/** A mile costs a twentieth of a perfect match; what is nowhere on the map stands after what is twenty miles away. Over so short a way the straight line is the way over the ground to a millionth. */
+function nearnessCost(chord: number | undefined): number {
+  if (chord === undefined) return 0;
+  return Number.isNaN(chord) ? 1.05 : (Math.sqrt(chord) * earthMiles) / 20;
 }
 
 function hitOf(index: SearchIndex, at: number, words: ReadWords | undefined, miles: number | undefined, { words: typed }: SearchQuestion): SearchHit {

@@ -1,7 +1,8 @@
+import type { IsoDate } from '../../../../kernel/dates.ts';
 import { weekdays } from '../week-time.ts';
 import type { Point } from '../record.ts';
-import { sessionMeets } from '../schedule.ts';
-import { chordOfMiles, milesOfChord, onBall, radii } from './distance.ts';
+import { sessionMeets, type WantedTime } from '../schedule.ts';
+import { chordOfMiles, onBall, radii } from './distance.ts';
 import { findWords, type FoundWords } from './find-words.ts';
 import type { NeedHit } from './needs.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -18,8 +19,8 @@ export interface Selected {
   /** Their positions. */
   readonly within: readonly number[];
   readonly words: ReadWords | undefined;
-  /** Beside each, its distance; NaN where it has no place on the map. */
-  readonly miles: Float64Array | undefined;
+  /** Beside each, the square of the straight line to it (`milesOfChord`); NaN where it has no place on the map. */
+  readonly chords: Float64Array | undefined;
   readonly radius: number | undefined;
 }
 
@@ -43,18 +44,18 @@ const needShare = 0.55;
 /** Chooses the records that meet the question; words that were read already are given. */
 export function select(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): Selected {
   const kept = keep(index, question, words);
-  if (question.near === undefined) return { within: kept, words, miles: undefined, radius: undefined };
-  const chords = nearest(index, kept, question.near);
-  const radius = widen(chords, question.miles ?? defaultMiles);
+  if (question.near === undefined) return { within: kept, words, chords: undefined, radius: undefined };
+  const all = nearest(index, kept, question.near);
+  const radius = widen(all, question.miles ?? defaultMiles);
   const limit = chordOfMiles(radius);
   const within: number[] = [];
-  const miles = new Float64Array(kept.length);
+  const chords = new Float64Array(kept.length);
   for (let nth = 0; nth < kept.length; nth += 1) {
-    if (chords[nth]! > limit) continue;
-    miles[within.length] = milesOfChord(chords[nth]!);
+    if (all[nth]! > limit) continue;
+    chords[within.length] = all[nth]!;
     within.push(kept[nth]!);
   }
-  return { within, words, miles: miles.subarray(0, within.length), radius };
+  return { within, words, chords: chords.subarray(0, within.length), radius };
 }
 
 /** Reads the words that were typed: which records have them, and which kinds of help answer them. */
@@ -80,10 +81,11 @@ export function readWords(index: SearchIndex, typed: string | undefined): ReadWo
 function keep(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): number[] {
   const wishes = wishesOf(index, question);
   const areWordsEnough = words !== undefined && (words.found.how === 'all' || !words.isNeedMet);
+  const time = timeAsked(question);
   const kept: number[] = [];
   for (let at = 0; at < index.records.length; at += 1) {
     if (words !== undefined && !(words.byNeed[at]! > 0 || (areWordsEnough && words.found.scores[at]! > 0))) continue;
-    if (!isForMonth(index, at, question.month) || !meetsTime(index, at, question)) continue;
+    if (!isForMonth(index, at, question.month) || (time !== undefined && !meetsTime(index, at, time))) continue;
     let isMet = true;
     for (let nth = 0; isMet && nth < wishes.length; nth += 1) isMet = wishes[nth]![at] === 1;
     if (isMet) kept.push(at);
@@ -95,16 +97,24 @@ function isForMonth({ fromMonth, toMonth }: SearchIndex, at: number, month: numb
   return month === undefined || ((fromMonth[at] === -1 || month >= fromMonth[at]!) && (toMonth[at] === -1 || month <= toMonth[at]!));
 }
 
+interface TimeAsked {
+  readonly wanted: WantedTime;
+  readonly today: IsoDate;
+  readonly mask: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function timeAsked({ time, today }: SearchQuestion): TimeAsked | undefined {
+  return time && { wanted: time, today, mask: time.day === undefined ? 127 : 1 << weekdays.indexOf(time.day), from: time.from ?? time.to ?? -1, to: time.to ?? time.from ?? -1 };
+}
+
 /** Day and time are met by one and the same session. */
-function meetsTime(index: SearchIndex, at: number, { time, today }: SearchQuestion): boolean {
-  if (time === undefined) return true;
-  const mask = time.day === undefined ? 127 : 1 << weekdays.indexOf(time.day);
-  const from = time.from ?? time.to ?? -1;
-  const to = time.to ?? time.from ?? -1;
+function meetsTime(index: SearchIndex, at: number, { wanted, today, mask, from, to }: TimeAsked): boolean {
   for (let session = index.sessionStarts[at]!; session < index.sessionStarts[at + 1]!; session += 1) {
     if ((index.sessionDays[session]! & mask) === 0) continue;
     if (index.isSpecial[session] === 1) {
-      if (sessionMeets(index.sessions[session]!, time, today)) return true;
+      if (sessionMeets(index.sessions[session]!, wanted, today)) return true;
     } else if (from === -1 || (index.opensAt[session] !== -1 && index.opensAt[session]! <= from && from <= index.closesAt[session]! && to <= index.closesAt[session]!)) return true;
   }
   return false;
