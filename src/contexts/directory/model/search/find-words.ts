@@ -28,7 +28,8 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   const readAs: { typed: string; as: string }[] = [];
   const isOpenEnded = /[a-z0-9]$/i.test(typed);
   const fullOf = new Map(foldText(typed).split(' ').map((word) => [stemOf(word), word]));
-  const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }));
+  const scratch: Scratch = { sums: new Float32Array(index.documents), here: new Float32Array(index.documents), met: new Uint8Array(index.documents) };
+  const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }, scratch));
   const scores = new Float32Array(index.documents);
   if (parts.length === 0) return { scores, total: 0, how: 'none', readAs };
   const met = new Uint8Array(index.documents);
@@ -63,11 +64,18 @@ function joinPairs(index: WordIndex, words: readonly string[]): readonly string[
 }
 
 /** The score of each document for one thing that was asked for. */
-function scorePart(index: WordIndex, { typed, alsoAs }: AskedFor, how: Reading): Float32Array {
+function scorePart(index: WordIndex, { typed, alsoAs }: AskedFor, how: Reading, scratch: Scratch): Float32Array {
   const scores = new Float32Array(index.documents);
-  addPhrase(index, typed.map((word) => placesOf(index, word, how)), 1, scores);
-  for (const phrase of alsoAs) addPhrase(index, phrase.map((word) => exactly(index, word)), synonymShare, scores);
+  addPhrase(index, typed.map((word) => placesOf(index, word, how)), 1, scores, scratch);
+  for (const phrase of alsoAs) addPhrase(index, phrase.map((word) => exactly(index, word)), synonymShare, scores, scratch);
   return scores;
+}
+
+/** Room to work in, a number for each document, all 0 between two phrases: clearing what was touched is cheaper than new room for each phrase. */
+interface Scratch {
+  readonly sums: Float32Array;
+  readonly here: Float32Array;
+  readonly met: Uint8Array;
 }
 
 /** How a word is read: with its ending as it was typed, as the beginning of a longer one, and where it is noted when another stands in for it. */
@@ -99,14 +107,11 @@ function placesOf(index: WordIndex, word: string, { fullOf, mayBegin, readAs }: 
 }
 
 /** Adds to each document that has all words of the phrase the sum of what they say there; the higher of two ways of finding it counts. */
-function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array): void {
+function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array, { sums, here, met }: Scratch): void {
   if (words.some((places) => places.length === 0)) return;
-  const sums = new Float32Array(index.documents);
-  const here = new Float32Array(index.documents);
-  const met = new Uint8Array(index.documents);
-  let touched: number[] = [];
+  const touched: number[] = [];
   for (const [nth, places] of words.entries()) {
-    touched = [];
+    const first = touched.length;
     for (const { at, share: of } of places) {
       const rarity = rarityOf(index, at) * of;
       for (let posting = index.starts[at]!; posting < index.starts[at + 1]!; posting += 1) {
@@ -116,7 +121,8 @@ function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], s
         if (score > here[document]!) here[document] = score;
       }
     }
-    for (const document of touched) {
+    for (let place = first; place < touched.length; place += 1) {
+      const document = touched[place]!;
       if (met[document] === nth) {
         met[document] = nth + 1;
         sums[document] = sums[document]! + here[document]!;
@@ -124,7 +130,11 @@ function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], s
       here[document] = 0;
     }
   }
-  for (const document of touched) if (met[document] === words.length && sums[document]! * share > scores[document]!) scores[document] = sums[document]! * share;
+  for (const document of touched) {
+    if (met[document] === words.length && sums[document]! * share > scores[document]!) scores[document] = sums[document]! * share;
+    met[document] = 0;
+    sums[document] = 0;
+  }
 }
 
 /** The words of a text for the index, with their endings, each pair that a hyphen joins also as one word: pre-school is pre, school and preschool. */

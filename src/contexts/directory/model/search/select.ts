@@ -73,7 +73,7 @@ export function readWords(index: SearchIndex, typed: string | undefined): ReadWo
     }
   }
   let best = 0;
-  for (let at = 0; at < found.scores.length; at += 1) if (found.scores[at]! > best) best = found.scores[at]!;
+  for (const score of found.scores) if (score > best) best = score;
   return { found, needs, byNeed, isNeedMet, best };
 }
 
@@ -140,7 +140,7 @@ function widen(chords: Float64Array, asked: number): number {
   const within = (miles: number): number => {
     const limit = chordOfMiles(miles);
     let count = 0;
-    for (let nth = 0; nth < chords.length; nth += 1) if (chords[nth]! <= limit) count += 1;
+    for (const chord of chords) if (chord <= limit) count += 1;
     return count;
   };
   const near = within(asked);
