@@ -5,7 +5,7 @@ import type { Found } from '../../actions/find-services.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { finderAddress, kindWords, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayWish, wishFields } from '../finder-words.ts';
-import { ResultFacts, UrgentHelp } from './service-parts.view.tsx';
+import { ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 const framed = '/embed/services';
 
@@ -23,7 +23,7 @@ export function EmbedPage({ fields, found, today, size }: { fields: FinderFields
           <Row key={hit.record.id} hit={hit} today={today} />
         ))}
       </ol>
-      <FramePages fields={fields} total={answer.total} size={size} />
+      <ResultPages page={fields.page} pages={Math.ceil(answer.total / size)} to={(page) => finderAddress({ ...fields, list: undefined }, { page: page === 1 ? undefined : String(page) }, framed)} isFramed />
       <p class="govuk-body-s">
         <a class="govuk-link" href={finderAddress({ ...fields, list: undefined })} rel="noopener">
           Change this search, or see it on a map
@@ -48,30 +48,6 @@ function Row({ hit: { record, miles, isRough }, today }: { hit: SearchHit; today
       </p>
       <ResultFacts record={record} miles={miles} isRough={isRough} today={today} />
     </li>
-  );
-}
-
-/** Pages are turned inside the frame; every other link leads out of it. */
-function FramePages({ fields, total, size }: { fields: FinderFields; total: number; size: number }): VNode | null {
-  const pages = Math.ceil(total / size);
-  if (pages < 2) return null;
-  const to = (page: number): string => finderAddress({ ...fields, list: undefined }, { page: page === 1 ? undefined : String(page) }, framed);
-  return (
-    <nav class="ec-pages" aria-label="Pages of results">
-      {fields.page > 1 && (
-        <a class="govuk-link" href={to(fields.page - 1)} target="_self" rel="prev">
-          Page before
-        </a>
-      )}{' '}
-      <span>
-        Page {Math.min(fields.page, pages)} of {pages}
-      </span>{' '}
-      {fields.page < pages && (
-        <a class="govuk-link" href={to(fields.page + 1)} target="_self" rel="next">
-          Next page
-        </a>
-      )}
-    </nav>
   );
 }
 

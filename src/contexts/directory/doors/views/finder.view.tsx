@@ -14,7 +14,7 @@ import type { SearchHit } from '../../model/search/search.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
 import { finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayWish, wishFields } from '../finder-words.ts';
-import { HelpLinePart, ResultFacts, UrgentHelp } from './service-parts.view.tsx';
+import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 /** What the finder shows. */
 export interface FinderProps {
@@ -46,7 +46,7 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
           <Result key={hit.record.id} hit={hit} fields={fields} today={today} />
         ))}
       </ol>
-      <Pages fields={fields} total={answer.total} size={size} />
+      <ResultPages page={fields.page} pages={Math.ceil(answer.total / size)} to={(page) => finderAddress(fields, { page: page === 1 ? undefined : String(page) })} />
       {map && <Details summary="Show these on a map">{map}</Details>}
       {answer.total > 0 && <TakeAway fields={fields} />}
       <HelpLinePart helpLine={helpLine} />
@@ -206,29 +206,6 @@ function Instead({ fields, found: { answer } }: { fields: FinderFields; found: F
         </li>
       </ul>
     </section>
-  );
-}
-
-function Pages({ fields, total, size }: { fields: FinderFields; total: number; size: number }): VNode | null {
-  const pages = Math.ceil(total / size);
-  if (pages < 2) return null;
-  const to = (page: number): string => finderAddress(fields, { page: page === 1 ? undefined : String(page) });
-  return (
-    <nav class="ec-pages" aria-label="Pages of results">
-      {fields.page > 1 && (
-        <a class="govuk-link" href={to(fields.page - 1)} rel="prev">
-          Page before
-        </a>
-      )}{' '}
-      <span>
-        Page {Math.min(fields.page, pages)} of {pages}
-      </span>{' '}
-      {fields.page < pages && (
-        <a class="govuk-link" href={to(fields.page + 1)} rel="next">
-          Next page
-        </a>
-      )}
-    </nav>
   );
 }
 

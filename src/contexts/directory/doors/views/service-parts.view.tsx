@@ -111,6 +111,29 @@ function Facts({ facts }: { facts: readonly Fact[] }): VNode {
   );
 }
 
+/** Which page of results this is, and the ones beside it. In a frame they are turned there, whatever leads out of it. */
+export function ResultPages({ page, pages, to, isFramed }: { page: number; pages: number; to: (page: number) => string; isFramed?: boolean }): VNode | null {
+  if (pages < 2) return null;
+  const target = isFramed ? '_self' : undefined;
+  return (
+    <nav class="ec-pages" aria-label="Pages of results">
+      {page > 1 && (
+        <a class="govuk-link" href={to(page - 1)} target={target} rel="prev">
+          Page before
+        </a>
+      )}{' '}
+      <span>
+        Page {Math.min(page, pages)} of {pages}
+      </span>{' '}
+      {page < pages && (
+        <a class="govuk-link" href={to(page + 1)} target={target} rel="next">
+          Next page
+        </a>
+      )}
+    </nav>
+  );
+}
+
 /** A plain link that looks like a button for something that is asked for and changes nothing. */
 export function LinkButton({ href, children }: { href: string; children: string }): VNode {
   return (
