@@ -16,6 +16,8 @@ export interface StagedComparison {
   readonly personal: CompareRows;
   /** Adds the levels of what a household shares. */
   readonly household: CompareRows;
+  /** The columns that are compared. */
+  readonly rows: PackedRows;
 }
 
 /** The comparisons that a table's columns allow, in the order in which they are explained. */
@@ -45,6 +47,7 @@ export function compareInStages(table: RecordTable, fields: readonly ComparisonF
   rows.pack(table.count);
   const { width } = rows;
   return {
+    rows,
     personal: (a, b, levels) => {
       for (let at = 0; at < fields.length; at += 1) levels[at] = 0;
       for (let part = 0; part < personal.length; part += 1) personal[part]!(a * width, b * width, levels);

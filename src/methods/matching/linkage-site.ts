@@ -59,7 +59,7 @@ export class LinkageSite {
   sightOf(model: LinkageModel): PairSight {
     if (this.sight?.model !== model) {
       const stages = this.stagesOf(model.fields);
-      this.sight = { model, compare: wholeOf(stages), stages, scorer: bindModel(model, this.table, this.reference), judge: pairRules(this.table, model) };
+      this.sight = { model, compare: wholeOf(stages), stages, scorer: bindModel(model, this.table, this.reference, undefined, stages.rows), judge: pairRules(this.table, model) };
     }
     return this.sight;
   }

@@ -1,6 +1,6 @@
-import { hashText } from './hash-order.ts';
 import { foldName } from './name-text.ts';
-import { consonantKey, soundex } from './sound-key.ts';
+import { consonantKey } from './sound-key.ts';
+import { wordSounds } from './word-sounds.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { jaroWinklerAtMost, wordTraits, type WordTraits } from './word-traits.ts';
 
@@ -77,8 +77,7 @@ export function nameList(words: readonly string[], classes: NameClasses): NameLi
     traits: wordTraits(words),
     isVaried: Uint8Array.from(held, (one) => (one.length > 0 ? 1 : 0)),
     classes: held,
-    soundexes: Uint32Array.from(words, (word) => hashText(soundex(word))),
-    consonants: Uint32Array.from(words, (word) => hashText(consonantKey(word))),
+    ...wordSounds(words),
     firstLetters: Uint16Array.from(words, (word) => (word === '' ? 0 : word.charCodeAt(0))),
     spaced: Uint8Array.from(words, (word) => (word.includes(' ') ? 1 : 0)),
     initials: Int32Array.from(words, (word) => initialsOf(word, classes)),

@@ -22,10 +22,19 @@ export class PackedRows {
     return place;
   }
 
-  /** Lays the columns out. */
+  /** The place of a column that was taken. */
+  placeOf(column: Int32Array): number | undefined {
+    return this.places.get(column);
+  }
+
+  /** Lays the columns out, some thousand rows at a time, so that they are written where they are near. */
   pack(rows: number): void {
     const { width } = this;
     this.values = new Int32Array(rows * width);
-    for (const [column, place] of this.places) for (let row = 0; row < rows; row += 1) this.values[row * width + place] = column[row]!;
+    for (let from = 0; from < rows; from += 4096) for (const [column, place] of this.places) layOut(column, this.values, place, width, from, Math.min(rows, from + 4096));
   }
+}
+
+function layOut(column: Int32Array, values: Int32Array, place: number, width: number, from: number, to: number): void {
+  for (let row = from; row < to; row += 1) values[row * width + place] = column[row]!;
 }

@@ -4,7 +4,7 @@ import type { LinkageModel } from './linkage-model.ts';
 import { nameLevel } from './name-variants.ts';
 import type { RecordTable } from './record-table.ts';
 import { soundex } from './sound-key.ts';
-import { hashPair, hashText, orderByKey, rowNumbers } from './hash-order.ts';
+import { hashPair, hashText, sortByKey } from './hash-order.ts';
 import { readPlaceCode } from './place-text.ts';
 
 /**
@@ -93,11 +93,11 @@ function multipleBirths(table: RecordTable): Uint8Array {
   const districts = Uint32Array.from(table.words['postcode'] ?? [''], (word) => (word === '' ? 0 : hashText(readPlaceCode(word)?.district ?? '')));
   const soundOf = (row: number): string => soundex(table.words['given']![given![row]!]!);
   const keys = new Uint32Array(table.count);
-  for (let row = 0; row < table.count; row += 1) keys[row] = hashPair(hashPair(birthDate[row]!, sounds[family[row]!]!), districts[postcode?.[row] ?? 0]!);
-  const order = orderByKey(keys, rowNumbers(table.count).filter((row) => birthDate[row] !== 0 && family[row] !== 0));
+  for (let row = 0; row < table.count; row += 1) if (birthDate[row] !== 0 && family[row] !== 0) keys[row] = hashPair(hashPair(birthDate[row]!, sounds[family[row]!]!), districts[postcode?.[row] ?? 0]!) || 1;
+  const { rows: order, keys: sorted } = sortByKey(keys);
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
-    while (to < order.length && keys[order[to]!] === keys[order[from]!]) to += 1;
+    while (to < order.length && sorted[to] === sorted[from]) to += 1;
     if (hasTwoNumbers(table, nhs, order, from, to)) {
       const group = order.subarray(from, to);
       const numbered = [...group].filter((row) => table.isVerifiedNhs[nhs[row]!] === 1);

@@ -2,6 +2,7 @@ import { describeLevel, householdKinds, levelSpan, placeLevels } from './compari
 import { adjustmentOf, classAdjustments, countClasses, exactAdjustments, fullNameAdjustments, fullNames, largestAdjustment, type ClassCounts } from './word-frequency.ts';
 import { weightOf, type FieldModel, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
+import type { PackedRows } from './packed-rows.ts';
 import type { RecordTable } from './record-table.ts';
 
 /** One part of a score: what was compared, what was found, and its bits. The parts of a pair add up to its weight. */
@@ -23,13 +24,13 @@ export interface PairScorer {
   explain(levels: Uint8Array, a: number, b: number): ScorePart[];
 }
 
-/** A model bound to the words of a table, so that a pair costs a few look-ups. */
-export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants)): PairScorer {
+/** A model bound to the words of a table, so that a pair costs a few look-ups; faster where the table's columns are laid out row by row. */
+export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants), rows?: PackedRows): PairScorer {
   const { fields } = model;
   const weights = new Float64Array(fields.length * levelSpan);
   fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * levelSpan + level] = weightOf(field, level))));
   const prior = Math.log2(model.prior / (1 - model.prior));
-  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts }, weights, fields.indexOf(field)));
+  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts, rows }, weights, fields.indexOf(field)));
   const fullName = adjustFullName(model, table);
   const household = householdOf(model, weights);
   const bits = new Float64Array(fields.length);
@@ -96,46 +97,65 @@ interface Binding {
   readonly table: RecordTable;
   readonly reference: MatchingReference;
   readonly classCounts: ClassCounts;
+  readonly rows: PackedRows | undefined;
+}
+
+/** Where the numbers of a column stand: that of a row at `row * width + place`. */
+interface ColumnPlace {
+  readonly values: Int32Array;
+  readonly width: number;
+  readonly place: number;
+}
+
+function placeOf({ table, rows }: Pick<Binding, 'table' | 'rows'>, name: string): ColumnPlace | undefined {
+  const values = table.columns[name];
+  if (!values) return undefined;
+  const place = rows?.placeOf(values);
+  return place === undefined ? { values, width: 1, place: 0 } : { values: rows!.values, width: rows!.width, place };
 }
 
 function adjusterOf(field: FieldModel, binding: Binding, weights: Float64Array, at: number): Adjuster {
-  const { model, table, reference } = binding;
   switch (field.kind) {
     case 'given':
     case 'family':
       return adjustName(field.kind, field, binding);
     case 'birthDate':
-      return adjustDate(field, model, table);
+      return adjustDate(field, binding);
     case 'place':
-      return adjustPlace(field, model, table, reference, weights, at);
+      return adjustPlace(field, binding, weights, at);
     case 'carer':
     case 'phone':
     case 'email':
     case 'other':
     case 'nhs':
     case 'upn':
-      return adjustExact(field.kind === 'other' ? field.name : field.kind, field, model, table);
+      return adjustExact(field.kind === 'other' ? field.name : field.kind, field, binding);
     default:
       return noAdjustment;
   }
 }
 
-function adjustExact(column: string, field: FieldModel, model: LinkageModel, table: RecordTable): Adjuster {
-  const values = table.columns[column];
-  if (!values) return noAdjustment;
-  const added = exactAdjustments(table, column, field.u[1]!, model);
-  return (level, a, b) => (level === 1 ? Math.min(added[values[a]!]!, added[values[b]!]!) : 0);
+function adjustExact(name: string, field: FieldModel, binding: Binding): Adjuster {
+  const column = placeOf(binding, name);
+  if (!column) return noAdjustment;
+  const { values, width, place } = column;
+  const added = exactAdjustments(binding.table, name, field.u[1]!, binding.model);
+  return (level, a, b) => (level === 1 ? least(added, values[a * width + place]!, values[b * width + place]!) : 0);
 }
 
-function adjustName(column: 'given' | 'family', field: FieldModel, { model, table, reference, classCounts }: Binding): Adjuster {
-  const values = table.columns[column];
-  if (!values) return noAdjustment;
-  const exact = exactAdjustments(table, column, field.u[1]!, model);
-  const variant = classAdjustments(table, column, field.u[2]!, model, reference.variants, classCounts);
-  return (level, a, b) => {
-    if (level === 1) return Math.min(exact[values[a]!]!, exact[values[b]!]!);
-    return level === 2 ? Math.min(variant[values[a]!]!, variant[values[b]!]!) : 0;
-  };
+function adjustName(name: 'given' | 'family', field: FieldModel, binding: Binding): Adjuster {
+  const column = placeOf(binding, name);
+  if (!column) return noAdjustment;
+  const { model, table, reference, classCounts } = binding;
+  const { values, width, place } = column;
+  const exact = exactAdjustments(table, name, field.u[1]!, model);
+  const variant = classAdjustments(table, name, field.u[2]!, model, reference.variants, classCounts);
+  return (level, a, b) => (level > 2 ? 0 : least(level === 1 ? exact : variant, values[a * width + place]!, values[b * width + place]!));
+}
+
+/** The smaller of two adjustments. */
+function least(added: Float64Array, left: number, right: number): number {
+  return left === right ? added[left]! : Math.min(added[left]!, added[right]!);
 }
 
 /** Where a full name is commoner than its parts would have it (Muhammad Khan), the two frequencies give way to that of the full name. */
@@ -144,7 +164,7 @@ function adjustFullName(model: LinkageModel, table: RecordTable): (levels: Uint8
   const familyAt = model.fields.findIndex(({ kind }) => kind === 'family');
   const full = fullNames(table);
   if (givenAt < 0 || familyAt < 0 || !full) return () => undefined;
-  const added = fullNameAdjustments(full, model.fields[givenAt]!.u[1]! * model.fields[familyAt]!.u[1]!, model);
+  const added = fullNameAdjustments(table, full, model.fields[givenAt]!.u[1]! * model.fields[familyAt]!.u[1]!, model);
   return (levels, a, b, adjusted) => {
     if (levels[givenAt] !== 1 || levels[familyAt] !== 1) return;
     const whole = Math.min(added[full.ofRow[a]!]!, added[full.ofRow[b]!]!);
@@ -153,9 +173,10 @@ function adjustFullName(model: LinkageModel, table: RecordTable): (levels: Uint8
   };
 }
 
-function adjustDate(field: FieldModel, model: LinkageModel, table: RecordTable): Adjuster {
-  const dates = table.columns['birthDate'];
-  if (!dates) return noAdjustment;
+function adjustDate(field: FieldModel, { model, table, rows }: Binding): Adjuster {
+  const column = placeOf({ table, rows }, 'birthDate');
+  if (!column) return noAdjustment;
+  const { values, width, place } = column;
   const kept = model.frequencies['birthDate'] ?? {};
   const added = new Map<number, number>();
   const bitsOf = (date: number): number => {
@@ -163,13 +184,15 @@ function adjustDate(field: FieldModel, model: LinkageModel, table: RecordTable):
     if (bits === undefined) added.set(date, (bits = Math.min(0, adjustmentOf(kept[String(date)] ?? 0, field.u[1]!, model.people))));
     return bits;
   };
-  return (level, a) => (level === 1 ? bitsOf(dates[a]!) : 0);
+  return (level, a) => (level === 1 ? bitsOf(values[a * width + place]!) : 0);
 }
 
 /** A postcode that many people have says less; one of a hospital, a refuge or a children's home says nothing. */
-function adjustPlace(field: FieldModel, model: LinkageModel, table: RecordTable, reference: MatchingReference, weights: Float64Array, at: number): Adjuster {
-  const values = table.columns['postcode'];
-  if (!values) return noAdjustment;
+function adjustPlace(field: FieldModel, binding: Binding, weights: Float64Array, at: number): Adjuster {
+  const column = placeOf(binding, 'postcode');
+  if (!column) return noAdjustment;
+  const { model, table, reference } = binding;
+  const { values, width, place } = column;
   const chance = field.u.slice(placeLevels.postcode, placeLevels.postcode * 2).reduce((sum, one) => sum + one, 0);
   const added = exactAdjustments(table, 'postcode', chance, model).map((bits) => Math.min(0, bits));
   const institutions = new Set(reference.placeholders.institutionPostcodes);
@@ -177,7 +200,8 @@ function adjustPlace(field: FieldModel, model: LinkageModel, table: RecordTable,
   return (level, a, b) => {
     if (level < placeLevels.postcode || level >= placeLevels.postcode * 2) return 0;
     const bits = weights[at * levelSpan + level]!;
-    return isInstitution[values[a]!] === 1 ? Math.min(0, -bits) : Math.max(Math.min(added[values[a]!]!, added[values[b]!]!), Math.min(0, -bits));
+    const code = values[a * width + place]!;
+    return isInstitution[code] === 1 ? Math.min(0, -bits) : Math.max(least(added, code, values[b * width + place]!), Math.min(0, -bits));
   };
 }
 

@@ -1,6 +1,8 @@
+import { hashText } from './hash-order.ts';
 import type { LinkageModel, PeopleEstimate } from './linkage-model.ts';
 import { nameClasses, type NameVariantTable } from './name-variants.ts';
 import type { RecordTable } from './record-table.ts';
+import { indexWords } from './word-list.ts';
 
 /** How often each number of a column occurs; 0 is not counted. */
 export function countWords(values: Int32Array, words: number): Int32Array {
@@ -42,24 +44,32 @@ export function frequencyTables(table: RecordTable, people: PeopleEstimate): Rec
   const kept: Record<string, Record<string, number>> = {};
   for (const [column, words] of Object.entries(table.words)) {
     if (column === 'source' || column === 'localId' || column === 'middle' || column.startsWith('former')) continue;
-    const counts = countWords(table.columns[column]!, words.length);
-    kept[column] = Object.fromEntries([...counts].flatMap((count, number) => (isShared(count, people) ? [[words[number]!, count] as const] : [])).sort(([a], [b]) => (a < b ? -1 : 1)));
+    kept[column] = sortedCounts(countWords(table.columns[column]!, words.length), (count) => isShared(count, people), (number) => words[number]!);
   }
   const dates = new Map<number, number>();
   for (const date of table.columns['birthDate'] ?? []) if (date !== 0) dates.set(date, (dates.get(date) ?? 0) + 1);
   kept['birthDate'] = Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
   const full = fullNames(table);
-  if (full) kept['fullName'] = Object.fromEntries(full.counts.flatMap((count, number) => (count / people.recordsEach >= 4 ? [[full.nameOf(number), count] as const] : [])).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (full) kept['fullName'] = sortedCounts(full.counts, (count) => count / people.recordsEach >= 4, full.nameOf);
   return kept;
+}
+
+/** The counts worth keeping by their words, in the order of the words. */
+function sortedCounts(counts: ArrayLike<number>, isKept: (count: number) => boolean, wordOf: (number: number) => string): Record<string, number> {
+  const found: [string, number][] = [];
+  for (let number = 0; number < counts.length; number += 1) if (isKept(counts[number]!)) found.push([wordOf(number), counts[number]!]);
+  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Given and family name of each row as one number. */
 export interface FullNames {
   readonly ofRow: Int32Array;
   /** By number, how many rows have the name. */
-  readonly counts: readonly number[];
+  readonly counts: Int32Array;
   /** The name of a number, with a stroke between its parts. */
   nameOf(number: number): string;
+  /** The number of a name from those of its parts; 0 where nobody has it. */
+  find(given: number, family: number): number;
 }
 
 const fullNamesKnown = new WeakMap<RecordTable, FullNames>();
@@ -75,26 +85,33 @@ export function fullNames(table: RecordTable): FullNames | undefined {
 }
 
 function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Array): FullNames {
-  const span = table.words['family']!.length;
-  const numbers = new Map<number, number>();
-  const keys = [0];
-  const counts = [0];
+  const bits = Math.ceil(Math.log2(table.count + 1)) + 1;
+  const slots = new Int32Array(1 << bits);
+  const mask = slots.length - 1;
+  const [givens, families, counts] = [new Int32Array(table.count + 1), new Int32Array(table.count + 1), new Int32Array(table.count + 1)];
   const ofRow = new Int32Array(table.count);
+  let last = 0;
+  /** The slot of a name, or the free one where it would stand. */
+  const slotOf = (one: number, other: number): number => {
+    let slot = (Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca77)) >>> (32 - bits);
+    for (let number = slots[slot]!; number !== 0 && (givens[number] !== one || families[number] !== other); number = slots[slot]!) slot = (slot + 1) & mask;
+    return slot;
+  };
   for (let row = 0; row < table.count; row += 1) {
-    if (given[row] === 0 || family[row] === 0) continue;
-    const key = given[row]! * span + family[row]!;
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = counts.length;
-      numbers.set(key, number);
-      keys.push(key);
-      counts.push(0);
+    const [one, other] = [given[row]!, family[row]!];
+    if (one === 0 || other === 0) continue;
+    const slot = slotOf(one, other);
+    if (slots[slot] === 0) {
+      last += 1;
+      slots[slot] = last;
+      givens[last] = one;
+      families[last] = other;
     }
-    counts[number]! += 1;
-    ofRow[row] = number;
+    counts[slots[slot]!]! += 1;
+    ofRow[row] = slots[slot]!;
   }
-  const nameOf = (number: number): string => `${table.words['given']![Math.floor(keys[number]! / span)]!}|${table.words['family']![keys[number]! % span]!}`;
-  return { ofRow, counts, nameOf };
+  const nameOf = (number: number): string => `${table.words['given']![givens[number]!]!}|${table.words['family']![families[number]!]!}`;
+  return { ofRow, counts: counts.subarray(0, last + 1), nameOf, find: (one, other) => slots[slotOf(one, other)]! };
 }
 
 /** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word. */
@@ -103,11 +120,23 @@ export function exactAdjustments(table: RecordTable, column: string, chance: num
   const rare = adjustmentOf(0, chance, model.people);
   const words = table.words[column] ?? [''];
   const added = new Float64Array(words.length).fill(rare);
+  if (kept.size === 0) return added;
+  const mayBeKept = table.wordBytes?.[column] && rememberHashes(kept.keys(), kept.size);
+  const hashes = table.wordBytes?.[column]?.hashes;
   for (let number = 0; number < words.length; number += 1) {
+    if (mayBeKept && !mayBeKept(hashes![number]!)) continue;
     const count = kept.get(words[number]!);
     if (count !== undefined) added[number] = adjustmentOf(count, chance, model.people);
   }
   return added;
+}
+
+/** Whether a number may be the hash of one of some words: most others are told by it without their texts. */
+function rememberHashes(words: Iterable<string>, count: number): (hash: number) => boolean {
+  const bits = Math.max(8, Math.ceil(Math.log2(count + 1)) + 4);
+  const marks = new Uint8Array(1 << bits);
+  for (const word of words) marks[hashText(word) >>> (32 - bits)] = 1;
+  return (hash) => marks[hash >>> (32 - bits)] === 1;
 }
 
 const countsKnown = new WeakMap<object, ReadonlyMap<string, number>>();
@@ -133,12 +162,16 @@ export function adjustmentOf(count: number, chance: number, people: PeopleEstima
 export const largestAdjustment = 10;
 
 /** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
-export function fullNameAdjustments(full: FullNames, chance: number, model: LinkageModel): Float64Array {
-  const kept = keptCounts(model, 'fullName');
-  return Float64Array.from(full.counts, (_, number) => {
-    const count = kept.get(full.nameOf(number));
-    return count === undefined ? NaN : adjustmentOf(count, chance, model.people);
-  });
+export function fullNameAdjustments(table: RecordTable, full: FullNames, chance: number, model: LinkageModel): Float64Array {
+  const added = new Float64Array(full.counts.length).fill(NaN);
+  const givens = indexWords(table.words['given']!);
+  const families = indexWords(table.words['family']!);
+  for (const [name, count] of keptCounts(model, 'fullName')) {
+    const stroke = name.indexOf('|');
+    const number = full.find(givens(name.slice(0, stroke)), families(name.slice(stroke + 1)));
+    if (number !== 0) added[number] = adjustmentOf(count, chance, model.people);
+  }
+  return added;
 }
 
 /** How many records carry a name of each class of the table of variants, and how many carry one that is also written otherwise. */

@@ -1,0 +1,17 @@
+import { hashText } from './hash-order.ts';
+import { consonantKey, soundex } from './sound-key.ts';
+
+/** How the words of a list sound: numbers that two words share when their Soundex, or their consonants, are the same. */
+export interface WordSounds {
+  readonly soundexes: Uint32Array;
+  readonly consonants: Uint32Array;
+}
+
+const known = new WeakMap<readonly string[], WordSounds>();
+
+/** The sounds of a list of words, worked out once for the list. */
+export function wordSounds(words: readonly string[]): WordSounds {
+  let sounds = known.get(words);
+  if (!sounds) known.set(words, (sounds = { soundexes: Uint32Array.from(words, (word) => hashText(soundex(word))), consonants: Uint32Array.from(words, (word) => hashText(consonantKey(word))) }));
+  return sounds;
+}
