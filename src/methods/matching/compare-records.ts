@@ -50,10 +50,10 @@ export function compareInStages(table: RecordTable, fields: readonly ComparisonF
     rows,
     personal: (a, b, levels) => {
       for (let at = 0; at < fields.length; at += 1) levels[at] = 0;
-      for (let part = 0; part < personal.length; part += 1) personal[part]!(a * width, b * width, levels);
+      for (const part of personal) part(a * width, b * width, levels);
     },
     household: (a, b, levels) => {
-      for (let part = 0; part < household.length; part += 1) household[part]!(a * width, b * width, levels);
+      for (const part of household) part(a * width, b * width, levels);
     },
   };
 }

@@ -64,19 +64,25 @@ function moveByDigit(from: Columns, into: Columns, starts: Int32Array, shift: nu
   }
 }
 
+/** Keys with the rows they are of, in one order. */
+export interface KeyedRows {
+  readonly keys: Uint32Array;
+  readonly rows: Int32Array;
+}
+
 /**
  * The rows that have a key (0 is none) in the order of their keys, and their keys; rows of one key ascend. Keys are taken to be spread evenly, as hashes are.
  *
- * One pass puts each row into a place for some four rows by the first bits of its key, and within the place it goes to where it belongs.
+ * One pass puts each row into one of at most 2,048 places by the first bits of its key; what stands in a place then fits the processor's nearest memory, and is sorted there.
  */
-export function sortByKey(keys: Uint32Array): { readonly keys: Uint32Array; readonly rows: Int32Array } {
+export function sortByKey(keys: Uint32Array): KeyedRows {
   let count = 0;
-  for (let row = 0; row < keys.length; row += 1) if (keys[row] !== 0) count += 1;
-  const shift = 32 - Math.min(20, Math.max(1, Math.ceil(Math.log2(count + 1)) - 2));
+  for (const key of keys) if (key !== 0) count += 1;
+  const shift = 32 - Math.min(11, Math.max(1, Math.ceil(Math.log2(count + 1)) - 9));
   const ends = new Int32Array((1 << (32 - shift)) + 1);
-  for (let row = 0; row < keys.length; row += 1) if (keys[row] !== 0) ends[(keys[row]! >>> shift) + 1]! += 1;
+  for (const key of keys) if (key !== 0) ends[(key >>> shift) + 1]! += 1;
   for (let place = 1; place < ends.length; place += 1) ends[place]! += ends[place - 1]!;
-  const sorted = { keys: new Uint32Array(count), rows: new Int32Array(count) };
+  const sorted: KeyedRows = { keys: new Uint32Array(count), rows: new Int32Array(count) };
   for (let row = 0; row < keys.length; row += 1) {
     const key = keys[row]!;
     if (key === 0) continue;
@@ -85,20 +91,62 @@ export function sortByKey(keys: Uint32Array): { readonly keys: Uint32Array; read
     sorted.keys[at] = key;
     sorted.rows[at] = row;
   }
-  for (let place = 0; place + 1 < ends.length; place += 1) sortStretch(sorted.keys, sorted.rows, place === 0 ? 0 : ends[place - 1]!, ends[place]!);
+  const stretch = new StretchSort(shift);
+  for (let place = 0; place + 1 < ends.length; place += 1) stretch.sort(sorted, place === 0 ? 0 : ends[place - 1]!, ends[place]!);
   return sorted;
 }
 
-/** Sorts neighbours by key; rows of one key stay in their order. Where they are many, because keys are shared by many, by their digits. */
-function sortStretch(keys: Uint32Array, rows: Int32Array, from: number, to: number): void {
-  if (to - from > 64) {
-    const [within, own] = [keys.slice(from, to), rows.slice(from, to)];
-    orderByKey(within, rowNumbers(to - from)).forEach((at, into) => {
-      keys[from + into] = within[at]!;
-      rows[from + into] = own[at]!;
-    });
-    return;
+/** Sorts a stretch of rows whose keys begin alike: by the next bits into places for a few rows each, and within them one by one. */
+class StretchSort {
+  private keys = new Uint32Array(1024);
+  private rows = new Int32Array(1024);
+  private ends = new Int32Array(1025);
+  /** How many bits of a key are still to be looked at. */
+  private readonly bits: number;
+
+  constructor(bits: number) {
+    this.bits = bits;
   }
+
+  sort(sorted: KeyedRows, from: number, to: number): void {
+    const count = to - from;
+    if (count < 16) return sortFew(sorted, from, to);
+    const own = Math.min(this.bits, Math.ceil(Math.log2(count)));
+    this.makeRoom(count, 1 << own);
+    const { keys, rows, ends } = this;
+    const shift = this.bits - own;
+    const mask = (1 << own) - 1;
+    ends.fill(0, 0, mask + 2);
+    for (let at = from; at < to; at += 1) ends[((sorted.keys[at]! >>> shift) & mask) + 1]! += 1;
+    let most = 0;
+    for (let place = 1; place <= mask + 1; place += 1) {
+      most = Math.max(most, ends[place]!);
+      ends[place]! += ends[place - 1]!;
+    }
+    for (let at = from; at < to; at += 1) {
+      const place = (sorted.keys[at]! >>> shift) & mask;
+      const into = ends[place]!;
+      ends[place] = into + 1;
+      keys[into] = sorted.keys[at]!;
+      rows[into] = sorted.rows[at]!;
+    }
+    sorted.keys.set(keys.subarray(0, count), from);
+    sorted.rows.set(rows.subarray(0, count), from);
+    if (most < 64) return sortFew(sorted, from, to);
+    for (let place = 0; place <= mask; place += 1) sortMany(sorted, from + (place === 0 ? 0 : ends[place - 1]!), from + ends[place]!);
+  }
+
+  private makeRoom(count: number, places: number): void {
+    if (count > this.keys.length) {
+      this.keys = new Uint32Array(count * 2);
+      this.rows = new Int32Array(count * 2);
+    }
+    if (places >= this.ends.length) this.ends = new Int32Array(places * 2 + 1);
+  }
+}
+
+/** Sorts rows that stand nearly in order already; rows of one key stay in their order. */
+function sortFew({ keys, rows }: KeyedRows, from: number, to: number): void {
   for (let at = from + 1; at < to; at += 1) {
     const key = keys[at]!;
     if (keys[at - 1]! <= key) continue;
@@ -111,6 +159,17 @@ function sortStretch(keys: Uint32Array, rows: Int32Array, from: number, to: numb
     keys[into] = key;
     rows[into] = row;
   }
+}
+
+/** The same where many share a key, so that few keys may stand far from their places. */
+function sortMany(sorted: KeyedRows, from: number, to: number): void {
+  if (to - from < 64) return sortFew(sorted, from, to);
+  const keys = sorted.keys.slice(from, to);
+  const rows = sorted.rows.slice(from, to);
+  orderByKey(keys, rowNumbers(to - from)).forEach((at, into) => {
+    sorted.keys[from + into] = keys[at]!;
+    sorted.rows[from + into] = rows[at]!;
+  });
 }
 
 /** Items in the order of their weights, heaviest first; items of one weight keep the order in which they are given. No weight is NaN. */

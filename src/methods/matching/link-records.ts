@@ -7,7 +7,7 @@ import { doAlone, LinkageSite } from './linkage-site.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
-import { partsOf, share, type LinkageStep, type SharedSteps } from './shared-work.ts';
+import { cutInto, share, type LinkageStep, type SharedSteps } from './shared-work.ts';
 import { trainModel } from './train-model.ts';
 
 /** Everything that linking a table came to. */
@@ -45,7 +45,7 @@ const parts = 32;
 export function* linkTable(site: LinkageSite, given?: LinkageModel, people?: StandingDecisions): SharedSteps<Linkage> {
   const blocks = yield* findCandidates(site);
   const model = given ?? (yield* trainModel(site, blocks));
-  const scored = yield* share('Comparing', { candidates: blocks, model }, partsOf(parts, (part, of) => ({ kind: 'score', part, of }) as const));
+  const scored = yield* share('Comparing', { candidates: blocks, model }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
   const pairs = sortPairs(scored, model.fields.length);
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);

@@ -304,8 +304,7 @@ function quickBoundOf(model: LinkageModel, weights: Float64Array, prior: number)
     let bits = start;
     let sibling = asSibling;
     let twin = asTwin;
-    for (let one = 0; one < personal.length; one += 1) {
-      const at = personal[one]!;
+    for (const at of personal) {
       const place = (at * levelSpan + levels[at]!) * 3;
       bits += most[place]!;
       sibling += most[place + 1]!;

@@ -57,6 +57,6 @@ export function* share<Kind extends LinkageTask['kind']>(doing: string, facts: T
 }
 
 /** Parts that work of one kind is cut into: enough for the threads of one machine to end together. */
-export function partsOf<Task>(of: number, taskOf: (part: number, of: number) => Task): Task[] {
+export function cutInto<Task>(of: number, taskOf: (part: number, of: number) => Task): Task[] {
   return Array.from({ length: of }, (_, part) => taskOf(part, of));
 }

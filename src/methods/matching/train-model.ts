@@ -8,7 +8,7 @@ import { addPatterns, type PatternCounts } from './level-counts.ts';
 import type { LinkageSite } from './linkage-site.ts';
 import type { FieldModel, LinkageMode, LinkageModel, LinkageSettings, PeopleEstimate } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
-import { partsOf, share, type SharedSteps } from './shared-work.ts';
+import { cutInto, share, type SharedSteps } from './shared-work.ts';
 import { startingChances } from './starting-model.ts';
 import { frequencyTables } from './word-frequency.ts';
 
@@ -86,10 +86,10 @@ function* gatherPairs(site: LinkageSite, blocks: CandidateBlocks, fields: readon
   const groups = yield* share('Households', {}, rules.map((_, rule) => ({ kind: 'group', list: 'households', rule }) as const));
   const households = assembleBlocks(table.count, rules, [], groups, 0);
   const oneIn = Math.max(1, Math.ceil(table.count / 50_000));
-  const random = yield* share('Random pairs', { candidates: blocks, households }, partsOf(parts, (part, of) => ({ kind: 'random', part, of }) as const));
+  const random = yield* share('Random pairs', { candidates: blocks, households }, cutInto(parts, (part, of) => ({ kind: 'random', part, of }) as const));
   const learned = yield* share('Pairs to learn from', {}, blocks.rules.map((_, rule) => ({ kind: 'learn', rule, atMost: pairsEach }) as const));
-  const candidates = yield* share('Candidates', {}, partsOf(parts, (part, of) => ({ kind: 'count', list: 'candidates', part, of, oneIn }) as const));
-  const homes = yield* share('Households', {}, partsOf(parts, (part, of) => ({ kind: 'count', list: 'households', part, of, oneIn }) as const));
+  const candidates = yield* share('Candidates', {}, cutInto(parts, (part, of) => ({ kind: 'count', list: 'candidates', part, of, oneIn }) as const));
+  const homes = yield* share('Households', {}, cutInto(parts, (part, of) => ({ kind: 'count', list: 'households', part, of, oneIn }) as const));
   return {
     random: addRandomPairs(random),
     exact: exactChances(table, fields),

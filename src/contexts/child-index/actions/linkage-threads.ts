@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
@@ -7,7 +6,7 @@ import type { LinkageSettings } from '../../../methods/matching/linkage-model.ts
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import { shareTable, type RecordTable, type SharedTable } from '../../../methods/matching/record-table.ts';
 import type { SharedSteps, SharedWork, TaskFacts, LinkageTask, TaskResult } from '../../../methods/matching/shared-work.ts';
-import { runSteps, type StopRefusal, type Watch } from './run-steps.ts';
+import { runSteps, threadsFor, untilAborted, type StopRefusal, type Watch } from './run-steps.ts';
 import { hearFaults, type ThreadFaults } from './thread-faults.ts';
 
 /** A table to work on. */
@@ -32,9 +31,6 @@ export interface ThreadAnswer {
 /** Below so many records the work is over before another thread has the table. */
 const recordsWorthThreads = 100_000;
 
-/** Beyond so many the main thread's own part decides how long it takes. */
-const threadsAtMost = 8;
-
 /**
  * Does work that can be shared, on as many threads as the machine has where records are many, or as somebody chose. The answer is the same for any number of threads.
  *
@@ -42,7 +38,7 @@ const threadsAtMost = 8;
  */
 export async function runShared<Outcome>(order: SiteOrder, work: (site: LinkageSite) => SharedSteps<Outcome>, threads: number | undefined, watch: Watch): Promise<Decision<Outcome, StopRefusal>> {
   const site = new LinkageSite(order.table, order.reference, order.settings);
-  const wanted = threads ?? (order.table.count < recordsWorthThreads ? 1 : Math.min(availableParallelism(), threadsAtMost));
+  const wanted = threadsFor(threads, order.table.count >= recordsWorthThreads);
   if (wanted <= 1) return runSteps(doAlone(site, work(site)), watch);
   const crew = new Crew(site, order, wanted - 1);
   try {
@@ -140,8 +136,4 @@ class Crew {
       for (const stop of stops) stop();
     }
   }
-}
-
-async function untilAborted(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { refuse } from '../../../kernel/decision.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import type { ReadPart, RecordReader } from '../../../methods/matching/read-records.ts';
 import type { LinkageMapping } from '../model/feed-mapping.ts';
 import { readFeed, type FeedRefused } from './read-feed.ts';
-import type { Watch } from './run-steps.ts';
+import { threadsFor, untilAborted, type Watch } from './run-steps.ts';
 import { hearFaults } from './thread-faults.ts';
 
 /** Files to read, as a thread is given them. */
@@ -36,7 +35,7 @@ const absorbing = 0.15;
 export async function readOnThreads(order: ReadingOrder, reader: RecordReader, threads: number | undefined, watch: Watch): Promise<FeedRefused | undefined> {
   const sizes = new Map(await Promise.all(order.files.map(async (file) => [file, await sizeOf(file)] as const)));
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const wanted = threads ?? (total < bytesWorthThreads ? 1 : availableParallelism());
+  const wanted = threadsFor(threads, total >= bytesWorthThreads);
   const [own = [], ...others] = dealOut(order.files, sizes, Math.max(1, Math.min(wanted, order.files.length)), total * absorbing);
   const helpers = others.filter((files) => files.length > 0).map((files) => startThread({ ...order, files }));
   const faults = hearFaults(helpers.map(({ worker }) => worker));
@@ -50,7 +49,7 @@ export async function readOnThreads(order: ReadingOrder, reader: RecordReader, t
     const mine = await readInto(reader, { ...order, files: own }, { ...watch, progress });
     if (mine) refusals.push(mine);
     for (const { answered } of helpers) {
-      const answer = await Promise.race([answered, faults.failed, whenAborted(watch.signal)]);
+      const answer = await Promise.race([answered, faults.failed, untilAborted(watch.signal)]);
       if (!answer) return refuse('stopped');
       if ('refused' in answer) refusals.push(answer);
       else reader.absorb(answer.part);
@@ -95,8 +94,4 @@ function startThread(order: ReadingOrder): { readonly worker: Worker; readonly a
   const answered = once(worker, 'message').then(([answer]) => answer as ReadingAnswer);
   answered.catch(() => undefined); // heard where it is awaited
   return { worker, answered };
-}
-
-async function whenAborted(signal: AbortSignal): Promise<undefined> {
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { LinkageStep } from '../../../methods/matching/shared-work.ts';
@@ -10,6 +11,19 @@ export interface Watch {
 
 /** What a watched piece of work may end with instead of its outcome. */
 export type StopRefusal = 'stopped';
+
+/** Waits until work is told to stop. */
+export async function untilAborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}
+
+/** Beyond so many threads the main thread's own part decides how long it takes. */
+const threadsAtMost = 8;
+
+/** Threads for a piece of work: as many as somebody chose; else as the machine has, where it is worth another thread. */
+export function threadsFor(chosen: number | undefined, isWorthMore: boolean): number {
+  return chosen ?? (isWorthMore ? Math.min(availableParallelism(), threadsAtMost) : 1);
+}
 
 /** Does the steps of a pure piece of work, shows how far it is, and stops between two steps when it is told to. */
 export async function runSteps<Outcome>(steps: Generator<LinkageStep, Outcome>, { progress, signal }: Watch): Promise<Decision<Outcome, StopRefusal>> {
