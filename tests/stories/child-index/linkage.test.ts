@@ -65,6 +65,9 @@ test('a feed is linked, explained, searched and measured from the command line',
   };
   assert.match(run('train', ...feeds, '--output', path('few-model.json')), new RegExp(`learned from ${rows.length} records`));
   assert.match(run('link', ...feeds, '--model', path('few-model.json'), '--output', path('few')), new RegExp(`${rows.length} records are [78]\\d people`));
+  run('link', ...feeds, '--threads', '2', '--output', path('few-on-two'));
+  run('link', ...feeds, '--threads', '1', '--output', path('few-on-one'));
+  for (const file of ['clusters.csv', 'pairs.csv', 'model.json']) assert.equal(readFileSync(path(`few-on-two/${file}`), 'utf8'), readFileSync(path(`few-on-one/${file}`), 'utf8'), `${file} is the same on one thread and on two`);
   const [one, other] = ['health-3', 'school-3'].filter((id) => rows.some(([known]) => known === id));
   assert.match(run('explain', one!, other ?? rows[0]![0]!, ...feeds, '--model', path('few-model.json')), /prior[\s\S]*given[\s\S]*total/);
   const [id, , given, , family, date] = rows[7]!;
