@@ -97,7 +97,7 @@ export class RowGatherer {
     const { starts, rows, dates, codes } = this.byName;
     const end = starts[run + 1]!;
     for (let at = starts[run]!; at < end; at += 1) {
-      const bits = worth + this.dates.bits[dates[at]!]! + this.codes.bits[this.codes.levels[codes[at]!]!]!;
+      const bits = worth + this.dates.bits[dates[at]!]! + this.codes.bitsOf(codes[at]!);
       if (bits >= best.least()) best.offer(rows[at]!, bits);
     }
     return end - starts[run]!;
@@ -133,7 +133,7 @@ export class RowGatherer {
     for (const code of this.codes.near) {
       for (let at = starts[code]!; at < starts[code + 1]!; at += 1) {
         const row = rows[at]!;
-        if (!this.isHalf(this.givenOf[row]!, this.familyOf[row]!) || this.dates.near.includes(this.dates.numbers[row]!)) continue;
+        if (!this.isHalf(this.givenOf[row]!, this.familyOf[row]!) || this.dates.isNear[this.dates.numbers[row]!] === 1) continue;
         count += 1;
         best.offer(row, this.bitsOf(row));
       }
@@ -147,7 +147,7 @@ export class RowGatherer {
   }
 
   private bitsOf(row: number): number {
-    return bitsOfName(this.given, this.givenOf[row]!) + bitsOfName(this.family, this.familyOf[row]!) + this.dates.bits[this.dates.numbers[row]!]! + this.codes.bits[this.codes.levels[this.codeOf[row]!]!]!;
+    return bitsOfName(this.given, this.givenOf[row]!) + bitsOfName(this.family, this.familyOf[row]!) + this.dates.bits[this.dates.numbers[row]!]! + this.codes.bitsOf(this.codeOf[row]!);
   }
 }
 

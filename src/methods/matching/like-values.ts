@@ -45,8 +45,9 @@ export class LikeDates {
   /** By row, the number of its date. */
   readonly numbers: Int32Array;
   readonly bits: Float64Array;
-  /** Numbers of dates up to one slip away. */
+  /** Numbers of dates up to one slip away, and by number whether a date is one of them. */
   readonly near: number[] = [];
+  readonly isNear: Uint8Array;
   private readonly dates: readonly number[];
   /** By month and day, the numbers of dates. */
   private readonly byDay = new Map<number, number[]>();
@@ -59,6 +60,7 @@ export class LikeDates {
     const numbers = new Map(this.dates.map((date, number) => [date, number]));
     this.numbers = column.map((date) => numbers.get(date)!);
     this.bits = new Float64Array(this.dates.length);
+    this.isNear = new Uint8Array(this.dates.length);
   }
 
   get count(): number {
@@ -67,6 +69,7 @@ export class LikeDates {
 
   /** Compares every date with one; 0 is none. */
   ask(date: number): void {
+    for (const number of this.near) this.isNear[number] = 0;
     this.near.length = 0;
     if (date === 0) {
       this.bits.fill(0);
@@ -87,7 +90,9 @@ export class LikeDates {
   private compare(number: number, date: number): void {
     const level = compareBirthDates(this.dates[number]!, date);
     this.bits[number] = this.worth[level]!;
-    if (level <= birthDateLevel.slip) this.near.push(number);
+    if (level > birthDateLevel.slip) return;
+    this.isNear[number] = 1;
+    this.near.push(number);
   }
 
   private firstFrom(date: number): number {
@@ -102,34 +107,41 @@ export class LikeDates {
   }
 }
 
-/** The postcodes of a table: by number, how one agrees with the one asked for, and what that is worth. */
+/** The postcodes of a table: by number, what one is worth against the one asked for. */
 export class LikeCodes {
-  readonly levels: Uint8Array;
   /** Numbers of codes up to one slip away. */
   readonly near: number[] = [];
-  /** By level, 0 where nothing is asked or a row has no code. */
-  readonly bits = new Float64Array(5);
-  private readonly touched: number[] = [];
+  /** By number: 1 the same, 2 one slip away, 0 any other. */
+  private readonly levels: Uint8Array;
+  private readonly districts: Int32Array;
   private readonly codes: NearCodes;
   private readonly worth: readonly number[];
+  private district = -1;
+  private isAsked = false;
 
   constructor(codes: NearCodes, worth: readonly number[], words: number) {
     this.codes = codes;
+    this.districts = codes.districts;
     this.worth = worth;
-    this.levels = new Uint8Array(words).fill(4);
-    this.levels[0] = 0;
+    this.levels = new Uint8Array(words);
   }
 
   /** Looks a code up; "" is none. */
   ask(code: string): void {
-    for (const number of this.touched) this.levels[number] = 4;
-    this.touched.length = 0;
+    for (const number of this.near) this.levels[number] = 0;
     this.near.length = 0;
-    for (let level = 1; level < 5; level += 1) this.bits[level] = code === '' ? 0 : this.worth[level]!;
+    this.isAsked = code !== '';
+    this.district = this.codes.districtOf(code);
     this.codes.find(code, (number, level) => {
+      if (this.levels[number] === 0) this.near.push(number);
       this.levels[number] = level;
-      this.touched.push(number);
     });
-    for (const number of this.touched) if (this.levels[number]! <= 2 && !this.near.includes(number)) this.near.push(number);
+  }
+
+  /** The bits of a code, 0 where nothing is asked or there is none. */
+  bitsOf(number: number): number {
+    if (!this.isAsked || number === 0) return 0;
+    const level = this.levels[number]!;
+    return this.worth[level !== 0 ? level : this.districts[number] === this.district ? 3 : 4]!;
   }
 }

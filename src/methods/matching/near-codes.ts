@@ -1,31 +1,33 @@
 import { readPlaceCode } from './place-text.ts';
-import { rowsByValue } from './value-rows.ts';
 import { indexWords } from './word-list.ts';
 
 /** Postcodes of a list, found by one slip and by district. */
 export interface NearCodes {
-  /** Tells the codes that agree with this one better than not at all: 1 the same, 2 one slip, 3 the same district; a code may be told twice, the better level last. */
+  /** Tells the codes that are this one, level 1, or one slip away, level 2; a code may be told more than once. */
   find(code: string, take: (number: number, level: number) => void): void;
+  /** By number of a code, that of its district; 0 for none. */
+  readonly districts: Int32Array;
+  /** The number of a code's district, -1 where no code of the list lies in it. */
+  districtOf(code: string): number;
 }
 
 const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
 
-/** Puts postcodes in order by district. */
+/** Prepares postcodes to be found. */
 export function indexCodes(codes: readonly string[]): NearCodes {
-  const districts = new Map<string, number>([['', 0]]);
-  const districtOf = Int32Array.from(codes, (code) => {
+  const known = new Map<string, number>([['', 0]]);
+  const districts = Int32Array.from(codes, (code) => {
     const district = districtIn(code);
-    const known = districts.get(district) ?? districts.size;
-    districts.set(district, known);
-    return known;
+    const number = known.get(district) ?? known.size;
+    known.set(district, number);
+    return number;
   });
-  const byDistrict = rowsByValue(districtOf, districts.size);
   const numberOf = indexWords(codes);
   return {
+    districts,
+    districtOf: (code) => known.get(districtIn(code)) ?? -1,
     find(code, take) {
       if (code === '') return;
-      const district = districts.get(districtIn(code)) ?? 0;
-      if (district > 0) for (let at = byDistrict.starts[district]!; at < byDistrict.starts[district + 1]!; at += 1) take(byDistrict.rows[at]!, 3);
       for (const other of oneSlipAway(code)) {
         const number = numberOf(other);
         if (number > 0) take(number, 2);

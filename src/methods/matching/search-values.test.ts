@@ -46,6 +46,6 @@ test('every postcode has its level against the one asked for', () => {
     like.ask(before);
     like.ask(asked);
     const compare = placeCodeComparison([...words, asked]);
-    assert.deepEqual(codes.map((_, at) => like.levels[at + 1]), codes.map((_, at) => compare(at + 1, words.length)));
+    assert.deepEqual(codes.map((_, at) => like.bitsOf(at + 1)), codes.map((_, at) => compare(at + 1, words.length)));
   }));
 });
