@@ -163,7 +163,7 @@ function hits(asked: readonly { place: number }[], within: number): number {
 }
 
 async function askDuckdb(list: string, people: readonly Question[]): Promise<{ questions: number; p50: number; p95: number; hitAt20: number }> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '2GB', temp_directory: folder });
   const db = await instance.connect();
   await db.run(`CREATE TABLE people AS SELECT child_id, upper(given) AS given, upper(family) AS family, date_of_birth AS born FROM read_csv('${list}', all_varchar = true)`);
   const question = await db.prepare('SELECT child_id FROM people ORDER BY jaro_winkler_similarity(given, $1) + jaro_winkler_similarity(family, $2) + (born = $3)::INT DESC LIMIT 20');

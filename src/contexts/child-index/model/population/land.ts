@@ -28,7 +28,9 @@ const childrenToADistrict = 4100;
 const postcodesToADistrict = 512;
 const sectorsToADistrict = 5;
 const districtsToATown = 5;
-const districtsToAnArea = 20;
+/** Districts to an area, and more where the land would otherwise have no room; a district's number has two digits at most. */
+const usualDistrictsToAnArea = 20;
+const mostDistrictsToAnArea = 99;
 const schoolsToADistrict = 4;
 /** One district in six is a community's home; elsewhere its families settle less readily. */
 const homeOneIn = 6;
@@ -41,12 +43,14 @@ const unitLetters = [...'ABDEFGHJLNPQRSTUWXYZ'];
 export class Land {
   readonly districts: number;
   readonly #parts: PlaceParts;
+  readonly #districtsToAnArea: number;
 
   constructor(children: number, parts: PlaceParts) {
     this.#parts = parts;
     this.districts = Math.max(5, Math.ceil(children / childrenToADistrict));
-    const most = parts.postcodeFirstLetters.length * secondLetters.length * districtsToAnArea;
-    if (this.districts > most) throw new Error(`The land has room for ${most * childrenToADistrict} children.`);
+    const areas = parts.postcodeFirstLetters.length * secondLetters.length;
+    this.#districtsToAnArea = Math.max(usualDistrictsToAnArea, Math.ceil(this.districts / areas));
+    if (this.#districtsToAnArea > mostDistrictsToAnArea) throw new Error(`The land has room for ${areas * mostDistrictsToAnArea * childrenToADistrict} children.`);
   }
 
   /** How many schools the whole land has. */
@@ -89,8 +93,9 @@ export class Land {
 
   /** A school's seven digits: an authority from 100 to 199, a range that the DfE does not use, and an establishment. */
   schoolNumber(school: number): string {
-    const area = Math.floor(school / (districtsToAnArea * schoolsToADistrict));
-    return String(1_000_000 + (area % 100) * 10_000 + 2000 + Math.floor(area / 100) * 100 + (school % (districtsToAnArea * schoolsToADistrict)));
+    const schoolsToAnArea = this.#districtsToAnArea * schoolsToADistrict;
+    const area = Math.floor(school / schoolsToAnArea);
+    return String(1_000_000 + (area % 100) * 10_000 + 2000 + Math.floor(area / 100) * 100 + (school % schoolsToAnArea));
   }
 
   #kindOf(street: number): number {
@@ -105,10 +110,10 @@ export class Land {
   }
 
   #postcode(district: number, place: number): string {
-    const area = Math.floor(district / districtsToAnArea);
+    const area = Math.floor(district / this.#districtsToAnArea);
     const first = this.#parts.postcodeFirstLetters;
     const unit = Math.floor(place / sectorsToADistrict);
     const letters = first[area % first.length]! + secondLetters[Math.floor(area / first.length)]!;
-    return `${letters}${(district % districtsToAnArea) + 1} ${place % sectorsToADistrict}${unitLetters[Math.floor(unit / unitLetters.length)]!}${unitLetters[unit % unitLetters.length]!}`;
+    return `${letters}${(district % this.#districtsToAnArea) + 1} ${place % sectorsToADistrict}${unitLetters[Math.floor(unit / unitLetters.length)]!}${unitLetters[unit % unitLetters.length]!}`;
   }
 }
