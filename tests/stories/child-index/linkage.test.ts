@@ -72,5 +72,7 @@ test('a feed is linked, explained, searched and measured from the command line',
   assert.match(run('explain', one!, other ?? rows[0]![0]!, ...feeds, '--model', path('few-model.json')), /prior[\s\S]*given[\s\S]*total/);
   const [id, , given, , family, date] = rows[7]!;
   assert.match(run('search', ...feeds, '--model', path('few-model.json'), '--given', `${given!}e`, '--family', family!, '--date-of-birth', date!), new RegExp(`^${id!} `, 'm'));
-  assert.match(run('evaluate', ...feeds, '--linkage', path('few')), /people +9\d\.\d+% +[89]\d\.\d+%|people +100/);
+  const measured = run('evaluate', ...feeds, '--linkage', path('few'));
+  assert.match(measured, /people +9\d\.\d+% +[89]\d\.\d+%|people +100/);
+  assert.match(measured, /linked from 0\.99: \d+ pairs, \d+ of twins.*questions for 1,000 records[^]*asked from 0\.5: /);
 });
