@@ -43,6 +43,13 @@ test('a child is found by number alone, and by names changed over', () => {
   assert.ok(missed.length <= sample.length / 50, `${missed.length} of ${sample.length} missed`);
 });
 
+test('a child who goes by quite another forename is found by family name and date, or family name and postcode', () => {
+  for (const known of [(row: string[]) => ({ date_of_birth: row[5]! }), (row: string[]) => ({ postcode: row[7]! })]) {
+    const missed = sample.filter((row) => !search({ given: 'Zebulon', family: row[4]!, ...known(row) }).includes(row[10]!));
+    assert.ok(missed.length <= sample.length / 50, `${missed.length} of ${sample.length} missed`);
+  }
+});
+
 test('nobody in the whole table weighs more than the first who is found', () => {
   const all = table.ids.map((_, row) => row);
   for (const [at, row] of sample.slice(0, 40).entries()) {

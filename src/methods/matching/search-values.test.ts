@@ -38,6 +38,12 @@ test('every date has the bits of its level against the one asked for, and those 
   }));
 });
 
+test('the last digit of the year and the first of the month changed over are one slip', () => {
+  const like = new LikeDates(Int32Array.from([20_101_203, 20_110_203]), [0, 64, 32, 16, 8, 4, 2, 1]);
+  like.ask(20_110_203);
+  assert.deepEqual([...like.numbers].map((number) => like.bits[number]), [16, 64]);
+});
+
 test('every postcode has its level against the one asked for', () => {
   const code = fc.tuple(fc.constantFrom('QA1', 'QA2', 'QA11', 'QB1'), fc.integer({ min: 0, max: 2 }), fc.constantFrom('AA', 'AB', 'BA')).map((parts) => parts.join(''));
   fc.assert(fc.property(fc.uniqueArray(code, { minLength: 1, maxLength: 30 }), code, code, (codes, before, asked) => {
