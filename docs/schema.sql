@@ -619,6 +619,22 @@ CREATE TABLE early_years.issue_explanation (
   CONSTRAINT issue_explanation_says_something CHECK ((length(btrim(explanation)) >= 3))
 );
 
+-- A judgement of one child in one scale or goal that a moderator made at a visit beside the practitioner's, in one revision. Revisions are added, never changed; the highest is in force. The return itself is changed by the setting alone. [class: tenant; person: yes]
+CREATE TABLE early_years.moderated_judgement (
+  authority_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  child_key text COLLATE "C" NOT NULL,
+  item text COLLATE "C" NOT NULL,
+  revision integer NOT NULL,
+  own smallint NOT NULL,  -- The practitioner's: the score that the setting had returned when the moderator's was first written down.
+  second smallint,  -- The moderator's; null when it was taken back.
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT moderated_judgement_pkey PRIMARY KEY (authority_id, visit_id, child_key, item, revision),
+  CONSTRAINT moderated_judgement_revision_counts_from_one CHECK ((revision >= 1))
+);
+
 -- A file of profile results that was accepted: whose, of which school year, and whether its children still stand. [class: tenant; person: no]
 CREATE TABLE early_years.profile_return (
   authority_id uuid NOT NULL,
@@ -667,6 +683,37 @@ CREATE TABLE early_years.return_issue (
   value text COLLATE "C" NOT NULL,
   CONSTRAINT return_issue_pkey PRIMARY KEY (authority_id, return_id, rule, child_key, field)
 );
+
+-- A visit to a school or setting about the results of a year, in one revision. Revisions are added, never changed; the highest is in force. [class: tenant; person: no]
+CREATE TABLE early_years.visit (
+  authority_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  revision integer NOT NULL,
+  year integer NOT NULL,  -- The year in which the school year of the results ends, not that of the visit.
+  setting_code text COLLATE "C" NOT NULL,
+  chosen_as text COLLATE "C" NOT NULL,  -- unusual, next-in-order, at-random: its place on the list of that day. by-hand: it was not on the list.
+  chosen_words text NOT NULL,  -- What the list said of the setting on that day.
+  lot_seed integer NOT NULL,  -- Seed of the lot; with list_visits and list_by_lot the same results give the same list again.
+  list_visits integer NOT NULL,
+  list_by_lot integer NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  planned_for date NOT NULL,
+  visited_on date,
+  visited_by text,
+  outcome text COLLATE "C",  -- confirmed: the judgements stand. to-correct: the setting sends its return again. not-shared: it keeps judgements that the moderator does not share.
+  found text,  -- What was found, in words that name no child.
+  reason text NOT NULL,  -- Why the visit, and in later revisions why it was changed.
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT visit_pkey PRIMARY KEY (authority_id, visit_id, revision),
+  CONSTRAINT visit_called_off_with_a_reason CHECK (((state <> 'called-off'::text) OR (length(btrim(reason)) >= 3))),
+  CONSTRAINT visit_choice_known CHECK ((chosen_as = ANY (ARRAY['unusual'::text, 'next-in-order'::text, 'at-random'::text, 'by-hand'::text]))),
+  CONSTRAINT visit_made_says_what_came_of_it CHECK (((state = 'made'::text) = ((visited_on IS NOT NULL) AND (visited_by IS NOT NULL) AND (outcome IS NOT NULL) AND (found IS NOT NULL)))),
+  CONSTRAINT visit_outcome_known CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'to-correct'::text, 'not-shared'::text]))),
+  CONSTRAINT visit_revision_counts_from_one CHECK ((revision >= 1)),
+  CONSTRAINT visit_state_known CHECK ((state = ANY (ARRAY['planned'::text, 'made'::text, 'called-off'::text])))
+);
+CREATE INDEX visit_by_year ON early_years.visit USING btree (authority_id, year, setting_code);
 
 -- A named group of areas that an authority compares itself with, in one revision. Revisions are added with a reason, never changed; the highest is in force, and an ended group stays readable. [class: tenant; person: no]
 CREATE TABLE outcomes.area_group (

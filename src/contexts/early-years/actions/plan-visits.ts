@@ -16,10 +16,10 @@ export interface PlannedVisits {
 
 const kindOf: readonly DimensionCode[] = ['sex', 'fsm', 'language', 'sen', 'term'];
 
-/** Whom to visit: settings whose pattern is unlikely given their children, and some by lot. */
+/** Whom to visit: settings whose pattern is unlikely given their children, and some by lot; `seed` draws the lot alone, so that another lot makes no setting more or less unusual. */
 export function planVisits(cohort: Cohort, wanted: { readonly visits: number; readonly atRandom: number; readonly seed: number }): Decision<PlannedVisits, VisitsRefusal> {
   if (!cohort.dimensions.has('setting')) return refuse('no-settings');
   const kinds = cellsOf(cohort, kindOf.filter((code) => cohort.dimensions.has(code))).cellOf;
-  const patterns = findPatterns(cohort, attainmentOf(cohort), kinds, wanted.seed);
+  const patterns = findPatterns(cohort, attainmentOf(cohort), kinds);
   return accept({ settings: patterns.length, unusual: patterns.filter(({ isUnusual }) => isUnusual).length, visits: chooseVisits(patterns, wanted), patterns });
 }

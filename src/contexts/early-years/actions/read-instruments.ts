@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../platform/config/project-root.ts';
 import type { Characteristic, ReturnColumn } from '../model/characteristics.ts';
 import { readInstrument, regimes, type Instrument } from '../model/instrument.ts';
+import { readModerationRules, type ModerationRules } from '../model/moderation-rules.ts';
 import type { MessageNames } from '../model/return-message.ts';
 import { readReturnRules, type ReturnRules } from '../model/return-rules.ts';
 
@@ -30,6 +31,11 @@ export function readInstruments(): Instruments {
 /** The rules of a return, from `reference/instruments/return-rules.json`. */
 export function readRules(): ReturnRules {
   return readReturnRules(readJson('return-rules.json'));
+}
+
+/** What holds of visits to settings, from `reference/instruments/moderation.json`. */
+export function moderationRules(): ModerationRules {
+  return readModerationRules(readJson('moderation.json'));
 }
 
 /** The names by which a return is an XML message. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Figure } from '../../../kernel/figure.ts';
 import { showNumber } from '../../../kernel/rate.ts';
 import { kappaWeights, type KappaWeights } from '../../../methods/statistics/weighted-kappa.ts';
 import { command, type AnyCommand, type CommandAnswer } from '../../../platform/cli/command.ts';
@@ -9,6 +8,7 @@ import { readInstruments } from '../actions/read-instruments.ts';
 import { readJudgements } from '../actions/read-judgements.ts';
 import { regimes, type Regime } from '../model/instrument.ts';
 import { agreementsOf, type Agreement } from '../model/judgements.ts';
+import { sayAgreement, showWithLimits } from './words-visits.ts';
 import { showRefusal, showUnusable } from './words.ts';
 
 interface AgreementOptions {
@@ -37,7 +37,7 @@ async function runAgreement({ input, regime, weights }: AgreementOptions): Promi
     const read = await readJudgements(fileOnDisk(input), instrument);
     if (!read.accepted) return { kind: 'refused', code: read.refusal.code, words: `${input}: ${showRefusal(read.refusal)}` };
     const agreements = agreementsOf(instrument, read.value.judgements, weights);
-    return { kind: 'done', value: { weights, notAssessed: read.value.notAssessed, agreements }, words: `${sentenceOf(agreements[0]!)}${notAssessedWords(read.value.notAssessed)}\n`, table: tableOf(agreements) };
+    return { kind: 'done', value: { weights, notAssessed: read.value.notAssessed, agreements }, words: `${sayAgreement(agreements[0]!)}${notAssessedWords(read.value.notAssessed)}\n`, table: tableOf(agreements) };
   } catch (error) {
     const problem = problemOf(error);
     if (!problem) throw error;
@@ -50,20 +50,9 @@ function notAssessedWords(pairs: number): string {
   return pairs === 1 ? ' 1 pair had a child not assessed and is not compared.' : ` ${showNumber(pairs, 0)} pairs had a child not assessed and are not compared.`;
 }
 
-/** "Of 40 judgements 31 are alike (77.5%, 62.5 to 87.7); agreement beyond chance is 0.58 (0.36 to 0.80). The setting's own is higher in 7, lower in 2." */
-function sentenceOf({ judgements, alike, kappa, ownHigher, ownLower }: Agreement): string {
-  const beyond = kappa.known ? `agreement beyond chance is ${showFigure(kappa, 2)}` : 'agreement beyond chance cannot be calculated, because nearly all judgements are one score';
-  return `Of ${showNumber(judgements, 0)} judgements ${alike.known ? `${showNumber(alike.numerator!, 0)} are alike (${showFigure(alike, 1, '%')})` : 'none can be compared'}; ${beyond}. The setting's own is the higher in ${showNumber(ownHigher, 0)} and the lower in ${showNumber(ownLower, 0)}.`;
-}
-
-function showFigure(figure: Figure, decimals: number, unit = ''): string {
-  if (!figure.known) return '-';
-  return `${showNumber(figure.value, decimals)}${unit}${figure.lower === undefined ? '' : `, ${showNumber(figure.lower, decimals)} to ${showNumber(figure.upper!, decimals)}`}`;
-}
-
 function tableOf(agreements: readonly Agreement[]): { columns: string[]; rows: string[][] } {
   return {
     columns: ['Judgements of', 'Name', 'Judgements', 'Alike', 'Beyond chance (kappa)', 'Own higher', 'Own lower'],
-    rows: agreements.map(({ code, name, judgements, alike, kappa, ownHigher, ownLower }) => [code ?? 'all', name, String(judgements), showFigure(alike, 1, '%'), showFigure(kappa, 2), String(ownHigher), String(ownLower)]),
+    rows: agreements.map(({ code, name, judgements, alike, kappa, ownHigher, ownLower }) => [code ?? 'all', name, String(judgements), showWithLimits(alike, 1, '%'), showWithLimits(kappa, 2), String(ownHigher), String(ownLower)]),
   };
 }

@@ -30,6 +30,12 @@ export async function listProfileChildren(trx: Trx, year: number): Promise<Profi
   return rows.map(toChild);
 }
 
+/** The children of one setting in a year, in the order of their names. */
+export async function listChildrenOfSetting(trx: Trx, year: number, setting: string): Promise<ProfileChild[]> {
+  const rows = await trx.withTables<EarlyYearsTables>().selectFrom('early_years.child_profile').selectAll().where('year', '=', year).where('setting_code', '=', setting).orderBy('surname').orderBy('forename').orderBy('child_key').execute();
+  return rows.map(toChild);
+}
+
 /** Of the children of every year who live in a ward that is known: what the return says that is counted, without names and numbers. */
 export async function listWardChildren(trx: Trx): Promise<{ readonly year: number; readonly regime: Regime; readonly child: CountedChild }[]> {
   const columns = ['year', 'regime', 'ward_code', 'setting_code', 'sex', 'born_on', 'results'] as const;

@@ -1,5 +1,6 @@
 import type { Regime } from '../model/instrument.ts';
 import type { SideSource } from '../model/side-match.ts';
+import type { VisitChoice, VisitOutcome, VisitState } from '../model/visit.ts';
 
 /** Rows of schema `early_years` as they are stored; see the comments in its migrations. */
 export type EarlyYearsTables = {
@@ -8,7 +9,32 @@ export type EarlyYearsTables = {
   'early_years.child_side': SideRow;
   'early_years.return_issue': { authority_id: string; return_id: string; rule: string; child_key: string; field: string; year: number; row_number: number; setting_code: string; value: string };
   'early_years.issue_explanation': { authority_id: string; year: number; rule: string; child_key: string; value: string; explained_at: Date; explained_by: string; explanation: string };
+  'early_years.visit': VisitRow;
+  'early_years.moderated_judgement': { authority_id: string; visit_id: string; child_key: string; item: string; revision: number; own: number; second: number | null; reason: string; decided_at: Date; decided_by: string };
 };
+
+/** A visit in one revision. */
+export interface VisitRow {
+  authority_id: string;
+  visit_id: string;
+  revision: number;
+  year: number;
+  setting_code: string;
+  chosen_as: VisitChoice['why'];
+  chosen_words: string;
+  lot_seed: number;
+  list_visits: number;
+  list_by_lot: number;
+  state: VisitState;
+  planned_for: string;
+  visited_on: string | null;
+  visited_by: string | null;
+  outcome: VisitOutcome | null;
+  found: string | null;
+  reason: string;
+  decided_at: Date;
+  decided_by: string;
+}
 
 /** A return that was accepted. */
 export interface ReturnRow {

@@ -86,6 +86,8 @@ function linksOf(id: YearAnswer['id'], { year, isInside }: YearReview): (readonl
       return [[`/early-years/groups?year=${year}`, 'Groups and what stands in their way'], ...settings];
     case 'trajectory':
       return [['/targets', 'Targets'], ...settings];
+    case 'first':
+      return isInside ? [[`/early-years/moderation?year=${year}`, 'Whom to visit, and what visits found']] : [];
     default:
       return [];
   }
