@@ -37,6 +37,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/early-years/gap', at: '/early-years/gap', as: analyst, answers: true },
   { route: '/early-years/settings', at: '/early-years/settings?target=70', as: analyst, answers: true },
   { route: '/early-years/moderation', at: '/early-years/moderation', as: analyst, answers: true },
+  { route: '/early-years/visits/:visit', at: '/early-years/moderation', follow: '^/early-years/visits/[0-9a-f-]{36}$', as: analyst, answers: true },
   { route: '/early-years/returns', at: '/early-years/returns', as: analyst, answers: true },
   { route: '/early-years/returns/:id', at: '/early-years/returns', follow: '^/early-years/returns/[0-9a-f-]{36}$', as: analyst, answers: true },
   { route: '/early-years/sides/:id', at: '/early-years/returns', follow: '^/early-years/sides/[0-9a-f-]{36}$', as: analyst, answers: true },
@@ -124,8 +125,7 @@ export const pagesToSee: readonly PageToSee[] = [
 
 /** Pages that stand only in a state the demonstration is not in; each is opened in that state by the test named. */
 export const seenElsewhere: Readonly<Record<string, string>> = {
-  '/early-years/visits/:visit': 'src/contexts/early-years/doors/moderation-pages.test.ts: a visit that was planned',
-  '/early-years/visits/:visit/children': 'src/contexts/early-years/doors/moderation-pages.test.ts: the children of a visit',
+  '/early-years/visits/:visit/children': 'src/contexts/early-years/doors/moderation-pages.test.ts: the children of a visit, one click below it',
   '/services/reports/:reference': 'src/contexts/directory/doors/wrong-pages.test.ts: after somebody told what is wrong',
   '/services/:id/wrong': 'src/contexts/directory/doors/wrong-pages.test.ts: a form whose token makes it personal; its act is tried there',
   '/services/:id/claim': 'src/contexts/directory/doors/provider.test.ts: the form of /services/register without the service',

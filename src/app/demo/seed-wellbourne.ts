@@ -23,6 +23,7 @@ import { writeDemoCardWords } from './demo-card-words.ts';
 import { askForDemoHelp } from './demo-help-requests.ts';
 import { makeDemoAreaGroups } from './demo-area-groups.ts';
 import { setDemoTargets } from './demo-targets.ts';
+import { makeDemoVisits } from './demo-visits.ts';
 import { demoSeed, generateWellbourne } from './generate-wellbourne.ts';
 import { wellbourne } from './invented-names.ts';
 
@@ -50,6 +51,7 @@ export async function seedWellbourne(installation: Installation, note: (line: st
   await writeDemoCardWords(own, installation.app);
   await setHelpLine(own, installation.app, { phone: '01632 960500', email: 'families@wellbourne.example', hours: 'Monday to Friday, 9am to 5pm', languages: 'We can call you back with somebody who speaks your language, and in sign language.' });
   await askForDemoHelp(own, installation.app);
+  await makeDemoVisits(own, installation.app);
   await letProvidersKeep(own, installation);
   await markSeeded(own, installation);
   return authority;
