@@ -503,6 +503,17 @@ CREATE TABLE directory.service (
 CREATE INDEX service_by_import ON directory.service USING btree (authority_id, import_id);
 CREATE INDEX service_by_name ON directory.service USING btree (authority_id, sort_key);
 
+-- Whether news of spaces stands before families at once, or after the council has looked. The latest holds; where there is none, reference/directory/providers.json does. [class: tenant; person: no]
+CREATE TABLE directory.spaces_rule (
+  authority_id uuid NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at_once boolean NOT NULL,
+  reason text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT spaces_rule_pkey PRIMARY KEY (authority_id, number)
+);
+
 -- What a person decided about two records that may be one service. The latest about a pair holds; a later one undoes an earlier one. [class: tenant; person: no]
 CREATE TABLE directory.twin_decision (
   authority_id uuid NOT NULL,

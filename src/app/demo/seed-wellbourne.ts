@@ -21,6 +21,7 @@ import { ownFileSettings } from './own-file-settings.ts';
 import { demoOrganisations, demoPeople } from './demo-people.ts';
 import { writeDemoCardWords } from './demo-card-words.ts';
 import { askForDemoHelp } from './demo-help-requests.ts';
+import { fillDemoDesk } from './demo-desk.ts';
 import { makeDemoAreaGroups } from './demo-area-groups.ts';
 import { setDemoTargets } from './demo-targets.ts';
 import { makeDemoVisits } from './demo-visits.ts';
@@ -65,6 +66,7 @@ async function letProvidersKeep(own: Ctx, { app }: Installation): Promise<void> 
       const invited = await inviteKeeper(own, app, { service: id, person: name, email }, '');
       if (!invited.accepted) throw new Error(`${name} could not be let in: ${invited.refusal.code}`);
     }
+    if (records[0] !== undefined) await fillDemoDesk(own, app, { email, service: records[0].id });
   }
 }
 

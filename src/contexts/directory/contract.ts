@@ -4,6 +4,9 @@
 export { askForHelp } from './actions/ask-for-help.ts';
 export { closeRequest, logContact, readRequest, sendMatches, takeRequest } from './actions/broker-childcare.ts';
 export { inviteKeeper } from './actions/decide-claim.ts';
+export { proposeSection } from './actions/keep-own-record.ts';
+export { enterWord } from './actions/keep-words.ts';
 export { listRegister } from './actions/list-register.ts';
 export { setHelpLine } from './actions/serve-families.ts';
+export { reportWrong } from './actions/take-reports.ts';
 export type { FamilyTold } from './model/help-request.ts';

@@ -16,6 +16,7 @@ import { insertProposal, listLatestProposals, replaceProposals, type KeptProposa
 import { findRecord, lockRegister, saveRecord } from '../store/services.store.ts';
 import { recordChange } from './change-record.ts';
 import { providerRules, spaceGroups } from './read-provider-data.ts';
+import { findIsAtOnce } from './set-spaces-rule.ts';
 
 /** Why a provider cannot see or change a record: one code for a record that is not theirs and one that is not there. */
 export type OwnRecordRefusal = 'own-record-not-found';
@@ -53,7 +54,7 @@ export async function findOwnRecord(ctx: Ctx, db: Database, service: string): Pr
 async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord | undefined> {
   const record = (await findRecord(trx, service))?.record;
   if (!record) return undefined;
-  const [latest, checked, rule] = [await listLatestProposals(trx, service), await mapSectionChecks(trx, service), ruleOn(providerRules, ctx.today)];
+  const [latest, checked, rule] = [await listLatestProposals(trx, service), await mapSectionChecks(trx, service), { ...ruleOn(providerRules, ctx.today), vacanciesAtOnce: await findIsAtOnce(ctx, trx) }];
   const asks = allFields.filter((field) => hasField(record, field));
   const values = Object.fromEntries(allFields.map((field) => [field, readField(record, field)])) as unknown as ProviderValues;
   return {
@@ -76,11 +77,11 @@ export async function proposeSection(ctx: Ctx, db: Database, of: { readonly serv
   });
 }
 
-/** Takes news of spaces: before families at once where the rule says so, else as a proposal. The news is of today. Answers whether it stands. */
+/** Takes news of spaces: before families at once where the authority wants that, else as a proposal. The news is of today. Answers whether it stands. */
 export async function tellSpaces(ctx: Ctx, db: Database, of: { readonly service: string; readonly answers: ReadonlyMap<string, SpaceAnswer> }): Promise<Decision<boolean, OwnRecordRefusal>> {
   return changeOwn(ctx, db, of.service, async (trx, record, person) => {
     const vacancies = vacanciesOf(record.id, cellsOf(record, spaceGroups, ctx.today), of.answers, ctx.today);
-    if (!ruleOn(providerRules, ctx.today).vacanciesAtOnce) {
+    if (!(await findIsAtOnce(ctx, trx))) {
       await insertProposal(ctx, trx, { service: of.service, field: 'vacancies', value: vacancies, was: record.vacancies, person });
       await noteSpacesProposed(ctx, trx, of.service, 'vacancies');
       return false;

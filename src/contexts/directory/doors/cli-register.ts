@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isUuid } from '../../../kernel/ids.ts';
 import { command, type AnyCommand, type CommandAnswer } from '../../../platform/cli/command.ts';
 import { findHistory, publishRecord, restoreRecord } from '../actions/change-record.ts';
-import { answerReport, answerStates, readReports } from '../actions/take-reports.ts';
+import { answerReport, answerStates, listReports } from '../actions/take-reports.ts';
 import { decideTwins, listOpenTwins, undoTwins } from '../actions/decide-twins.ts';
 import { sayDirectoryRefusal, type DirectoryRefusal } from './words.ts';
 
@@ -67,8 +67,8 @@ export const registerCommands: readonly AnyCommand[] = [
   command<{ limit: number }>({
     ...common, verb: 'reports', summary: 'What the public says is wrong, those without an answer first.', options: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100).describe('How many.') }), audit: 'directory.reports-shown',
     run: async (ctx, db, { limit }) => {
-      const found = (await readReports(ctx, db)).slice(0, limit);
-      return { kind: 'done', value: found, table: { columns: ['Reference', 'Service', 'What', 'Words', 'State'], rows: found.map(({ reference, name, topic, words, state }) => [reference, name ?? '', topic, words, state ?? 'no answer yet']) } };
+      const found = (await listReports(ctx, db)).slice(0, limit);
+      return { kind: 'done', value: found, table: { columns: ['Reference', 'Service', 'What', 'Words', 'State'], rows: found.map(({ reference, record, topic, words, state }) => [reference, record?.name ?? '', topic, words, state ?? 'no answer yet']) } };
     },
   }),
   command<{ arguments: [string]; state: (typeof answerStates)[number]; words: string }>({

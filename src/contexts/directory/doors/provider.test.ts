@@ -24,6 +24,7 @@ import { claimRoutes } from './claim-pages.ts';
 import { councilRoutesOf } from './council-pages.ts';
 import { finderRoutes } from './finder-pages.ts';
 import { providerRoutes } from './provider-pages.ts';
+import { reportRoutes } from './report-pages.ts';
 import { registerRoutesOf } from './register-pages.ts';
 
 const db = await openTestDatabase(['access', 'places', 'outcomes', 'directory']);
@@ -34,7 +35,7 @@ assert.ok(founded.accepted);
 const authority = founded.value.authority.id;
 const ctx = (): Ctx => operator(authority);
 const parts = { ownAddress: 'http://localhost:3000' };
-const routes = [...finderRoutes, ...claimRoutes, ...providerRoutes, ...councilRoutesOf(parts), ...registerRoutesOf(parts)];
+const routes = [...finderRoutes, ...claimRoutes, ...providerRoutes, ...councilRoutesOf(parts), ...registerRoutesOf(parts), ...reportRoutes];
 const person = (id: string, ...permissions: Permission[]): Actor => ({ kind: 'person', id: id as PersonId, name: 'Somebody', organisation: madeUpId(90) as OrganisationId, permissions: new Set(permissions) });
 const doorOf = (actor: Actor): Promise<FastifyInstance> => buildServer({ config: testConfig(db.dataFolder), clock: { now: () => now }, db: db.app, routes, menu: [], resolveVisitor: async () => ({ actor, authority: { id: authority, name: 'Wellbourne Council', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
 const open = await doorOf({ kind: 'public' });
@@ -162,6 +163,23 @@ test('spaces are told in two taps, dated, and stand before families at once; the
   assert.match(shown, /No space birth to 1 year ?, full day: told us today/);
   assert.match(shown, /(?<!No )Space 2 years to 2 years ?, morning: told us today/);
   assert.match((await look(anna, `/provider/${service}/spaces`)).html, /id="age-2\.morning-space"[^>]*checked|checked[^>]*id="age-2\.morning-space"/);
+});
+
+test('an authority may have news of spaces looked at first: then it waits at the desk, with the reason why', async () => {
+  const anna = await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own'));
+  const before = (await recordOf(service)).vacancies;
+  assert.match((await look(council, '/directory')).words, /What providers tell of spaces stands before families at once\./);
+  assert.equal((await send(council, '/directory/spaces-rule', '/directory', { spaces: 'looked-at', reason: '' })).status, 422);
+  for (let nth = 0; nth < 2; nth += 1) assert.equal((await send(council, '/directory/spaces-rule', '/directory', { spaces: 'looked-at', reason: 'Two were wrong' })).to, '/directory');
+  assert.equal(await acts('directory.spaces-rule-set'), 1, 'twice is once');
+  assert.match((await look(council, '/directory')).words, /One of us looks at what providers tell.*Two were wrong/);
+  assert.match((await look(anna, `/provider/${service}/spaces`)).words, /The council looks at it first/);
+  await send(anna, `/provider/${service}/spaces`, `/provider/${service}/spaces`, { 'age-2.morning': 'none' });
+  assert.deepEqual((await recordOf(service)).vacancies, before, 'nothing changed before families');
+  assert.match((await look(council, '/directory')).words, /1 provider changed something.*spaces/);
+  await send(council, '/directory/spaces-rule', '/directory', { spaces: 'at-once', reason: 'They learned' });
+  await send(anna, `/provider/${service}/spaces`, `/provider/${service}/spaces`, { 'age-2.morning': 'space', 'under-2.full-day': 'none', 'age-3-4.morning': 'ask' });
+  assert.match((await look(council, '/directory')).words, /No change of a provider waits\./, 'what stands at once takes the place of what waited');
 });
 
 test('one tap says that nothing changed; a reminder comes when the days of the rule are over, once, and names no protected record', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import type { AuthorityId } from '../../../kernel/ids.ts';
+import type { AuthorityId, OrganisationId, PersonId } from '../../../kernel/ids.ts';
 import type { Command, CommandAnswer } from '../../../platform/cli/command.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
+import type { Actor } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
@@ -14,11 +15,13 @@ import { aRecord, madeUpId } from '../model/record.cases.ts';
 import type { ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { registerCommands } from './cli-register.ts';
+import { reportRoutes } from './report-pages.ts';
 import { wrongRoutes } from './wrong-pages.ts';
 
 const db = await openTestDatabase(['access', 'places', 'outcomes', 'directory']);
 const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
 const council = operatorOfTest(authority);
+const clerk: Actor = { kind: 'person', id: madeUpId(91) as PersonId, name: 'Clerk', organisation: madeUpId(90) as OrganisationId, permissions: new Set(['directory:decide'] as const) };
 const server = await buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: wrongRoutes, menu: [], resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: { id: authority, name: 'Test Council', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
 
 await inTransaction(db.app, council, async (trx) => {
@@ -52,6 +55,21 @@ test('somebody says what is wrong, gets a reference, the council answers, and th
   const acts = (await sql<{ act: string; facts: string }>`SELECT act, facts::text AS facts FROM platform.audit ORDER BY audit_id`.execute(db.owner)).rows;
   assert.deepEqual(acts.map(({ act }) => act), ['directory.wrong-reported', 'directory.report-answered', 'directory.report-answered']);
   assert.doesNotMatch(JSON.stringify(acts), /closed in/, 'the audit has no words of the public');
+});
+
+test('the council answers at its desk; the answer goes back to the reference, and what was typed stands after a fault', async () => {
+  const told = await tell(madeUpId(1), { topic: 'out-of-date', words: 'The telephone is wrong.' });
+  const reference = told.to!.split('/').at(-1)!;
+  const desk = await buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: reportRoutes, menu: [], resolveVisitor: () => Promise.resolve({ actor: clerk, authority: { id: authority, name: 'Test Council', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
+  const waiting = await new Browser(desk).open('/directory/reports');
+  assert.match(waiting.words, /1 report waits for an answer; the oldest came today\..*Acorns playgroup: it is out of date The telephone is wrong\. Told today\. No answer yet\./);
+  const at = `/directory/reports/${reference}`;
+  const again = await sendForm(desk, at, at, { words: 'We rang them.', state: '' });
+  assert.deepEqual([again.status, />We rang them\.<\/textarea>/.test(again.html)], [422, true]);
+  assert.equal((await sendForm(desk, at, at, { words: 'We rang them.', state: 'looking' })).to, '/directory/reports');
+  assert.match((await new Browser(desk).open('/directory/reports')).words, /1 report is being looked into; each has been told so\./);
+  assert.match((await new Browser(server).open(told.to!)).words, /We are looking into it\. We rang them\./);
+  assert.equal((await sendForm(desk, at, '/directory/reports/000000000000', { words: 'x', state: 'mended' })).status, 404);
 });
 
 test('what is missing is told at its field with what was typed; a wrong reference, a refuge and no record are all not found', async () => {

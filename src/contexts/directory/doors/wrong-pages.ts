@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
-import { readReports, reportWrong, wrongTopics, type ReportRefusal } from '../actions/take-reports.ts';
+import { findOwnReport, reportWrong, wrongTopics, type ReportRefusal } from '../actions/take-reports.ts';
 import { refuseTooMany } from './public-rate.ts';
 import { ReportPage, WrongPage } from './views/wrong.view.tsx';
 import { sayDirectoryRefusal } from './words.ts';
@@ -30,8 +30,8 @@ export const wrongRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'GET', path: '/services/reports/:reference', ...open, audit: { none: 'whoever has the reference reads the answer' }, input: z.object({ reference: z.string().regex(/^[0-9A-F]{12}$/) }),
     answer: async ({ ctx, db, input }) => {
-      const [report] = await readReports(ctx, db, input.reference);
-      return report ? { kind: 'page', title: 'What you told us', body: h(ReportPage, { report }), chrome } : refused('report-not-found');
+      const own = await findOwnReport(ctx, db, input.reference);
+      return own ? { kind: 'page', title: 'What you told us', body: h(ReportPage, own), chrome } : refused('report-not-found');
     },
   }),
 ];

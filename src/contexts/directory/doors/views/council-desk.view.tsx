@@ -1,5 +1,9 @@
 import type { VNode } from 'preact';
-import { daysBetween, dayInLondon } from '../../../../kernel/dates.ts';
+import { daysBetween, dayInLondon, showDate } from '../../../../kernel/dates.ts';
+import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
+import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import type { ClaimSeen } from '../../actions/decide-claim.ts';
 import type { WaitingRecord } from '../../actions/decide-proposals.ts';
 import { fieldWords } from '../provider-words.ts';
@@ -9,13 +13,14 @@ interface Desk {
   readonly claims: readonly ClaimSeen[];
   /** Pairs of records about which nobody has decided. */
   readonly twins: number;
-  /** Reports of the public without an answer. */
+  /** Reports of the public that wait for an answer, or for the end of a look. */
   readonly reports: number;
+  readonly spaces: { readonly isAtOnce: boolean; readonly decided: { readonly reason: string; readonly at: Date } | undefined };
   readonly now: Date;
 }
 
 /** What waits for us, and since when? */
-export function DirectoryDeskPage({ waiting, claims, twins, reports, now }: Desk): VNode {
+export function DirectoryDeskPage({ waiting, claims, twins, reports, spaces, now }: Desk): VNode {
   return (
     <>
       <h1 class="govuk-heading-l">Directory desk</h1>
@@ -76,8 +81,25 @@ export function DirectoryDeskPage({ waiting, claims, twins, reports, now }: Desk
           </a>{' '}
           that people type and what they mean
         </li>
-        <li>{reports === 0 ? 'No report of the public waits for an answer' : `${reports} ${reports === 1 ? 'report' : 'reports'} of the public ${reports === 1 ? 'waits' : 'wait'} for an answer: everychild directory reports`}</li>
+        <li>
+          <a class="govuk-link" href="/directory/reports">
+            What the public says is wrong
+          </a>
+          : {reports === 0 ? 'nothing waits for an answer' : `${reports} ${reports === 1 ? 'report waits' : 'reports wait'} for an answer`}
+        </li>
       </ul>
+      <h2 class="govuk-heading-m">News of spaces</h2>
+      <p class="govuk-body">
+        {spaces.isAtOnce ? 'What providers tell of spaces stands before families at once.' : 'One of us looks at what providers tell of spaces before families see it.'}
+        {spaces.decided !== undefined && ` Since ${showDate(dayInLondon(spaces.decided.at))}: ${spaces.decided.reason}`}
+      </p>
+      <Details summary={spaces.isAtOnce ? 'Look at it first instead' : 'Show it at once instead'}>
+        <Form action="/directory/spaces-rule">
+          <Hidden fields={{ spaces: spaces.isAtOnce ? 'looked-at' : 'at-once' }} />
+          <Input name="reason" id="reason" label="Why?" value="" />
+          <Button classes="govuk-button--secondary">{spaces.isAtOnce ? 'Look at it first' : 'Show it at once'}</Button>
+        </Form>
+      </Details>
     </>
   );
 }

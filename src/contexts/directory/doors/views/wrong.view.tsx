@@ -7,7 +7,8 @@ import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import type { WrongReport } from '../../actions/take-reports.ts';
 
-const topicWords = { 'out-of-date': 'It is out of date', closed: 'It has closed', missing: 'Something is missing', other: 'Something else' } as const;
+/** What can be wrong, in words. */
+export const topicWords = { 'out-of-date': 'It is out of date', closed: 'It has closed', missing: 'Something is missing', other: 'Something else' } as const;
 
 /** Asks what is wrong. Nobody need say who they are. */
 export function WrongPage({ id, name, faults, typed }: { id: string; name: string; faults: readonly InputFault[]; typed: Readonly<Record<string, unknown>> }): VNode {
@@ -30,7 +31,7 @@ export function WrongPage({ id, name, faults, typed }: { id: string; name: strin
 const stateWords = { looking: 'We are looking into it.', mended: 'We have put it right.', 'right-as-it-is': 'We looked, and it is right as it is.' } as const;
 
 /** What came of a report. */
-export function ReportPage({ report }: { report: WrongReport }): VNode {
+export function ReportPage({ report, name }: { report: WrongReport; name: string | undefined }): VNode {
   return (
     <>
       <h1 class="govuk-heading-l">What you told us</h1>
@@ -39,10 +40,10 @@ export function ReportPage({ report }: { report: WrongReport }): VNode {
       <p class="govuk-body">
         Your reference is <strong>{report.reference}</strong>. The address of this page shows our answer: keep it.
       </p>
-      {report.name && (
+      {name !== undefined && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/services/${report.service}`}>
-            {report.name}
+            {name}
           </a>
         </p>
       )}
