@@ -389,7 +389,7 @@ CREATE TABLE directory.help_request_step (
   done_by text NOT NULL,
   CONSTRAINT help_request_step_pkey PRIMARY KEY (authority_id, reference, number),
   CONSTRAINT help_request_step_of_family FOREIGN KEY (authority_id, reference) REFERENCES directory.help_request_family(authority_id, reference) ON DELETE CASCADE,
-  CONSTRAINT help_request_step_kind_known CHECK ((kind = ANY (ARRAY['taken'::text, 'handed-back'::text, 'matches-sent'::text, 'provider-contact'::text, 'family-contact'::text, 'closed'::text])))
+  CONSTRAINT help_request_step_kind_known CHECK ((kind = ANY (ARRAY['taken'::text, 'handed-back'::text, 'matches-sent'::text, 'provider-contact'::text, 'family-contact'::text, 'family-changed'::text, 'closed'::text])))
 );
 
 -- Who may propose changes to a record as its provider, from when to when, and who decided it. Those without an end may now. [class: tenant; person: yes]

@@ -8,15 +8,15 @@ import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { isSameSecret, newHandSecret, readHandSecret, sha256Hex } from '../../../platform/keys/secret.ts';
 import { writeMessage } from '../../../platform/messages/write-message.ts';
-import { findAuthorityById } from '../../access/contract.ts';
 import { mapPostcodes } from '../../places/contract.ts';
-import { bandsOf, deletionDay, type FamilyTold, type HelpRequest, type HelpStep } from '../model/help-request.ts';
+import { bandsOf, decideOwnChange, deletionDay, type FamilyTold, type HelpRequest, type HelpStep } from '../model/help-request.ts';
+import { sameText } from '../model/merge-record.ts';
 import { ruleOn } from '../model/rule-on.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { addWorkingDays } from '../model/working-days.ts';
-import { findFamily, findHelpRequest, forgetFamily, insertHelpRequest, listFamiliesToForget, listSteps, lockForm, lockHelpRequest, saveTries, type KeptFamily } from '../store/help-requests.store.ts';
+import { changeHelpRequest, findFamily, findHelpRequest, forgetFamily, insertHelpRequest, insertStep, listFamiliesToForget, listSteps, lockForm, lockHelpRequest, saveTries, type KeptFamily } from '../store/help-requests.store.ts';
 import { isProtectedPostcode } from '../store/needs.store.ts';
-import { findHelpLine } from '../store/help-line.store.ts';
+import { mailOf } from './mail-families.ts';
 import { openDirectory } from './open-directory.ts';
 import { bankHolidays, brokerageRules } from './read-brokerage.ts';
 
@@ -27,8 +27,8 @@ export interface AskedForHelp {
   readonly deleteOn: string;
 }
 
-/** Why a family cannot see or end its request: one code for every reason, so that a guess learns nothing. */
-export type OwnRequestRefusal = 'own-request-not-found';
+/** Why a family cannot see, change or end its request: one code for every reason but that it is closed, so that a guess learns nothing. */
+export type OwnRequestRefusal = 'own-request-not-found' | 'own-request-closed';
 
 /** A request as its family sees it: never whom an adviser asked, nor what was noted. */
 export interface OwnRequest {
@@ -67,14 +67,7 @@ async function requestOf(ctx: Ctx, trx: Trx, reference: string, told: FamilyTold
 
 /** Mail is read by more than one in many homes: it says neither what was asked nor the code. */
 async function welcome(ctx: Ctx, trx: Trx, { reference, targetOn }: HelpRequest): Promise<string> {
-  const authority = ctx.authority === undefined ? undefined : await findAuthorityById(trx, ctx.authority);
-  const helpLine = await findHelpLine(trx);
-  return [
-    `Thank you for your message. We will get in touch by ${showDate(targetOn!)}.`,
-    `Your reference is ${reference.toUpperCase()}.`,
-    ...(helpLine === undefined ? [] : [`You can ring us on ${helpLine.phone} (${helpLine.hours}). ${helpLine.languages}`]),
-    `${authority?.name ?? 'Family information service'}${authority?.isMadeUp ? '\nMade-up data' : ''}`,
-  ].join('\n\n') + '\n';
+  return mailOf(ctx, trx, [`Thank you for your message. We will get in touch by ${showDate(targetOn!)}.`, `Your reference is ${reference.toUpperCase()}.`]);
 }
 
 /** What is kept of the code. It hides the code from whoever reads a copy of the table; the table itself says what the code opens. */
@@ -112,6 +105,23 @@ export async function readOwnRequest(ctx: Ctx, db: Database, typed: { readonly r
     const sent = steps.filter(({ kind }) => kind === 'matches-sent').flatMap(({ services }) => services);
     await writeAudit(ctx, trx, { act: 'directory.own-request-read', subject: `help-request:${own.request.reference}` });
     return accept({ ...own, steps: steps.filter(({ kind }) => kind !== 'provider-contact' && kind !== 'handed-back').map(({ kind, doneAt }) => ({ kind, doneAt })), matches: [...new Set(sent)].flatMap((id) => byId.get(id) ?? []) });
+  });
+}
+
+/** Takes what a family tells anew of its open request, all of it. The same again is no change; consent and the day of deletion stay. */
+export async function changeOwnRequest(ctx: Ctx, db: Database, typed: { readonly reference: string; readonly code: string }, told: FamilyTold): Promise<Decision<true, OwnRequestRefusal>> {
+  return inTransaction(db, ctx, async (trx) => {
+    const own = await openOwn(ctx, trx, typed);
+    if (!own) return refuse('own-request-not-found');
+    const needed = await requestOf(ctx, trx, own.request.reference, told);
+    const stands = decideOwnChange(own.request, needed.targetOn!);
+    if (!stands.accepted) return stands;
+    if (sameText(JSON.parse(JSON.stringify(told)), own.family.told)) return accept(true);
+    await changeHelpRequest(trx, { ...needed, ...stands.value }, told);
+    await insertStep(ctx, trx, own.request.reference, { kind: 'family-changed', services: [], words: '' });
+    await writeAudit(ctx, trx, { act: 'directory.own-request-changed', subject: `help-request:${own.request.reference}` });
+    await tellEvent(ctx, trx, { name: 'directory.own-request-changed', facts: { reference: own.request.reference } });
+    return accept(true);
   });
 }
 

@@ -6,13 +6,13 @@ import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { writeMessage } from '../../../platform/messages/write-message.ts';
-import { findAuthorityById, listNames } from '../../access/contract.ts';
+import { listNames } from '../../access/contract.ts';
 import { findTypedPlace } from '../../places/contract.ts';
 import { decideClose, decideTake, decideWork, deletionDay, type FamilyTold, type HelpOutcome, type HelpRefusal, type HelpRequest, type HelpStep } from '../model/help-request.ts';
 import { matchNeed, type NeedMatch } from '../model/match-need.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
-import { findHelpLine } from '../store/help-line.store.ts';
 import { findFamily, findHelpRequest, insertStep, listHelpRequests, listSteps, lockHelpRequest, updateDeletionDay, updateHelpRequest, type KeptFamily } from '../store/help-requests.store.ts';
+import { mailOf } from './mail-families.ts';
 import { openDirectory } from './open-directory.ts';
 import { brokerageRules } from './read-brokerage.ts';
 
@@ -88,18 +88,13 @@ export async function sendMatches(ctx: Ctx, db: Database, of: { readonly referen
   });
 }
 
-async function listMessage(ctx: Ctx, trx: Trx, of: { readonly reference: string; readonly words: string; readonly siteAddress: string }, records: readonly ShownRecord[]): Promise<string> {
-  const authority = ctx.authority === undefined ? undefined : await findAuthorityById(trx, ctx.authority);
-  const helpLine = await findHelpLine(trx);
-  const lines = [
+function listMessage(ctx: Ctx, trx: Trx, of: { readonly reference: string; readonly words: string; readonly siteAddress: string }, records: readonly ShownRecord[]): Promise<string> {
+  return mailOf(ctx, trx, [
     `Here is a list of ${records.length === 1 ? 'a place' : `${records.length} places`} to look at.`,
     ...(of.words === '' ? [] : [of.words]),
     ...records.map(({ id, name }) => `${name}\n${of.siteAddress}/services/${id}`),
     `How your request ${of.reference.toUpperCase()} stands:\n${of.siteAddress}/ask-for-help/status`,
-    ...(helpLine === undefined ? [] : [`You can ring us on ${helpLine.phone} (${helpLine.hours}). ${helpLine.languages}`]),
-    `${authority?.name ?? 'Family information service'}${authority?.isMadeUp ? '\nMade-up data' : ''}`,
-  ];
-  return `${lines.join('\n\n')}\n`;
+  ]);
 }
 
 /** Notes whom the adviser spoke to for a family and what was said. Having spoken to the family is an answer. */
@@ -141,4 +136,4 @@ async function step(ctx: Ctx, trx: Trx, { reference }: HelpRequest, of: Pick<Hel
   return accept(true);
 }
 
-const acts = { taken: 'taken', 'handed-back': 'handed-back', 'matches-sent': 'answered', 'provider-contact': 'worked-on', 'family-contact': 'answered', closed: 'closed' } as const satisfies Record<HelpStep['kind'], string>;
+const acts = { taken: 'taken', 'handed-back': 'handed-back', 'matches-sent': 'answered', 'provider-contact': 'worked-on', 'family-contact': 'answered', 'family-changed': 'changed', closed: 'closed' } as const satisfies Record<HelpStep['kind'], string>;

@@ -1,16 +1,15 @@
 import type { ImportId } from '../../../kernel/ids.ts';
 import { yearPeriod } from '../../../kernel/period.ts';
 import { writeAudit } from '../../../platform/audit/audit.ts';
-import type { Database, Trx } from '../../../platform/db/database.ts';
+import type { Database } from '../../../platform/db/database.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { sha256Hex } from '../../../platform/keys/secret.ts';
-import { findAuthorityById } from '../../access/contract.ts';
 import { keepDerivedFigures, type DerivedFigure, type OwnDefinition } from '../../outcomes/contract.ts';
-import { findAreaByNumber } from '../../places/contract.ts';
 import { lastCountedYear, needFigures, needMeasures, type NeedFigure, type NeedMeasure } from '../model/need-figures.ts';
 import { countRequests, countSearchesInVain, findLastFlow, insertFlow } from '../store/needs.store.ts';
+import { findAuthorityArea } from './find-authority-area.ts';
 import { brokerageRules } from './read-brokerage.ts';
 
 /** These figures come from no file: one name for all that were ever worked out here. */
@@ -39,12 +38,6 @@ export async function flowNeeds(ctx: Ctx, db: Database): Promise<number> {
     await tellEvent(ctx, trx, { name: 'directory.needs-counted', facts: { year } });
     return figures.length;
   });
-}
-
-async function findAuthorityArea(ctx: Ctx, trx: Trx): Promise<string | undefined> {
-  const authority = ctx.authority === undefined ? undefined : await findAuthorityById(trx, ctx.authority);
-  const area = authority?.dfeCode === undefined ? undefined : await findAreaByNumber(ctx, trx, authority.dfeCode);
-  return area?.code ?? authority?.onsCode;
 }
 
 function codeOf(measure: NeedMeasure): string {

@@ -1,10 +1,10 @@
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { findAuthorityById } from '../../access/contract.ts';
-import { findAreaByNumber, listAreasWithin, mapPostcodes } from '../../places/contract.ts';
+import { listAreasWithin, mapPostcodes } from '../../places/contract.ts';
 import { readCoreServices, type CoreServiceLine } from '../model/core-services.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
+import { findAuthorityArea } from './find-authority-area.ts';
 import { openDirectory } from './open-directory.ts';
 
 /** The five early childhood services by ward, and what stands in no ward because it is somebody's home. */
@@ -25,9 +25,7 @@ export interface CoreServices {
 export async function listCoreServices(ctx: Ctx, db: Database): Promise<CoreServices> {
   const { inOrder } = await openDirectory(ctx, db);
   return inReading(db, ctx, async (trx) => {
-    const authority = ctx.authority === undefined ? undefined : await findAuthorityById(trx, ctx.authority);
-    const home = authority?.dfeCode === undefined ? undefined : await findAreaByNumber(ctx, trx, authority.dfeCode);
-    const code = home?.code ?? authority?.onsCode;
+    const code = await findAuthorityArea(ctx, trx);
     const wards = code === undefined ? [] : await listAreasWithin(ctx, trx, code, 'ward');
     const names = new Map<string, string>(wards.map(({ code, name }) => [code, name]));
     const postcodes = [...new Set(inOrder.flatMap(({ places }) => places.flatMap(({ isMasked, location }) => (isMasked || location.address?.postcode === undefined ? [] : [location.address.postcode]))))];

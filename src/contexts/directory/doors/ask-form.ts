@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { brokerageRules } from '../actions/read-brokerage.ts';
 import { careKinds, type FamilyTold } from '../model/help-request.ts';
-import { readTimeOfDay, weekdays } from '../model/week-time.ts';
+import { readTimeOfDay, showTimeOfDay, weekdays } from '../model/week-time.ts';
 import { readAge } from './finder-question.ts';
 
 const text = (most: number) => z.string().trim().max(most, `Use at most ${most.toLocaleString('en-GB')} letters`).optional().transform((value) => (value === '' ? undefined : value));
@@ -59,3 +59,12 @@ export const askFields = z
 
 /** The two things with which a family opens its request. */
 export const ownFields = z.object({ reference: z.string('Write your reference').trim().min(1, 'Write your reference').max(40, 'That is too long'), code: z.string('Write your code').trim().min(1, 'Write your code').max(40, 'That is too long') });
+
+/** What a family told, as it would type it again. */
+export function typedOf(told: FamilyTold): Readonly<Record<string, string | readonly string[]>> {
+  const ages = Object.fromEntries(told.ages.map((months, nth) => [ageFields[nth]!, months % 12 === 0 && months > 0 ? String(months / 12) : `${months}m`]));
+  const texts = { near: told.near, name: told.name, phone: told.phone, email: told.email, bestTime: told.bestTime, language: told.language, supportWords: told.supportWords, words: told.words };
+  const times = { from: told.from === undefined ? undefined : showTimeOfDay(told.from), to: told.to === undefined ? undefined : showTimeOfDay(told.to) };
+  const known = Object.fromEntries(Object.entries({ ...texts, ...times }).flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));
+  return { ...ages, ...known, kinds: told.kinds, days: told.days, supportNeeds: told.supportNeeds, ...(told.hoursChange ? { hoursChange: 'yes' } : {}) };
+}

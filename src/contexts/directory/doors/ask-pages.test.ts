@@ -73,6 +73,35 @@ test('a family asks, an adviser sends a list, and the family sees it with refere
   assert.equal((await send(open, '/ask-for-help/status', '/ask-for-help/withdraw', { reference: reference!, code: code! })).status, 404);
 });
 
+test('a family changes its open request with reference and code; the adviser sees what is new, and that it waits again', async () => {
+  const asked = await send(open, '/ask-for-help', '/ask-for-help', { ...typed, words: 'No milk, please' }, '10.0.0.8');
+  const [, reference] = /Your reference is ([0-9A-Z-]{9})/.exec(asked.words)!;
+  const [, code] = /Your code is ([0-9A-Z-]{14})/.exec(asked.words)!;
+  const own = { reference: reference!, code: code! };
+  const at = `/help-requests/${reference!.toLowerCase()}`;
+  await send(adviser, at, `${at}/take`, {});
+  const tooShort = await send(adviser, at, `${at}/contacts`, { service: '', words: 'Hm' });
+  assert.deepEqual([tooShort.status, />Hm<\/textarea>/.test(tooShort.html), tooShort.html.includes('href="#contact-words"')], [422, true, true], 'what an adviser typed stands');
+  const noReason = await send(adviser, at, `${at}/close`, { outcome: 'unmet', reason: '', words: 'Rang five' });
+  assert.ok(noReason.status === 422 && />Rang five<\/textarea>/.test(noReason.html));
+  await send(adviser, at, `${at}/contacts`, { service: '', words: 'Spoke to her' });
+  const form = await send(open, '/ask-for-help/status', '/ask-for-help/change', own, '10.0.0.8');
+  assert.match(form.html, /name="age1"[^>]*value="2"|value="2"[^>]*name="age1"/);
+  assert.match(form.html, />No milk, please<\/textarea>/);
+  const fields = { ...own, form: madeUpId(6), ...typed, words: 'No milk, please', days: ['MO', 'TU'] };
+  const faulty = await send(open, '/ask-for-help/status', '/ask-for-help/changed', { ...fields, near: '' }, '10.0.0.8');
+  assert.deepEqual([faulty.status, /Write a postcode/.test(faulty.words)], [422, true]);
+  for (let nth = 0; nth < 2; nth += 1) assert.match((await send(open, '/ask-for-help/status', '/ask-for-help/changed', fields, '10.0.0.8')).words, /Your request is changed/);
+  const page = wordsOf((await adviser.inject({ url: at })).body);
+  assert.match(page, /This family waits for a first answer.*Monday, Tuesday.*the family changed what it needs/);
+  assert.equal(page.split('changed what it needs').length - 1, 1, 'twice is once');
+  assert.match((await send(open, '/ask-for-help/status', '/ask-for-help/status', own, '10.0.0.8')).words, /You changed your request/);
+  assert.equal((await send(open, '/ask-for-help/status', '/ask-for-help/changed', { ...fields, code: 'AAAA-AAAA-AAAA' }, '10.0.0.8')).status, 404, 'own-request-not-found');
+  await send(adviser, at, `${at}/close`, { outcome: 'found', reason: '', words: '' });
+  const closed = await send(open, '/ask-for-help/status', '/ask-for-help/changed', fields, '10.0.0.8');
+  assert.match(closed.words, /We closed this request, so it cannot be changed/, 'own-request-closed');
+});
+
 test('every fault is told at once, at its field, and what was typed is kept', async () => {
   const { status, body, words } = await send(open, '/ask-for-help', '/ask-for-help', { age1: 'old', near: '', from: 'dawn', name: 'Zofia', email: 'nobody', website: '' });
   assert.equal(status, 422);

@@ -33,6 +33,7 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
   'reason-not-known': 'Choose why: a reason on the list for what came of it.',
   'match-not-found': 'Choose at least one service that everybody may see.',
   'own-request-not-found': 'We cannot open a request with these two. Check both. After five wrong tries wait half an hour, or ring us.',
+  'own-request-closed': 'We closed this request, so it cannot be changed. You can ask again at any time.',
   'helper-not-found': 'No council answers at this address. Open the page of your own council, or ring it and ask for the family information service.',
   'requests-too-many-attempts': 'Too much came from your connection in a short time. Wait a few minutes, or ring us.',
   'twins-decided-already': 'Somebody has decided about these two already ({verdict}). Undo that first.',

@@ -67,7 +67,7 @@ export interface HelpRequest {
 
 /** One step taken for a family. */
 export interface HelpStep {
-  readonly kind: 'taken' | 'handed-back' | 'matches-sent' | 'provider-contact' | 'family-contact' | 'closed';
+  readonly kind: 'taken' | 'handed-back' | 'matches-sent' | 'provider-contact' | 'family-contact' | 'family-changed' | 'closed';
   readonly services: readonly string[];
   readonly words: string;
   readonly doneAt: Date;
@@ -123,6 +123,12 @@ export function isUnanswered({ state }: Pick<HelpRequest, 'state'>): boolean {
 /** Whether it has waited longer than the target allows. */
 export function isOverdue(request: Pick<HelpRequest, 'state' | 'targetOn'>, today: IsoDate): boolean {
   return isUnanswered(request) && request.targetOn !== undefined && request.targetOn < today;
+}
+
+/** Whether its family may still change it, and how it then stands: one that was answered waits for an answer again, of whoever took it. A new day for that answer counts from today. */
+export function decideOwnChange({ state, takenBy, targetOn }: Pick<HelpRequest, 'state' | 'takenBy' | 'targetOn'>, newTarget: IsoDate): Decision<Pick<HelpRequest, 'state' | 'targetOn'>, 'own-request-closed'> {
+  if (state === 'closed') return refuse('own-request-closed');
+  return accept(state === 'answered' ? { state: takenBy === undefined ? 'waiting' : 'taken', targetOn: newTarget } : { state, targetOn });
 }
 
 /** Whoever acts for a family must have taken its request. Taking it twice is taking it once. */

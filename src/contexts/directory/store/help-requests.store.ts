@@ -58,6 +58,13 @@ export async function updateHelpRequest(trx: Trx, { reference, state, takenBy, o
   await sql`UPDATE directory.help_request SET state = ${state}, taken_by = ${takenBy ?? null}::uuid, outcome = ${outcome ?? null}, reason = ${reason ?? null}, closed_on = ${closedOn ?? null}::date WHERE reference = ${reference}`.execute(trx);
 }
 
+/** Sets what a request is for and what its family told anew. */
+export async function changeHelpRequest(trx: Trx, request: Pick<HelpRequest, 'reference' | 'ward' | 'ageBands' | 'kinds' | 'supportNeeds' | 'hoursChange' | 'state' | 'targetOn'>, told: FamilyTold): Promise<void> {
+  await sql`UPDATE directory.help_request SET ward = ${request.ward ?? null}, age_bands = ${[...request.ageBands]}::text[], kinds = ${[...request.kinds]}::text[], support_needs = ${[...request.supportNeeds]}::text[], hours_change = ${request.hoursChange},
+    state = ${request.state}, target_on = ${request.targetOn ?? null}::date WHERE reference = ${request.reference}`.execute(trx);
+  await sql`UPDATE directory.help_request_family SET told = ${JSON.stringify(told)}::jsonb WHERE reference = ${request.reference}`.execute(trx);
+}
+
 /** What the family of a request told; undefined once it is deleted. */
 export async function findFamily(trx: Trx, reference: string): Promise<KeptFamily | undefined> {
   return (await sql<KeptFamily>`SELECT told, code_sha256 AS "codeSha256", consented_at AS "consentedAt", to_char(delete_on, 'YYYY-MM-DD') AS "deleteOn", failed_tries AS "failedTries", failed_at AS "failedAt"

@@ -27,7 +27,7 @@ const kindItems = [
 
 /** Will somebody help me find it? Five short questions; nobody needs an account. */
 export function AskPage({ form, rules, deleteOn, faults, typed, helpLine, today }: { form: string; rules: BrokerageRules; deleteOn: IsoDate; faults: Faults; typed: Typed; helpLine: HelpLine | undefined; today: IsoDate }): VNode {
-  const { line, chosen, fault } = readers(faults, typed);
+  const { chosen, fault } = readers(faults, typed);
   return (
     <>
       <Faults faults={faults} />
@@ -35,6 +35,58 @@ export function AskPage({ form, rules, deleteOn, faults, typed, helpLine, today 
       <p class="ec-answer">Tell us what you need and a person will look for you. You hear from us within {ruleOn(rules.targets, today).workingDays} working days. It is free.</p>
       <Form action="/ask-for-help">
         <Hidden fields={{ form }} />
+        <Questions rules={rules} faults={faults} typed={typed} />
+        <Consent deleteOn={deleteOn} values={chosen('consent')} fault={fault('consent')} />
+        <Button preventDoubleClick>Ask for help</Button>
+      </Form>
+      <p class="govuk-body">
+        You have asked before?{' '}
+        <a class="govuk-link" href="/ask-for-help/status">
+          See your request
+        </a>
+        .
+      </p>
+      <HelpLinePart helpLine={helpLine} />
+    </>
+  );
+}
+
+/** What is different now? The same questions with what the family told; consent stands. */
+export function ChangePage({ form, own, rules, faults, typed, helpLine }: { form: string; own: { readonly reference: string; readonly code: string }; rules: BrokerageRules; faults: Faults; typed: Typed; helpLine: HelpLine | undefined }): VNode {
+  return (
+    <>
+      <Faults faults={faults} />
+      <h1 class="govuk-heading-l">Change your request</h1>
+      <p class="ec-answer">Change what is different now. The person who looks for you sees it at once.</p>
+      <Form action="/ask-for-help/changed">
+        <Hidden fields={{ form, consent: 'yes', ...own }} />
+        <Questions rules={rules} faults={faults} typed={typed} />
+        <Button preventDoubleClick>Change my request</Button>
+      </Form>
+      <HelpLinePart helpLine={helpLine} />
+    </>
+  );
+}
+
+/** Says that it is changed. */
+export function ChangedPage({ own, helpLine }: { own: { readonly reference: string; readonly code: string }; helpLine: HelpLine | undefined }): VNode {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Your request is changed</h1>
+      <p class="ec-answer">We have what you told us, and look for you with it.</p>
+      <Form action="/ask-for-help/status">
+        <Hidden fields={own} />
+        <Button>See my request</Button>
+      </Form>
+      <HelpLinePart helpLine={helpLine} />
+    </>
+  );
+}
+
+function Questions({ rules, faults, typed }: { rules: BrokerageRules; faults: Faults; typed: Typed }): VNode {
+  const { line, chosen, fault } = readers(faults, typed);
+  return (
+    <>
         <h2 class="govuk-heading-m">1. Who needs care?</h2>
         {line('age1', 'How old is your child?', { hint: 'In years, such as 3. Write 9m for nine months.', short: true })}
         <Details summary="You need care for more than one child" open={['age2', 'age3', 'age4'].some((name) => textOf(typed, name) !== '')}>
@@ -61,17 +113,6 @@ export function AskPage({ form, rules, deleteOn, faults, typed, helpLine, today 
         {line('bestTime', 'When and how is it safe to reach you?', { hint: 'For example, after 4pm, by text, leave no message' })}
         {line('language', 'In which language shall we speak?', { hint: 'Leave it open for English' })}
         <Trap value={textOf(typed, 'website')} fault={fault('website')} />
-        <Consent deleteOn={deleteOn} values={chosen('consent')} fault={fault('consent')} />
-        <Button preventDoubleClick>Ask for help</Button>
-      </Form>
-      <p class="govuk-body">
-        You have asked before?{' '}
-        <a class="govuk-link" href="/ask-for-help/status">
-          See your request
-        </a>
-        .
-      </p>
-      <HelpLinePart helpLine={helpLine} />
     </>
   );
 }
@@ -149,7 +190,7 @@ export function StatusPage({ faults, typed, helpLine }: { faults: Faults; typed:
 
 /** How a family's own request stands, and the list that was sent. */
 export function OwnRequestPage({ own: { request, family, steps, matches }, typed, today, helpLine }: { own: OwnRequest; typed: { reference: string; code: string }; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
-  const stepWords = { taken: 'One of us took your request', 'matches-sent': 'We sent you a list', 'family-contact': 'We spoke with you', closed: 'We closed your request', 'provider-contact': '', 'handed-back': '' } as const;
+  const stepWords = { taken: 'One of us took your request', 'matches-sent': 'We sent you a list', 'family-contact': 'We spoke with you', closed: 'We closed your request', 'family-changed': 'You changed your request', 'provider-contact': '', 'handed-back': '' } as const;
   return (
     <>
       <h1 class="govuk-heading-l">Your request</h1>
@@ -181,7 +222,13 @@ export function OwnRequestPage({ own: { request, family, steps, matches }, typed
         ))}
       </ul>
       <h2 class="govuk-heading-m">Change or delete</h2>
-      <p class="govuk-body">To change your request, ring us. We delete what you told us on {showDate(family.deleteOn)}. You can delete it now: we then stop looking for you.</p>
+      {request.state !== 'closed' && (
+        <Form action="/ask-for-help/change">
+          <Hidden fields={typed} />
+          <Button classes="govuk-button--secondary">Change my request</Button>
+        </Form>
+      )}
+      <p class="govuk-body">We delete what you told us on {showDate(family.deleteOn)}. You can delete it now: we then stop looking for you.</p>
       <Form action="/ask-for-help/withdraw">
         <Hidden fields={typed} />
         <Button classes="govuk-button--warning" preventDoubleClick>Delete my request</Button>

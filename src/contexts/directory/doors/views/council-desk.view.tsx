@@ -52,6 +52,15 @@ export function DirectoryDeskPage({ waiting, claims, twins, reports, spaces, now
           ))}
         </ul>
       )}
+      <Register twins={twins} reports={reports} />
+      <NewsOfSpaces spaces={spaces} />
+    </>
+  );
+}
+
+function Register({ twins, reports }: Pick<Desk, 'twins' | 'reports'>): VNode {
+  return (
+    <>
       <h2 class="govuk-heading-m">The register</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>
@@ -88,6 +97,13 @@ export function DirectoryDeskPage({ waiting, claims, twins, reports, spaces, now
           : {reports === 0 ? 'nothing waits for an answer' : `${reports} ${reports === 1 ? 'report waits' : 'reports wait'} for an answer`}
         </li>
       </ul>
+    </>
+  );
+}
+
+function NewsOfSpaces({ spaces }: Pick<Desk, 'spaces'>): VNode {
+  return (
+    <>
       <h2 class="govuk-heading-m">News of spaces</h2>
       <p class="govuk-body">
         {spaces.isAtOnce ? 'What providers tell of spaces stands before families at once.' : 'One of us looks at what providers tell of spaces before families see it.'}

@@ -25,17 +25,26 @@ export interface RequestProps {
   /** Whoever looks. */
   readonly me: string | undefined;
   readonly faults: readonly InputFault[];
+  /** What was typed into one of the forms, and into which, where it came back with a fault. */
+  readonly typed?: RequestTyped | undefined;
+}
+
+/** A form that came back. */
+export interface RequestTyped {
+  readonly form: 'matches' | 'contacts' | 'close';
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** What does this family need, and what do I do next? */
-export function RequestPage({ opened, rules, today, me, faults }: RequestProps): VNode {
+export function RequestPage({ opened, rules, today, me, faults, typed }: RequestProps): VNode {
   const { request, family, steps, matches, names, services } = opened;
   const address = `/help-requests/${request.reference}`;
   const isOpen = request.state !== 'closed' && family !== undefined;
   const fault = (field: string): string | undefined => faults.find((one) => one.field === field)?.message;
+  const typedIn = (form: RequestTyped['form']): Typed => (typed?.form === form ? typed.fields : {});
   return (
     <>
-      {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />}
+      {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field === 'words' && typed !== undefined && typed.form !== 'matches' ? `${typed.form === 'contacts' ? 'contact' : 'close'}-words` : field}` }))} />}
       <h1 class="govuk-heading-l">Request {request.reference.toUpperCase()}</h1>
       <p class="ec-answer">{sayRequest(opened, today)}</p>
       {family === undefined ? <p class="govuk-inset-text">What the family told us is deleted ({request.forgotten === 'withdrawn' ? 'it asked for that' : 'its day was reached'}). The need is still counted.</p> : <Told told={family.told} deleteOn={family.deleteOn} rules={rules} />}
@@ -50,15 +59,19 @@ export function RequestPage({ opened, rules, today, me, faults }: RequestProps):
           <Form action={`${address}/hand-back`}>
             <Button classes="govuk-button--secondary">Hand it back to the queue</Button>
           </Form>
-          <SendMatches address={address} matches={matches} told={family.told} fault={fault('services')} />
-          <LogContact address={address} matches={matches} fault={fault} />
-          <Close address={address} rules={rules} today={today} fault={fault} />
+          <SendMatches address={address} matches={matches} told={family.told} fault={fault('services')} typed={typedIn('matches')} />
+          <LogContact address={address} matches={matches} fault={typed === undefined || typed.form === 'contacts' ? fault : noFault} typed={typedIn('contacts')} />
+          <Close address={address} rules={rules} today={today} fault={fault} typed={typedIn('close')} />
         </>
       )}
       <Steps steps={steps} names={names} nameOf={(id) => services.get(id)?.name ?? 'a service that is no longer listed'} />
     </>
   );
 }
+
+type Typed = Readonly<Record<string, unknown>>;
+const noFault = (): undefined => undefined;
+const textOf = (typed: Typed, field: string): string => (typeof typed[field] === 'string' ? typed[field] : '');
 
 function sayRequest({ request }: OpenedRequest, today: IsoDate): string {
   if (request.state === 'closed') return `${outcomeWords[request.outcome!]}. Closed${request.forgotten === undefined ? ` on ${showDate(request.closedOn!)}` : ''}.`;
@@ -90,7 +103,7 @@ function showMonths(months: number): string {
   return months < 24 ? `${months} months` : `${Math.floor(months / 12)} years`;
 }
 
-function SendMatches({ address, matches, told, fault }: { address: string; matches: OpenedRequest['matches']; told: FamilyTold; fault: string | undefined }): VNode {
+function SendMatches({ address, matches, told, fault, typed }: { address: string; matches: OpenedRequest['matches']; told: FamilyTold; fault: string | undefined; typed: Typed }): VNode {
   const found = distinct(matches);
   return (
     <section>
@@ -99,8 +112,8 @@ function SendMatches({ address, matches, told, fault }: { address: string; match
         <p class="govuk-body">The finder has nothing for {told.ages.map(showMonths).join(' or ')} at these times. Ring providers who may make room, or close the request as unmet.</p>
       ) : (
         <Form action={`${address}/matches`}>
-          <Checkboxes name="services" idPrefix="services" errorMessage={fault} classes="govuk-checkboxes--small" fieldset={{ legend: { children: 'What the finder has for this age, day and time' } }} items={found.map((match) => ({ value: match.record.id, children: match.record.name, hint: sayMatch(match, told) }))} />
-          <Textarea id="words" name="words" label="A line to the family, if you like" rows={2} />
+          <Checkboxes name="services" idPrefix="services" values={[typed['services'] ?? []].flat().map(String)} errorMessage={fault} classes="govuk-checkboxes--small" fieldset={{ legend: { children: 'What the finder has for this age, day and time' } }} items={found.map((match) => ({ value: match.record.id, children: match.record.name, hint: sayMatch(match, told) }))} />
+          <Textarea id="words" name="words" label="A line to the family, if you like" rows={2} value={textOf(typed, 'words')} />
           <Button preventDoubleClick>Send the list</Button>
         </Form>
       )}
@@ -123,28 +136,28 @@ function sayMatch({ record, miles, days, knowsNeeds, hasSpace }: NeedMatch, told
   return said.filter(Boolean).join('; ');
 }
 
-function LogContact({ address, matches, fault }: { address: string; matches: OpenedRequest['matches']; fault: (field: string) => string | undefined }): VNode {
+function LogContact({ address, matches, fault, typed }: { address: string; matches: OpenedRequest['matches']; fault: (field: string) => string | undefined; typed: Typed }): VNode {
   return (
     <section>
       <h2 class="govuk-heading-m">Note a contact</h2>
       <Form action={`${address}/contacts`}>
-        <Select id="service" name="service" label="Whom did you speak to?" errorMessage={fault('service')} items={[{ value: '', text: 'The family' }, ...distinct(matches).map(({ record }) => ({ value: record.id, text: record.name }))]} />
-        <Textarea id="contact-words" name="words" label="What was said?" hint="Tell a provider no more than the need: never the family’s name" rows={3} errorMessage={fault('words')} />
+        <Select id="service" name="service" label="Whom did you speak to?" value={textOf(typed, 'service')} errorMessage={fault('service')} items={[{ value: '', text: 'The family' }, ...distinct(matches).map(({ record }) => ({ value: record.id, text: record.name }))]} />
+        <Textarea id="contact-words" name="words" label="What was said?" hint="Tell a provider no more than the need: never the family’s name" rows={3} value={textOf(typed, 'words')} errorMessage={fault('words')} />
         <Button classes="govuk-button--secondary" preventDoubleClick>Note it</Button>
       </Form>
     </section>
   );
 }
 
-function Close({ address, rules, today, fault }: { address: string; rules: BrokerageRules; today: IsoDate; fault: (field: string) => string | undefined }): VNode {
+function Close({ address, rules, today, fault, typed }: { address: string; rules: BrokerageRules; today: IsoDate; fault: (field: string) => string | undefined; typed: Typed }): VNode {
   const group = (outcome: 'unmet' | 'gave-up') => reasonsOn(rules, outcome, today).filter(({ id }) => id !== 'family-withdrew').map(({ id, words }) => ({ value: id, text: `${outcomeWords[outcome]}: ${words}` }));
   return (
     <section>
       <h2 class="govuk-heading-m">Close it</h2>
       <Form action={`${address}/close`}>
-        <Radios name="outcome" idPrefix="outcome" errorMessage={fault('outcome')} fieldset={{ legend: { children: 'What came of it?' } }} items={helpOutcomes.map((value) => ({ value, children: outcomeWords[value] }))} />
-        <Select id="reason" name="reason" label="If nothing was found, why?" hint="It is counted, so that the council sees what is missing" errorMessage={fault('reason')} items={[{ value: '', text: 'Not needed: it was found' }, ...group('unmet'), ...group('gave-up')]} />
-        <Textarea id="close-words" name="words" label="A note for us" rows={2} />
+        <Radios name="outcome" idPrefix="outcome" value={textOf(typed, 'outcome')} errorMessage={fault('outcome')} fieldset={{ legend: { children: 'What came of it?' } }} items={helpOutcomes.map((value) => ({ value, children: outcomeWords[value] }))} />
+        <Select id="reason" name="reason" value={textOf(typed, 'reason')} label="If nothing was found, why?" hint="It is counted, so that the council sees what is missing" errorMessage={fault('reason')} items={[{ value: '', text: 'Not needed: it was found' }, ...group('unmet'), ...group('gave-up')]} />
+        <Textarea id="close-words" name="words" label="A note for us" rows={2} value={textOf(typed, 'words')} />
         <Button classes="govuk-button--secondary" preventDoubleClick>Close the request</Button>
       </Form>
     </section>
@@ -153,14 +166,14 @@ function Close({ address, rules, today, fault }: { address: string; rules: Broke
 
 function Steps({ steps, names, nameOf }: { steps: readonly HelpStep[]; names: ReadonlyMap<string, string>; nameOf: (id: string) => string }): VNode | null {
   if (steps.length === 0) return null;
-  const kinds = { taken: 'took the request', 'handed-back': 'handed it back', 'matches-sent': 'sent a list', 'provider-contact': 'spoke to', 'family-contact': 'spoke to the family', closed: 'closed it' } as const;
+  const kinds = { taken: 'took the request', 'handed-back': 'handed it back', 'matches-sent': 'sent a list', 'provider-contact': 'spoke to', 'family-contact': 'spoke to the family', 'family-changed': 'changed what it needs', closed: 'closed it' } as const;
   return (
     <section>
       <h2 class="govuk-heading-m">What was done</h2>
       <ul class="govuk-list govuk-list--bullet">
         {steps.map((step) => (
           <li key={`${step.kind} ${step.doneAt.toISOString()} ${step.words}`}>
-            {showDate(dayInLondon(step.doneAt))}: {names.get(step.doneBy.replace('person:', '')) ?? 'somebody who left'} {kinds[step.kind]}
+            {showDate(dayInLondon(step.doneAt))}: {step.kind === 'family-changed' ? 'the family' : (names.get(step.doneBy.replace('person:', '')) ?? 'somebody who left')} {kinds[step.kind]}
             {step.services.length === 0 ? '' : `${step.kind === 'matches-sent' ? ': ' : ' '}${step.services.map(nameOf).join(', ')}`}
             {step.words === '' ? '' : `. ${step.words}`}
           </li>

@@ -24,11 +24,6 @@ export function WordsPage({ words, nameOf, faults, typed }: Props): VNode {
   const ended = words.own.filter(({ endedAt }) => endedAt !== null);
   const nameOfNeed = new Map(words.categories.map(({ id, name }) => [id, name]));
   const means = ({ kind, meaning, isBothWays }: WordsSeen['own'][number]): string => (kind === 'need' ? `means the kind of help “${nameOfNeed.get(meaning) ?? meaning}”` : `${isBothWays ? 'means the same as' : 'finds'} “${meaning}” too`);
-  const fault = (field: string): { errorMessage?: string } => {
-    const message = faults.find((one) => one.field === field)?.message;
-    return message === undefined ? {} : { errorMessage: message };
-  };
-  const text = (field: string): string => String(typed[field] ?? '');
   return (
     <>
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />}
@@ -57,26 +52,14 @@ export function WordsPage({ words, nameOf, faults, typed }: Props): VNode {
             {nameOf(word.madeBy)}, {showDate(dayInLondon(word.madeAt))}: {word.reason}
             <Details summary={`End “${word.typed}”`} open={faults.some(({ field }) => field === `reason-${word.id}`)}>
               <Form action={`/directory/words/${word.id}/end`}>
-                <Input name="reason" id={`reason-${word.id}`} label="Why?" value="" {...fault(`reason-${word.id}`)} />
+                <Input name="reason" id={`reason-${word.id}`} label="Why?" value="" {...faultAt(faults, `reason-${word.id}`)} />
                 <Button classes="govuk-button--secondary">End it</Button>
               </Form>
             </Details>
           </li>
         ))}
       </ul>
-      <h2 class="govuk-heading-m">Enter a word</h2>
-      <Form action="/directory/words">
-        <Input name="typed" id="typed" label="What do people type?" hint="A word or a few, such as kinder gym" value={text('typed')} {...fault('typed')} />
-        <Radios
-          name="kind" idPrefix="kind" value={text('kind')} {...fault('kind')} fieldset={{ legend: { children: 'What does it mean?' } }}
-          items={[
-            { value: 'words', children: 'Other words', conditional: <Meaning value={text('meaning')} fault={fault('meaning')} isBothWays={text('bothWays') === 'yes'} /> },
-            { value: 'need', children: 'A kind of help', conditional: <Select name="need" id="need" label="Which?" value={text('need')} {...fault('need')} items={[{ value: '', text: 'Choose' }, ...words.categories.map(({ id, name }) => ({ value: id, text: name }))]} /> },
-          ]}
-        />
-        <Input name="reason" id="reason" label="Why?" hint="Who asked for it, or where you heard it" value={text('reason')} {...fault('reason')} />
-        <Button preventDoubleClick>Enter it</Button>
-      </Form>
+      <EnterWord words={words} faults={faults} typed={typed} />
       {ended.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Ended</h2>
@@ -91,6 +74,32 @@ export function WordsPage({ words, nameOf, faults, typed }: Props): VNode {
       )}
     </>
   );
+}
+
+function EnterWord({ words, faults, typed }: Omit<Props, 'nameOf'>): VNode {
+  const text = (field: string): string => String(typed[field] ?? '');
+  return (
+    <>
+      <h2 class="govuk-heading-m">Enter a word</h2>
+      <Form action="/directory/words">
+        <Input name="typed" id="typed" label="What do people type?" hint="A word or a few, such as kinder gym" value={text('typed')} {...faultAt(faults, 'typed')} />
+        <Radios
+          name="kind" idPrefix="kind" value={text('kind')} {...faultAt(faults, 'kind')} fieldset={{ legend: { children: 'What does it mean?' } }}
+          items={[
+            { value: 'words', children: 'Other words', conditional: <Meaning value={text('meaning')} fault={faultAt(faults, 'meaning')} isBothWays={text('bothWays') === 'yes'} /> },
+            { value: 'need', children: 'A kind of help', conditional: <Select name="need" id="need" label="Which?" value={text('need')} {...faultAt(faults, 'need')} items={[{ value: '', text: 'Choose' }, ...words.categories.map(({ id, name }) => ({ value: id, text: name }))]} /> },
+          ]}
+        />
+        <Input name="reason" id="reason" label="Why?" hint="Who asked for it, or where you heard it" value={text('reason')} {...faultAt(faults, 'reason')} />
+        <Button preventDoubleClick>Enter it</Button>
+      </Form>
+    </>
+  );
+}
+
+function faultAt(faults: Props['faults'], field: string): { errorMessage?: string } {
+  const message = faults.find((one) => one.field === field)?.message;
+  return message === undefined ? {} : { errorMessage: message };
 }
 
 function Meaning({ value, fault, isBothWays }: { value: string; fault: { errorMessage?: string }; isBothWays: boolean }): VNode {
