@@ -8,10 +8,14 @@ const millisecondsPerDay = 86_400_000;
 
 /** The day, when year, month (1 to 12) and day exist in the calendar; otherwise undefined. */
 export function findDate(year: number, month: number, day: number): IsoDate | undefined {
-  const at = new Date(Date.UTC(year, month - 1, day));
-  at.setUTCFullYear(year);
-  const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
-  return exists ? (at.toISOString().slice(0, 10) as IsoDate) : undefined;
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day) || year < 0 || year > 9999 || month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return undefined;
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as IsoDate;
+}
+
+/** Days of a month of the Gregorian calendar, also before it was made. */
+function lengthOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The day that the text names as YYYY-MM-DD, DD/MM/YYYY or "5 March 2026"; otherwise undefined. */

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { readXml } from '../../actions/read-xml.ts';
 import { today } from '../record.cases.ts';
 import { decideWhatIsShown } from '../what-is-shown.ts';
+import { derivedId } from './derived-id.ts';
 import { sharedFolder, withoutShared } from './feeds.cases.ts';
 import { isOfstedHeading, openOfstedCsv } from './ofsted-csv.ts';
 import { extractFields, readExtract, type Extract, type ExtractRegistration } from './ofsted-extract.ts';
@@ -126,4 +127,10 @@ test('all 103 schools of the file come in, those for under-fives as nursery clas
   assert.deepEqual([navigation.kind, navigation.ages, navigation.places[0]!.location.address!.postcode, navigation.url], ['childcare', { fromMonth: 36, toMonth: 143 }, 'WA14 1NG', 'https://www.navigationprimary.com/']);
   const broken = readSchoolRow(headings!, headings!.map(() => 'NA'), 5, 'GIAS', '');
   assert.deepEqual(broken.notes.map(({ row, column }) => [row, column]), [[5, 'unique_reference_number'], [5, 'name']]);
+});
+
+// Identifiers stand in databases, links and other people's copies: the words that gave one must give it for ever. As the first version gave them.
+test('a derived identifier never changes', () => {
+  assert.equal(derivedId('a'), '1a80b1b3-69d6-8813-99d5-49e25f61146c');
+  assert.equal(derivedId('ofsted', 'service', 'EY484249'), 'fe949a52-98ef-8718-a818-5212263cb407');
 });
