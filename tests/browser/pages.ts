@@ -113,6 +113,8 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/directory/reports', at: '/directory/reports', as: commissioner, answers: true },
   { route: '/directory/reports/:reference', at: '/directory/reports', follow: '^/directory/reports/[0-9A-F]{12}$', as: commissioner, answers: true },
   { route: '/directory/proposals/:service', at: '/directory', follow: '^/directory/proposals/[0-9a-f-]{36}$', as: commissioner, answers: true },
+  { route: '/directory/files', at: '/directory/files', as: commissioner, answers: true },
+  { route: '/directory/files/:file', at: '/directory/files', follow: '^/directory/files/[0-9a-f-]{36}$', as: commissioner, answers: true },
   { route: '/services/saved', at: '/services/saved', answers: true },
   { route: '/services/compare', at: '/services/compare', answers: true },
   { route: '/help-with-costs', at: '/help-with-costs', answers: true, picture: 'help-with-costs' },

@@ -15,6 +15,7 @@ import { costRoutes } from './doors/cost-pages.ts';
 import { councilMenu, councilRoutesOf, type CouncilParts } from './doors/council-pages.ts';
 import { embedRoutes } from './doors/embed-pages.ts';
 import { feedRoutes } from './doors/feed-pages.ts';
+import { fileRoutes } from './doors/file-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
 import { openReferralRoutes } from './doors/open-referral-pages.ts';
 import { providerMenu, providerRoutes } from './doors/provider-pages.ts';
@@ -32,7 +33,7 @@ export const directoryFace: ContextFace = {
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
-  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...wordRoutes, ...reportRoutes],
+  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes],
   commands: [...directoryCommands, ...registerCommands, ...feedCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],

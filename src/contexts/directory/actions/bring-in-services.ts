@@ -39,12 +39,22 @@ export async function readServices(of: { readonly ctx: Ctx; readonly trx: Trx; r
 
 function stagedOf(incoming: IncomingService, kept: ReadonlyMap<string, DirectoryRecord>, kind: IncomingKind, settings: ServiceSettings, notes: readonly RowNote[]): StagedService {
   const before = kept.get(incoming.record.id);
-  const told = notes.length === 0 ? null : JSON.stringify(notes);
+  const isHidden = isProtected(incoming.record) || (before !== undefined && isProtected(before));
+  const told = notes.length === 0 ? null : JSON.stringify(isHidden ? notes.map(withoutValue) : notes);
   if (before === undefined) return { record: { ...withKind(incoming.record), publication: { ...incoming.record.publication, state: settings.publish } }, status: 'new', notes: told };
   if (settings.keepsToSource && before.assurance.source !== incoming.record.assurance.source) return { record: before, status: 'same', notes: JSON.stringify([...notes, ofAnother(before, notes)]) };
   const record = incoming.onto === undefined ? mergeRecord(before, withKind(incoming.record), kind) : incoming.onto(before);
   const isSame = record === before || differRecords(before, record).length === 0;
   return { record: isSame ? before : record, status: isSame ? 'same' : 'changed', notes: told };
+}
+
+function isProtected({ protection }: DirectoryRecord): boolean {
+  return protection === 'anonymity' || protection === 'refuge';
+}
+
+/** What was noted of a protected record says where, never what. */
+function withoutValue(note: RowNote): RowNote {
+  return { ...note, value: '', words: 'Something in this field of a protected record could not be read' };
 }
 
 function ofAnother({ name, protection, assurance }: DirectoryRecord, notes: readonly RowNote[]): RowNote {
@@ -66,6 +76,8 @@ export const bringInServices: Required<Pick<ImportSpec<StagedService, ServiceSet
   propose: (run) => countStagedServices(run),
   differences: async (run, limit) =>
     (await listStagedChanges(run, limit)).map(({ before, after }) => {
+      // Whoever reviews a file need not be one of the few who may see refuges and those who asked for anonymity.
+      if (isProtected(before) || isProtected(after)) return { about: 'A protected record', before: { record: 'as it stands' }, after: { record: 'as the file has it' } };
       const changes = differRecords(before, after);
       return { about: after.name, before: Object.fromEntries(changes.map(({ field, before: was }) => [field, was])), after: Object.fromEntries(changes.map(({ field, after: is }) => [field, is])) };
     }),

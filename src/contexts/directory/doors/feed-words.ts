@@ -1,4 +1,4 @@
-import { showDate, dayInLondon } from '../../../kernel/dates.ts';
+import { showInstant } from '../../../kernel/dates.ts';
 import type { Feed, FeedSeen, Harvest, HarvestSeen } from '../actions/keep-feeds.ts';
 import type { HarvestFault } from '../model/feeds/harvest.ts';
 
@@ -25,11 +25,6 @@ export function sayHarvestFault({ fault, faultStatus }: Pick<Harvest, 'fault' | 
   if (fault === null) return '';
   const words = fault === 'status' ? statusWords[faultStatus ?? 0] ?? (faultStatus !== null && faultStatus >= 500 ? `It is out of order (status ${faultStatus}). Ask who runs the feed if that lasts.` : faultWords.status) : faultWords[fault];
   return words.replace('{status}', String(faultStatus ?? ''));
-}
-
-/** "28 November 2026, 15:20": an instant as people in England read it. */
-export function showInstant(at: Date): string {
-  return `${showDate(dayInLondon(at))}, ${at.toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })}`;
 }
 
 /** What came of a harvest, in a sentence. */

@@ -18,7 +18,7 @@ import type { NotShownCode } from '../model/what-is-shown.ts';
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
 /** Every way in which the directory says no. */
-export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | WordRefusal | 'requests-too-many-attempts' | 'helper-not-found';
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | WordRefusal | 'requests-too-many-attempts' | 'helper-not-found' | 'service-file-not-found';
 
 const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
@@ -55,6 +55,7 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
   'word-means-itself': 'The search reads both as the same words already.',
   'word-need-not-known': 'Choose a kind of help from the list.',
   'word-in-use': 'That is entered already.',
+  'service-file-not-found': 'No file of services is there under that address. Those that came in stand under Files.',
   'feed-not-found': 'No feed is entered under that name or identifier. Those that are stand under Feeds.',
   'feed-address-wrong': 'Write the whole address of a feed, beginning with https://, without a name or password in it.',
   'feed-name-taken': 'A feed is entered under the name {name} already. Change that one, or choose another name.',

@@ -79,6 +79,12 @@ function Register({ twins, reports }: Pick<Desk, 'twins' | 'reports'>): VNode {
           </a>
         </li>
         <li>
+          <a class="govuk-link" href="/directory/files">
+            Files
+          </a>{' '}
+          of services: bring one in, look at what it would change, let it in or take it back
+        </li>
+        <li>
           <a class="govuk-link" href="/directory/feeds">
             Feeds
           </a>{' '}

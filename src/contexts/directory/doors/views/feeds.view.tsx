@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { showInstant } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
 import type { InputFault } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
@@ -9,7 +10,7 @@ import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { SummaryList } from '../../../../platform/pages/govuk/summary-list.view.tsx';
 import type { Feed, FeedOpened, FeedSeen, HarvestSeen } from '../../actions/keep-feeds.ts';
-import { sayFeeds, sayHarvest, sayHarvestFault, sayNext, showInstant } from '../feed-words.ts';
+import { sayFeeds, sayHarvest, sayHarvestFault, sayNext } from '../feed-words.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 interface Fields {
@@ -76,7 +77,7 @@ export function FeedPage({ opened: { feed, harvests, pagesSoFar, gone }, now, fa
           { key: 'Address', value: feed.address },
           { key: 'Last harvest', value: last === undefined ? 'None' : `${showInstant(last.harvest.endedAt ?? last.harvest.startedAt)}${last.harvest.state === 'running' ? `; ${pagesSoFar} ${pagesSoFar === 1 ? 'answer' : 'answers'} so far` : ''}` },
           { key: 'Next', value: sayNext(feed, now) },
-          ...(last?.import?.state === 'proposed' ? [{ key: 'To do', value: { children: <a class="govuk-link" href={`/imports/${last.import.id}`}>Look at what came, and let it in or keep it out</a> } }] : []),
+          ...(last?.import?.state === 'proposed' ? [{ key: 'To do', value: { children: <a class="govuk-link" href={`/directory/files/${last.import.id}`}>Look at what came, and let it in or keep it out</a> } }] : []),
         ]}
       />
       {feed.state !== 'ended' && <Acts feed={feed} />}
@@ -145,7 +146,7 @@ function Harvests({ harvests }: { harvests: readonly HarvestSeen[] }): VNode {
           {seen.import !== undefined && (
             <>
               {' '}
-              <a class="govuk-link" href={`/imports/${seen.import.id}`}>
+              <a class="govuk-link" href={`/directory/files/${seen.import.id}`}>
                 The file of {showInstant(seen.harvest.startedAt)}
               </a>
             </>

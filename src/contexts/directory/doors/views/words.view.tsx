@@ -114,6 +114,6 @@ function Meaning({ value, fault, isBothWays }: { value: string; fault: { errorMe
 function sayWords({ given, unmet, unmetDays }: WordsSeen, own: number): string {
   const times = unmet.reduce((sum, one) => sum + one.times, 0);
   const most = unmet[0];
-  const vain = times === 0 ? `no search of the last ${unmetDays} days found nothing` : `${times.toLocaleString('en-GB')} ${times === 1 ? 'search' : 'searches'} of the last ${unmetDays} days found nothing${most === undefined ? '' : `, most often for ${most.name.toLowerCase()}`}`;
+  const vain = times === 0 ? `no search of the last ${unmetDays} days was in vain` : `${times.toLocaleString('en-GB')} ${times === 1 ? 'search' : 'searches'} of the last ${unmetDays} days ${times === 1 ? 'was' : 'were'} in vain${most === undefined ? '' : `, most often for ${most.name.toLowerCase()}`}`;
   return `${own === 0 ? 'No word of our own is' : own === 1 ? '1 word of our own is' : `${own} words of our own are`} in use, beside ${given} that come with the program; ${vain}.`;
 }
