@@ -179,6 +179,19 @@ test('a harvest that dies between any two steps goes on and comes to the same en
   assert.equal((await findFeedOpened(council, db.app, feed))!.harvests[0]!.harvest.state, 'running', 'a worker that is told to end keeps what it has');
 });
 
+test('who waits for the end of a harvest keeps it from turn to turn; the worker goes on only when that is over', async () => {
+  script = (request, answer) => json(answer, { contents: [aService(`h${pageOf(request)}`)], total_pages: 3 });
+  const feed = await enter({ name: 'Held' });
+  const mine = { ...parts, keepsHold: true, limits: { ...parts.limits, requestsATurn: 1 } };
+  const signal = new AbortController().signal;
+  const me = worker(1);
+  assert.ok(await harvestFeed(me, db.app, mine, feed, signal));
+  const elsewhereAllowed = { ...parts, isPrivateAllowed: false };
+  assert.equal(await harvestFeed(worker(1.01), db.app, elsewhereAllowed, feed, signal), false, 'the worker finds it held');
+  for (let nth = 0; nth < 4; nth += 1) await harvestFeed(me, db.app, mine, feed, signal);
+  assert.deepEqual((await findFeedOpened(council, db.app, feed))!.harvests.map(({ harvest }) => [harvest.state, harvest.services]), [['came', 3]]);
+});
+
 test('what has not changed is not sent again; what changed since is asked for; the rule lets it in; what is gone is named and left', async () => {
   let [services, etag] = [[aService('r1'), aService('r2')], '"1"'];
   let knowsSince = true;

@@ -55,15 +55,18 @@ async function takeTurn(ctx: Ctx, trx: Trx, { limits }: HarvestParts, id: string
   if (feed?.state !== 'on') return undefined;
   const running = await findRunning(trx, id);
   if (!running && feed.askedAt === null && feed.nextAt > ctx.now) return undefined;
-  if (running && [running.retryAt, running.heldUntil].some((until) => until !== null && until > ctx.now)) return undefined;
+  const until = new Date(ctx.now.getTime() + limits.requestsATurn * (limits.timeoutMs + limits.pauseMs));
+  // Whoever keeps its hold finds its own from the turn before, of the same instant.
+  const isHeld = running !== undefined && running.heldUntil !== null && running.heldUntil > ctx.now && running.heldUntil.getTime() !== until.getTime();
+  if (isHeld || (running && running.retryAt !== null && running.retryAt > ctx.now)) return undefined;
   const { standing, whole } = await findStanding(trx, feed.id);
   if (!running) {
     await insertHarvest(ctx, trx, { id: ctx.newId(), feed: id, since: sinceWhen({ knowsSince: feed.knowsSince, standing: standing?.startedAt, wholeAt: whole?.startedAt }, limits, ctx.now) });
     await updateFeed(ctx, trx, { ...feed, askedAt: null, nextAt: new Date(ctx.now.getTime() + feed.everyHours * 3_600_000) });
   }
   const harvest = (await findRunning(trx, id))!;
-  await updateHarvest(trx, { ...harvest, heldUntil: new Date(ctx.now.getTime() + limits.requestsATurn * (limits.timeoutMs + limits.pauseMs)) });
-  return { feed, harvest, before: whole && harvest.since === null ? await listParts(trx, whole.id) : [] };
+  await updateHarvest(trx, { ...harvest, heldUntil: until });
+  return { feed, harvest: { ...harvest, heldUntil: until }, before: whole && harvest.since === null ? await listParts(trx, whole.id) : [] };
 }
 
 /** The newest harvest whose content stands in the register, and the newest of those that asked for everything: what comes next is told apart from these. */
@@ -95,7 +98,7 @@ async function askForParts(turn: Turn): Promise<void> {
     known = [...known, answer.part];
   }
   if (nextPart(known) === undefined) return finishHarvest({ ...turn, harvest }, known);
-  await inTransaction(db, ctx, (trx) => updateHarvest(trx, { ...harvest, heldUntil: null }));
+  await inTransaction(db, ctx, (trx) => updateHarvest(trx, turn.parts.keepsHold && !signal.aborted ? harvest : { ...harvest, heldUntil: null }));
 }
 
 type PartAnswer = { readonly part: HarvestPart; readonly services: readonly unknown[] | undefined } | RequestFault;

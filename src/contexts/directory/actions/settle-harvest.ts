@@ -17,6 +17,8 @@ export interface HarvestParts {
   readonly agent: string;
   readonly isPrivateAllowed: boolean;
   readonly limits: HarvestLimits;
+  /** Whether a harvest is held from one turn to the next, so that nobody else goes on with it in between: for whoever waits for its end. */
+  readonly keepsHold?: boolean;
 }
 
 /** The engine of imports over the connection of whoever harvests: services are an authority's own. */

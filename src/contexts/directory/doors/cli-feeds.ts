@@ -43,7 +43,7 @@ export const feedCommands: readonly AnyCommand[] = [
       if (!seen) return refused({ code: 'feed-not-found', facts: {} });
       const asked = await askForHarvest(ctx, db, seen.feed.id);
       if (!asked.accepted) return refused(asked.refusal);
-      const parts = { specs: directoryImports, agent: 'Everychild directory harvester', isPrivateAllowed: given.private, limits: usualHarvestLimits };
+      const parts = { specs: directoryImports, agent: 'Everychild directory harvester', isPrivateAllowed: given.private, limits: usualHarvestLimits, keepsHold: true };
       while (!terminal.signal.aborted && (await harvestFeed(ctx, db, parts, seen.feed.id, terminal.signal))) terminal.note(`${seen.feed.name}: ${(await findFeedOpened(ctx, db, seen.feed.id))!.pagesSoFar} answers so far`);
       return answerHarvest(ctx, db, seen);
     },
