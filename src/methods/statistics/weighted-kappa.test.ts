@@ -29,6 +29,15 @@ test('complete agreement is 1, judgements of one score alone cannot be compared,
   assert.throws(() => weightedKappa([[1.5, 0], [0, 1]]), /square table/);
 });
 
+test('where one judge gave one score alone, agreement is that of chance, and nothing is said of how sure that is', () => {
+  // The large-sample error is 0 there by the formula; what floating point leaves of it is no interval.
+  for (const [lower, alike] of [[1, 5], [1, 10], [2, 4], [3, 7], [2, 9]] as const) {
+    const figure = weightedKappa([[0, 0], [lower, alike]]);
+    assert.ok(figure.known && Math.abs(figure.value) < 1e-12);
+    assert.equal(figure.lower, undefined, `${lower} of ${lower + alike}`);
+  }
+});
+
 test('which judge comes first, and which end of the scale, changes nothing; with two scores the weights do not matter', () => {
   const square = (size: number): fc.Arbitrary<number[][]> => fc.array(fc.array(fc.nat(40), { minLength: size, maxLength: size }), { minLength: size, maxLength: size });
   fc.assert(fc.property(square(3), fc.constantFrom<KappaWeights>('none', 'linear', 'quadratic'), (table, weights) => {

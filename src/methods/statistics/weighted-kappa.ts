@@ -28,9 +28,10 @@ export function weightedKappa(table: readonly (readonly number[])[], weights: Ka
   const ofFirst = weight.map((row) => row.reduce((total, each, j) => total + each * second[j]!, 0));
   const ofSecond = weight.map((_, j) => weight.reduce((total, row, i) => total + row[j]! * first[i]!, 0));
   const spread = sum((i, j) => share[i]![j]! * (weight[i]![j]! - (ofFirst[i]! + ofSecond[j]!) * (1 - kappa)) ** 2) - (kappa - byChance * (1 - kappa)) ** 2;
-  const error = Math.sqrt(Math.max(0, spread) / all) / (1 - byChance);
+  // Where one judge gave one score alone the error is 0, and what is left of it is rounding.
+  const error = spread < 1e-12 ? 0 : Math.sqrt(spread / all) / (1 - byChance);
   const half = zOfConfidence(confidence) * error;
-  return { known: true, value: kappa, ...(error > 1e-12 ? { lower: Math.max(-1, kappa - half), upper: Math.min(1, kappa + half), confidence } : {}), numerator: Math.round(observed * all * 1e9) / 1e9, denominator: all, method: 'weighted-kappa' };
+  return { known: true, value: kappa, ...(error > 0 ? { lower: Math.max(-1, kappa - half), upper: Math.min(1, kappa + half), confidence } : {}), numerator: Math.round(observed * all * 1e9) / 1e9, denominator: all, method: 'weighted-kappa' };
 }
 
 /** 1 for agreement, 0 for the widest disagreement. */

@@ -43,7 +43,7 @@ export function sayModeration({ list, settings, visits }: ModerationSaid): strin
   const inHand = new Set(visits.filter(({ terms }) => terms.state !== 'called-off').map(({ setting }) => setting));
   const found = list.unusual === 0 ? `None of ${showNumber(list.settings, 0)} schools and settings has results that are unusual for its children` : `${showNumber(list.unusual, 0)} of ${showNumber(list.settings, 0)} schools and settings ${list.unusual === 1 ? 'has' : 'have'} results that are unusual for ${list.unusual === 1 ? 'its' : 'their'} children`;
   const first = list.visits.find(({ code, why }) => why !== 'at-random' && !inHand.has(code));
-  const look = first ? `Look first at ${settings.get(first.code)?.name ?? first.code}: ${whyWords({ ...first, signals: first.signals.slice(0, 1) })}.` : 'All that stand first on the list have a visit.';
+  const look = first ? `${first.why === 'unusual' ? 'Look first at' : 'Of those without a visit the first in order, no clear finding, is'} ${settings.get(first.code)?.name ?? first.code}: ${whyWords({ ...first, signals: first.signals.slice(0, 1) })}.` : 'All that stand first on the list have a visit.';
   const lot = list.visits.filter(({ why }) => why === 'at-random').length;
   return `${found}. ${look} ${countOf(list.visits.length, 'visit')} ${list.visits.length === 1 ? 'is' : 'are'} proposed, ${showNumber(lot, 0)} of them by lot; ${showNumber(many('planned'), 0)} ${many('planned') === 1 ? 'is' : 'are'} planned and ${showNumber(many('made'), 0)} ${many('made') === 1 ? 'was' : 'were'} made.`;
 }
