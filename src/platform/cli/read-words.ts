@@ -73,7 +73,12 @@ export function readWords(command: AnyCommand, words: readonly string[]): ReadWo
   const input = { ...Object.fromEntries(Object.entries(values).filter(([name]) => name in schemas)), ...('arguments' in schemas ? { arguments: parsed.positionals } : {}) };
   const read = (command.options as z.ZodType).safeParse(input);
   if (read.success) return { options: read.data as never, shared: sharedValues };
-  return { faults: read.error.issues.map((issue) => `${nameOf(issue.path[0], command)}: ${issue.message}`) };
+  return { faults: read.error.issues.map((issue) => `${nameOf(issue.path[0], command)}: ${wordsOf(issue)}`) };
+}
+
+/** The words that the command gives; a choice without any says what there is to choose from. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_value' && issue.message.startsWith('Invalid option') ? `Say one of ${issue.values.map(String).join(', ')}.` : issue.message;
 }
 
 function nameOf(field: PropertyKey | undefined, command: AnyCommand): string {
