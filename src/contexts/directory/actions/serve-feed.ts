@@ -51,11 +51,7 @@ export interface FeedOrganisation {
   readonly records: readonly ShownRecord[];
 }
 
-/**
- * Organisations that give a service of the directory, by their identifiers; with a term those alone that give one which carries it.
- *
- * One that is kept back on a service of its own, such as a childminder who did not agree to be named, is kept back here too, whatever another of its services says.
- */
+/** Organisations that give a service of the directory, by their identifiers; with a term those alone that give one which carries it. */
 export async function listFeedOrganisations(ctx: Ctx, db: Database, term: string | undefined): Promise<readonly FeedOrganisation[]> {
   const { inOrder } = await openDirectory(ctx, db);
   const found = new Map<string, ShownRecord[]>();
@@ -63,7 +59,7 @@ export async function listFeedOrganisations(ctx: Ctx, db: Database, term: string
   return [...found]
     .filter(([, records]) => term === undefined || records.some((record) => termsOf(record).some(({ id, curie }) => id === term || curie === term)))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, records]) => ({ organisation: (records.find(({ places }) => places.some(({ isMasked }) => isMasked)) ?? records[0]!).organisation, records }));
+    .map(([, records]) => ({ organisation: records[0]!.organisation, records }));
 }
 
 /** A service at one place. */

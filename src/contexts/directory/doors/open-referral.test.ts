@@ -147,14 +147,17 @@ test('the sitemap lists the page of each service that everybody may see', async 
   assert.ok(!body.includes(madeUpId(900)));
 });
 
-test('an organisation that is kept back on one of its services is kept back as an organisation', async () => {
+test('a childminder who did not agree to be named stands apart from the organisation that her other service names, in both versions', async () => {
   const organisation = plainOrganisation(madeUpId(700) as ProviderId, 'Jo Kept Back', 'Jo Kept Back minds children.');
   await inTransaction(db.app, ctx, async (trx) => {
     await insertRecord(ctx, trx, aRecord({ id: madeUpId(701) as ServiceId, name: 'Singing for all', organisation }));
     await insertRecord(ctx, trx, aRecord({ id: madeUpId(702) as ServiceId, name: 'Jo Kept Back', organisation, childcare: { provision: 'childminder', registration: { urn: 'EY777777', status: 'active', registers: [], history: [] }, fundedHours: [], schoolPickUps: [], inspections: [] } }));
     await raiseDataVersion(ctx, trx);
   });
-  const { body } = await get(`v1/organizations/${madeUpId(700)}`);
-  assert.equal(body['name'], 'Childminder EY777777');
-  assert.ok(!(await get('v1/organizations?per_page=500')).body.content.some(({ name }) => name === 'Jo Kept Back'));
+  for (const service of [`v3/services/${madeUpId(702)}`, `v1/services/${madeUpId(702)}`, `v1/organizations/${madeUpId(702)}`]) {
+    const { body } = await get(service);
+    assert.ok(JSON.stringify(body).includes('Childminder EY777777'), service);
+    assert.doesNotMatch(JSON.stringify(body), new RegExp(`Kept Back|${madeUpId(700)}|${madeUpId(701)}`), service);
+  }
+  for (const open of [`v3/services/${madeUpId(701)}`, `v1/organizations/${madeUpId(700)}`]) assert.doesNotMatch(JSON.stringify((await get(open)).body), new RegExp(`EY777777|${madeUpId(702)}`), open);
 });

@@ -96,6 +96,17 @@ test('a childminder’s name is her own until she agrees, in every text', () => 
   assert.equal(shownToAll({ ...record, nameConsentOn: today }).name, 'Jo Example');
 });
 
+test('a childminder who did not agree to be named is not found by another service of her organisation, in no identifier and no number', () => {
+  const organisation = { ...aRecord().organisation, name: 'Jo Example', url: 'https://jo.example', email: 'jo@jo.example', identifiers: [{ scheme: 'company', value: '01234567' }, { scheme: 'ofsted-urn', value: 'EY123456' }] } as const;
+  const home = aRecord({ name: 'Jo Example', organisation, childcare: childminding });
+  const club = aRecord({ id: madeUpId(77) as DirectoryRecord['id'], name: 'Jo’s holiday club', organisation });
+  const [shownHome, shownClub] = [shownToAll(home).organisation, shownToAll(club).organisation];
+  assert.equal(shownClub.name, 'Jo Example');
+  assert.notEqual(shownHome.id, shownClub.id);
+  assert.deepEqual(Object.keys(shownHome).sort(), ['description', 'id', 'identifiers', 'name', 'sector']);
+  assert.deepEqual(shownHome.identifiers.map(({ scheme }) => scheme), ['ofsted-urn']);
+});
+
 const somewhere = fc.record({ latitude: fc.double({ min: 50, max: 55.8, noNaN: true }), longitude: fc.double({ min: -5.7, max: 1.7, noNaN: true }) });
 const inCell = (point: Point): fc.Arbitrary<Point> => {
   const middle = maskPoint(point);

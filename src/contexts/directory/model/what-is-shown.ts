@@ -47,7 +47,7 @@ export type NotShownCode = 'service-not-found';
  * - A home is masked unless whoever lives there agreed: no lines, name, description, town or directions, the district of the postcode, the
  *   middle of a cell of about two kilometres in place of its point; whatever else of the address stands in any text of the record is taken out.
  *   So is the address of a defence establishment.
- * - A childminder's name is left out until she agreed; her registration number stands for it.
+ * - A childminder's name is left out until she agreed; her registration number stands for it, and nothing leads from her record to others of the same organisation.
  * - Contacts go to those they are meant for.
  *
  * Whatever is made of a `ShownRecord` (page, API, feed, map, search and its counts, export) is the same for all addresses in one
@@ -129,7 +129,7 @@ function clean(record: DirectoryRecord, shown: ShownParts): ShownParts {
     ...texts,
     // Identifiers are no words: they stay as they are, whatever a house is called.
     id: shown.id,
-    organisation: { ...organisation, id: shown.organisation.id },
+    organisation: { ...organisation, id: named.shown.organisation.id },
     places: places.map((place, at) => ({ ...place, id: shown.places[at]!.id, location: { ...place.location, id: shown.places[at]!.location.id } })),
     links: links.filter(({ url }) => url !== undefined),
   };
@@ -150,9 +150,10 @@ function nameless(record: DirectoryRecord, shown: ShownParts): { shown: ShownPar
   if (!childcare || !isHomeBased(childcare.provision) || record.nameConsentOn !== undefined) return { shown, secrets: [] };
   const urn = childcare.registration?.urn;
   const name = `${homeNames[childcare.provision] ?? 'Childcare'}${urn === undefined ? '' : ` ${urn}`}`;
-  const { description: _description, ...organisation } = shown.organisation;
+  // Under an identifier of this record alone: the same organisation may be named by another service that it gives.
+  const organisation = { id: record.id as string as ProviderId, name, description: 'Registered with Ofsted.', sector: shown.organisation.sector, identifiers: shown.organisation.identifiers.filter(({ scheme }) => scheme === 'ofsted-urn') };
   return {
-    shown: { ...shown, name, organisation: { ...organisation, name, description: 'Registered with Ofsted.' } },
+    shown: { ...shown, name, organisation },
     secrets: [record.name, record.organisation.name].filter((text) => text.includes(' ') && text !== name),
   };
 }
