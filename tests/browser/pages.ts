@@ -32,7 +32,7 @@ const ownSpreadsheet = {
 export const pagesToSee: readonly PageToSee[] = [
   { route: '/', at: '/', answers: true, picture: 'start' },
   { route: '/help', at: '/help', answers: true },
-  { route: '/early-years', at: '/early-years', as: analyst, answers: true },
+  { route: '/early-years', at: '/early-years', as: analyst, answers: true, picture: 'early-years' },
   { route: '/early-years/groups', at: '/early-years/groups', as: analyst, answers: true },
   { route: '/early-years/gap', at: '/early-years/gap', as: analyst, answers: true },
   { route: '/early-years/settings', at: '/early-years/settings?target=70', as: analyst, answers: true },

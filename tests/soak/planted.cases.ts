@@ -81,7 +81,7 @@ interface Found {
 /** Runs what the year page and `early-years moderate` run: the courses of the wards over all years, and the patterns of the settings of the last. */
 function analyse(grown: GrownYears): Found {
   const courses = followUnits(grown.years, 'ward');
-  const visits = planVisits(grown.years.at(-1)!.cohort, { visits: 12, atRandom: 4, seed: 1 });
+  const visits = planVisits(grown.years.at(-1)!.cohort, { visits: 12, atRandom: 4, seed: 1 }, grown.years.at(-2)!.cohort);
   assert.ok(visits.accepted);
   const rankOf = (codes: readonly string[], code: string): number => codes.indexOf(code) + 1;
   const wards = courses.map(({ code }) => code);

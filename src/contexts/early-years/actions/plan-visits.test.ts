@@ -4,9 +4,9 @@ import { madeSettings } from './made-settings.cases.ts';
 import { cohortOf, fileOf, headingsOf } from './made-cohort.cases.ts';
 import { planVisits, type PlannedVisits } from './plan-visits.ts';
 
-async function planOf(text: string, visits = 6): Promise<PlannedVisits> {
-  const { cohort } = await cohortOf('2021', [{ name: 'made.csv', text }]);
-  const planned = planVisits(cohort, { visits, atRandom: 2, seed: 1 });
+async function planOf(text: string, visits = 6, earlier?: string): Promise<PlannedVisits> {
+  const cohorts = await Promise.all([text, ...(earlier === undefined ? [] : [earlier])].map((each) => cohortOf('2021', [{ name: 'made.csv', text: each }])));
+  const planned = planVisits(cohorts[0]!.cohort, { visits, atRandom: 2, seed: 1 }, cohorts[1]?.cohort);
   assert.ok(planned.accepted);
   return planned.value;
 }
@@ -27,6 +27,23 @@ test('children copied from one another are noticed: the same goals for all who d
   const [first] = (await planOf(copied.join('\n'))).patterns;
   assert.deepEqual([first!.code, first!.isUnusual], ['330/2011', true]);
   assert.ok(first!.signals.some(({ kind, pValue }) => kind === 'all-alike' && pValue < 0.001));
+});
+
+test('a school that was ordinary the year before and is kind now is held against its own standing; where nothing was planted in either year none is flagged in at least 7 of 8 seeds', async () => {
+  const { patterns } = await planOf(madeSettings(2, true), 6, madeSettings(52, false));
+  const kind = patterns.slice(0, 3).find(({ code }) => code === '330/2007')!;
+  const departure = kind.signals.find((signal) => signal.kind === 'year-before')!;
+  assert.ok(departure.pValue < 0.01 && departure.observed > departure.expected + 5, JSON.stringify(departure));
+  assert.equal((await planOf(madeSettings(2, true))).patterns[0]!.signals.some((signal) => signal.kind === 'year-before'), false);
+  let none = 0;
+  for (let seed = 1; seed <= 8; seed++) none += Number((await planOf(madeSettings(seed, false), 6, madeSettings(50 + seed, false))).unusual === 0);
+  assert.ok(none >= 7, `none flagged in ${none} of 8`);
+});
+
+test('a school as kind the year before as now departs from nothing: it is unusual for its children alone', async () => {
+  const { patterns } = await planOf(madeSettings(2, true), 6, madeSettings(52, true));
+  const signals = new Map(patterns.find(({ code }) => code === '330/2007')!.signals.map(({ kind, pValue }) => [kind, pValue]));
+  assert.ok(signals.get('good-level')! < 0.001 && signals.get('year-before')! > 0.05, JSON.stringify([...signals]));
 });
 
 test('the list has the most unusual settings first and two by lot, the same for the same seed; none is there twice', async () => {

@@ -49,7 +49,7 @@ export async function readModeration(ctx: Ctx, trx: Trx, asked: number | undefin
   const read = await readTwoYears(ctx, trx, asked);
   if (!read.accepted) return read;
   const { frame, later, earlier } = read.value;
-  const list = drawList(later, size);
+  const list = drawList(later, earlier, size);
   if (!list.accepted) return list;
   const visits = await listVisits(trx, frame.year);
   const settings = settingsOf(later, earlier);

@@ -52,7 +52,7 @@ async function gatherFacts(ctx: Ctx, trx: Trx, { later, earlier, frame: { isInsi
   const earlierGood = before?.get('')![0]!.figures.get('good-level');
   const review = reviewCohort(later.cohort, earlier?.cohort, readInstruments().instruments, { rounding: 'half-up', units: 'setting', seed: 1 });
   const withheld = isInside ? new Set<string>() : new Set([...(await listWithheldGoodLevels(ctx, trx, { year: later.year, regime: later.instrument.regime })), ...(earlier ? await listWithheldGoodLevels(ctx, trx, { year: earlier.year, regime: earlier.instrument.regime }) : [])]);
-  const visits = isInside ? planVisits(later.cohort, { visits: 6, atRandom: 0, seed: 1 }) : undefined;
+  const visits = isInside ? planVisits(later.cohort, { visits: 6, atRandom: 0, seed: 1 }, earlier?.cohort) : undefined;
   const [names, wards] = (['setting', 'ward'] as const).map((code) => namesOf(later.cohort.dimensions.get(code)?.groups ?? [])) as [ReadonlyMap<string, string>, ReadonlyMap<string, string>];
   const patterns = visits?.accepted ? visits.value.patterns.map((pattern) => ({ ...pattern, name: names.get(pattern.code) ?? pattern.code })) : undefined;
   return {

@@ -18,6 +18,16 @@ test('the list of visits gives reasons in words, and says what a pattern is not'
   assert.equal(shown.match(/By lot\./g)?.length, 2);
 });
 
+test('with the file of the year before, a setting is held against where it stood then; a file that cannot be read is refused', async () => {
+  const [file, before] = [join(folder, 'now.csv'), join(folder, 'before.csv')];
+  writeFileSync(file, madeSettings(2, true));
+  writeFileSync(before, madeSettings(52, false));
+  const { shown } = await typed('moderate', '--regime', '2021', '--input', file, '--earlier', before);
+  assert.match(shown, /330\/2007\s+\d+\s+.*\d+ good levels where [\d.]+ are expected of its own standing in the year before\./);
+  writeFileSync(before, 'nothing');
+  assert.equal((await typed('moderate', '--regime', '2021', '--input', file, '--earlier', before)).answer.kind, 'refused');
+});
+
 test('a file that does not say where children were is refused', async () => {
   const file = join(folder, 'nowhere.csv');
   writeFileSync(file, madeSettings(2, false).replace('LA,Estab', 'LA,Room'));

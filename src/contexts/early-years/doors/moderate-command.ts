@@ -3,7 +3,7 @@ import { showNumber } from '../../../kernel/rate.ts';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
 import { fileOnDisk } from '../../../platform/files/reading/source.ts';
 import { planVisits } from '../actions/plan-visits.ts';
-import { readCohort } from '../actions/read-cohort.ts';
+import { readCohort, type UnusableFile } from '../actions/read-cohort.ts';
 import { readInstruments } from '../actions/read-instruments.ts';
 import { regimes, type Regime } from '../model/instrument.ts';
 import type { SettingSignal } from '../model/moderation.ts';
@@ -13,6 +13,8 @@ interface ModerateOptions {
   readonly input: readonly string[];
   readonly regime: Regime;
   readonly census: readonly string[];
+  readonly earlier: readonly string[];
+  readonly earlierCensus: readonly string[];
   readonly visits: string;
   readonly atRandom: string;
   readonly seed: string;
@@ -30,6 +32,8 @@ export const moderateCommand: AnyCommand = command<ModerateOptions>({
     input: z.array(z.string()).min(1, 'Give a file of children with --input FILE.').describe('File of children; several are one cohort.'),
     regime: z.enum(regimes, `Say which profile the file holds: ${regimes.join(', ')}.`).describe('Its profile.'),
     census: z.array(z.string()).default([]).describe('File that brings characteristics.'),
+    earlier: z.array(z.string()).default([]).describe('File of children of the year before, of the same profile: settings are held against where they stood then.'),
+    earlierCensus: z.array(z.string()).default([]).describe('File that brings the year before\'s characteristics.'),
     visits: wholeNumber.default('12').describe('How many visits.'),
     atRandom: wholeNumber.default('4').describe('How many of them by lot at least.'),
     seed: wholeNumber.default('1').describe('Seed of the lot.'),
@@ -38,14 +42,22 @@ export const moderateCommand: AnyCommand = command<ModerateOptions>({
 });
 
 async function runModerate(options: ModerateOptions, terminal: Terminal): Promise<CommandAnswer> {
-  const done = await readCohort(readInstruments(), { regime: options.regime, inputs: options.input.map(fileOnDisk), sides: options.census.map(fileOnDisk) });
-  if ('unusable' in done) return { kind: 'refused', code: done.unusable.problem?.code ?? done.unusable.refusal!.code, words: showUnusable(done.unusable) };
+  const read = (inputs: readonly string[], sides: readonly string[]): ReturnType<typeof readCohort> => readCohort(readInstruments(), { regime: options.regime, inputs: inputs.map(fileOnDisk), sides: sides.map(fileOnDisk) });
+  const done = await read(options.input, options.census);
+  if ('unusable' in done) return refusedBy(done.unusable);
   tellReading(done.read, terminal);
-  const planned = planVisits(done.read.cohort, { visits: Number(options.visits), atRandom: Number(options.atRandom), seed: Number(options.seed) });
+  const earlier = options.earlier.length === 0 ? undefined : await read(options.earlier, options.earlierCensus);
+  if (earlier && 'unusable' in earlier) return refusedBy(earlier.unusable);
+  if (earlier) tellReading(earlier.read, terminal);
+  const planned = planVisits(done.read.cohort, { visits: Number(options.visits), atRandom: Number(options.atRandom), seed: Number(options.seed) }, earlier?.read.cohort);
   if (!planned.accepted) return { kind: 'refused', code: planned.refusal.code, words: showRefusal(planned.refusal) };
   const { visits, settings, unusual } = planned.value;
   const words = `${showNumber(settings, 0)} settings of 10 children or more, ${showNumber(unusual, 0)} with an unusual pattern. A pattern is a reason to look and to talk, not a finding. The statutory duty of external moderation ended in September 2021; since then a visit is support.\n`;
   return { kind: 'done', value: { ...planned.value, notice: words.trim() }, words, table: { columns: ['Setting', 'Children', 'Why'], rows: visits.map(({ code, children, why, signals }) => [code, String(children), `${whyWords[why]}${signals.map(showSignal).join(' ')}`.trim()]) } };
+}
+
+function refusedBy(unusable: UnusableFile): CommandAnswer {
+  return { kind: 'refused', code: unusable.problem?.code ?? unusable.refusal!.code, words: showUnusable(unusable) };
 }
 
 const whyWords = { unusual: 'Unusual: ', 'next-in-order': 'No clear finding, next in order: ', 'at-random': 'By lot.' } as const;
@@ -55,6 +67,8 @@ function showSignal(signal: SettingSignal): string {
   switch (signal.kind) {
     case 'good-level':
       return `${count(signal.observed)} good levels where ${count(signal.expected)} are expected of such children.`;
+    case 'year-before':
+      return `${count(signal.observed)} good levels where ${count(signal.expected)} are expected of its own standing in the year before.`;
     case 'one-goal':
       return `${signal.item} reached by ${count(signal.observed)} where ${count(signal.expected)} are expected of children with as many goals.`;
     case 'all-alike':

@@ -2,12 +2,14 @@ import { chiSquareTail } from '../../../methods/statistics/chi-square.ts';
 import { randomSource } from '../../../methods/statistics/random-source.ts';
 import type { Attainment, Cohort } from './cohort.ts';
 import { countClear } from './lowest-group.ts';
-import { excessOf, smallestUnit, type Excess } from './setting-excess.ts';
+import { departuresOf, excessOf, smallestUnit, type Excess } from './setting-excess.ts';
 
 /** One thing that is unusual about a setting's results. `pValue`: how often chance alone would show as much. */
 export type SettingSignal =
   /** More or fewer good levels than children of the same kinds have elsewhere. */
   | { readonly kind: 'good-level'; readonly pValue: number; readonly observed: number; readonly expected: number }
+  /** More or fewer good levels than its own result of the year before would have, with the children of this year. */
+  | { readonly kind: 'year-before'; readonly pValue: number; readonly observed: number; readonly expected: number }
   /** One goal out of step with the child's other goals. */
   | { readonly kind: 'one-goal'; readonly pValue: number; readonly item: string; readonly observed: number; readonly expected: number }
   /** Too many children with exactly the same goals. */
@@ -25,30 +27,60 @@ export interface SettingPattern {
   readonly isUnusual: boolean;
 }
 
+/** The children of one year with what they attained and, for each, its kind: a crossing of characteristics. */
+export interface YearOfKinds {
+  readonly cohort: Cohort;
+  readonly attained: Attainment;
+  readonly kinds: ArrayLike<number>;
+}
+
 /**
  * Settings by how unusual their results are, given who their children are; the most unusual first.
  *
- * Three signals: good levels against the kinds of children (`kinds`, a crossing of characteristics), each goal against the children's number of goals, and
- * children who are exactly alike against children with as many goals drawn from the whole authority (seeded). The duty of external moderation ended in
- * September 2021; since then a visit is support.
+ * Four signals: good levels against the kinds of children, good levels against the setting's own standing in the year before (`before`, of the same profile, where there is
+ * one), each goal against the children's number of goals, and children who are exactly alike against children with as many goals drawn from the whole authority (seeded).
+ * The duty of external moderation ended in September 2021; since then a visit is support.
  */
-export function findPatterns(cohort: Cohort, attained: Attainment, kinds: ArrayLike<number>, seed = 1): SettingPattern[] {
+export function findPatterns(year: YearOfKinds, before?: YearOfKinds, seed = 1): SettingPattern[] {
+  const { cohort, attained } = year;
   const setting = cohort.dimensions.get('setting');
   if (!setting) return [];
   const { groups, groupOf } = setting;
   const { items } = cohort.instrument;
-  const good = excessOf(groups.length, groupOf, kinds, attained.shares.map((bits) => bits & 1));
+  const good = goodLevels(year);
+  const departures = departuresOf(good, earlierOf(groups, before));
   const goals = items.map((_, at) => excessOf(groups.length, groupOf, attained.itemsReached, attained.reached.map((bits) => (bits >>> at) & 1)));
   const alike = alikeSignals(attained, groupOf, groups.length, seed);
   const made = groups.flatMap(({ code }, at) => {
     const { children, observed, expected, score } = good[at]!;
     if (at === 0 || children < smallestUnit) return [];
-    const found: SettingSignal[] = [{ kind: 'good-level', pValue: tailOf(score), observed, expected }, oneGoal(goals.map((each) => each[at]!), items), ...(alike[at] ? [alike[at]] : [])];
+    const departure = departures[at];
+    const found: SettingSignal[] = [
+      { kind: 'good-level', pValue: tailOf(score), observed, expected },
+      ...(departure ? [{ kind: 'year-before' as const, pValue: tailOf(departure.score), observed: departure.observed, expected: departure.expected }] : []),
+      oneGoal(goals.map((each) => each[at]!), items),
+      ...(alike[at] ? [alike[at]] : []),
+    ];
     const signals = found.toSorted((a, b) => a.pValue - b.pValue);
-    return [{ code, children, signals, pValue: Math.min(1, 3 * signals[0]!.pValue) }];
+    return [{ code, children, signals, pValue: Math.min(1, (departure ? 4 : 3) * signals[0]!.pValue) }];
   }).sort((a, b) => a.pValue - b.pValue || (a.code < b.code ? -1 : 1));
   const clear = countClear(made.map(({ pValue }) => pValue));
   return made.map((pattern, at) => ({ ...pattern, isUnusual: at < clear }));
+}
+
+/** Good levels of each setting against the kinds of its children, in the order of the cohort's settings. */
+function goodLevels({ cohort, attained, kinds }: YearOfKinds): Excess[] {
+  const { groups, groupOf } = cohort.dimensions.get('setting')!;
+  return excessOf(groups.length, groupOf, kinds, attained.shares.map((bits) => bits & 1));
+}
+
+/** The same settings in the year before, by their codes; the first group is that of children of whom no setting is known. */
+function earlierOf(groups: readonly { readonly code: string }[], before: YearOfKinds | undefined): (Excess | undefined)[] {
+  const setting = before?.cohort.dimensions.get('setting');
+  if (!before || !setting) return [];
+  const all = goodLevels(before);
+  const byCode = new Map(setting.groups.map(({ code }, at) => [code, all[at]!]));
+  return groups.map(({ code }, at) => (at === 0 ? undefined : byCode.get(code)));
 }
 
 /** Chance of a score at least so far from 0, either way. */

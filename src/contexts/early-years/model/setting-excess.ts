@@ -63,3 +63,33 @@ export function dispersionOf(scores: readonly number[]): number {
   const squares = ordered.reduce((sum, score) => sum + Math.min(high, Math.max(low, score)) ** 2, 0) / ordered.length;
   return Math.max(1, squares);
 }
+
+/** A setting's result against its own standing of the year before. */
+export interface Departure {
+  readonly observed: number;
+  /** What it would have, with the children of this year, if it stood as far above or below such children as it did the year before. */
+  readonly expected: number;
+  /** (observed - expected) over its standard error, made smaller where settings move more than chance (see `excessOf`). */
+  readonly score: number;
+}
+
+/**
+ * How far each setting departs from where it stood the year before, in the order of `later`; undefined where it had fewer than 10 children in either year.
+ *
+ * Both years are held against the kinds of their own children, so that neither a change of intake nor one of the whole authority is a departure. The two years'
+ * variances add up, and half a child in each is taken off (Yates).
+ */
+export function departuresOf(later: readonly Excess[], earlier: readonly (Excess | undefined)[]): (Departure | undefined)[] {
+  const made = later.map((now, at) => {
+    const before = earlier[at];
+    if (before === undefined || before.children < smallestUnit || now.children < smallestUnit) return undefined;
+    const stood = (before.observed - before.expected) / before.children;
+    const moved = (now.observed - now.expected) / now.children - stood;
+    const error = Math.sqrt(now.variance / now.children ** 2 + before.variance / before.children ** 2);
+    const distance = Math.max(0, Math.abs(moved) - 0.5 / now.children - 0.5 / before.children);
+    const expected = Math.min(now.children, Math.max(0, now.expected + stood * now.children));
+    return { observed: now.observed, expected, score: error > 0 ? (Math.sign(moved) * distance) / error : 0 };
+  });
+  const dispersion = dispersionOf(made.flatMap((each) => each?.score ?? []));
+  return made.map((each) => each && { ...each, score: each.score / Math.sqrt(dispersion) });
+}

@@ -178,7 +178,8 @@ function sayFirst({ patterns, movers, hardestGoal, goodLevel }: YearFacts): stri
 
 /** What is unusual about a setting, in words. */
 export function signalWords(signal: SettingPattern['signals'][number], children: number): string {
-  if (signal.kind === 'all-alike') return `among its ${whole(children)} children far more share exactly the same goals than elsewhere (${whole(signal.pairs)} pairs, ${whole(signal.expected)} expected)`;
+  if (signal.kind === 'all-alike') return `among its ${whole(children)} children far more share exactly the same goals than elsewhere (${whole(signal.pairs)} ${whole(signal.pairs) === '1' ? 'pair' : 'pairs'}, ${whole(signal.expected)} expected)`;
+  if (signal.kind === 'year-before') return `${whole(signal.observed)} of its ${whole(children)} children reached a good level, where ${whole(signal.expected)} would if it stood among such children as it did the year before`;
   const what = signal.kind === 'good-level' ? 'a good level' : `goal ${signal.item}`;
   return `${whole(signal.observed)} of its ${whole(children)} children reached ${what}, where ${whole(signal.expected)} such children would elsewhere`;
 }
