@@ -21,3 +21,8 @@ export function figureCell(figure: Figure, decimals: number): DataCell {
 export function rangeCell(figure: Figure, decimals: number): DataCell {
   return figure.known && figure.lower !== undefined ? { text: `${showNumber(figure.lower, decimals)} to ${showNumber(figure.upper!, decimals)}` } : missingCell('');
 }
+
+/** Schools and settings in the order in which somebody looks for them: by name, then those that no register names, by number. */
+export function namedFirst(a: { readonly code: string; readonly name: string }, b: { readonly code: string; readonly name: string }): number {
+  return Number(a.name === a.code) - Number(b.name === b.code) || a.name.localeCompare(b.name, 'en-GB');
+}

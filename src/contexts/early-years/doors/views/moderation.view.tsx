@@ -11,7 +11,7 @@ import type { ModerationOfYear, VisitsSaid } from '../../actions/read-moderation
 import type { SettingVisit } from '../../model/visit.ts';
 import { choiceWords, outcomeWords, sayEffect, sayModeration, sayStanding, standingWords, visitStateWords, whyWords } from '../../model/visit-words.ts';
 import { sayAgreement, showWithLimits } from '../words-visits.ts';
-import { countCell, figureCell, missingCell } from './figure-cells.ts';
+import { countCell, figureCell, missingCell, namedFirst } from './figure-cells.ts';
 import { Faults, fieldsOf, type FormAgain } from './form-again.view.tsx';
 import { YearLinks, YearSource } from './year-links.view.tsx';
 
@@ -56,7 +56,7 @@ export function ModerationPage({ of, mayRecord, chosen, again }: { readonly of: 
         </a>
       </p>
       <p class="govuk-body-s">
-        Each school and setting of 10 children or more is held against what children of the same kinds (sex, meals, language, needs, term of birth) reach elsewhere, goal against goal, and child against child. The lot is drawn with the year as its seed: everybody sees the same list.
+        Each school and setting of 10 children or more is held against what children of the same kinds (sex, meals, language, needs, term of birth) reach elsewhere, against where it stood among them the year before, goal against goal, and child against child. The lot is drawn with the year as its seed: everybody sees the same list.
       </p>
       <YearSource isInside />
     </>
@@ -169,7 +169,7 @@ function ListForm({ of: { year, list: { drawn } }, again }: { readonly of: Moder
 }
 
 function PlanForm({ of: { settings, year, list: { drawn } }, chosen, again }: { readonly of: ModerationOfYear } & Omit<ModerationViewer, 'mayRecord'>): VNode {
-  const items = [...settings].filter(([code]) => code !== 'not-known').map(([value, { name: text }]) => ({ value, text })).sort((a, b) => a.text.localeCompare(b.text, 'en-GB'));
+  const items = [...settings].filter(([code]) => code !== 'not-known').map(([code, { name }]) => ({ code, name })).sort(namedFirst).map(({ code, name }) => ({ value: code, text: name }));
   const field = fieldsOf('plan', again);
   return (
     <section class="ec-no-print" aria-labelledby="plan">

@@ -11,7 +11,7 @@ import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
 import type { YearReview } from '../../actions/read-year.ts';
 import type { Mover, YearAnswer } from '../../model/year-answers.ts';
 import { signed } from '../../model/signed.ts';
-import { missingCell, rangeCell } from './figure-cells.ts';
+import { missingCell, namedFirst, rangeCell } from './figure-cells.ts';
 import { gapData, gapPicture, goodLevelData, goodLevelPicture, showPercent, showPoints, type Drawn } from './series-pictures.view.tsx';
 import { YearLinks, YearSource } from './year-links.view.tsx';
 
@@ -127,6 +127,7 @@ const captions: Readonly<Record<Mover['kind'], string>> = { group: 'Good level b
 
 /** Groups, wards or settings as a table: this year, the change, and what it adds to the authority's change. */
 export function moversTable({ facts }: YearReview, kind: Mover['kind']): DataTable {
+  const movers = facts.movers.filter((mover) => mover.kind === kind);
   return {
     caption: captions[kind],
     columns: [
@@ -137,7 +138,7 @@ export function moversTable({ facts }: YearReview, kind: Mover['kind']): DataTab
       { name: 'change', words: `Change${facts.earlierLabel === undefined ? '' : ` since ${facts.earlierLabel}`}, points`, isNumeric: true, decimals: 1 },
       { name: 'adds', words: 'Adds to our change, points', isNumeric: true, decimals: 2 },
     ],
-    rows: facts.movers.filter((mover) => mover.kind === kind).map((mover) => ({ key: mover.code, cells: cellsOf(mover) })),
+    rows: (kind === 'setting' ? movers.sort(namedFirst) : movers).map((mover) => ({ key: mover.code, cells: cellsOf(mover) })),
   };
 }
 
