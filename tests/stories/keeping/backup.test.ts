@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { commitRow, committedRows, withDatabase } from '../running/committed-rows.ts';
-import { addressOf, clearAway, isHealthy, newDataFolder, pressControlC, processesOf, runCommand, startService } from '../running/service-process.ts';
+import { addressOf, clearAway, isHealthy, newDataFolder, pressControlC, processesOf, runCommand, startService, untilNothingIsLeft } from '../running/service-process.ts';
 
 const [old, renewed, elsewhere] = [newDataFolder(), newDataFolder(), newDataFolder()];
 const file = join(elsewhere, 'monday.tar.gz');
@@ -44,7 +44,7 @@ test('a service is backed up while it runs, lost, restored and started again', a
     assert.equal(status, 0, err);
     assert.match(out, /^Restored and proven: /);
     assert.doesNotMatch(err, /keys are not in/);
-    assert.deepEqual(processesOf(renewed), [], 'its private server has ended');
+    await untilNothingIsLeft(renewed);
     const again = startService('start', renewed);
     assert.ok(await isHealthy(await addressOf(again)));
     assert.deepEqual(await withDatabase(renewed, committedRows), ['row:1']);
