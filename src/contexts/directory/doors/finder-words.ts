@@ -37,6 +37,7 @@ export function sayFound(fields: FinderFields, { answer, place, question }: Foun
   const widened = answer.widenedFrom === undefined ? '' : ` There was little within ${answer.widenedFrom} ${answer.widenedFrom === 1 ? 'mile' : 'miles'}, so we looked further.`;
   const everywhere = place !== undefined && answer.withoutPoint > 0 ? ` ${answer.withoutPoint} of them ${answer.withoutPoint === 1 ? 'is' : 'are'} online or for the whole area.` : '';
   if (answer.total === 0) return `We found nothing${spaces}${age} that meets all you asked for. See below what you could try.`;
-  const some = answer.how === 'some' ? ' None has all your words; these have some of them.' : '';
+  // Where a need was understood those that answer it are what was asked for, whatever their words are.
+  const some = answer.how === 'some' && !answer.hits.every(({ why }) => why.includes('need')) ? ' None has all your words; these have some of them.' : '';
   return `${answer.total.toLocaleString('en-GB')} ${what}${spaces}${age}${where}.${widened}${everywhere}${some}`;
 }

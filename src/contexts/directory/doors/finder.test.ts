@@ -65,6 +65,13 @@ test('day and time are met by one and the same session', async () => {
   assert.match((await get('/services?words=acorns&day=monday&from=2pm')).words, /We found nothing.*Look without the day and time : 1 found/);
 });
 
+test('of services that answer a need nobody is told that they lack words; of others that have some of them, it is said', async () => {
+  const understood = await get('/services?words=anywhere+my+toddler+could+play+please');
+  assert.match(understood.words, /It answers what you asked for/);
+  assert.doesNotMatch(understood.words, /None has all your words/);
+  assert.match((await get('/services?words=acorns+unicorn')).words, /None has all your words; these have some of them\./);
+});
+
 test('a place named among the words is the place of the search, says so, and can be a word again', async () => {
   const near = await get('/services?words=playgroup+in+Openham');
   assert.match(near.words, /2 services within 2 miles of Openham\..*Near Openham\. Search for the word instead/);
