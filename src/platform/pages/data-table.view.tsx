@@ -82,6 +82,9 @@ function Heading({ column, turn, id }: { column: DataColumn; turn: TableTurn; id
   );
 }
 
+/** Texts of a cell that are longer are sentences: on a phone they keep a width in which they can be read. */
+const longestShort = 60;
+
 function Cell({ cell, isFirst, isNumeric }: { cell: DataCell; isFirst: boolean; isNumeric: boolean }): VNode {
   const words = cell.href ? (
     <a class="govuk-link" href={cell.href}>
@@ -98,5 +101,6 @@ function Cell({ cell, isFirst, isNumeric }: { cell: DataCell; isFirst: boolean; 
       </th>
     );
   }
-  return <td class={`govuk-table__cell${isNumeric ? ' govuk-table__cell--numeric' : ''}${missing}`}>{words}</td>;
+  const sentence = !isNumeric && cell.text.length > longestShort ? ' ec-sentence' : '';
+  return <td class={`govuk-table__cell${isNumeric ? ' govuk-table__cell--numeric' : ''}${missing}${sentence}`}>{words}</td>;
 }
