@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { ImportNote, ImportRun, ImportSpec, RowReader } from '../../../platform/imports/spec.ts';
 import type { ReadRow, RowNote } from '../model/feeds/row-note.ts';
 import { mergeRecord, type IncomingKind } from '../model/merge-record.ts';
-import { needWords } from './read-vocabularies.ts';
+import { needWords, speaksOfRefuge } from './read-vocabularies.ts';
 import { differRecords } from '../model/record-difference.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { lockRegister, mapRecords } from '../store/services.store.ts';
@@ -13,7 +13,7 @@ export type { StagedService };
 
 /** What a person chooses before a file of services is read. */
 export interface ServiceSettings {
-  /** How new records come in: `pending` for somebody to look at each, `approved` where the council vouches for the file. */
+  /** How new records come in: `pending` for somebody to look at each, `approved` where the council vouches for the file. What speaks of a refuge waits in either case. */
   readonly publish: 'pending' | 'approved';
   /** Of a national file the rows of this authority alone, as the file names it. */
   readonly onlyAuthority?: string | undefined;
@@ -40,12 +40,32 @@ export async function readServices(of: { readonly ctx: Ctx; readonly trx: Trx; r
 function stagedOf(incoming: IncomingService, kept: ReadonlyMap<string, DirectoryRecord>, kind: IncomingKind, settings: ServiceSettings, notes: readonly RowNote[]): StagedService {
   const before = kept.get(incoming.record.id);
   const isHidden = isProtected(incoming.record) || (before !== undefined && isProtected(before));
-  const told = notes.length === 0 ? null : JSON.stringify(isHidden ? notes.map(withoutValue) : notes);
-  if (before === undefined) return { record: { ...withKind(incoming.record), publication: { ...incoming.record.publication, state: settings.publish } }, status: 'new', notes: told };
+  const stage = (record: DirectoryRecord, status: StagedService['status'], mustWait: boolean): StagedService => {
+    const all = mustWait ? [...notes, ofRefuge(notes)] : notes;
+    return { record: mustWait ? waiting(record) : record, status, notes: all.length === 0 ? null : JSON.stringify(isHidden ? all.map(withoutValue) : all) };
+  };
+  if (before === undefined) {
+    const record: DirectoryRecord = { ...withKind(incoming.record), publication: { ...incoming.record.publication, state: settings.publish } };
+    return stage(record, 'new', isOpenRefuge(record));
+  }
   if (settings.keepsToSource && before.assurance.source !== incoming.record.assurance.source) return { record: before, status: 'same', notes: JSON.stringify([...notes, ofAnother(before, notes)]) };
   const record = incoming.onto === undefined ? mergeRecord(before, withKind(incoming.record), kind) : incoming.onto(before);
-  const isSame = record === before || differRecords(before, record).length === 0;
-  return { record: isSame ? before : record, status: isSame ? 'same' : 'changed', notes: told };
+  if (record === before || differRecords(before, record).length === 0) return stage(before, 'same', false);
+  // Where the texts spoke of one before, somebody has read them and published the record.
+  return stage(record, 'changed', isOpenRefuge(record) && !speaksOfRefuge(before));
+}
+
+/** Whether a record would stand before families though its texts speak of a refuge. */
+function isOpenRefuge(record: DirectoryRecord): boolean {
+  return record.publication.state === 'approved' && !isProtected(record) && speaksOfRefuge(record);
+}
+
+function waiting(record: DirectoryRecord): DirectoryRecord {
+  return { ...record, publication: { ...record.publication, state: 'pending' } };
+}
+
+function ofRefuge(notes: readonly RowNote[]): RowNote {
+  return { row: notes[0]?.row ?? 0, column: '', value: '', severity: 'query', words: 'The texts of this service speak of a refuge: it waits for a person and is not shown to families', remedy: 'Look at its record: publish it if it is no refuge, keep it inside if it is one.' };
 }
 
 function isProtected({ protection }: DirectoryRecord): boolean {

@@ -21,6 +21,7 @@ import { usualHarvestLimits } from '../model/feeds/harvest.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, ServiceId } from '../model/record.ts';
 import { insertRecord, mapRecords } from '../store/services.store.ts';
+import { publishRecord } from './change-record.ts';
 import { harvestFeed, type HarvestParts } from './harvest-feed.ts';
 import { askForHarvest, enterFeed, findFeedOpened, setFeedState, type FeedOpened, type FeedSettings } from './keep-feeds.ts';
 
@@ -218,6 +219,24 @@ test('what has not changed is not sent again; what changed since is asked for; t
   const again = await turns(feed, 3 * day);
   assert.deepEqual([again.harvests[0]!.harvest.state, asked.at(-1)!.headers['if-none-match']], ['unchanged', '"2"']);
   assert.equal((await recordsOf('Rule')).length, 2, 'nothing is taken out by itself');
+});
+
+test('what speaks of a refuge waits for a person, though the feed is let in by rule and its records are published; so does a public record that comes to speak of one, until somebody publishes it', async () => {
+  let services = [aService('q1'), { ...aService('q2'), description: 'Domestic abuse\naccommodation' }];
+  script = (_, answer) => json(answer, { contents: services, total_pages: 1 });
+  const states = async (): Promise<readonly string[]> => (await recordsOf('Care')).map(({ publication }) => publication.state);
+  const feed = await enter({ name: 'Care', accepts: 'rule', publish: 'approved' });
+  const { harvests: [first] } = await turns(feed);
+  assert.equal(first!.import!.state, 'committed');
+  assert.deepEqual(await states(), ['approved', 'pending']);
+  services = [{ ...aService('q1'), description: 'A refuge.' }, services[1]!];
+  await turns(feed, 1440);
+  assert.deepEqual(await states(), ['pending', 'pending']);
+  const [record] = await recordsOf('Care');
+  assert.ok((await publishRecord(council, db.app, { id: record!.id, seenRevision: 2, publication: { state: 'approved' }, reason: 'It leads to refuges and is none' })).accepted);
+  services = [{ ...aService('q1', 'Service q1 moved'), description: 'A refuge.' }, services[1]!];
+  await turns(feed, 2880);
+  assert.deepEqual((await recordsOf('Care')).map(({ name, publication }) => [name, publication.state]), [['Service q1 moved', 'approved'], ['Service q2', 'pending']]);
 });
 
 test('a feed let in by rule leaves records of other sources alone, and by a person it may change them', async () => {

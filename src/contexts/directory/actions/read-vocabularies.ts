@@ -3,6 +3,7 @@ import { serviceKinds } from '../model/record.ts';
 import type { DangerWords } from '../model/search/danger.ts';
 import type { NeedWords } from '../model/search/needs.ts';
 import type { SynonymTable } from '../model/search/synonyms.ts';
+import { refugeFinder } from '../model/refuge-words.ts';
 import { readReference } from './read-reference.ts';
 
 const owned = { about: z.string(), owner: z.string().min(1), reviewBy: z.iso.date(), source: z.string() };
@@ -17,6 +18,7 @@ const dangerFile = z.strictObject({
   groups: z.array(z.strictObject({ id: z.string(), panel: z.string(), words: z.string(), phrases: words.min(1), unless: words })),
 });
 const synonymsFile = z.strictObject({ ...owned, twoWay: z.array(words.min(2)), oneWay: z.array(z.strictObject({ from: words.min(1), to: words.min(1) })) });
+const refugeFile = z.strictObject({ ...owned, phrases: words.min(1) });
 
 /** Plain needs and the kinds of help that answer them. */
 export const needWords: NeedWords = readReference('vocabularies/needs.json', needsFile);
@@ -24,3 +26,5 @@ export const needWords: NeedWords = readReference('vocabularies/needs.json', nee
 export const dangerWords: DangerWords = readReference('vocabularies/danger.json', dangerFile);
 /** Words that mean the same, before an authority has edited them. */
 export const synonymTable: SynonymTable = readReference('vocabularies/synonyms.json', synonymsFile);
+/** Whether a record's texts speak of a refuge. */
+export const speaksOfRefuge = refugeFinder(readReference('vocabularies/refuge.json', refugeFile).phrases);
