@@ -249,6 +249,15 @@ test('a feed let in by rule leaves records of other sources alone, and by a pers
   assert.deepEqual([looked!.import!.state, looked!.import!.counts.new, looked!.import!.counts.changed], ['proposed', 1, 1]);
 });
 
+test('a feed that is paused while it answers stays stopped, whatever comes or fails then', async () => {
+  for (const fails of [false, true]) {
+    const feed = await enter({ name: `Paused meanwhile ${fails}` });
+    script = (request, answer) => void setFeedState(council, db.app, { id: feed, state: 'paused' }).then(() => (fails ? answer.writeHead(503).end() : json(answer, { contents: [aService(`z${pageOf(request)}`)], total_pages: 3 })));
+    await harvestFeed(worker(0), db.app, { ...parts, limits: { ...parts.limits, requestsATurn: 1 } }, feed, new AbortController().signal);
+    assert.deepEqual([asked.length, (await findFeedOpened(council, db.app, feed))!.harvests.map(({ harvest }) => harvest.state)], [1, ['stopped']]);
+  }
+});
+
 test('a later harvest takes the place of one that waits; what was kept out is not put before anybody again', async () => {
   let name = 'First';
   script = (_, answer) => json(answer, { contents: [aService('w1', name)], total_pages: 1 });

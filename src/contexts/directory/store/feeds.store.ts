@@ -93,10 +93,10 @@ export async function insertHarvest(ctx: Ctx, trx: Trx, of: { readonly id: strin
   await sql`INSERT INTO directory.harvest (authority_id, harvest_id, feed_id, state, started_at, since) VALUES (${ctx.authority!}::uuid, ${of.id}::uuid, ${of.feed}::uuid, 'running', ${ctx.now}, ${of.since ?? null})`.execute(trx);
 }
 
-/** Sets how a harvest stands. */
+/** Sets how a harvest stands that runs. One that is over, for somebody stopped it meanwhile, stays as it ended. */
 export async function updateHarvest(trx: Trx, of: Harvest): Promise<void> {
   await sql`UPDATE directory.harvest SET state = ${of.state}, since = ${of.since}, tries = ${of.tries}, retry_at = ${of.retryAt}, held_until = ${of.heldUntil}, services = ${of.services}, content_sha256 = ${of.contentSha256}, import_id = ${of.importId}::uuid,
-    fault = ${of.fault}, fault_status = ${of.faultStatus}, fault_address = ${of.faultAddress}, ended_at = ${of.endedAt} WHERE harvest_id = ${of.id}::uuid`.execute(trx);
+    fault = ${of.fault}, fault_status = ${of.faultStatus}, fault_address = ${of.faultAddress}, ended_at = ${of.endedAt} WHERE harvest_id = ${of.id}::uuid AND state = 'running'`.execute(trx);
 }
 
 /** The parts of a harvest that are there, pages in their order, then services. */
