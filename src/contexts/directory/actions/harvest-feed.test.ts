@@ -23,7 +23,7 @@ import type { DirectoryRecord, ServiceId } from '../model/record.ts';
 import { insertRecord, mapRecords } from '../store/services.store.ts';
 import { publishRecord } from './change-record.ts';
 import { harvestFeed, type HarvestParts } from './harvest-feed.ts';
-import { askForHarvest, enterFeed, findFeedOpened, setFeedState, type FeedOpened, type FeedSettings } from './keep-feeds.ts';
+import { askForHarvest, changeFeed, enterFeed, findFeedOpened, setFeedState, type FeedOpened, type FeedSettings } from './keep-feeds.ts';
 
 const db = await openTestDatabase(['places', 'outcomes', 'directory']);
 const neighbour = '00000000-0000-7000-8000-000000000001' as AuthorityId;
@@ -247,6 +247,17 @@ test('a feed let in by rule leaves records of other sources alone, and by a pers
   assert.deepEqual([last!.import!.counts.new, last!.import!.counts.same, last!.import!.counts.changed], [1, 1, 0]);
   const { harvests: [looked] } = await turns(await enter({ name: 'Meddler looked at' }));
   assert.deepEqual([looked!.import!.state, looked!.import!.counts.new, looked!.import!.counts.changed], ['proposed', 1, 1]);
+});
+
+test('what came to be looked at by a person is not let in by a rule that was made since', async () => {
+  const id = madeUpId(78);
+  await inTransaction(db.app, council, (trx) => insertRecord(council, trx, aRecord({ id: id as ServiceId, name: 'Ours too' })));
+  script = (_, answer) => json(answer, { contents: [aService(id, 'Taken over')], total_pages: 1 });
+  const feed = await enter({ name: 'Ruled later' });
+  assert.equal((await turns(feed)).harvests[0]!.import!.state, 'proposed');
+  assert.ok((await changeFeed(council, db.app, { id: feed, address: elsewhere, everyHours: 24, publish: 'pending', accepts: 'rule' })).accepted);
+  assert.equal((await turns(feed, 60)).harvests[0]!.import!.state, 'proposed');
+  assert.equal((await inTransaction(db.app, council, mapRecords)).get(id)!.name, 'Ours too');
 });
 
 test('a feed that is paused while it answers stays stopped, whatever comes or fails then', async () => {

@@ -9,7 +9,8 @@ import { refuseImport } from '../../../platform/imports/refuse-import.ts';
 import { runImport } from '../../../platform/imports/run-import.ts';
 import type { AnyImportSpec } from '../../../platform/imports/spec.ts';
 import type { HarvestLimits } from '../model/feeds/harvest.ts';
-import { findFeed, listHarvests } from '../store/feeds.store.ts';
+import { findFeed, listHarvests, type Feed } from '../store/feeds.store.ts';
+import type { ServiceSettings } from './bring-in-services.ts';
 
 /** What a harvest needs from whoever starts it: the kinds of file there are, who we say we are, whether private networks may be asked, and how much. */
 export interface HarvestParts {
@@ -47,7 +48,12 @@ export async function settleHarvest(ctx: Ctx, db: Database, parts: Pick<HarvestP
   if (now.state === 'refused' || now.state === 'received') return isUnread;
   const waiting = older.filter(({ state }) => state === 'proposed');
   for (const { id: old } of waiting) await refuseImport(engine, ctx, old, 'A later harvest of the feed has all that it had.');
-  const isSettled = now.state === 'proposed' && (feed.accepts === 'rule' || now.counts.new + now.counts.changed + now.counts.blocked === 0);
+  const isSettled = now.state === 'proposed' && (isWithinRule(feed, now.settings as ServiceSettings) || now.counts.new + now.counts.changed + now.counts.blocked === 0);
   if (isSettled) await acceptImport(engine, ctx, now.id, { signal });
   return isUnread || isSettled || waiting.length > 0;
+}
+
+/** Whether the council's rule lets a file in as the rule stands now. One that was read to change records of other sources, or to publish where the rule no longer does, waits for a person. */
+function isWithinRule({ accepts, publish: allowed }: Feed, { publish, keepsToSource }: ServiceSettings): boolean {
+  return accepts === 'rule' && keepsToSource === true && (publish === 'pending' || allowed === 'approved');
 }
