@@ -3,6 +3,7 @@ import { readPostcode } from '../../../../kernel/postcode.ts';
 import { ageRangeOfYears } from '../age.ts';
 import type { FundedOffer } from '../childcare.ts';
 import { readCostUnit, type CostOption } from '../cost.ts';
+import { stricter } from '../merge-record.ts';
 import { accessFeatures, plainOrganisation, serviceKinds, type Accessibility, type Contact, type DirectoryRecord, type Identifier, type LocationId, type Protection, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
 import { vacancySessions, type Vacancy, type VacancySession } from '../vacancy.ts';
@@ -52,7 +53,7 @@ type Column = (typeof ownServiceColumns)[number]['name'];
 /** A row of the file, read: the record it makes, and how it changes one that is kept. */
 export interface OwnService {
   readonly record: DirectoryRecord;
-  /** The kept record with what this row says. */
+  /** The kept record with what this row says; its protection only towards more. */
   readonly onto: (kept: DirectoryRecord) => DirectoryRecord;
 }
 
@@ -113,7 +114,7 @@ function addTo(kept: DirectoryRecord, said: Partial<DirectoryRecord>, funded: re
   // Of a registration the register knows name, address and kind of place; the council adds the rest.
   const { places: _places, ...rest } = said;
   const isRegistered = kept.childcare !== undefined;
-  const added: DirectoryRecord = { ...kept, ...(isRegistered ? rest : said) };
+  const added: DirectoryRecord = { ...kept, ...(isRegistered ? rest : said), protection: stricter(kept.protection, said.protection ?? 'none') };
   return kept.childcare === undefined ? added : { ...added, childcare: { ...kept.childcare, ...(funded.length > 0 ? { fundedHours: funded } : {}), ...(pickUps.length > 0 ? { schoolPickUps: pickUps } : {}) } };
 }
 

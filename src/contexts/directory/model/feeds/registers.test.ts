@@ -4,12 +4,14 @@ import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { readXml } from '../../actions/read-xml.ts';
-import { today } from '../record.cases.ts';
+import { aRecord, today } from '../record.cases.ts';
+import type { Protection } from '../record.ts';
 import { decideWhatIsShown } from '../what-is-shown.ts';
 import { derivedId } from './derived-id.ts';
 import { sharedFolder, withoutShared } from './feeds.cases.ts';
 import { isOfstedHeading, openOfstedCsv } from './ofsted-csv.ts';
 import { extractFields, readExtract, type Extract, type ExtractRegistration } from './ofsted-extract.ts';
+import { readOwnService } from './own-services.ts';
 import { recordOfRegistration, type RegistrationRow } from './registration-row.ts';
 import type { ReadRow } from './row-note.ts';
 import { isSchoolHeading, readSchoolRow } from './school-row.ts';
@@ -127,6 +129,14 @@ test('all 103 schools of the file come in, those for under-fives as nursery clas
   assert.deepEqual([navigation.kind, navigation.ages, navigation.places[0]!.location.address!.postcode, navigation.url], ['childcare', { fromMonth: 36, toMonth: 143 }, 'WA14 1NG', 'https://www.navigationprimary.com/']);
   const broken = readSchoolRow(headings!, headings!.map(() => 'NA'), 5, 'GIAS', '');
   assert.deepEqual(broken.notes.map(({ row, column }) => [row, column]), [[5, 'unique_reference_number'], [5, 'name']]);
+});
+
+test("a council's own file asks for more care of a kept record, never for less", () => {
+  const protectionAfter = (kept: Protection, said: string): Protection => {
+    const cells: Readonly<Record<string, string>> = { name: 'Elm House', organisation: 'Elm Trust', protection: said };
+    return readOwnService((column) => cells[column] ?? '', 2, 'own', '').value!.onto(aRecord({ protection: kept })).protection;
+  };
+  assert.deepEqual([protectionAfter('none', 'defence'), protectionAfter('anonymity', 'refuge'), protectionAfter('refuge', 'defence'), protectionAfter('refuge', 'anonymity'), protectionAfter('anonymity', '')], ['defence', 'refuge', 'refuge', 'refuge', 'anonymity']);
 });
 
 // Identifiers stand in databases, links and other people's copies: the words that gave one must give it for ever. As the first version gave them.
