@@ -44,7 +44,7 @@ async function makeVisit(ago: (days: number) => Ctx, db: Database, of: { readonl
   const id = done(await planVisit(before, db, { ...of, plannedFor: after.today, reason: '' }));
   done(await changeVisit(after, db, { id, seenRevision: 1, change: { kind: 'record', visitedOn: after.today, visitedBy: 'Ruth Callow, early years adviser', outcome, found }, reason: '' }));
   const seen = done(await lookAtVisitChildren(after, db, id));
-  for (const [at, { child }] of seen.children.slice(0, children).entries()) done(await judgeChild(after, db, { visit: id, child: child.key, seconds: judgementsOf(seen.instrument, child.results, at, oneUnsharedOf), reason: '' }));
+  for (const [at, { child }] of seen.children.slice(0, children).entries()) done(await judgeChild(after, db, { visit: id, child: child.key, seconds: judgementsOf(seen.instrument, child.results, at, oneUnsharedOf), reason: '', seenRevisions: 0 }));
 }
 
 /** The moderator looks at the goals that are assessed, three in four of them, and shares all judgements but one expected of every so many. */

@@ -69,7 +69,7 @@ test('a setting without children of the year, a year without a return, and a set
 });
 
 test('judgements wait for the visit; what came of it is written down by whoever saw the newest revision', async () => {
-  assert.equal(await codeOf(judgeChild(ctx, db.app, { visit: id, child: 'U00', seconds: new Map([['E09', 1]]), reason: '' })), 'judgement-visit-not-made');
+  assert.equal(await codeOf(judgeChild(ctx, db.app, { visit: id, child: 'U00', seconds: new Map([['E09', 1]]), reason: '', seenRevisions: 0 })), 'judgement-visit-not-made');
   assert.equal(await codeOf(changeVisit(ctx, db.app, { id, seenRevision: 2, change: record, reason: '' })), 'visit-changed-meanwhile');
   assert.equal(await codeOf(changeVisit(elsewhere, db.app, { id, seenRevision: 1, change: record, reason: '' })), 'visit-not-found');
   assert.equal(await codeOf(changeVisit(ctx, db.app, { id, seenRevision: 1, change: { kind: 'move', plannedFor: '2026-12-02' as IsoDate }, reason: '' })), 'visit-needs-reason', 'what the model refuses is refused here');
@@ -78,10 +78,11 @@ test('judgements wait for the visit; what came of it is written down by whoever 
 });
 
 test('a moderator’s judgements stand beside the return, which stays as it is; agreement and effect are by hand, and the figures before are those of the year', async () => {
-  const judge = (child: string, seconds: Readonly<Record<string, number>>, reason = ''): Promise<string> => codeOf(judgeChild(ctx, db.app, { visit: id, child, seconds: new Map(Object.entries(seconds)), reason }));
+  const judge = (child: string, seconds: Readonly<Record<string, number>>, seenRevisions = 0): Promise<string> => codeOf(judgeChild(ctx, db.app, { visit: id, child, seconds: new Map(Object.entries(seconds)), reason: '', seenRevisions }));
   // U00, U04 and U08 were returned with every goal, U02 without goal 9.
   assert.deepEqual([await judge('U00', { E08: 2, E09: 1 }), await judge('U04', { E09: 1 }), await judge('U08', { E09: 2 }), await judge('U02', { E09: 1 })], Array(4).fill('accepted'));
-  assert.deepEqual([await judge('U00', { E08: 2, E09: 1 }), await judge('U01', { E09: 1 }), await judge('U00', { E08: 2, E09: 2 })], ['judgements-unchanged', 'judgement-child-unknown', 'judgement-needs-reason']);
+  assert.deepEqual([await judge('U00', { E08: 2, E09: 1 }, 2), await judge('U01', { E09: 1 }), await judge('U00', { E08: 2, E09: 2 }, 2)], ['judgements-unchanged', 'judgement-child-unknown', 'judgement-needs-reason']);
+  assert.equal(await judge('U00', { E10: 1 }), 'judgements-changed-meanwhile', 'another moderator’s older form takes nothing back');
   const { effect, agreements } = await moderation();
   // 5 judgements, 3 alike. Of goal 9: own 2, 2, 2, 1, moderator's 1, 1, 2, 1: observed 2/4, by chance 3/4 x 1/4 + 1/4 x 3/4 = 6/16: kappa (0.5 - 0.375) / 0.625 = 0.2.
   const [whole, , nine] = agreements;
@@ -112,7 +113,7 @@ test('children are looked at one by one, those first who are one goal short; eac
   assert.deepEqual(seen.value.children.find(({ child }) => child.key === 'U04')?.judged.map(({ item, own, second }) => [item, own, second]), [['E09', 2, 1]]);
   const looks = await sql<{ facts: unknown; actor: string }>`SELECT facts, actor FROM platform.audit WHERE act = 'early-years.children-seen' AND subject = ${`visit:${id}`}`.execute(db.owner);
   assert.deepEqual(looks.rows, [{ facts: { children: 20 }, actor: 'person:p' }]);
-  for (const permissions of [['early-years:see-children'], ['early-years:record-visits']] as const) assert.equal(await codeOf(judgeChild(personWith(...permissions), db.app, { visit: id, child: 'U00', seconds: new Map([['E01', 1]]), reason: '' })), 'judgement-not-permitted');
+  for (const permissions of [['early-years:see-children'], ['early-years:record-visits']] as const) assert.equal(await codeOf(judgeChild(personWith(...permissions), db.app, { visit: id, child: 'U00', seconds: new Map([['E01', 1]]), reason: '', seenRevisions: 0 })), 'judgement-not-permitted');
   assert.equal(await codeOf(lookAtVisitChildren(elsewhere, db.app, id)), 'visit-not-found');
 });
 

@@ -5,7 +5,7 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { listSchools } from '../../places/contract.ts';
 import { isWithin, type Instrument } from '../model/instrument.ts';
-import { oneGoalShort, type ModeratedJudgement } from '../model/moderated-judgement.ts';
+import { countRevisions, oneGoalShort, type ModeratedJudgement } from '../model/moderated-judgement.ts';
 import { standingOn, type VisitStanding } from '../model/moderation-rules.ts';
 import type { ProfileChild } from '../model/profile-child.ts';
 import type { SettingVisit } from '../model/visit.ts';
@@ -46,6 +46,8 @@ export interface VisitChild {
   readonly child: ProfileChild;
   readonly oneShort: string | undefined;
   readonly judged: readonly ModeratedJudgement[];
+  /** How many revisions of its judgements there are, those taken back among them. */
+  readonly revisions: number;
 }
 
 /** The children of the setting that is visited, one by one; the look is written down. For moderation alone. */
@@ -55,7 +57,10 @@ export async function lookAtVisitChildren(ctx: Ctx, db: Database, id: string): P
     if (!found.accepted) return found;
     const { seen, instrument, children, judgements } = found.value;
     await writeAudit(ctx, trx, { act: 'early-years.children-seen', subject: `visit:${id}`, facts: { children: children.length } });
-    const shown = children.map((child): VisitChild => ({ child, oneShort: oneGoalShort(instrument, child.results), judged: judgements.filter((each) => each.child === child.key && each.second !== undefined) }));
+    const shown = children.map((child): VisitChild => {
+      const kept = judgements.filter((each) => each.child === child.key);
+      return { child, oneShort: oneGoalShort(instrument, child.results), judged: kept.filter(({ second }) => second !== undefined), revisions: countRevisions(kept) };
+    });
     return accept({ ...seen, instrument, children: shown.toSorted((a, b) => Number(a.oneShort === undefined) - Number(b.oneShort === undefined) || nameOrder(a, b)) });
   });
 }

@@ -104,14 +104,16 @@ async function keyOf(place: number): Promise<string> {
 
 test('a moderator’s judgements are kept child by child, a refused one is a look too, and page, file and document say agreement and effect', async () => {
   const [one, two] = [await keyOf(1), await keyOf(2)];
-  const send = (child: string, fields: Readonly<Record<string, string>>): ReturnType<typeof moderator.send> => moderator.send(`${visit}/judgements`, `${visit}/children?child=1`, { child, place: '1', reason: '', ...fields });
+  const send = (child: string, fields: Readonly<Record<string, string>>): ReturnType<typeof moderator.send> => moderator.send(`${visit}/judgements`, `${visit}/children?child=1`, { child, seenRevisions: '0', reason: '', ...fields });
   const before = await looks();
   const refused = await send(one, { 'second-E09': '7' });
   assert.deepEqual([refused.status, /A judgement is a score from 1 to 2\. Nothing was kept\./.test(refused.html)], [422, true]);
   assert.equal(await looks(), before + 2, 'the form was looked at, and shown again');
   assert.equal((await send(one, { 'second-E09': '1', 'second-E10': '2', 'second-E11': '' })).to, `${visit}/children`);
   assert.equal((await send(two, { 'second-E10': '1' })).to, `${visit}/children`);
-  assert.match((await send(two, { 'second-E10': '2' })).html, /A judgement that was kept before is changed or taken back with a reason: say why\./);
+  const older = await send(two, { 'second-E09': '1', reason: 'Seen together' });
+  assert.deepEqual([older.status, /Somebody else kept judgements of this child while you were writing/.test(older.html), older.html.includes(`name="child" value="${two}"`), /name="seenRevisions" value="1"/.test(older.html)], [422, true, true, true]);
+  assert.match((await send(two, { 'second-E10': '2', seenRevisions: '1' })).html, /A judgement that was kept before is changed or taken back with a reason: say why\./);
   assert.match((await moderator.look(`${visit}/children`)).html, /2 goals, E09 expected, moderator emerging/);
   // By hand: 3 judgements, 1 alike; 150 of 280 have a good level, 148 with the two in place of those returned.
   const seen = (await inside.look(page)).html;

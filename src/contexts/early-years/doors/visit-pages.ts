@@ -32,7 +32,7 @@ const one = z.object({ visit: z.uuid() });
 const change = one.extend({ seenRevision: z.coerce.number().int().positive(), reason: words(500) });
 const planned = listInput.extend({ year: z.coerce.number().int().min(2003).max(2100), setting: z.string().max(20), plannedFor: day, reason: words(500) });
 const recorded = change.extend({ visitedOn: day, visitedBy: words(200), outcome: z.enum(visitOutcomes, 'Say what it came to'), found: words(2000) });
-const judged = z.looseObject({ visit: z.uuid(), child: z.string().max(300), place: z.coerce.number().int().positive(), reason: words(500) });
+const judged = z.looseObject({ visit: z.uuid(), child: z.string().max(300), seenRevisions: z.coerce.number().int().nonnegative(), reason: words(500) });
 
 /** Visits: planning one, moving it or calling it off, writing down what came of it, and the children who were looked at. */
 export const visitRoutes: readonly AnyPageRoute[] = [
@@ -56,12 +56,13 @@ export const visitRoutes: readonly AnyPageRoute[] = [
   route({
     ...seesChildren, method: 'POST', path: '/early-years/visits/:visit/judgements', audit: { name: 'early-years.child-judged' }, input: judged,
     answer: async ({ ctx, db, input }) => {
-      const { visit, child, place, reason, ...fields } = input;
+      const { visit, child, seenRevisions, reason, ...fields } = input;
       const seconds = Object.entries(fields).filter(([name]) => name.startsWith('second-')).map(([name, typed]) => [name.slice('second-'.length), typed === '' ? undefined : Number(typed)] as const);
-      const kept = await judgeChild(ctx, db, { visit, child, seconds: new Map(seconds), reason });
+      const kept = await judgeChild(ctx, db, { visit, child, seconds: new Map(seconds), reason, seenRevisions });
       if (kept.accepted) return { kind: 'redirect', to: `/early-years/visits/${visit}/children`, notice: kept.value === 1 ? 'One judgement is kept.' : `${kept.value} judgements are kept.` };
       if (kept.refusal.code === 'visit-not-found' || kept.refusal.code === 'judgement-not-permitted') return { kind: 'refused', refusal: kept.refusal, words: showVisitRefusal(kept.refusal) };
-      return showChildren(ctx, db, visit, place, againOf('judge', kept.refusal, input));
+      // What was typed into an older form would take back what stands by now: it is not shown again.
+      return showChildren(ctx, db, visit, child, againOf('judge', kept.refusal, kept.refusal.code === 'judgements-changed-meanwhile' ? { reason } : input));
     },
   }),
 ];
@@ -92,11 +93,12 @@ async function showVisit(ctx: Ctx, db: Database, id: string, again?: FormAgain):
   return { kind: 'page', title: `Visit: ${seen.value.name}`, body: h(VisitPage, { seen: seen.value, ...may, nameOf: (actor) => nameOfActor(actor, names), again }), chrome: chromeOfVisit(seen.value.visit.year, seen.value.name), ...(again ? { status: 422 } : {}) };
 }
 
-/** Each look at children is written down, one after a refusal too. */
-async function showChildren(ctx: Ctx, db: Database, id: string, chosen: number | undefined, again?: FormAgain): Promise<Reply> {
+/** Each look at children is written down, one after a refusal too. A child is chosen by its place in the list, from 1, or by its key: the list may have another order by now. */
+async function showChildren(ctx: Ctx, db: Database, id: string, wanted: number | string | undefined, again?: FormAgain): Promise<Reply> {
   const looked = await lookAtVisitChildren(ctx, db, id);
   if (!looked.accepted) return { kind: 'refused', refusal: looked.refusal, words: showVisitRefusal(looked.refusal) };
-  const { visit, name } = looked.value;
+  const { visit, name, children } = looked.value;
+  const chosen = children.find(({ child: { key } }, at) => key === wanted || at + 1 === wanted);
   return { kind: 'page', title: `Children of the visit: ${name}`, body: h(VisitChildrenPage, { of: looked.value, mayJudge: isPermitted(ctx.actor, 'early-years:record-visits'), chosen, again }), chrome: chromeOfVisit(visit.year, name, id), ...(again ? { status: 422 } : {}) };
 }
 

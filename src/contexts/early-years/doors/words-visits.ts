@@ -26,6 +26,7 @@ const refusalWords: Readonly<Record<Code, readonly [words: string, field?: strin
   'judgement-score-unknown': ['A judgement is a score from {scores}. Nothing was kept.'],
   'judgement-not-assessed': ['The school or setting assessed nothing in {goal}: there is no judgement to hold the moderator’s against.'],
   'judgement-needs-reason': ['A judgement that was kept before is changed or taken back with a reason: say why.', 'reason'],
+  'judgements-changed-meanwhile': ['Somebody else kept judgements of this child while you were writing, and yours were not kept. What stands now is shown: write yours down again where they differ.'],
   'judgements-unchanged': ['No judgement is new or changed, so nothing was kept.'],
 };
 

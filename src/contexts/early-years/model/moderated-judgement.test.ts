@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readInstruments } from '../actions/read-instruments.ts';
-import { decideJudgements, oneGoalShort, pairsOf, type ModeratedJudgement } from './moderated-judgement.ts';
+import { countRevisions, decideJudgements, oneGoalShort, pairsOf, type ModeratedJudgement } from './moderated-judgement.ts';
 import { effectOf } from './moderation-effect.ts';
 
 const { instruments } = readInstruments();
@@ -12,8 +12,8 @@ const all = '2'.repeat(17);
 const but = (results: string, goal: number, sign: string): string => results.slice(0, goal - 1) + sign + results.slice(goal);
 const judged = (child: string, item: string, own: number, second: number | undefined, revision = 1): ModeratedJudgement => ({ visit: 'v', child, item, own, second, revision });
 
-function decide(results: string, before: readonly ModeratedJudgement[], seconds: Readonly<Record<string, number | undefined>>, reason = ''): unknown {
-  const decided = decideJudgements(present, { results }, before, { seconds: new Map(Object.entries(seconds)), reason });
+function decide(results: string, before: readonly ModeratedJudgement[], seconds: Readonly<Record<string, number | undefined>>, reason = '', seenRevisions = countRevisions(before)): unknown {
+  const decided = decideJudgements(present, { results }, before, { seconds: new Map(Object.entries(seconds)), reason, seenRevisions });
   return decided.accepted ? decided.value.map(({ item, revision, own, second }) => [item, revision, own, second]) : [decided.refusal.code, decided.refusal.facts];
 }
 
@@ -24,12 +24,15 @@ test('what is new or changed is kept beside what was returned, and nothing else'
   assert.deepEqual(decide(all, before, { E09: 1 }, 'It was another child'), [['E10', 2, 2, undefined]], 'the practitioner’s stays what it was when it was judged');
 });
 
-test('each refusal: no score, not assessed, no reason, nothing new', () => {
+test('each refusal: no score, not assessed, no reason, nothing new, an older form', () => {
   assert.deepEqual(decide(all, [], { E09: 3 }), ['judgement-score-unknown', { scores: '1 to 2' }]);
   assert.deepEqual(decide(all, [], { E09: Number.NaN }), ['judgement-score-unknown', { scores: '1 to 2' }]);
   assert.deepEqual(decide(but(all, 9, 'A'), [], { E09: 1 }), ['judgement-not-assessed', { goal: 'Word reading' }]);
   assert.deepEqual(decide(all, [judged('c', 'E09', 2, 1)], { E09: 2 }), ['judgement-needs-reason', {}]);
   assert.deepEqual(decide(all, [judged('c', 'E09', 2, 1)], { E09: 1 }), ['judgements-unchanged', {}]);
+  // Two revisions of E09 and one of E10 that was taken back are three.
+  const three = [judged('c', 'E09', 2, 1, 2), judged('c', 'E10', 2, undefined)];
+  assert.deepEqual([2, 3].map((seen) => decide(all, three, { E09: 1, E11: 1 }, 'Seen again', seen)), [['judgements-changed-meanwhile', {}], [['E11', 1, 2, 1]]]);
 });
 
 test('one goal short: one goal of the good level and no more; goals that do not count for it, and points that are missing, are no goal short', () => {

@@ -23,10 +23,12 @@ export interface ModeratedJudgement {
 export interface JudgementsAsked {
   readonly seconds: ReadonlyMap<string, number | undefined>;
   readonly reason: string;
+  /** How many revisions of the child's judgements there were when they were seen (see `countRevisions`). */
+  readonly seenRevisions: number;
 }
 
 /** Why a moderator's judgements are not kept. */
-export type ModeratedRefusal = 'judgement-visit-not-made' | 'judgement-child-unknown' | 'judgement-not-permitted' | 'judgement-score-unknown' | 'judgement-not-assessed' | 'judgement-needs-reason' | 'judgements-unchanged';
+export type ModeratedRefusal = 'judgement-visit-not-made' | 'judgement-child-unknown' | 'judgement-not-permitted' | 'judgement-score-unknown' | 'judgement-not-assessed' | 'judgement-needs-reason' | 'judgements-unchanged' | 'judgements-changed-meanwhile';
 
 /** What is kept of a judgement, without whose it is. */
 export type KeptJudgement = Omit<ModeratedJudgement, 'visit' | 'child'>;
@@ -34,9 +36,11 @@ export type KeptJudgement = Omit<ModeratedJudgement, 'visit' | 'child'>;
 /**
  * Which revisions keep a moderator's judgements of a child: one for each goal that is new or changed, none for what stands already.
  *
- * A goal in which the setting assessed nothing cannot be compared. A judgement that was kept before is changed or taken back with a reason alone.
+ * A goal in which the setting assessed nothing cannot be compared. A judgement that was kept before is changed or taken back with a reason alone, and by whoever has seen it: every goal is handed
+ * in at once, and an older form would take back what another moderator kept meanwhile.
  */
 export function decideJudgements(instrument: Instrument, child: Pick<ProfileChild, 'results'>, before: readonly ModeratedJudgement[], asked: JudgementsAsked): Decision<readonly KeptJudgement[], ModeratedRefusal> {
+  if (asked.seenRevisions !== countRevisions(before)) return refuse('judgements-changed-meanwhile');
   const { lowest, highest } = instrument.scores;
   const stray = [...asked.seconds.values()].find((second) => second !== undefined && !(Number.isInteger(second) && second >= lowest && second <= highest));
   if (stray !== undefined) return refuse('judgement-score-unknown', { scores: `${lowest} to ${highest}` });
@@ -49,6 +53,11 @@ export function decideJudgements(instrument: Instrument, child: Pick<ProfileChil
   }
   if (made.length === 0) return refuse('judgements-unchanged');
   return made.some(({ revision }) => revision > 1) && asked.reason.trim().length < 3 ? refuse('judgement-needs-reason') : accept(made);
+}
+
+/** How many revisions of judgements were kept, those no longer in force too. */
+export function countRevisions(judgements: readonly ModeratedJudgement[]): number {
+  return judgements.reduce((sum, { revision }) => sum + revision, 0);
 }
 
 /** A moderator's judgements as pairs with the practitioner's, for their agreement; `settingOf` names the setting of a visit. */

@@ -11,10 +11,10 @@ import type { Instrument } from '../../model/instrument.ts';
 import { countOf, sayBelow, scoreWords } from '../../model/visit-words.ts';
 import { Faults, fieldsOf, type FormAgain } from './form-again.view.tsx';
 
-/** Who looks, and what they typed. `chosen` is the place of a child in the list, from 1. */
+/** Who looks, at which child, and what they typed. */
 export interface VisitChildrenViewer {
   readonly mayJudge: boolean;
-  readonly chosen?: number | undefined;
+  readonly chosen?: VisitChild | undefined;
   readonly again?: FormAgain | undefined;
 }
 
@@ -22,7 +22,6 @@ export interface VisitChildrenViewer {
 export function VisitChildrenPage({ of, mayJudge, chosen, again }: { readonly of: VisitChildren } & VisitChildrenViewer): VNode {
   const { visit, name, children, instrument } = of;
   const short = children.filter(({ oneShort }) => oneShort !== undefined).length;
-  const child = chosen === undefined ? undefined : children[chosen - 1];
   const isMade = visit.terms.state === 'made';
   return (
     <>
@@ -35,7 +34,7 @@ export function VisitChildrenPage({ of, mayJudge, chosen, again }: { readonly of
       <p class="govuk-body">
         To look at judgements together where they are closest, not to lift children over a line: the results are past, and the target is every child’s. That you saw these children is in the audit.
       </p>
-      {child && isMade && mayJudge && <JudgeForm visit={visit.id} place={chosen!} of={child} instrument={instrument} again={again} />}
+      {chosen && isMade && mayJudge && <JudgeForm visit={visit.id} of={chosen} instrument={instrument} again={again} />}
       {!isMade && <p class="govuk-body">Judgements can be kept once the visit is written down as made.</p>}
       <DataTableView id="children" table={childTable(of, isMade && mayJudge)} />
       <p class="govuk-body ec-no-print">
@@ -76,7 +75,7 @@ function sayJudged(instrument: Instrument, judged: VisitChild['judged']): string
   return `${countOf(judged.length, instrument.itemWord)}, ${differing.length === 0 ? 'all alike' : words.join('; ')}`;
 }
 
-function JudgeForm({ visit, place, of: { child, judged }, instrument, again }: { readonly visit: string; readonly place: number; readonly of: VisitChild; readonly instrument: Instrument; readonly again: FormAgain | undefined }): VNode {
+function JudgeForm({ visit, of: { child, judged, revisions }, instrument, again }: { readonly visit: string; readonly of: VisitChild; readonly instrument: Instrument; readonly again: FormAgain | undefined }): VNode {
   const { lowest, highest } = instrument.scores;
   const scores = Array.from({ length: highest - lowest + 1 }, (_, at) => ({ value: String(lowest + at), text: scoreWords(instrument, lowest + at) }));
   const field = fieldsOf('judge', again);
@@ -86,7 +85,7 @@ function JudgeForm({ visit, place, of: { child, judged }, instrument, again }: {
         The moderator’s judgements of {child.forename} {child.surname}
       </h2>
       <Form action={`/early-years/visits/${visit}/judgements`}>
-        <Hidden fields={{ child: child.key, place: String(place) }} />
+        <Hidden fields={{ child: child.key, seenRevisions: String(revisions) }} />
         {instrument.items.map(({ code, name }, at) => {
           const kept = judged.find(({ item }) => item === code);
           const isAssessed = kept !== undefined || /\d/.test(child.results[at] ?? '');
