@@ -57,8 +57,9 @@ test('another list is drawn by its length, the same for everybody; one that cann
 let visit = '';
 test('a visit is planned from the list; a day that is none, a setting twice, and a setting off the list without a reason come back with what was typed', async () => {
   const asked = { year: '2025', visits: '12', byLot: '4', setting: '330/2005', plannedFor: '1 December 2026', reason: '' };
-  const again = await moderator.send('/early-years/visits', page, { ...asked, plannedFor: 'soon' });
+  const again = await moderator.send('/early-years/visits', page, { ...asked, visits: '3', byLot: '2', plannedFor: 'soon' });
   assert.deepEqual([again.status, /Type the day, such as 5 March 2027/.test(again.html), /href="#plan-plannedFor"/.test(again.html), /value="soon"/.test(again.html)], [422, true, true, true]);
+  assert.match(again.html, /3 visits are proposed, 2 of them by lot.*name="visits" value="3".*name="byLot" value="2"/s, 'the list from which it was planned');
   const planned = await moderator.send('/early-years/visits', page, asked);
   assert.match(planned.to ?? '', /^\/early-years\/visits\/[0-9a-f-]{36}$/, planned.html);
   visit = planned.to!;

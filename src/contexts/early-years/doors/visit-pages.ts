@@ -46,7 +46,7 @@ export const visitRoutes: readonly AnyPageRoute[] = [
       if (refusal.code === 'stored-cohort-not-found' || refusal.code === 'no-settings') return refused(refusal as Refusal<typeof refusal.code>);
       return showModeration(ctx, db, input, { again: againOf('plan', refusal as Refusal<VisitRefusal>, input) });
     },
-    again: ({ ctx, db, faults, typed }) => showModeration(ctx, db, { year: Number(typed['year']) || undefined }, { again: { form: 'plan', faults, typed } }),
+    again: ({ ctx, db, faults, typed }) => showModeration(ctx, db, { year: Number(typed['year']) || undefined, ...listInput.safeParse(typed).data }, { again: { form: 'plan', faults, typed } }),
   }),
   route({ permission: 'early-years:see-settings', purpose: 'review', method: 'GET', path: '/early-years/visits/:visit', audit: { none: 'a visit to a setting, about no child' }, input: one, answer: ({ ctx, db, input }) => showVisit(ctx, db, input.visit) }),
   changing('record', recorded, ({ visitedOn, visitedBy, outcome, found }) => ({ kind: 'record', visitedOn, visitedBy, outcome, found }), 'It is written down. Judgements of children can be kept now.'),
