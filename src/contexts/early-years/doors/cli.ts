@@ -14,7 +14,7 @@ import { regimes, type Instrument, type Regime } from '../model/instrument.ts';
 import { roundings } from '../model/lowest-fifth.ts';
 import { denominatorPolicies } from '../model/tally.ts';
 import { groupRows, groupValue, labelOf, reportHead, tableColumns } from './measures-report.ts';
-import { showRefusal, showUnusable, tellReading } from './words.ts';
+import { refuseUnusable, showRefusal, tellReading } from './words.ts';
 
 interface MeasuresOptions extends MeasureRequest {
   readonly input: readonly string[];
@@ -50,7 +50,7 @@ async function runMeasures(options: MeasuresOptions, terminal: Terminal): Promis
   const reference = readInstruments();
   const onProgress = (file: string, rows: number): void => terminal.progress(`Reading ${file}, rows`, rows, undefined);
   const done = await readCohort(reference, { regime: options.regime, inputs: options.input.map(fileOnDisk), sides: options.census.map(fileOnDisk), onProgress });
-  if ('unusable' in done) return refused(done.unusable.problem?.code ?? done.unusable.refusal!.code, showUnusable(done.unusable));
+  if ('unusable' in done) return refuseUnusable(done.unusable);
   const measured = measureCohort(done.read.cohort, options);
   if (!measured.accepted) return refused(measured.refusal.code, showRefusal(measured.refusal));
   tellReading(done.read, terminal);

@@ -28,6 +28,16 @@ test('with the file of the year before, a setting is held against where it stood
   assert.equal((await typed('moderate', '--regime', '2021', '--input', file, '--earlier', before)).answer.kind, 'refused');
 });
 
+test('the census of an earlier year without its children is said, by both commands that take one, and not left out in silence', async () => {
+  const file = join(folder, 'alone.csv');
+  writeFileSync(file, madeSettings(2, false));
+  for (const verb of ['moderate', 'review']) {
+    const { answer } = await typed(verb, '--regime', '2021', '--input', file, '--earlier-census', file);
+    assert.ok(answer.kind === 'bad-use', verb);
+    assert.match(answer.words, /give their file with --earlier FILE too/);
+  }
+});
+
 test('a file that does not say where children were is refused', async () => {
   const file = join(folder, 'nowhere.csv');
   writeFileSync(file, madeSettings(2, false).replace('LA,Estab', 'LA,Room'));

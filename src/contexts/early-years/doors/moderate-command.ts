@@ -3,11 +3,11 @@ import { showNumber } from '../../../kernel/rate.ts';
 import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../../../platform/cli/command.ts';
 import { fileOnDisk } from '../../../platform/files/reading/source.ts';
 import { planVisits } from '../actions/plan-visits.ts';
-import { readCohort, type UnusableFile } from '../actions/read-cohort.ts';
+import { readCohort } from '../actions/read-cohort.ts';
 import { readInstruments } from '../actions/read-instruments.ts';
 import { regimes, type Regime } from '../model/instrument.ts';
 import type { SettingSignal } from '../model/moderation.ts';
-import { showRefusal, showUnusable, tellReading } from './words.ts';
+import { refuseCensusAlone, refuseUnusable, showRefusal, tellReading } from './words.ts';
 
 interface ModerateOptions {
   readonly input: readonly string[];
@@ -42,22 +42,20 @@ export const moderateCommand: AnyCommand = command<ModerateOptions>({
 });
 
 async function runModerate(options: ModerateOptions, terminal: Terminal): Promise<CommandAnswer> {
+  const alone = refuseCensusAlone(options);
+  if (alone) return alone;
   const read = (inputs: readonly string[], sides: readonly string[]): ReturnType<typeof readCohort> => readCohort(readInstruments(), { regime: options.regime, inputs: inputs.map(fileOnDisk), sides: sides.map(fileOnDisk) });
   const done = await read(options.input, options.census);
-  if ('unusable' in done) return refusedBy(done.unusable);
+  if ('unusable' in done) return refuseUnusable(done.unusable);
   tellReading(done.read, terminal);
   const earlier = options.earlier.length === 0 ? undefined : await read(options.earlier, options.earlierCensus);
-  if (earlier && 'unusable' in earlier) return refusedBy(earlier.unusable);
+  if (earlier && 'unusable' in earlier) return refuseUnusable(earlier.unusable);
   if (earlier) tellReading(earlier.read, terminal);
   const planned = planVisits(done.read.cohort, { visits: Number(options.visits), atRandom: Number(options.atRandom), seed: Number(options.seed) }, earlier?.read.cohort);
   if (!planned.accepted) return { kind: 'refused', code: planned.refusal.code, words: showRefusal(planned.refusal) };
   const { visits, settings, unusual } = planned.value;
   const words = `${showNumber(settings, 0)} settings of 10 children or more, ${showNumber(unusual, 0)} with an unusual pattern. A pattern is a reason to look and to talk, not a finding. The statutory duty of external moderation ended in September 2021; since then a visit is support.\n`;
   return { kind: 'done', value: { ...planned.value, notice: words.trim() }, words, table: { columns: ['Setting', 'Children', 'Why'], rows: visits.map(({ code, children, why, signals }) => [code, String(children), `${whyWords[why]}${signals.map(showSignal).join(' ')}`.trim()]) } };
-}
-
-function refusedBy(unusable: UnusableFile): CommandAnswer {
-  return { kind: 'refused', code: unusable.problem?.code ?? unusable.refusal!.code, words: showUnusable(unusable) };
 }
 
 const whyWords = { unusual: 'Unusual: ', 'next-in-order': 'No clear finding, next in order: ', 'at-random': 'By lot.' } as const;

@@ -12,7 +12,7 @@ import { describeGapChange } from '../model/gap-words.ts';
 import { regimes, type Regime } from '../model/instrument.ts';
 import { roundings, type Rounding } from '../model/lowest-fifth.ts';
 import type { RoundWay } from '../model/target-round.ts';
-import { showRefusal, showUnusable, tellReading } from './words.ts';
+import { refuseCensusAlone, refuseUnusable, showRefusal, tellReading } from './words.ts';
 
 interface ReviewOptions {
   readonly input: readonly string[];
@@ -53,11 +53,13 @@ export const reviewCommand: AnyCommand = command<ReviewOptions>({
 });
 
 async function runReview(options: ReviewOptions, terminal: Terminal): Promise<CommandAnswer> {
+  const alone = refuseCensusAlone(options);
+  if (alone) return alone;
   const reference = readInstruments();
   const read = (regime: Regime, inputs: readonly string[], sides: readonly string[]): ReturnType<typeof readCohort> => readCohort(reference, { regime, inputs: inputs.map(fileOnDisk), sides: sides.map(fileOnDisk) });
   const later = await read(options.regime, options.input, options.census);
   const earlier = options.earlier.length === 0 ? undefined : await read(options.earlierRegime ?? options.regime, options.earlier, options.earlierCensus);
-  for (const done of [later, earlier]) if (done && 'unusable' in done) return { kind: 'refused', code: done.unusable.problem?.code ?? done.unusable.refusal!.code, words: showUnusable(done.unusable) };
+  for (const done of [later, earlier]) if (done && 'unusable' in done) return refuseUnusable(done.unusable);
   if (!('read' in later) || (earlier && !('read' in earlier))) throw new RangeError('A file that was not refused was not read.');
   for (const done of [later, earlier]) if (done) tellReading(done.read, terminal);
   const neighbours = options.neighbours === undefined ? accept([]) : await readNeighbours(fileOnDisk(options.neighbours));

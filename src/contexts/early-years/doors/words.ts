@@ -2,7 +2,7 @@ import type { Refusal } from '../../../kernel/decision.ts';
 import type { MissingReason } from '../../../kernel/figure.ts';
 import { showProblem } from '../../../platform/files/reading/words.ts';
 import type { CohortRefusal, ReadCohort, UnusableFile } from '../actions/read-cohort.ts';
-import type { Terminal } from '../../../platform/cli/command.ts';
+import type { CommandAnswer, Terminal } from '../../../platform/cli/command.ts';
 import type { JudgementsRefusal } from '../actions/read-judgements.ts';
 import type { VisitsRefusal } from '../actions/plan-visits.ts';
 import type { ReturnLookRefusal } from '../actions/look-at-return.ts';
@@ -57,6 +57,17 @@ export function showUnusable({ file, problem, refusal }: UnusableFile): string {
   if (refusal) return `${file}: ${showRefusal(refusal)}`;
   const { what, where, remedy } = showProblem(problem!);
   return `${file}${where === '' ? '' : `, ${where}`}: ${what} ${remedy}`;
+}
+
+/** What a command answers about a file that could not be used. */
+export function refuseUnusable(unusable: UnusableFile): CommandAnswer {
+  return { kind: 'refused', code: unusable.problem?.code ?? unusable.refusal!.code, words: showUnusable(unusable) };
+}
+
+/** What a command answers where the earlier year's characteristics were given and not its children; undefined where they go together. */
+export function refuseCensusAlone({ earlier, earlierCensus }: { readonly earlier: readonly string[]; readonly earlierCensus: readonly string[] }): CommandAnswer | undefined {
+  if (earlier.length > 0 || earlierCensus.length === 0) return undefined;
+  return { kind: 'bad-use', words: '--earlier-census brings characteristics to the children of --earlier: give their file with --earlier FILE too, or leave it out.' };
 }
 
 /** What may be wrong with rows: how serious, what it means for the figures, and how to mend it. */
