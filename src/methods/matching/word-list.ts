@@ -123,15 +123,27 @@ class ByteWords implements WordList {
   }
 }
 
+/** Short words are cut out of texts of so many bytes: one text of all would end at half a gigabyte, the longest that can be. */
+const stretchBytes = 65_536;
+
 /** The words as texts. A long one is a text of its own and no part of another, because what compares it reads it letter by letter. */
 export function wordTexts({ pool, ends, isAscii }: WordBytes): string[] {
   const buffer = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength);
-  const whole = isAscii ? buffer.toString('latin1') : '';
   const texts = new Array<string>(ends.length).fill('');
+  let stretch = '';
+  let first = 0;
   for (let number = 1; number < ends.length; number += 1) {
     const from = ends[number - 1]!;
     const to = ends[number]!;
-    texts[number] = !isAscii ? buffer.toString('utf8', from, to) : to - from < 13 ? whole.slice(from, to) : buffer.toString('latin1', from, to);
+    if (!isAscii || to - from > 12) {
+      texts[number] = buffer.toString(isAscii ? 'latin1' : 'utf8', from, to);
+      continue;
+    }
+    if (to > first + stretch.length) {
+      first = from;
+      stretch = buffer.toString('latin1', from, from + stretchBytes);
+    }
+    texts[number] = stretch.slice(from - first, to - first);
   }
   return texts;
 }
