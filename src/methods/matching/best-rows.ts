@@ -33,9 +33,11 @@ export class BestRows {
 
   /** The rows, best first, each once: so many, and those within some bits of the last of them that are not far behind the best. */
   inOrder(atLeast: number, within: number, behind = Infinity): number[] {
-    const order = Array.from({ length: this.count }, (_, at) => at).sort((a, b) => this.weights[b]! - this.weights[a]! || this.rows[a]! - this.rows[b]!);
-    const last = Math.max(this.weights[order[Math.min(atLeast, this.count) - 1] ?? 0]! - within, this.weights[order[0] ?? 0]! - behind);
-    return [...new Set(order.filter((at, place) => place < atLeast || this.weights[at]! >= last).map((at) => this.rows[at]!))];
+    const sorted = Array.from({ length: this.count }, (_, at) => at).sort((a, b) => this.weights[b]! - this.weights[a]! || this.rows[a]! - this.rows[b]!);
+    const seen = new Set<number>();
+    const order = sorted.filter((at) => !seen.has(this.rows[at]!) && seen.add(this.rows[at]!));
+    const last = Math.max(this.weights[order[Math.min(atLeast, order.length) - 1] ?? 0]! - within, this.weights[order[0] ?? 0]! - behind);
+    return order.filter((at, place) => place < atLeast || this.weights[at]! >= last).map((at) => this.rows[at]!);
   }
 
   /** Whether the row of one place is worse than another. */

@@ -23,6 +23,12 @@ test('of the best rows so many are taken, and those that come close to the last 
   assert.deepEqual(best.inOrder(2, 1), [1, 2, 3]);
 });
 
+test('a row that is offered more than once, by name and by number, takes one place of those asked for', () => {
+  const best = new BestRows(10);
+  for (const [row, weight] of [[1, 30], [1, 130], [1, 20], [2, 15], [3, 10]] as const) best.offer(row, weight);
+  assert.deepEqual(best.inOrder(3, 0), [1, 2, 3]);
+});
+
 const date = fc.record({ year: fc.integer({ min: 2008, max: 2021 }), month: fc.integer({ min: 0, max: 13 }), day: fc.integer({ min: 0, max: 32 }) }).map(({ year, month, day }) => year * 10_000 + month * 100 + day);
 
 test('every date has the bits of its level against the one asked for, and those up to a slip away are told', () => {
