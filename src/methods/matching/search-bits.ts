@@ -34,7 +34,8 @@ export function bitsOfModel(model: LinkageModel, table: RecordTable, names: Peop
     const field = model.fields.find((one) => one.kind === kind);
     return field ? field.m.map((_, level) => weightOf(field, level)) : [];
   };
-  const named: RecordTable = { ...table, words: { ...table.words, ...names.words } };
+  // Former names make the lists longer than their bytes.
+  const named: RecordTable = { ...table, words: { ...table.words, ...names.words }, wordBytes: {} };
   const nameBits = (column: 'given' | 'family'): NameBits => {
     const field = model.fields.find(({ kind }) => kind === column);
     const weights = levels(column);

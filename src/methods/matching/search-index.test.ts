@@ -4,10 +4,14 @@ import { compareRowsOf } from './compare-records.ts';
 import { linkRecords } from './link-records.ts';
 import { usualSettings } from './linkage-model.ts';
 import { madeUpRows, tableOf, testReference } from './made-up-records.cases.ts';
+import { nameLevel } from './name-variants.ts';
+import { namesOf } from './people-by-name.ts';
 import type { PersonRole } from './person-role.ts';
 import { bindModel } from './score-pairs.ts';
+import { bitsOfModel } from './search-bits.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { sliceTable } from './slice-table.ts';
+import { countClasses } from './word-frequency.ts';
 
 const rows = madeUpRows(600, 3);
 const table = tableOf(rows);
@@ -72,4 +76,18 @@ test('one scoring function: what is found weighs as the same pair does in a batc
   const [best] = index.search(asked, 1).found;
   assert.ok(best);
   assert.ok(Math.abs(best.parts.reduce((sum, { bits }) => sum + bits, 0) - best.weight) < 1e-9);
+});
+
+test('a name that the table knows as a former one alone is as common as the model says', () => {
+  const reading = ['given', 'family', 'former:family'] as const;
+  const bitsOfSmith = (people: readonly (readonly string[])[]): number => {
+    const small = tableOf(people, reading);
+    const names = namesOf(small);
+    const bits = bitsOfModel(model, small, names, testReference, countClasses(model, testReference.variants));
+    return bits.family.of(names.words.family.indexOf('SMITH'), nameLevel.exact);
+  };
+  const asFormer = bitsOfSmith([['Grace', 'Ashworth', 'Smith'], ['Leo', 'Marlowe', '']]);
+  const asPresent = bitsOfSmith([['Grace', 'Smith', ''], ['Leo', 'Marlowe', '']]);
+  assert.ok(model.frequencies['family']!['SMITH']! > 1);
+  assert.equal(asFormer, asPresent);
 });
