@@ -4,9 +4,9 @@ import { command, type AnyCommand, type CommandAnswer, type Terminal } from '../
 import { fileOnDisk } from '../../../platform/files/reading/source.ts';
 import { planVisits } from '../actions/plan-visits.ts';
 import { readCohort } from '../actions/read-cohort.ts';
-import { readInstruments } from '../actions/read-instruments.ts';
+import { moderationRules, readInstruments } from '../actions/read-instruments.ts';
 import { regimes, type Regime } from '../model/instrument.ts';
-import type { SettingSignal } from '../model/moderation.ts';
+import { sayChoice, sayStanding } from '../model/visit-words.ts';
 import { refuseCensusAlone, refuseUnusable, showRefusal, tellReading } from './words.ts';
 
 interface ModerateOptions {
@@ -54,22 +54,6 @@ async function runModerate(options: ModerateOptions, terminal: Terminal): Promis
   const planned = planVisits(done.read.cohort, { visits: Number(options.visits), atRandom: Number(options.atRandom), seed: Number(options.seed) }, earlier?.read.cohort);
   if (!planned.accepted) return { kind: 'refused', code: planned.refusal.code, words: showRefusal(planned.refusal) };
   const { visits, settings, unusual } = planned.value;
-  const words = `${showNumber(settings, 0)} settings of 10 children or more, ${showNumber(unusual, 0)} with an unusual pattern. A pattern is a reason to look and to talk, not a finding. The statutory duty of external moderation ended in September 2021; since then a visit is support.\n`;
-  return { kind: 'done', value: { ...planned.value, notice: words.trim() }, words, table: { columns: ['Setting', 'Children', 'Why'], rows: visits.map(({ code, children, why, signals }) => [code, String(children), `${whyWords[why]}${signals.map(showSignal).join(' ')}`.trim()]) } };
-}
-
-const whyWords = { unusual: 'Unusual: ', 'next-in-order': 'No clear finding, next in order: ', 'at-random': 'By lot.' } as const;
-
-function showSignal(signal: SettingSignal): string {
-  const count = (value: number): string => showNumber(value, Number.isInteger(value) ? 0 : 1);
-  switch (signal.kind) {
-    case 'good-level':
-      return `${count(signal.observed)} good levels where ${count(signal.expected)} are expected of such children.`;
-    case 'year-before':
-      return `${count(signal.observed)} good levels where ${count(signal.expected)} are expected of its own standing in the year before.`;
-    case 'one-goal':
-      return `${signal.item} reached by ${count(signal.observed)} where ${count(signal.expected)} are expected of children with as many goals.`;
-    case 'all-alike':
-      return `${count(signal.pairs)} pairs of children with exactly the same goals where ${count(signal.expected)} are expected.`;
-  }
+  const words = `${showNumber(settings, 0)} settings of 10 children or more, ${showNumber(unusual, 0)} with an unusual pattern. A pattern is a reason to look and to talk, not a finding. ${sayStanding('support', moderationRules().dutyLastDay)}\n`;
+  return { kind: 'done', value: { ...planned.value, notice: words.trim() }, words, table: { columns: ['Setting', 'Children', 'Why'], rows: visits.map((visit) => [visit.code, String(visit.children), sayChoice(visit)]) } };
 }

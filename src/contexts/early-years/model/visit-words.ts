@@ -30,6 +30,11 @@ export function whyWords({ signals, children }: Pick<Visit, 'signals' | 'childre
   return signals.map((signal) => signalWords(signal, children)).join('; ');
 }
 
+/** Why a setting stands on the list, and what the list says of it: "Unusual: 24 of its 35 children reached ...", "By lot". */
+export function sayChoice(visit: Pick<Visit, 'why' | 'signals' | 'children'>): string {
+  return [choiceWords[visit.why], whyWords(visit)].filter((part) => part !== '').join(': ');
+}
+
 /** Of what the answer of the page is made. */
 export interface ModerationSaid {
   readonly list: { readonly settings: number; readonly unusual: number; readonly visits: readonly Visit[] };

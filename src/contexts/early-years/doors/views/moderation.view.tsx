@@ -9,7 +9,7 @@ import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { ModerationOfYear, VisitsSaid } from '../../actions/read-moderation.ts';
 import type { SettingVisit } from '../../model/visit.ts';
-import { choiceWords, outcomeWords, sayEffect, sayModeration, sayStanding, standingWords, visitStateWords, whyWords } from '../../model/visit-words.ts';
+import { choiceWords, outcomeWords, sayChoice, sayEffect, sayModeration, sayStanding, standingWords, visitStateWords } from '../../model/visit-words.ts';
 import { sayAgreement, showWithLimits } from '../words-visits.ts';
 import { countCell, figureCell, missingCell, namedFirst } from './figure-cells.ts';
 import { Faults, fieldsOf, type FormAgain } from './form-again.view.tsx';
@@ -97,7 +97,7 @@ function listTable(of: ModerationOfYear, mayRecord: boolean): DataTable {
     rows: list.visits.map((visit) => {
       const { name, goodLevel, before } = settings.get(visit.code)!;
       const has = standing.get(visit.code);
-      return { key: visit.code, cells: [{ text: name }, countCell(visit.children), figureCell(goodLevel, 1), figureCell(before, 1), { text: [choiceWords[visit.why], whyWords(visit)].filter((part) => part !== '').join(': ') }, has ? visitCell(has) : plan(visit.code)] };
+      return { key: visit.code, cells: [{ text: name }, countCell(visit.children), figureCell(goodLevel, 1), figureCell(before, 1), { text: sayChoice(visit) }, has ? visitCell(has) : plan(visit.code)] };
     }),
   };
 }
