@@ -1,6 +1,7 @@
 import { writeCardWords, type CardWordsRequest } from '../../contexts/outcomes/contract.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Ctx } from '../../platform/house/ctx.ts';
+import { doneInDemo } from './demo-act.ts';
 import { wellbourne } from './invented-names.ts';
 
 const words: CardWordsRequest = {
@@ -19,6 +20,5 @@ const words: CardWordsRequest = {
 
 /** Puts on Wellbourne's card what its partnership says it is doing, unless somebody has written on it before. */
 export async function writeDemoCardWords(own: Ctx, db: Database): Promise<void> {
-  const written = await writeCardWords(own, db, words);
-  if (!written.accepted && written.refusal.code !== 'card-words-changed-meanwhile') throw new Error(`The words on Wellbourne's card were refused: ${JSON.stringify(written.refusal)}`);
+  doneInDemo('What stands on the card', await writeCardWords(own, db, words), 'card-words-changed-meanwhile');
 }

@@ -3,6 +3,7 @@ import { enterWord, listRegister, proposeSection, reportWrong } from '../../cont
 import type { OrganisationId } from '../../kernel/ids.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { makeCtx, type Actor, type Ctx } from '../../platform/house/ctx.ts';
+import { doneInDemo } from './demo-act.ts';
 
 /** Gives the desk of Wellbourne's directory something to do: a provider's change to decide on, a report of the public to answer, a word of the authority's own. */
 export async function fillDemoDesk(own: Ctx, db: Database, provider: { readonly email: string; readonly service: string }): Promise<void> {
@@ -10,15 +11,9 @@ export async function fillDemoDesk(own: Ctx, db: Database, provider: { readonly 
   if (person === undefined) throw new Error('Nobody of the demonstration looks after a service.');
   const nell: Actor = { kind: 'person', id: person.id, name: person.name, organisation: person.organisation.id as OrganisationId, permissions: new Set(['directory:keep-own']) };
   const at = (actor: Actor, days: number): Ctx => makeCtx({ actor, authority: own.authority, purpose: 'deliver', now: new Date(own.now.getTime() - days * 86_400_000), requestId: own.requestId });
-  await done(proposeSection(at(nell, 3), db, { service: provider.service, section: 'languages', answers: { languages: ['English', 'Polish'] } }));
+  doneInDemo('A paper of the desk', await proposeSection(at(nell, 3), db, { service: provider.service, section: 'languages', answers: { languages: ['English', 'Polish'] } }));
   const { records } = await listRegister(own, db, { state: 'approved' });
   const reported = records.find(({ id, protection, kind }) => id !== provider.service && protection === 'none' && kind === 'activity') ?? records[0];
-  if (reported !== undefined) await done(reportWrong(at({ kind: 'public' }, 2), db, { service: reported.id, topic: 'out-of-date', words: 'The group meets on Thursdays now, not on Tuesdays. I went and the door was shut.' }));
-  const word = await enterWord(own, db, { typed: 'bounce and rhyme', kind: 'words', meaning: 'stay and play', isBothWays: false, reason: 'The libraries of Wellbourne call it so' });
-  if (!word.accepted && word.refusal.code !== 'word-in-use') throw new Error(`A word of the demonstration was refused: ${word.refusal.code}`);
-}
-
-async function done(act: Promise<{ readonly accepted: true } | { readonly accepted: false; readonly refusal: { readonly code: string } }>): Promise<void> {
-  const decided = await act;
-  if (!decided.accepted) throw new Error(`Something of the demonstration's desk was refused: ${decided.refusal.code}`);
+  if (reported !== undefined) doneInDemo('A paper of the desk', await reportWrong(at({ kind: 'public' }, 2), db, { service: reported.id, topic: 'out-of-date', words: 'The group meets on Thursdays now, not on Tuesdays. I went and the door was shut.' }));
+  doneInDemo('A word', await enterWord(own, db, { typed: 'bounce and rhyme', kind: 'words', meaning: 'stay and play', isBothWays: false, reason: 'The libraries of Wellbourne call it so' }), 'word-in-use');
 }

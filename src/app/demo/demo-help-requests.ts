@@ -3,6 +3,7 @@ import { listDemoPeople } from '../../contexts/access/contract.ts';
 import type { OrganisationId } from '../../kernel/ids.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { makeCtx, type Actor, type Ctx } from '../../platform/house/ctx.ts';
+import { doneInDemo } from './demo-act.ts';
 
 /** A made-up family, how many days ago it asked, and how far its request has come. */
 interface DemoRequest {
@@ -44,10 +45,10 @@ async function askLastYear(year: number, db: Database, at: (acting: 'family' | '
     const { request } = await askForHelp(at('family', asked), db, { formId: formId(100 + nth), told });
     if (request.state !== 'waiting') continue;
     const adviser = at('adviser', new Date(asked.getTime() + 3 * 86_400_000));
-    await done(takeRequest(adviser, db, request.reference));
+    doneInDemo('A request', await takeRequest(adviser, db, request.reference));
     const kind = nth % 16;
     const outcome = kind < 7 ? 'unmet' : kind < 13 ? 'found' : 'gave-up';
-    await done(closeRequest(adviser, db, { reference: request.reference, outcome, reason: outcome === 'unmet' ? reasons[nth % 3] : outcome === 'gave-up' ? 'plans-changed' : undefined, words: '' }));
+    doneInDemo('A request', await closeRequest(adviser, db, { reference: request.reference, outcome, reason: outcome === 'unmet' ? reasons[nth % 3] : outcome === 'gave-up' ? 'plans-changed' : undefined, words: '' }));
   }
 }
 
@@ -56,17 +57,12 @@ function formId(nth: number): string {
 }
 
 async function carryOn(ctx: Ctx, db: Database, reference: string, until: Exclude<DemoRequest['until'], 'waiting'>): Promise<void> {
-  await done(takeRequest(ctx, db, reference));
+  doneInDemo('A request', await takeRequest(ctx, db, reference));
   if (until === 'taken') return;
   const services = ((await readRequest(ctx, db, reference))?.matches ?? []).flatMap(({ found }) => found).slice(0, 3).map(({ record }) => record.id as string);
-  if (services[0] !== undefined) await done(logContact(ctx, db, { reference, service: services[0], words: 'Happy to show a family round; ring the day before.' }));
-  if (services.length > 0) await done(sendMatches(ctx, db, { reference, services, words: 'Ring before you go.', siteAddress: 'http://localhost:3000' }));
-  else await done(logContact(ctx, db, { reference, service: undefined, words: 'Said what we tried so far.' }));
-  if (until === 'found') await done(closeRequest(ctx, db, { reference, outcome: 'found', reason: undefined, words: '' }));
-  if (typeof until === 'object') await done(closeRequest(ctx, db, { reference, outcome: 'unmet', reason: until.unmet, words: 'Asked everybody within five miles.' }));
-}
-
-async function done(act: Promise<{ readonly accepted: true } | { readonly accepted: false; readonly refusal: { readonly code: string } }>): Promise<void> {
-  const decided = await act;
-  if (!decided.accepted) throw new Error(`A request of the demonstration was refused: ${decided.refusal.code}`);
+  if (services[0] !== undefined) doneInDemo('A request', await logContact(ctx, db, { reference, service: services[0], words: 'Happy to show a family round; ring the day before.' }));
+  if (services.length > 0) doneInDemo('A request', await sendMatches(ctx, db, { reference, services, words: 'Ring before you go.', siteAddress: 'http://localhost:3000' }));
+  else doneInDemo('A request', await logContact(ctx, db, { reference, service: undefined, words: 'Said what we tried so far.' }));
+  if (until === 'found') doneInDemo('A request', await closeRequest(ctx, db, { reference, outcome: 'found', reason: undefined, words: '' }));
+  if (typeof until === 'object') doneInDemo('A request', await closeRequest(ctx, db, { reference, outcome: 'unmet', reason: until.unmet, words: 'Asked everybody within five miles.' }));
 }

@@ -2,6 +2,7 @@ import { setTarget, type TargetAsked, type TargetFigure } from '../../contexts/o
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Ctx } from '../../platform/house/ctx.ts';
+import { doneInDemo } from './demo-act.ts';
 import { wellbourne } from './invented-names.ts';
 
 interface DemoTarget {
@@ -27,7 +28,6 @@ const demoTargets: readonly DemoTarget[] = [
 /** Sets the targets that are not there yet: broken off half-way, it goes on where it stood. */
 export async function setDemoTargets(own: Ctx, db: Database): Promise<void> {
   for (const { figure: of, terms, reason } of demoTargets) {
-    const set = await setTarget(own, db, { figure: of, terms, reason });
-    if (!set.accepted && set.refusal.code !== 'target-exists') throw new Error(`The target for ${of.indicator} was refused: ${JSON.stringify(set.refusal)}`);
+    doneInDemo(`The target for ${of.indicator}`, await setTarget(own, db, { figure: of, terms, reason }), 'target-exists');
   }
 }

@@ -1,11 +1,11 @@
 import { listDemoPeople } from '../../contexts/access/contract.ts';
 import { changeVisit, judgeChild, lookAtVisitChildren, planVisit, readModeration, type VisitChildren } from '../../contexts/early-years/contract.ts';
 import { addDays } from '../../kernel/dates.ts';
-import type { Decision } from '../../kernel/decision.ts';
 import type { OrganisationId } from '../../kernel/ids.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { inReading } from '../../platform/db/transaction.ts';
 import { makeCtx, type Ctx } from '../../platform/house/ctx.ts';
+import { doneInDemo } from './demo-act.ts';
 
 /** How a made-up visit goes: how many days ago, how many children are looked at, and of how many expected judgements the moderator does not share one. */
 interface DemoVisit {
@@ -29,31 +29,24 @@ export async function makeDemoVisits(own: Ctx, db: Database): Promise<void> {
   if (analyst === undefined) throw new Error('Nobody of the demonstration visits schools.');
   const actor = { kind: 'person', id: analyst.id, name: analyst.name, organisation: analyst.organisation.id as OrganisationId, permissions: new Set(['early-years:see-settings', 'early-years:see-children', 'early-years:record-visits'] as const) } as const;
   const ago = (days: number): Ctx => makeCtx({ actor, authority: own.authority, purpose: 'review', now: new Date(own.now.getTime() - days * 86_400_000), requestId: own.requestId });
-  const read = await inReading(db, own, (trx) => readModeration(own, trx, undefined));
-  if (!read.accepted) throw new Error(`Wellbourne has no results to visit schools about: ${read.refusal.code}`);
-  const { year, visits, list } = read.value;
+  const { year, visits, list } = doneInDemo('Moderation', await inReading(db, own, (trx) => readModeration(own, trx, undefined)));
   if (visits.length > 0) return;
   const [first, next] = list.visits;
   const lot = list.visits.find(({ why }) => why === 'at-random');
   for (const [setting, visit] of [[first!.code, toTheFirst], [lot!.code, byLot]] as const) await makeVisit(ago, db, { year, setting }, visit);
-  done(await planVisit(ago(1), db, { year, setting: next!.code, plannedFor: addDays(own.today, 14), reason: '' }));
+  doneInDemo('A visit', await planVisit(ago(1), db, { year, setting: next!.code, plannedFor: addDays(own.today, 14), reason: '' }));
 }
 
 async function makeVisit(ago: (days: number) => Ctx, db: Database, of: { readonly year: number; readonly setting: string }, { daysAgo, children, oneUnsharedOf, outcome, found }: DemoVisit): Promise<void> {
   const [before, after] = [ago(daysAgo + 14), ago(daysAgo)];
-  const id = done(await planVisit(before, db, { ...of, plannedFor: after.today, reason: '' }));
-  done(await changeVisit(after, db, { id, seenRevision: 1, change: { kind: 'record', visitedOn: after.today, visitedBy: 'Ruth Callow, early years adviser', outcome, found }, reason: '' }));
-  const seen = done(await lookAtVisitChildren(after, db, id));
-  for (const [at, { child }] of seen.children.slice(0, children).entries()) done(await judgeChild(after, db, { visit: id, child: child.key, seconds: judgementsOf(seen.instrument, child.results, at, oneUnsharedOf), reason: '', seenRevisions: 0 }));
+  const id = doneInDemo('A visit', await planVisit(before, db, { ...of, plannedFor: after.today, reason: '' }));
+  doneInDemo('A visit', await changeVisit(after, db, { id, seenRevision: 1, change: { kind: 'record', visitedOn: after.today, visitedBy: 'Ruth Callow, early years adviser', outcome, found }, reason: '' }));
+  const seen = doneInDemo('A visit', await lookAtVisitChildren(after, db, id));
+  for (const [at, { child }] of seen.children.slice(0, children).entries()) doneInDemo('A visit', await judgeChild(after, db, { visit: id, child: child.key, seconds: judgementsOf(seen.instrument, child.results, at, oneUnsharedOf), reason: '', seenRevisions: 0 }));
 }
 
 /** The moderator looks at the goals that are assessed, three in four of them, and shares all judgements but one expected of every so many. */
 function judgementsOf({ items, scores }: VisitChildren['instrument'], results: string, child: number, oneUnsharedOf: number): ReadonlyMap<string, number> {
   const looked = items.flatMap(({ code }, goal) => (/\d/.test(results[goal] ?? '') && (goal + child) % 4 !== 3 ? [{ code, own: Number(results[goal]), nth: child * items.length + goal }] : []));
   return new Map(looked.map(({ code, own, nth }) => [code, own === scores.expected && nth % oneUnsharedOf === oneUnsharedOf - 1 ? scores.lowest : own]));
-}
-
-function done<Value>(decision: Decision<Value, string>): Value {
-  if (!decision.accepted) throw new Error(`A visit of the demonstration was refused: ${decision.refusal.code}`);
-  return decision.value;
 }
