@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../../kernel/decision.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
+import type { TypedForm } from '../../../platform/forms/typed-form.view.tsx';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
 import { endAreaGroup, makeAreaGroup, reviseAreaGroup } from '../actions/decide-area-group.ts';
@@ -12,7 +13,6 @@ import { tierWords } from '../model/group-sentence.ts';
 import { namesFor } from './import-pages-shared.ts';
 import { AreaGroupFormPage } from './views/area-group-form.view.tsx';
 import { AreaGroupListPage, AreaGroupPage } from './views/area-group.view.tsx';
-import type { TypedForm } from './views/framework-list.view.tsx';
 import { areaGroupRefused, areaGroupRefusalWords, fieldOfGroupRefusal } from './words-area-group.ts';
 
 /** Reading groups leaves no line in the audit. */

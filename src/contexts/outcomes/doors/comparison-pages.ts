@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import type { Refusal } from '../../../kernel/decision.ts';
 import type { Database } from '../../../platform/db/database.ts';
+import type { TypedForm } from '../../../platform/forms/typed-form.view.tsx';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { ContextFace, MenuItem } from '../../../platform/house/face.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
@@ -9,7 +10,6 @@ import { chooseComparison, readComparisonSettings } from '../actions/choose-comp
 import type { ChoiceRefusalCode } from '../model/choice.ts';
 import { namesFor } from './import-pages-shared.ts';
 import { asProgrammed, ComparisonSettingsPage } from './views/comparison-settings.view.tsx';
-import type { TypedForm } from './views/framework-list.view.tsx';
 
 const permission = 'outcomes:choose-comparison';
 const purpose = 'know';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../../kernel/decision.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
+import type { TypedForm } from '../../../platform/forms/typed-form.view.tsx';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
@@ -14,7 +15,6 @@ import { frameworkRefusalWords } from './framework-words.ts';
 import { definitionExport, DefinitionListPage } from './views/definition-list.view.tsx';
 import { DefinitionFormPage } from './views/definition-form.view.tsx';
 import { DefinitionPage } from './views/definition.view.tsx';
-import type { TypedForm } from './views/framework-list.view.tsx';
 
 const text = (what: string, most = 300): z.ZodString => z.string().trim().min(1, what).max(most, `Use at most ${most} letters`);
 const optional = z.string().trim().max(300, 'Use at most 300 letters').optional().transform((value) => (value === '' ? undefined : value));

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import type { Database } from '../../../platform/db/database.ts';
 import { writeDocx } from '../../../platform/documents/docx.ts';
+import type { TypedForm } from '../../../platform/forms/typed-form.view.tsx';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { MenuItem } from '../../../platform/house/face.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
@@ -11,7 +12,6 @@ import { deliverDueCards } from '../actions/deliver-cards.ts';
 import { endDelivery, findCardToSend, openPaper, readOwnDeliveries, subscribeToCard } from '../actions/subscribe-to-cards.ts';
 import { cardDocument } from './card-pages-document.tsx';
 import { DeliveriesPage, NewDeliveryPage } from './views/deliveries.view.tsx';
-import type { TypedForm } from './views/framework-list.view.tsx';
 import { deliveryRefusalWords, deliveryRefused } from './words-delivery.ts';
 
 const forAll = { permission: 'signed-in', purpose: 'know' } as const;

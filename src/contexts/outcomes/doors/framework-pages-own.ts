@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Decision, Refusal } from '../../../kernel/decision.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
+import type { TypedForm } from '../../../platform/forms/typed-form.view.tsx';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
 import { beginFramework, changeFramework, restoreFramework } from '../actions/decide-framework.ts';
@@ -11,7 +12,7 @@ import { findFrameworkPage, listFrameworks } from '../actions/read-coverage-fram
 import { findAim, type Framework } from '../model/framework.ts';
 import type { OwnFrameworkRefusalCode } from '../model/own-framework.ts';
 import { frameworkRefusalWords } from './framework-words.ts';
-import { FrameworkListPage, type TypedForm } from './views/framework-list.view.tsx';
+import { FrameworkListPage } from './views/framework-list.view.tsx';
 import { FrameworkMapPage, FrameworkOwnPage } from './views/framework-own.view.tsx';
 
 const reason = z.string().trim().min(1, 'Say why, in a few words').max(500, 'Say why in at most 500 letters');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../../kernel/decision.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
+import type { TypedForm } from '../../../platform/forms/typed-form.view.tsx';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { ContextFace, MenuItem, SearchHit } from '../../../platform/house/face.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
@@ -19,7 +20,6 @@ import { frameworkRefusalWords } from './framework-words.ts';
 import { FrameworkAimPage } from './views/framework-aim.view.tsx';
 import { aimTable, FrameworkCoveragePage, indicatorTable } from './views/framework-coverage.view.tsx';
 import { FrameworkHomePage } from './views/framework-home.view.tsx';
-import type { TypedForm } from './views/framework-list.view.tsx';
 
 const nothing = { none: 'published figures, about nobody' };
 const homeInput = z.object({ framework: z.string().max(80).optional(), area: z.string().max(20).optional(), against: againstInput });

@@ -1,11 +1,11 @@
 import { h } from 'preact';
 import { z } from 'zod';
 import type { Database } from '../../../platform/db/database.ts';
+import type { TypedForm } from '../../../platform/forms/typed-form.view.tsx';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { MenuItem } from '../../../platform/house/face.ts';
 import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
 import { findSharedView, listOwnViews, putViewBack, removeView, renameView, saveView } from '../actions/keep-views.ts';
-import type { TypedForm } from './views/framework-list.view.tsx';
 import { NewViewPage, SavedViewsPage } from './views/saved-views.view.tsx';
 import { viewRefusalWords, viewRefused } from './words-view.ts';
 

@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { dayInLondon, showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults } from '../../../../platform/forms/typed-form.view.tsx';
 import type { InputFault } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
-import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import type { AskedForHelp, OwnRequest } from '../../actions/ask-for-help.ts';
@@ -17,7 +17,6 @@ import { sayOwnRequest } from '../ask-words.ts';
 import { HelpLinePart, ResultFacts } from './service-parts.view.tsx';
 
 type Typed = Readonly<Record<string, unknown>>;
-type Faults = readonly InputFault[];
 
 const kindItems = [
   { value: 'childcare', children: 'In the day, such as a nursery or a childminder' },
@@ -26,11 +25,11 @@ const kindItems = [
 ];
 
 /** Will somebody help me find it? Five short questions; nobody needs an account. */
-export function AskPage({ form, rules, deleteOn, faults, typed, helpLine, today }: { form: string; rules: BrokerageRules; deleteOn: IsoDate; faults: Faults; typed: Typed; helpLine: HelpLine | undefined; today: IsoDate }): VNode {
+export function AskPage({ form, rules, deleteOn, faults, typed, helpLine, today }: { form: string; rules: BrokerageRules; deleteOn: IsoDate; faults: readonly InputFault[]; typed: Typed; helpLine: HelpLine | undefined; today: IsoDate }): VNode {
   const { chosen, fault } = readers(faults, typed);
   return (
     <>
-      <Faults faults={faults} />
+      <Faults form={{ faults }} />
       <h1 class="govuk-heading-l">Ask for help finding childcare</h1>
       <p class="ec-answer">Tell us what you need and a person will look for you. You hear from us within {ruleOn(rules.targets, today).workingDays} working days. It is free.</p>
       <Form action="/ask-for-help">
@@ -52,10 +51,10 @@ export function AskPage({ form, rules, deleteOn, faults, typed, helpLine, today 
 }
 
 /** What is different now? The same questions with what the family told; consent stands. */
-export function ChangePage({ form, own, rules, faults, typed, helpLine }: { form: string; own: { readonly reference: string; readonly code: string }; rules: BrokerageRules; faults: Faults; typed: Typed; helpLine: HelpLine | undefined }): VNode {
+export function ChangePage({ form, own, rules, faults, typed, helpLine }: { form: string; own: { readonly reference: string; readonly code: string }; rules: BrokerageRules; faults: readonly InputFault[]; typed: Typed; helpLine: HelpLine | undefined }): VNode {
   return (
     <>
-      <Faults faults={faults} />
+      <Faults form={{ faults }} />
       <h1 class="govuk-heading-l">Change your request</h1>
       <p class="ec-answer">Change what is different now. The person who looks for you sees it at once.</p>
       <Form action="/ask-for-help/changed">
@@ -83,7 +82,7 @@ export function ChangedPage({ own, helpLine }: { own: { readonly reference: stri
   );
 }
 
-function Questions({ rules, faults, typed }: { rules: BrokerageRules; faults: Faults; typed: Typed }): VNode {
+function Questions({ rules, faults, typed }: { rules: BrokerageRules; faults: readonly InputFault[]; typed: Typed }): VNode {
   const { line, chosen, fault } = readers(faults, typed);
   return (
     <>
@@ -170,11 +169,11 @@ export function AskedPage({ asked: { request, code, deleteOn }, today, helpLine 
 }
 
 /** Asks for reference and code; either alone opens nothing. */
-export function StatusPage({ faults, typed, helpLine }: { faults: Faults; typed: Typed; helpLine: HelpLine | undefined }): VNode {
+export function StatusPage({ faults, typed, helpLine }: { faults: readonly InputFault[]; typed: Typed; helpLine: HelpLine | undefined }): VNode {
   const { line } = readers(faults, typed);
   return (
     <>
-      <Faults faults={faults} />
+      <Faults form={{ faults }} />
       <h1 class="govuk-heading-l">See your request</h1>
       <p class="ec-answer">Write the reference and the code that we gave you, and you see how your request stands.</p>
       <Form action="/ask-for-help/status">
@@ -250,10 +249,6 @@ export function WithdrawnPage({ helpLine }: { helpLine: HelpLine | undefined }):
   );
 }
 
-function Faults({ faults }: { faults: Faults }): VNode | null {
-  return faults.length === 0 ? null : <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />;
-}
-
 function textOf(typed: Typed, field: string): string {
   const value = typed[field];
   return typeof value === 'string' ? value : '';
@@ -266,7 +261,7 @@ interface LineWords {
 }
 
 /** How a form shows again what was typed and what is wrong with it. */
-function readers(faults: Faults, typed: Typed): { fault: (field: string) => string | undefined; chosen: (field: string) => readonly string[]; line: (name: string, label: string, words?: LineWords) => ComponentChildren } {
+function readers(faults: readonly InputFault[], typed: Typed): { fault: (field: string) => string | undefined; chosen: (field: string) => readonly string[]; line: (name: string, label: string, words?: LineWords) => ComponentChildren } {
   const fault = (field: string): string | undefined => faults.find((one) => one.field === field)?.message;
   const chosen = (field: string): readonly string[] => [typed[field] ?? []].flat().map(String);
   const line = (name: string, label: string, { hint, short, autocomplete }: LineWords = {}): VNode => <Input key={name} id={name} name={name} label={label} hint={hint} value={textOf(typed, name)} errorMessage={fault(name)} classes={short ? 'govuk-input--width-10' : undefined} {...(autocomplete === undefined ? {} : { autocomplete })} />;

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { Form } from '../../../../platform/forms/form.view.tsx';
+import { Faults } from '../../../../platform/forms/typed-form.view.tsx';
 import type { InputFault } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
-import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
@@ -23,10 +23,6 @@ function fieldsOf({ faults, typed }: FormState): (name: string) => { name: strin
   };
 }
 
-function Faults({ faults }: { faults: readonly InputFault[] }): VNode | null {
-  return faults.length === 0 ? null : <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />;
-}
-
 function Claimant({ state }: { state: FormState }): VNode {
   const field = fieldsOf(state);
   return (
@@ -42,7 +38,7 @@ function Claimant({ state }: { state: FormState }): VNode {
 export function ClaimPage({ id, name, ...state }: { id: string; name: string } & FormState): VNode {
   return (
     <>
-      <Faults faults={state.faults} />
+      <Faults form={state} />
       <h1 class="govuk-heading-l">Look after this page</h1>
       <p class="ec-answer">If you run “{name}”, you can keep its page right yourself, and tell families of spaces in two taps.</p>
       <p class="govuk-body">We send a code to the e-mail address that we have for the service, and look at what you ask. Then you get a link with which to sign in.</p>
@@ -59,7 +55,7 @@ export function RegisterPage(state: FormState): VNode {
   const field = fieldsOf(state);
   return (
     <>
-      <Faults faults={state.faults} />
+      <Faults form={state} />
       <h1 class="govuk-heading-l">List your service</h1>
       <p class="ec-answer">Tell us of your service: we look at it, and then you fill in its page yourself.</p>
       <p class="govuk-body">Is it listed already? Look for it first and choose “Do you run this service?” on its page.</p>
@@ -81,7 +77,7 @@ export function ClaimStandingPage({ claim, fault }: { claim: Pick<Claim, 'id' | 
   const answer = { confirmed: 'You can look after the page: we sent you a message with what to do.', refused: 'We could not let you look after the page: we sent you a message that says why.', asked: claim.provedAt === undefined ? 'We have what you asked, and look at it.' : 'The code was right. We look at what you asked and write to you.' }[claim.state];
   return (
     <>
-      {fault !== undefined && <Faults faults={[{ field: 'code', message: fault }]} />}
+      {fault !== undefined && <Faults form={{ faults: [{ field: 'code', message: fault }] }} />}
       <h1 class="govuk-heading-l">What you asked</h1>
       <p class="ec-answer">{answer}</p>
       {mayProve && (

@@ -1,17 +1,8 @@
-import type { VNode } from 'preact';
-import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
-
 /** A form that was refused: which of the page's, what to mend in which field, and what was typed. */
 export interface FormAgain {
   readonly form: string;
   readonly faults: readonly { readonly field: string | undefined; readonly message: string }[];
   readonly typed: Readonly<Record<string, unknown>>;
-}
-
-/** What must be mended, at the top of the page, each fault leading to its field. */
-export function Faults({ again }: { readonly again: FormAgain | undefined }): VNode | null {
-  if (!again) return null;
-  return <ErrorSummary errorList={again.faults.map(({ field, message }) => ({ children: message, ...(field === undefined ? {} : { href: `#${again.form}-${field}` }) }))} />;
 }
 
 /** A field of one form of the page: its name, its id, what stands in it, and what is wrong with it. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { showDate } from '../../../../kernel/dates.ts';
 import { showNumber } from '../../../../kernel/rate.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults } from '../../../../platform/forms/typed-form.view.tsx';
 import type { DataCell, DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
@@ -12,7 +13,7 @@ import type { SettingVisit } from '../../model/visit.ts';
 import { choiceWords, outcomeWords, sayChoice, sayEffect, sayModeration, sayStanding, standingWords, visitStateWords } from '../../model/visit-words.ts';
 import { sayAgreement, showWithLimits } from '../words-visits.ts';
 import { countCell, figureCell, missingCell, namedFirst } from './figure-cells.ts';
-import { Faults, fieldsOf, type FormAgain } from './form-again.view.tsx';
+import { fieldsOf, type FormAgain } from './form-again.view.tsx';
 import { YearLinks, YearSource } from './year-links.view.tsx';
 
 /** The tables of the page, by their names in addresses. */
@@ -34,7 +35,7 @@ export function ModerationPage({ of, mayRecord, chosen, again }: { readonly of: 
   const table = (kind: ModerationTable): VNode => <DataTableView id={kind} table={moderationTable(of, kind, mayRecord)} exports={address(`/early-years/moderation/table`, { kind })} />;
   return (
     <>
-      <Faults again={again} />
+      <Faults form={again} idOf={(field) => `${again?.form}-${field}`} />
       <h1 class="govuk-heading-l">
         Early years: visits of {standingWords[standing]}, {label}
       </h1>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults } from '../../../../platform/forms/typed-form.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
@@ -9,7 +10,7 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { VisitChild, VisitChildren } from '../../actions/look-at-visit.ts';
 import type { Instrument } from '../../model/instrument.ts';
 import { countOf, sayBelow, scoreWords } from '../../model/visit-words.ts';
-import { Faults, fieldsOf, type FormAgain } from './form-again.view.tsx';
+import { fieldsOf, type FormAgain } from './form-again.view.tsx';
 
 /** Who looks, at which child, and what they typed. */
 export interface VisitChildrenViewer {
@@ -25,7 +26,7 @@ export function VisitChildrenPage({ of, mayJudge, chosen, again }: { readonly of
   const isMade = visit.terms.state === 'made';
   return (
     <>
-      <Faults again={again} />
+      <Faults form={again} idOf={(field) => `${again?.form}-${field}`} />
       <span class="govuk-caption-l">Visit: {name}</span>
       <h1 class="govuk-heading-l">The children, for moderation</h1>
       <p class="ec-answer">

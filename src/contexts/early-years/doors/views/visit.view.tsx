@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { showDate, showInstant } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults } from '../../../../platform/forms/typed-form.view.tsx';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
@@ -11,7 +12,7 @@ import type { VisitSeen } from '../../actions/look-at-visit.ts';
 import { labelOfYear } from '../../actions/read-two-years.ts';
 import { visitOutcomes, type SettingVisit, type VisitChoice } from '../../model/visit.ts';
 import { choiceWords, countOf, outcomeWords, sayVisit, visitStateWords } from '../../model/visit-words.ts';
-import { Faults, fieldsOf, type FormAgain } from './form-again.view.tsx';
+import { fieldsOf, type FormAgain } from './form-again.view.tsx';
 import { agreementTable, Said } from './moderation.view.tsx';
 
 /** Who looks, and what they typed. */
@@ -29,7 +30,7 @@ export function VisitPage({ seen, mayRecord, seesChildren, nameOf, again }: { re
   const { state, findings, reason } = visit.terms;
   return (
     <>
-      <Faults again={again} />
+      <Faults form={again} idOf={(field) => `${again?.form}-${field}`} />
       <span class="govuk-caption-l">Results of {labelOfYear(visit.year)}</span>
       <h1 class="govuk-heading-l">Visit: {name}</h1>
       <p class="ec-answer">{sayVisit(visit, standing)}</p>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { ErrorMessage } from '../../../../platform/pages/govuk/error-message.view.tsx';
@@ -7,7 +8,6 @@ import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import type { GroupArea } from '../../actions/read-area-groups.ts';
 import type { AreaGroup, GroupTier } from '../../model/area-group.ts';
 import { tierWords } from '../../model/group-sentence.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 interface Props {
   readonly tier: GroupTier;

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { dayInLondon, showDate, showInstant } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
@@ -9,7 +10,6 @@ import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { findAreaGroup, NamedGroup } from '../../actions/read-area-groups.ts';
 import type { GroupTier } from '../../model/area-group.ts';
 import { sayGroup, sayGroups, tierWords } from '../../model/group-sentence.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 /** A group as it was found, with its revisions. */
 type FoundGroup = NonNullable<Awaited<ReturnType<typeof findAreaGroup>>>;

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { showInstant } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { ComparisonChoice, ComparisonSettings } from '../../actions/choose-comparison.ts';
 import type { Choice } from '../../model/choice.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 /** What stands in the form for no choice of our own. */
 export const asProgrammed = 'as-programmed';

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
@@ -7,7 +8,6 @@ import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import type { OwnDefinition } from '../../model/own-indicator.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 /** What the form that defines or revises an indicator begins from. */
 export interface DefinitionFormProps {

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { showDate, showInstant, type IsoDate } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { OwnDeliveries } from '../../actions/subscribe-to-cards.ts';
 import type { CardRhythm, CardSubscription } from '../../model/card-delivery.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 /** How often, as people choose it. */
 const rhythmWords: Readonly<Record<CardRhythm, string>> = { monthly: 'On the first of every month', quarterly: 'On the first of January, April, July and October', 'new-data': 'When it says something new, at most once a day' };

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { dayInLondon, showDate } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
@@ -15,7 +16,6 @@ import { firstSentence } from '../../model/sentence.ts';
 import { sourceOf } from '../framework-words.ts';
 import { againstPart } from './choose-comparator.view.tsx';
 import { AimTrend, small } from './framework-home.view.tsx';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 import { SmallNumbers } from './small-numbers.view.tsx';
 
 /** One aim: what do we know of it, and what did its documents ask for? */

@@ -1,33 +1,15 @@
 import type { VNode } from 'preact';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
-import type { InputFault } from '../../../../platform/http/route.ts';
 import { Form } from '../../../../platform/forms/form.view.tsx';
+import { fieldOf, Faults, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import type { DataTable } from '../../../../platform/pages/data-table.ts';
 import { DataTableView } from '../../../../platform/pages/data-table.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
-import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { FrameworkList } from '../../actions/read-coverage-frameworks.ts';
 import { sayFrameworks, sayMap, saySize } from '../../model/framework-mapped.ts';
-
-/** What somebody typed into a form of a page, and what was wrong with it. */
-export interface TypedForm {
-  readonly faults: readonly InputFault[];
-  readonly typed: Readonly<Record<string, unknown>>;
-}
-
-/** The message of a field, and what was typed into it. */
-export function fieldOf(form: TypedForm | undefined, name: string): { readonly errorMessage: string; readonly value: string } {
-  return { errorMessage: form?.faults.find(({ field }) => field === name)?.message ?? '', value: String(form?.typed[name] ?? '') };
-}
-
-/** The faults of a form at the top of its page, each leading to its field (`idOf` where a page has several forms); nothing when there are none. */
-export function Faults({ form, idOf = (field) => field }: { form: TypedForm | undefined; idOf?: (field: string) => string }): VNode | null {
-  if (!form || form.faults.length === 0) return null;
-  return <ErrorSummary errorList={form.faults.map(({ field, message }) => ({ children: message, href: `#${idOf(field)}` }))} />;
-}
 
 /** Which frameworks do we use, and how do they map? */
 export function FrameworkListPage({ form, ...list }: FrameworkList & { form?: TypedForm | undefined }): VNode {

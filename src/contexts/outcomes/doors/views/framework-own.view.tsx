@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { showDate, showInstant } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
@@ -13,7 +14,6 @@ import { sayMap, saySize, type MappedFramework } from '../../model/framework-map
 import { aimsOf, type AimInPlace, type Framework, type FrameworkOutcome } from '../../model/framework.ts';
 import { confidenceWords } from '../framework-words.ts';
 import { small } from './framework-home.view.tsx';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 type OwnPageProps = FrameworkPage & { readonly form?: TypedForm | undefined };
 

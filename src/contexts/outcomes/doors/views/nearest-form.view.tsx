@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { CharacteristicOffered } from '../../actions/read-characteristics.ts';
 import { neighbourCounts } from '../../model/likeness.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 interface Props {
   readonly area: { readonly code: string; readonly name: string };

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { dayInLondon, showDate } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { addressWith, useScreen } from '../../../../platform/pages/screen.ts';
 import { pageWords, type SavedView } from '../../model/saved-view.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 /** Leads whoever signed in from a page to keeping it; nothing for others, whose pages are kept for all alike. */
 export function KeepView(): VNode | null {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { showDate } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
+import { Faults, fieldOf, type TypedForm } from '../../../../platform/forms/typed-form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
@@ -12,7 +13,6 @@ import { showFigure, showValue } from '../../model/show-figure.ts';
 import type { TargetOption } from '../../model/target-options.ts';
 import { targetBases, targetComparators, targetWays, type TargetTerms } from '../../model/target.ts';
 import { basisWords, wayWords } from '../words-target.ts';
-import { Faults, fieldOf, type TypedForm } from './framework-list.view.tsx';
 
 /** What is ambitious and honest? The form that sets or revises a target. */
 export function TargetFormPage({ ground, revised, form }: { readonly ground: TargetGroundContent; readonly revised?: { readonly id: string; readonly revision: number } | undefined; readonly form?: TypedForm | undefined }): VNode {
