@@ -4,6 +4,7 @@ import { inviteKeeper, listRegister, setHelpLine } from '../../contexts/director
 import type { AuthorityId } from '../../kernel/ids.ts';
 import { writeAudit } from '../../platform/audit/audit.ts';
 import { systemClock } from '../../platform/clock/clock.ts';
+import { ConfigError } from '../../platform/config/config.ts';
 import type { Installation } from '../../platform/db/installation.ts';
 import { inReading, inTransaction } from '../../platform/db/transaction.ts';
 import { fileInMemory, type FileSource } from '../../platform/files/reading/source.ts';
@@ -85,6 +86,7 @@ async function bringIn(engine: ImportEngine, ctx: Ctx, own: Ctx, file: DemoFile)
   if (!received.accepted) throw new Error(`${file.name}: ${JSON.stringify(received.refusal)}`);
   if (received.value.kind === 'already-in') return;
   const run = await runImport(engine, acting, received.value.id);
+  if (!run.accepted && run.refusal.code === 'being-run') throw new ConfigError('Wellbourne is being brought into these data by another everychild that runs now. Wait until that one is ready, or name a folder of its own with --data.');
   if (!run.accepted) throw new Error(`${file.name}: ${JSON.stringify(run.refusal)}`);
   if (run.value.state === 'committed') return;
   if (run.value.state !== 'proposed') throw new Error(`${file.name} was refused: ${describe(run.value)}`);
