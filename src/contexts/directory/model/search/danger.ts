@@ -39,14 +39,31 @@ export interface DangerFinder {
 export function dangerFinder(words: DangerWords): DangerFinder {
   const phrases = words.groups.flatMap(({ id, panel, phrases: written }) => written.map((phrase): ReadyPhrase => ({ group: id, panel, places: placesOf(phrase, words.classes) }))).sort((a, b) => b.places.length - a.places.length);
   const spelledRight = new Set(words.spelledRight);
+  const beginning = phrasesBeginning(phrases, spelledRight);
   const unless = new Map(words.groups.map((group) => [group.id, group.unless.map(foldText)]));
   return {
     find: (typed) => {
       const told = formsOf(typed);
       const folded = ` ${foldText(typed)} `;
-      const found = phrases.find(({ group, places }) => stands(places, told, spelledRight) && !unless.get(group)!.some((word) => folded.includes(` ${word} `)));
+      const found = beginning(told).find(({ group, places }) => stands(places, told, spelledRight) && !unless.get(group)!.some((word) => folded.includes(` ${word} `)));
       return found && { group: found.group, panel: words.panels[found.panel]! };
     },
+  };
+}
+
+/** Makes what tells the phrases whose first word was said, in their order: most texts say none. */
+function phrasesBeginning(phrases: readonly ReadyPhrase[], spelledRight: ReadonlySet<string>): (told: readonly Form[]) => readonly ReadyPhrase[] {
+  const first = phrases.flatMap(({ places }, nth) => (places[0] ?? []).map((form) => ({ form, nth })));
+  const byStem = Map.groupBy(first, ({ form }) => form.stem);
+  const byLetter = Map.groupBy(first.filter(({ form }) => form.raw.length >= shortestMended), ({ form }) => form.raw[0]!);
+  return (told) => {
+    const nths = new Set<number>();
+    for (const word of told) {
+      for (const { nth } of byStem.get(word.stem) ?? []) nths.add(nth);
+      if (word.raw.length < shortestMended) continue;
+      for (const { form, nth } of byLetter.get(word.raw[0]!) ?? []) if (isSame(form, word, spelledRight)) nths.add(nth);
+    }
+    return [...nths].sort((a, b) => a - b).map((nth) => phrases[nth]!);
   };
 }
 
@@ -73,10 +90,12 @@ function placesOf(phrase: string, classes: DangerWords['classes']): readonly (re
   });
 }
 
-/** Words of six letters and more may have one letter wrong, not the first. */
+/** Letters of a word that may have one of them wrong, not the first. */
+const shortestMended = 6;
+
 function isSame(meant: Form, told: Form, spelledRight: ReadonlySet<string>): boolean {
   if (meant.stem === told.stem) return true;
-  return !spelledRight.has(told.raw) && Math.min(meant.raw.length, told.raw.length) >= 6 && meant.raw[0] === told.raw[0] && lettersApart(meant.raw, told.raw, 1) <= 1;
+  return !spelledRight.has(told.raw) && Math.min(meant.raw.length, told.raw.length) >= shortestMended && meant.raw[0] === told.raw[0] && lettersApart(meant.raw, told.raw, 1) <= 1;
 }
 
 /** The words stand in this order with at most one other between neighbours. */

@@ -5,7 +5,8 @@ import { findWord, rarityOf, wordsBeginning, wordsNear, type WordIndex } from '.
 /** What words found: a score for each document, 0 where it is not found, and how it was found. */
 export interface FoundWords {
   readonly scores: Float32Array;
-  readonly total: number;
+  /** The highest score. */
+  readonly best: number;
   /** `all` of the words, or only `some` of them because no document has all. */
   readonly how: 'all' | 'some' | 'none';
   /** Words of the index that stood in for what was typed, one letter away. */
@@ -30,9 +31,18 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   const fullOf = new Map(foldText(typed).split(' ').map((word) => [stemOf(word), word]));
   const scratch: Scratch = { sums: new Float32Array(index.documents), here: new Float32Array(index.documents), met: new Uint8Array(index.documents) };
   const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }, scratch));
-  const scores = new Float32Array(index.documents);
-  if (parts.length === 0) return { scores, total: 0, how: 'none', readAs };
-  const met = new Uint8Array(index.documents);
+  const { scores, hasAll } = sumOf(parts, index.documents);
+  let best = 0;
+  for (let at = 0; at < scores.length; at += 1) if (scores[at]! > best) best = scores[at]!;
+  return { scores, best, how: best === 0 ? 'none' : hasAll ? 'all' : 'some', readAs };
+}
+
+/** The scores of the documents that have all parts; where none has, of those that have some, by how many they have. */
+function sumOf(parts: readonly Float32Array[], documents: number): { readonly scores: Float32Array; readonly hasAll: boolean } {
+  if (parts.length === 1) return { scores: parts[0]!, hasAll: true };
+  const scores = new Float32Array(documents);
+  if (parts.length === 0) return { scores, hasAll: false };
+  const met = new Uint8Array(documents);
   for (const part of parts) {
     for (let at = 0; at < part.length; at += 1) {
       if (part[at] === 0) continue;
@@ -40,14 +50,12 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
       met[at] = met[at]! + 1;
     }
   }
-  const most = met.includes(parts.length) ? parts.length : 0;
-  let total = 0;
+  const hasAll = met.includes(parts.length);
   for (let at = 0; at < met.length; at += 1) {
-    if (most > 0 && met[at]! < most) scores[at] = 0;
-    else if (most === 0) scores[at] = (scores[at]! * met[at]!) / parts.length;
-    if (scores[at] !== 0) total += 1;
+    if (!hasAll) scores[at] = (scores[at]! * met[at]!) / parts.length;
+    else if (met[at]! < parts.length) scores[at] = 0;
   }
-  return { scores, total, how: most > 0 ? 'all' : total > 0 ? 'some' : 'none', readAs };
+  return { scores, hasAll };
 }
 
 /** "child minder" becomes "childminder" where the index knows the joined word and not both parts beside each other as anything else. */
@@ -107,8 +115,10 @@ function placesOf(index: WordIndex, word: string, { fullOf, mayBegin, readAs }: 
 }
 
 /** Adds to each document that has all words of the phrase the sum of what they say there; the higher of two ways of finding it counts. */
-function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array, { sums, here, met }: Scratch): void {
+function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array, scratch: Scratch): void {
+  if (words.length === 1) return addWord(index, words[0]!, share, scores);
   if (words.some((places) => places.length === 0)) return;
+  const { sums, here, met } = scratch;
   const touched: number[] = [];
   for (const [nth, places] of words.entries()) {
     const first = touched.length;
@@ -134,6 +144,18 @@ function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], s
     if (met[document] === words.length && sums[document]! * share > scores[document]!) scores[document] = sums[document]! * share;
     met[document] = 0;
     sums[document] = 0;
+  }
+}
+
+/** A phrase of one word needs no room to work in. What a word says is rounded as it is where it is summed. */
+function addWord(index: WordIndex, places: readonly WordPlace[], share: number, scores: Float32Array): void {
+  const { starts, inDocument, weight } = index;
+  for (const { at, share: of } of places) {
+    const rarity = rarityOf(index, at) * of;
+    for (let posting = starts[at]!; posting < starts[at + 1]!; posting += 1) {
+      const score = Math.fround(rarity * weight[posting]!) * share;
+      if (score > scores[inDocument[posting]!]!) scores[inDocument[posting]!] = score;
+    }
   }
 }
 

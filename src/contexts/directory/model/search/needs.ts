@@ -27,6 +27,8 @@ export interface NeedHit {
 }
 
 interface ReadyCue {
+  /** Its place among all cues. */
+  readonly nth: number;
   readonly category: number;
   readonly text: string;
   readonly words: readonly string[];
@@ -55,24 +57,42 @@ export function needReader({ categories, alike }: NeedWords): NeedReader {
   const spread = new Map<string, number>();
   for (const cues of wordsOfCategory) for (const word of new Set(cues.flatMap(({ words }) => words))) spread.set(word, (spread.get(word) ?? 0) + 1);
   const rarity = (word: string): number => Math.log(1 + categories.length / (spread.get(word) ?? 1));
-  const cues = wordsOfCategory.flatMap((all, category) => all.filter(({ words }) => words.length > 0).map(({ text, words }): ReadyCue => ({ category, text, words, weight: words.reduce((sum, word) => sum + rarity(word), 0) * Math.sqrt(words.length) })));
-  const byWord = new Map<string, Set<ReadyCue>>();
-  for (const cue of cues) for (const word of cue.words) byWord.set(word, (byWord.get(word) ?? new Set()).add(cue));
+  const cues = wordsOfCategory.flatMap((all, category) => all.filter(({ words }) => words.length > 0).map(({ text, words }) => ({ category, text, words, weight: words.reduce((sum, word) => sum + rarity(word), 0) * Math.sqrt(words.length) }))).map((cue, nth): ReadyCue => ({ ...cue, nth }));
+  const byWord = cuesByWord(cues);
   const kin = kinOf(wordsOfCategory.map((all) => new Set(all.flatMap(({ words }) => words))), rarity);
   const same = (word: string): readonly string[] => (byWord.has(word) ? [word] : []);
   const standsFor = wordsStandingFor(alike, byWord);
-  const mended = (word: string): readonly string[] => [...new Set([...byWord.keys(), ...standsFor.keys()])].filter((known) => isNearlySame(known, word));
+  const knownWords = [...new Set([...byWord.keys(), ...standsFor.keys()])];
+  const mended = (word: string): readonly string[] => knownWords.filter((known) => isNearlySame(known, word));
   const nearly = (word: string): readonly string[] => {
     const meant = byWord.has(word) || standsFor.has(word) || /\d/.test(word) ? [word] : mended(word);
     return [...new Set(meant.flatMap((one) => [...same(one), ...(standsFor.get(one) ?? [])]))];
   };
   const readBy = (find: (word: string) => readonly string[]) => (text: string): readonly NeedHit[] => {
     const told = tellingWords(text).map(find);
-    return readNeed(categories, new Set(told.flat().flatMap((word) => [...byWord.get(word)!])), told);
+    return readNeed(categories, cuesSaid(byWord, told), told);
   };
   const readName = readBy(same);
   const readDirectly = readBy(nearly);
   return { readName, read: (typed) => withKin(readDirectly(typed), categories, kin) };
+}
+
+/** All words of cues, each with those cues of which it is the rarest word: a cue is looked for by one of its words alone. */
+function cuesByWord(cues: readonly ReadyCue[]): ReadonlyMap<string, readonly ReadyCue[]> {
+  const count = new Map<string, number>();
+  for (const { words } of cues) for (const word of new Set(words)) count.set(word, (count.get(word) ?? 0) + 1);
+  const found = new Map([...count.keys()].map((word): [string, ReadyCue[]] => [word, []]));
+  for (const cue of cues) found.get(cue.words.reduce((rarest, word) => (count.get(word)! < count.get(rarest)! ? word : rarest)))!.push(cue);
+  return found;
+}
+
+/** The cues of which every word was said, those with the word that was said first before the others. */
+function cuesSaid(byWord: ReadonlyMap<string, readonly ReadyCue[]>, told: readonly (readonly string[])[]): readonly ReadyCue[] {
+  const said = new Map<string, number>();
+  for (const words of told) for (const word of words) if (!said.has(word)) said.set(word, said.size);
+  const firstOf = new Map<ReadyCue, number>();
+  for (const word of said.keys()) for (const cue of byWord.get(word)!) if (cue.words.every((one) => said.has(one))) firstOf.set(cue, Math.min(...cue.words.map((one) => said.get(one)!)));
+  return [...firstOf.keys()].sort((a, b) => firstOf.get(a)! - firstOf.get(b)! || a.nth - b.nth);
 }
 
 /** For each word that is said for others the words of cues that it may stand for. */
@@ -112,7 +132,7 @@ function withKin(hits: readonly NeedHit[], categories: readonly NeedCategory[], 
 }
 
 /** `told` holds, for each word that was typed, the words of cues that it may be. */
-function readNeed(categories: readonly NeedCategory[], cues: ReadonlySet<ReadyCue>, told: readonly (readonly string[])[]): readonly NeedHit[] {
+function readNeed(categories: readonly NeedCategory[], cues: readonly ReadyCue[], told: readonly (readonly string[])[]): readonly NeedHit[] {
   const spoken = new Map<number, { cue: ReadyCue; at: readonly number[] }[]>();
   for (const cue of cues) {
     const at = findCue(cue.words, told);

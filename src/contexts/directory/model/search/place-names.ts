@@ -39,7 +39,7 @@ const longest = 5;
  * Made of shown records alone: the town of a masked home is not among them, and no home moves the middle of a town. `whole` is what the directory itself is of: a search in all of it
  * has no place. Areas come before towns of the same name.
  */
-export function gatherPlaceNames(areas: readonly NamedPlace[], index: Pick<SearchIndex, 'records' | 'words' | 'needs' | 'synonyms'>, whole: string): PlaceNames {
+export function gatherPlaceNames(areas: readonly NamedPlace[], index: Pick<SearchIndex, 'records' | 'names' | 'words' | 'needs' | 'synonyms'>, whole: string): PlaceNames {
   const byName = new Map<string, NamedPlace>();
   const isOfWhole = ` ${foldText(whole)} `;
   for (const place of [...areas, ...townsOf(index.records)]) {
@@ -48,7 +48,7 @@ export function gatherPlaceNames(areas: readonly NamedPlace[], index: Pick<Searc
   }
   const small = smallWordsOf(index.records, byName);
   const isWord = (name: string): boolean => isSmallWord(name) || isNotWord(name) || small.has(name) || index.synonyms.has(stemOf(name)) || index.needs.readName(name).length > 0;
-  return { byName, alsoWords: new Set([...byName.keys()].filter(isWord)), services: index.records.map(({ name }) => foldText(name)), isKnownWord: (word) => findWord(index.words, stemOf(word)) !== undefined };
+  return { byName, alsoWords: new Set([...byName.keys()].filter(isWord)), services: index.names, isKnownWord: (word) => findWord(index.words, stemOf(word)) !== undefined };
 }
 
 function townsOf(records: readonly ShownRecord[]): readonly NamedPlace[] {

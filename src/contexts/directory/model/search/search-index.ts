@@ -5,7 +5,7 @@ import { onBall } from './distance.ts';
 import { wordsToIndex } from './find-words.ts';
 import type { NeedReader } from './needs.ts';
 import type { SynonymIndex } from './synonyms.ts';
-import { stemOf } from './word-forms.ts';
+import { foldText, stemOf } from './word-forms.ts';
 import { indexWords, type WordIndex } from './word-index.ts';
 
 /**
@@ -15,6 +15,8 @@ import { indexWords, type WordIndex } from './word-index.ts';
  */
 export interface SearchIndex {
   readonly records: readonly ShownRecord[];
+  /** Their names, folded. */
+  readonly names: readonly string[];
   readonly words: WordIndex;
   readonly synonyms: SynonymIndex;
   readonly needs: NeedReader;
@@ -52,6 +54,7 @@ export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedRea
   byName.forEach(({ at }, place) => (nameRank[at] = place));
   return {
     records,
+    names: records.map(({ name }) => foldText(name)),
     words: indexWords(records.map((record) => weighWords(record, spellings)), spellings),
     synonyms,
     needs,

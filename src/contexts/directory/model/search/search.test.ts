@@ -34,6 +34,9 @@ test('words without their endings: what belongs together is one, what does not s
 test('letters apart, restricted Damerau distance', () => {
   for (const [a, b, apart] of [['creche', 'creshe', 1], ['todler', 'toddler', 1], ['youht', 'youth', 1], ['abc', 'abc', 0], ['nursery', 'nurses', 2], ['a', 'abcd', 2]] as const) assert.equal(lettersApart(a, b, 1), Math.min(apart, 2));
   fc.assert(fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (a, b) => assert.equal(lettersApart(a, b, 3), lettersApart(b, a, 3))));
+  // One letter is told without the table of all ways, by which two are.
+  const few = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+  fc.assert(fc.property(few, few, (a, b) => assert.equal(lettersApart(a, b, 1), Math.min(lettersApart(a, b, 2), 2))));
 });
 
 test('distances: known pairs of places', () => {

@@ -70,12 +70,13 @@ export type SearchReason = 'name' | 'words' | 'need' | 'some-words' | 'near' | '
  */
 export function search(index: SearchIndex, question: SearchQuestion, page: { readonly from: number; readonly size: number }): SearchAnswer {
   const words = readWords(index, question.words);
+  const typed = question.words === undefined ? undefined : foldText(question.words);
   const { within, chords, radius } = select(index, question, words);
   const order = rank(index, within, words, chords, page.from + page.size);
   const asked = question.miles ?? defaultMiles;
   return {
     total: within.length,
-    hits: order.slice(page.from).map((nth) => hitOf(index, within[nth]!, words, chords && milesOfChord(chords[nth]!), question)),
+    hits: order.slice(page.from).map((nth) => hitOf(index, within[nth]!, words, chords && milesOfChord(chords[nth]!), typed)),
     needs: words?.needs.slice(0, 5) ?? [],
     how: words?.found.how ?? 'everything',
     readAs: words?.found.readAs ?? [],
@@ -85,9 +86,9 @@ export function search(index: SearchIndex, question: SearchQuestion, page: { rea
   };
 }
 
-function countWithoutPoint({ placeStarts }: SearchIndex, within: readonly number[]): number {
+function countWithoutPoint({ placeStarts }: SearchIndex, within: Uint32Array): number {
   let count = 0;
-  for (const at of within) if (placeStarts[at + 1] === placeStarts[at]) count += 1;
+  for (let nth = 0; nth < within.length; nth += 1) if (placeStarts[within[nth]! + 1] === placeStarts[within[nth]!]) count += 1;
   return count;
 }
 
@@ -95,12 +96,12 @@ function countWithoutPoint({ placeStarts }: SearchIndex, within: readonly number
 const many = 100;
 
 /** The first `most` positions in `kept`, best first: words and need, then nearness, then name. */
-function rank({ nameRank }: SearchIndex, kept: readonly number[], words: ReadWords | undefined, chords: Float64Array | undefined, most: number): readonly number[] {
+function rank({ nameRank }: SearchIndex, kept: Uint32Array, words: ReadWords | undefined, chords: Float64Array | undefined, most: number): readonly number[] {
   const wanted = Math.min(most, kept.length);
   const scores = new Float64Array(kept.length);
   for (let nth = 0; nth < kept.length; nth += 1) scores[nth] = scoreOf(kept[nth]!, words) - nearnessCost(chords?.[nth]);
   const isBefore = (a: number, b: number): boolean => scores[a]! > scores[b]! || (scores[a] === scores[b] && nameRank[kept[a]!]! < nameRank[kept[b]!]!);
-  if (wanted > many) return kept.map((_, nth) => nth).sort((a, b) => (isBefore(a, b) ? -1 : 1)).slice(0, wanted);
+  if (wanted > many) return Array.from(kept, (_, nth) => nth).sort((a, b) => (isBefore(a, b) ? -1 : 1)).slice(0, wanted);
   const best: number[] = [];
   for (let nth = 0; nth < kept.length; nth += 1) {
     if (best.length === wanted && (wanted === 0 || !isBefore(nth, best[wanted - 1]!))) continue;
@@ -114,7 +115,7 @@ function rank({ nameRank }: SearchIndex, kept: readonly number[], words: ReadWor
 
 function scoreOf(at: number, words: ReadWords | undefined): number {
   if (words === undefined) return 0;
-  const said = words.best === 0 ? 0 : words.found.scores[at]! / words.best;
+  const said = words.found.best === 0 ? 0 : words.found.scores[at]! / words.found.best;
   return said * (words.found.how === 'some' ? 0.5 : 1) + words.byNeed[at]! * 0.8;
 }
 
@@ -124,10 +125,10 @@ function nearnessCost(chord: number | undefined): number {
   return Number.isNaN(chord) ? 1.05 : (Math.sqrt(chord) * earthMiles) / 20;
 }
 
-function hitOf(index: SearchIndex, at: number, words: ReadWords | undefined, miles: number | undefined, { words: typed }: SearchQuestion): SearchHit {
+function hitOf(index: SearchIndex, at: number, words: ReadWords | undefined, miles: number | undefined, typed: string | undefined): SearchHit {
   const record = index.records[at]!;
   const hasPlace = miles !== undefined && !Number.isNaN(miles);
-  const isNamed = typed !== undefined && foldText(record.name).includes(foldText(typed));
+  const isNamed = typed !== undefined && index.names[at]!.includes(typed);
   const why: SearchReason[] = [];
   if (words !== undefined && isNamed) why.push('name');
   else if (words !== undefined && words.found.scores[at]! > 0) why.push(words.found.how === 'some' ? 'some-words' : 'words');

@@ -1,28 +1,43 @@
+import type { IsoDate } from '../../../../kernel/dates.ts';
 import { hasFreeOption, holdsOn } from '../cost.ts';
+import { sessionMeets, type WantedTime } from '../schedule.ts';
 import { isStale, spaceMeets } from '../vacancy.ts';
+import { weekdays } from '../week-time.ts';
 import type { ShownRecord } from '../what-is-shown.ts';
+import { recordsWhere, type RecordSet } from './record-set.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { SearchQuestion } from './search.ts';
 import { foldText } from './word-forms.ts';
 
-/** By record: 1 where it meets a wish. */
-export type WishColumn = Uint8Array;
+/** Sets that were worked out for an index, by the wish; they hold what every record answers, and nothing of who asked. */
+const known = new WeakMap<SearchIndex, Map<string, RecordSet>>();
+/** So many sets are kept for an index, a bit for each record; the oldest go. */
+const most = 1000;
 
-/** Columns that were worked out for an index, by the wish; they hold what every record answers, and nothing of who asked. */
-const known = new WeakMap<SearchIndex, Map<string, WishColumn>>();
-/** So many columns are kept for an index; the oldest go. */
-const most = 200;
-
-/** What is wished of a record beside words, age and time, a column for each wish there is. */
-export function wishesOf(index: SearchIndex, question: SearchQuestion): readonly WishColumn[] {
-  return listWishes(question).map(([key, meets]) => columnOf(index, key, meets));
+/** What is wished of a record beside words and nearness: for each wish the records that meet it. */
+export function wishesOf(index: SearchIndex, question: SearchQuestion): readonly RecordSet[] {
+  return [...listColumnWishes(index, question), ...listWishes(question).map(([key, meets]): Wish => [key, (at) => meets(index.records[at]!)])].map(([key, meets]) => meeting(index, key, meets));
 }
 
-type Wish = readonly [key: string, meets: (record: ShownRecord) => boolean];
+/** All records. */
+export function everyRecord(index: SearchIndex): RecordSet {
+  return meeting(index, 'all', () => true);
+}
 
-function listWishes({ kinds, isFree, atMostPence, funded, sendNeed, isInLocalOffer, language, access, space, month, today }: SearchQuestion): readonly Wish[] {
+type Wish = readonly [key: string, meets: (at: number) => boolean];
+
+/** What columns of the index tell: for which age a record is, and when it is open. */
+function listColumnWishes(index: SearchIndex, { month, time, today }: SearchQuestion): readonly Wish[] {
+  const asked = time && timeAsked(time, today);
+  return [
+    ...(month === undefined ? [] : [[`month ${month}`, (at: number) => isForMonth(index, at, month)] as const]),
+    ...(asked === undefined ? [] : [[`time ${asked.mask} ${asked.from} ${asked.to} ${today}`, (at: number) => meetsTime(index, at, asked)] as const]),
+  ];
+}
+
+function listWishes({ kinds, isFree, atMostPence, funded, sendNeed, isInLocalOffer, language, access, space, month, today }: SearchQuestion): readonly (readonly [key: string, meets: (record: ShownRecord) => boolean])[] {
   const spoken = language === undefined ? undefined : foldText(language);
-  const wishes: Wish[] = [];
+  const wishes: [key: string, meets: (record: ShownRecord) => boolean][] = [];
   if (kinds !== undefined && kinds.length > 0) wishes.push([`kinds ${kinds.join()}`, ({ kind }) => kinds.includes(kind)]);
   if (isInLocalOffer === true) wishes.push(['offer', ({ support }) => support.isInLocalOffer]);
   if (sendNeed !== undefined) wishes.push([`need ${sendNeed}`, ({ support }) => support.needs.includes(sendNeed)]);
@@ -36,14 +51,40 @@ function listWishes({ kinds, isFree, atMostPence, funded, sendNeed, isInLocalOff
   return wishes;
 }
 
-function columnOf(index: SearchIndex, key: string, meets: (record: ShownRecord) => boolean): WishColumn {
-  const columns = known.get(index) ?? new Map<string, WishColumn>();
-  known.set(index, columns);
-  const kept = columns.get(key);
+function meeting(index: SearchIndex, key: string, meets: (at: number) => boolean): RecordSet {
+  const sets = known.get(index) ?? new Map<string, RecordSet>();
+  known.set(index, sets);
+  const kept = sets.get(key);
   if (kept !== undefined) return kept;
-  const made = new Uint8Array(index.records.length);
-  for (let at = 0; at < made.length; at += 1) if (meets(index.records[at]!)) made[at] = 1;
-  columns.set(key, made);
-  if (columns.size > most) columns.delete(columns.keys().next().value!);
+  const made = recordsWhere(index.records.length, meets);
+  sets.set(key, made);
+  if (sets.size > most) sets.delete(sets.keys().next().value!);
   return made;
+}
+
+function isForMonth({ fromMonth, toMonth }: SearchIndex, at: number, month: number): boolean {
+  return (fromMonth[at] === -1 || month >= fromMonth[at]!) && (toMonth[at] === -1 || month <= toMonth[at]!);
+}
+
+interface TimeAsked {
+  readonly wanted: WantedTime;
+  readonly today: IsoDate;
+  readonly mask: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function timeAsked(wanted: WantedTime, today: IsoDate): TimeAsked {
+  return { wanted, today, mask: wanted.day === undefined ? 127 : 1 << weekdays.indexOf(wanted.day), from: wanted.from ?? wanted.to ?? -1, to: wanted.to ?? wanted.from ?? -1 };
+}
+
+/** Day and time are met by one and the same session. */
+function meetsTime(index: SearchIndex, at: number, { wanted, today, mask, from, to }: TimeAsked): boolean {
+  for (let session = index.sessionStarts[at]!; session < index.sessionStarts[at + 1]!; session += 1) {
+    if ((index.sessionDays[session]! & mask) === 0) continue;
+    if (index.isSpecial[session] === 1) {
+      if (sessionMeets(index.sessions[session]!, wanted, today)) return true;
+    } else if (from === -1 || (index.opensAt[session] !== -1 && index.opensAt[session]! <= from && from <= index.closesAt[session]! && to <= index.closesAt[session]!)) return true;
+  }
+  return false;
 }

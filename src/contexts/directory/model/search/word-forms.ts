@@ -62,6 +62,7 @@ function singular(word: string): string {
 /** How many letters must be put in, taken out, changed or swapped with their neighbour; `limit` + 1 when it is more than `limit`. Source: Damerau 1964, restricted. */
 export function lettersApart(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  if (limit === 1) return a === b ? 0 : isOneApart(a, b) ? 1 : 2;
   let [before, last] = [new Uint8Array(b.length + 1), Uint8Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = new Uint8Array(b.length + 1);
@@ -74,6 +75,15 @@ export function lettersApart(a: string, b: string, limit: number): number {
     [before, last] = [last, row];
   }
   return Math.min(last[b.length]!, limit + 1);
+}
+
+/** Whether one letter put in, taken out, changed or swapped with its neighbour makes the one word the other, which is not the same and at most one letter longer: what follows where they part must agree. */
+function isOneApart(a: string, b: string): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  if (a.length !== b.length) return a.length > b.length ? a.endsWith(b.slice(at)) : b.endsWith(a.slice(at));
+  if (a.slice(at + 1) === b.slice(at + 1)) return true;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** Whether two words are the same or, being long enough, one letter apart. A first letter is seldom wrong, so that it must agree in short words. */
