@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AuthorityId } from '../../../kernel/ids.ts';
 import type { Postcode } from '../../../kernel/postcode.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
@@ -43,6 +44,12 @@ await put(
   aRecord({ id: madeUpId(303) as ServiceId, name: 'Lighthouse refuge playgroup', protection: 'refuge' }),
   aRecord({ id: madeUpId(305) as ServiceId, name: 'Openham playgroup', description: 'A toy sale in spring.', places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['1 High Street'], town: 'Openham' } }) }] }),
   aRecord({ id: madeUpId(306) as ServiceId, name: 'Toy library', description: 'Toys to borrow.', places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['1 High Street'], town: 'Sale' } }) }] }),
+  aRecord({
+    id: madeUpId(307) as ServiceId, name: 'Whole nursery', description: 'Day care.', kind: 'childcare', funding: ['Test Lottery'], accreditations: ['Early Talk'], links: [{ label: 'Our parents’ group', url: 'https://example.org/group' }],
+    schedules: [{ id: 'e', label: 'Open day', repeats: { kind: 'once', dates: ['2099-07-01' as IsoDate] }, season: 'all-year' }, { id: 'f', label: 'Last year’s fair', repeats: { kind: 'once', dates: ['2020-07-01' as IsoDate] }, season: 'all-year' }],
+    costs: [{ id: 'a', option: 'Full day', pence: 6000, per: 'day', covers: [], siblingPercent: 90 }, { id: 'b', option: 'Old price', pence: 5000, per: 'day', covers: [], until: '2020-01-01' as IsoDate }],
+    childcare: { provision: 'non-domestic', fundedHours: [], schoolPickUps: [], inspections: [{ framework: 'report-card', on: '2026-02-03' as IsoDate, areas: { inclusion: 'strong' } }, { framework: 'grade', on: '2022-05-12' as IsoDate, grade: 'good' }] },
+  }),
   aRecord({ id: madeUpId(304) as ServiceId, name: 'Not yet approved playgroup', publication: { state: 'pending' } }),
 );
 
@@ -109,6 +116,18 @@ test('a page of a service has its data for search engines, which no text of a re
   const { body } = await get(`/services/${madeUpId(301)}`);
   const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)!;
   assert.deepEqual([(JSON.parse(json!) as Record<string, unknown>)['@type'], (JSON.parse(json!) as Record<string, unknown>)['name']], ['Service', 'Acorns playgroup']);
+});
+
+test('a page of a service shows every inspection in the words of its framework, where to go on, and nothing that is over', async () => {
+  const whole = await get(`/services/${madeUpId(307)}`);
+  assert.match(whole.words, /Report card of 3 February 2026: inclusion: strong\. Earlier inspections Good in an inspection on 12 May 2022, under the grades used until November 2025\. Inspections changed in November 2025\. Words from before and after cannot be set against each other/);
+  assert.match(whole.words, /Full day: £60\.00 a day, a second child pays 90%/);
+  assert.match(whole.words, /Open day: 1 July 2099/);
+  assert.doesNotMatch(whole.words, /Old price|Last year’s fair/);
+  assert.match(whole.words, /More about it Our parents’ group Paid for by Test Lottery\. Quality marks: Early Talk\./);
+  assert.ok(whole.body.includes('https://www.openstreetmap.org/directions?to=53.4251%2C-2.3217'));
+  // Of a home only its district is told, and no way to it.
+  assert.doesNotMatch((await get(`/services/${madeUpId(302)}`)).body, /openstreetmap/);
 });
 
 test('up to four are compared, and a list stands in the address', async () => {

@@ -83,20 +83,23 @@ const whyWords = { 'no-children-on-roll': 'no children were there on the day', '
  *
  * A setting without one is "not yet inspected", which says nothing bad about it.
  */
-export function showInspection(childcare: Childcare, showDay: (date: IsoDate) => string): string {
-  const [newest] = childcare.inspections;
-  if (!newest) return 'Not yet inspected. New settings wait for their first inspection: this is not a mark against them.';
-  switch (newest.framework) {
+export function showInspection({ inspections: [newest] }: Childcare, showDay: (date: IsoDate) => string): string {
+  return newest ? sayInspection(newest, showDay) : 'Not yet inspected. New settings wait for their first inspection: this is not a mark against them.';
+}
+
+/** One inspection in the words of its own framework, with its day. Words of two frameworks stand beside each other and are never turned into each other. */
+export function sayInspection(inspection: Inspection, showDay: (date: IsoDate) => string): string {
+  switch (inspection.framework) {
     case 'grade':
-      return `${gradeWords[newest.grade]} in an inspection on ${showDay(newest.on)}, under the grades used until November 2025.`;
+      return `${gradeWords[inspection.grade]} in an inspection on ${showDay(inspection.on)}, under the grades used until November 2025.`;
     case 'met-or-not':
-      return `Requirements ${newest.outcome === 'met' ? 'met' : 'not met'} on ${showDay(newest.on)} (${whyWords[newest.why]}).`;
+      return `Requirements ${inspection.outcome === 'met' ? 'met' : 'not met'} on ${showDay(inspection.on)} (${whyWords[inspection.why]}).`;
     case 'words':
-      return `${newest.words}, in an inspection on ${showDay(newest.on)}.`;
+      return `${inspection.words}, in an inspection on ${showDay(inspection.on)}.`;
     case 'report-card': {
-      const areas = reportCardAreas.flatMap((area) => (newest.areas[area] === undefined ? [] : [`${areaWords[area]}: ${cardGradeWords[newest.areas[area]]}`]));
-      const safe = newest.safeguarding === undefined ? [] : [`safeguarding standards ${newest.safeguarding === 'met' ? 'met' : 'not met'}`];
-      return `Report card of ${showDay(newest.on)}: ${[...areas, ...safe].join('; ')}.`;
+      const areas = reportCardAreas.flatMap((area) => (inspection.areas[area] === undefined ? [] : [`${areaWords[area]}: ${cardGradeWords[inspection.areas[area]]}`]));
+      const safe = inspection.safeguarding === undefined ? [] : [`safeguarding standards ${inspection.safeguarding === 'met' ? 'met' : 'not met'}`];
+      return `Report card of ${showDay(inspection.on)}: ${[...areas, ...safe].join('; ')}.`;
     }
   }
 }

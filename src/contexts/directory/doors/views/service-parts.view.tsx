@@ -5,6 +5,7 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showCost } from '../../model/cost.ts';
+import { sayTime } from '../../model/say-facts.ts';
 import { showSchedule } from '../../model/schedule.ts';
 import { showMiles } from '../../model/search/distance.ts';
 import type { UrgentPanel } from '../../model/search/danger.ts';
@@ -67,10 +68,11 @@ export function HelpLinePart({ helpLine }: { helpLine: HelpLine | undefined }): 
 /** What somebody must know at once of a service: what it is, for whom, when, spaces, cost. */
 export function sayShort(record: ShownRecord, today: IsoDate): string {
   const what = kindWords[record.kind];
-  const when = record.schedules[0] === undefined ? '' : `, ${showSchedule(record.schedules[0], showDate)}`;
+  const first = record.schedules.find((schedule) => sayTime(schedule, today, showDate) !== undefined);
+  const when = first === undefined ? '' : `, ${showSchedule(first, showDate)}`;
   const free = record.vacancies.filter(({ spaces }) => spaces > 0);
   const space = free[0] === undefined ? '' : ` ${showSpaces(free)}, ${showFreshness(free[0].toldOn, today, showDate)}.`.replace(/^ s/, ' S');
-  return `${what} ${showAges(record.ages)}${when}.${space}`;
+  return `${what}, ${showAges(record.ages)}${when}.${space}`;
 }
 
 /** Facts of a record as they were drawn on a day; a record that changes is another one. */

@@ -4,11 +4,9 @@ import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { useScreen } from '../../../../platform/pages/screen.ts';
 import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
 import type { HelpLine } from '../../actions/open-directory.ts';
-import { showAges } from '../../model/age.ts';
-import { showInspection } from '../../model/childcare.ts';
-import { showCost } from '../../model/cost.ts';
-import { showSchedule } from '../../model/schedule.ts';
-import { isStale, showFreshness, showSpaces } from '../../model/vacancy.ts';
+import { sayInspection, showInspection } from '../../model/childcare.ts';
+import { sayPrice, sayRegistration, saySpace, sayTime } from '../../model/say-facts.ts';
+import { isStale } from '../../model/vacancy.ts';
 import type { ShownPlace, ShownRecord } from '../../model/what-is-shown.ts';
 import { ExitThisPage, HelpLinePart, sayShort } from './service-parts.view.tsx';
 
@@ -23,21 +21,9 @@ export function ServicePage({ record, today, helpLine, schema, list, isDelicate 
       {isDelicate && <ExitThisPage />}
       <h1 class="govuk-heading-l">{record.name}</h1>
       <p class="ec-answer">{sayShort(record, today)}</p>
+      <Checked record={record} />
       {record.condition === 'temporarily-closed' && <p class="govuk-inset-text">It is closed for the time being.</p>}
-      {record.description.split('\n\n').filter(Boolean).map((paragraph) => (
-        <p class="govuk-body" key={paragraph}>
-          {paragraph}
-        </p>
-      ))}
-      <Contact record={record} />
-      <Times record={record} />
-      <Spaces record={record} today={today} />
-      <Costs record={record} />
-      <Places record={record} />
-      <Childcare record={record} />
-      <Support record={record} />
-      <Checked record={record} today={today} />
-      <ul class="govuk-list">
+      <ul class="govuk-list ec-chosen ec-no-print" aria-label="What you can do">
         <li>
           <a class="govuk-link" href={`/services/saved?list=${next.join('.')}`}>
             {isListed ? 'Take off my list' : 'Save to my list'}
@@ -53,12 +39,25 @@ export function ServicePage({ record, today, helpLine, schema, list, isDelicate 
             Tell us that something is wrong
           </a>
         </li>
-        <li>
-          <a class="govuk-link" href={`/services/${record.id}/claim`}>
-            Do you run this service?
-          </a>
-        </li>
       </ul>
+      {record.description.split('\n\n').filter(Boolean).map((paragraph) => (
+        <p class="govuk-body" key={paragraph}>
+          {paragraph}
+        </p>
+      ))}
+      <Contact record={record} />
+      <Times record={record} today={today} />
+      <Spaces record={record} today={today} />
+      <Costs record={record} today={today} />
+      <Places record={record} />
+      <Childcare record={record} />
+      <Support record={record} />
+      <More record={record} />
+      <p class="govuk-body ec-no-print">
+        <a class="govuk-link" href={`/services/${record.id}/claim`}>
+          Do you run this service?
+        </a>
+      </p>
       <ForTheCouncil id={record.id} />
       <HelpLinePart helpLine={helpLine} />
     </>
@@ -123,6 +122,7 @@ function Contact({ record }: { record: ShownRecord }): VNode | null {
     ...(record.url === undefined ? [] : [<a class="govuk-link" href={/^https?:/.test(record.url) ? record.url : `https://${record.url}`}>Their own web page</a>]),
     ...(record.eligibility.access === 'unknown' ? [] : [{ 'drop-in': 'Just come along', appointment: 'You need an appointment', referral: 'Somebody must refer you', membership: 'For members' }[record.eligibility.access]]),
     ...(record.eligibility.words === undefined ? [] : [record.eligibility.words]),
+    ...(record.eligibility.referralUrl === undefined ? [] : [<a class="govuk-link" href={record.eligibility.referralUrl}>Ask to be referred</a>]),
   ];
   return (
     <Part title="Get in touch">
@@ -132,13 +132,14 @@ function Contact({ record }: { record: ShownRecord }): VNode | null {
   );
 }
 
-function Times({ record }: { record: ShownRecord }): VNode | null {
+function Times({ record, today }: { record: ShownRecord; today: IsoDate }): VNode | null {
   if (record.schedules.length === 0) return null;
-  return (
-    <Part title="When it is open">
-      <Lines lines={record.schedules.map((schedule) => `${schedule.label === undefined ? '' : `${schedule.label}: `}${showSchedule(schedule, showDate)}`)} />
-    </Part>
-  );
+  const lines = record.schedules.flatMap((schedule) => {
+    const said = sayTime(schedule, today, showDate);
+    if (said === undefined) return [];
+    return [schedule.link === undefined ? said : <>{said}. <a class="govuk-link" href={schedule.link}>Book or see more<span class="govuk-visually-hidden">: {schedule.label ?? said}</span></a></>];
+  });
+  return <Part title="When it is open">{lines.length === 0 ? <p class="govuk-body">The times that we know of are over. Ask what is planned.</p> : <Lines lines={lines} />}</Part>;
 }
 
 function Spaces({ record, today }: { record: ShownRecord; today: IsoDate }): VNode | null {
@@ -148,9 +149,7 @@ function Spaces({ record, today }: { record: ShownRecord; today: IsoDate }): VNo
       <ul class="govuk-list govuk-list--bullet">
         {record.vacancies.map((space) => (
           <li key={space.id} class={isStale(space, today) ? 'ec-quiet' : undefined}>
-            {showSpaces([space])[0]!.toUpperCase() + showSpaces([space]).slice(1)} {showAges(space.ages)}
-            {space.days.length === 0 ? '' : `, ${showSchedule({ id: '', repeats: { kind: 'weekly', days: space.days, interval: 1 }, season: 'all-year' }, showDate)}`}
-            {space.session === 'any' ? '' : `, ${space.session.replace('-', ' ')}`}: {showFreshness(space.toldOn, today, showDate)}
+            {saySpace(space, today, showDate)}
           </li>
         ))}
       </ul>
@@ -158,13 +157,14 @@ function Spaces({ record, today }: { record: ShownRecord; today: IsoDate }): VNo
   );
 }
 
-function Costs({ record }: { record: ShownRecord }): VNode | null {
+function Costs({ record, today }: { record: ShownRecord; today: IsoDate }): VNode | null {
   const funded = record.childcare?.fundedHours ?? [];
-  if (record.costs.length + funded.length === 0) return null;
+  const prices = record.costs.flatMap((cost) => sayPrice(cost, today, showDate) ?? []);
+  if (prices.length + funded.length === 0) return null;
   const words = { universal: '15 hours for three- and four-year-olds', 'working-parents': 'hours for working parents', 'two-year-olds': '15 hours for two-year-olds' } as const;
   return (
     <Part title="What it costs">
-      <Lines lines={[...record.costs.map((cost) => `${cost.option}: ${showCost(cost)}`), ...funded.map((offer) => `Funded: ${words[offer]}`)]} />
+      <Lines lines={[...prices, ...funded.map((offer) => `Funded: ${words[offer]}`)]} />
       <p class="govuk-body">
         <a class="govuk-link" href="/help-with-costs">
           See what help you can get with the cost
@@ -175,49 +175,89 @@ function Costs({ record }: { record: ShownRecord }): VNode | null {
 }
 
 function Places({ record }: { record: ShownRecord }): VNode | null {
-  if (record.places.length === 0) return record.serviceAreas.length === 0 ? null : <Part title="Where">{<p class="govuk-body">It covers {record.serviceAreas.join(', ')}.</p>}</Part>;
+  if (record.places.length + record.serviceAreas.length === 0) return null;
   return (
     <Part title="Where">
       {record.places.map((place) => (
         <Place key={place.id} place={place} />
       ))}
+      {record.serviceAreas.length > 0 && <p class="govuk-body">It is for people in {record.serviceAreas.join(', ')}.</p>}
     </Part>
   );
 }
 
 function Place({ place: { location, isMasked, district } }: { place: ShownPlace }): VNode {
-  if (isMasked) return <p class="govuk-body">In {district === undefined ? 'a home in the area' : `the ${district} area`}. This is somebody’s home, so the address is given when you get in touch.</p>;
+  const access = location.accessibility.length > 0 && <Lines lines={location.accessibility.map(({ words }) => words)} />;
+  if (isMasked) {
+    return (
+      <>
+        <p class="govuk-body">In {district === undefined ? 'a home in the area' : `the ${district} area`}. This is somebody’s home, so the address is given when you get in touch.</p>
+        {access}
+      </>
+    );
+  }
+  if (location.kind === 'virtual') return <p class="govuk-body">{[location.name, 'Online'].filter(Boolean).join(': ')}</p>;
   const lines = [location.name, ...(location.address?.lines ?? []), location.address?.town, location.address?.postcode].filter((line): line is string & typeof line => line !== undefined && line !== '');
   return (
     <>
-      <p class="govuk-body">{[...new Set(lines)].join(', ')}</p>
+      <p class="govuk-body">
+        {[...new Set(lines)].join(', ')}
+        {location.point !== undefined && (
+          <>
+            {'. '}
+            <a class="govuk-link ec-no-print" href={`https://www.openstreetmap.org/directions?to=${location.point.latitude}%2C${location.point.longitude}`} rel="noreferrer">
+              Find the way<span class="govuk-visually-hidden"> to {lines[0]}</span> (OpenStreetMap)
+            </a>
+          </>
+        )}
+      </p>
       {location.directions && <p class="govuk-body">{location.directions}</p>}
-      {location.accessibility.length > 0 && <Lines lines={location.accessibility.map(({ words }) => words)} />}
+      {access}
     </>
   );
 }
 
-function Childcare({ record }: { record: ShownRecord }): VNode | null {
-  const { childcare } = record;
+/** What the register says, and every inspection: the newest first, each in the words of its own framework. */
+function Childcare({ record: { childcare, links } }: { record: ShownRecord }): VNode | null {
   if (childcare === undefined) return null;
-  const { registration } = childcare;
+  const [, ...earlier] = childcare.inspections;
   return (
     <Part title="Registration and inspection">
       <p class="govuk-body">{showInspection(childcare, showDate)}</p>
-      <Lines
-        lines={[
-          ...(registration === undefined ? [] : [`Registered with Ofsted under ${registration.urn}${registration.registeredOn === undefined ? '' : ` since ${showDate(registration.registeredOn)}`}`]),
-          ...(childcare.places === undefined ? [] : [`${childcare.places} places`]),
-          ...(childcare.schoolPickUps.length === 0 ? [] : [`Picks children up from ${childcare.schoolPickUps.join(', ')}`]),
-        ]}
-      />
-      {record.links.map(({ label, url }) => (
-        <p class="govuk-body" key={url}>
-          <a class="govuk-link" href={url}>
-            {label}
-          </a>
-        </p>
-      ))}
+      {earlier.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">Earlier inspections</h3>
+          <Lines lines={earlier.map((inspection) => sayInspection(inspection, showDate))} />
+          <p class="govuk-body">Inspections changed in November 2025. Words from before and after cannot be set against each other.</p>
+        </>
+      )}
+      <Lines lines={sayRegistration(childcare, showDate)} />
+      {links.filter(isReport).map(linkLine)}
+    </Part>
+  );
+}
+
+const isReport = ({ url }: { url: string }): boolean => /^https?:\/\/(reports|www)\.ofsted\.gov\.uk|^https?:\/\/reports\.ofsted/i.test(url);
+
+function linkLine({ label, url }: { label: string; url: string }): VNode {
+  return (
+    <p class="govuk-body" key={url}>
+      <a class="govuk-link" href={url}>
+        {label}
+      </a>
+    </p>
+  );
+}
+
+/** Other pages about it, who pays for it, and marks it has earned. */
+function More({ record: { links, funding, accreditations, childcare } }: { record: ShownRecord }): VNode | null {
+  const others = childcare === undefined ? links : links.filter((link) => !isReport(link));
+  if (others.length + funding.length + accreditations.length === 0) return null;
+  return (
+    <Part title="More about it">
+      {others.map(linkLine)}
+      {funding.length > 0 && <p class="govuk-body">Paid for by {funding.join(', ')}.</p>}
+      {accreditations.length > 0 && <p class="govuk-body">Quality marks: {accreditations.join(', ')}.</p>}
     </Part>
   );
 }
@@ -239,6 +279,8 @@ function Support({ record: { support, languages } }: { record: ShownRecord }): V
   );
 }
 
-function Checked({ record: { assurance } }: { record: ShownRecord; today: IsoDate }): VNode {
-  return <p class="ec-quiet govuk-body-s">{assurance.checkedOn === undefined ? 'Nobody has told us yet when this was last checked.' : `Last checked on ${showDate(assurance.checkedOn)}.`}</p>;
+const checkerWords: Readonly<Record<string, string>> = { provider: ' by whoever runs it', council: ' by us' };
+
+function Checked({ record: { assurance } }: { record: ShownRecord }): VNode {
+  return <p class="ec-quiet govuk-body-s">{assurance.checkedOn === undefined ? 'Nobody has told us yet when this was last checked: ask before you go.' : `Last checked on ${showDate(assurance.checkedOn)}${checkerWords[assurance.checkedBy ?? assurance.source] ?? ''}.`}</p>;
 }

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { showDate, type IsoDate } from '../../../kernel/dates.ts';
+import type { Childcare } from './childcare.ts';
+import type { CostOption } from './cost.ts';
+import { sayPrice, sayRegistration, saySpace, sayTime } from './say-facts.ts';
+import type { Schedule } from './schedule.ts';
+import type { Vacancy } from './vacancy.ts';
+
+const day = (text: string): IsoDate => text as IsoDate;
+const today = day('2026-11-28'); // a Saturday
+const session = (more: Partial<Schedule>): Schedule => ({ id: 's', repeats: { kind: 'weekly', days: ['TU'], interval: 1 }, opensAt: 600, closesAt: 690, season: 'all-year', ...more });
+const time = (more: Partial<Schedule>): string | undefined => sayTime(session(more), today, showDate);
+
+test('a time says until when it holds, how one takes part and what else is known, and is left out when it is over', () => {
+  assert.equal(time({ label: 'Baby group', until: day('2026-12-15'), attending: 'online', notes: 'Bring a blanket.' }), 'Baby group: Tuesday, 10am to 11:30am, online, until 15 December 2026. Bring a blanket.');
+  assert.equal(time({ from: day('2027-01-05') }), 'Tuesday, 10am to 11:30am, from 5 January 2027');
+  assert.equal(time({ until: day('2026-11-27') }), undefined);
+});
+
+test('dated events are told from today on, and what recurs seldom says its next days', () => {
+  assert.equal(time({ repeats: { kind: 'once', dates: [day('2026-11-01'), day('2026-12-05')] } }), '5 December 2026, 10am to 11:30am');
+  assert.equal(time({ repeats: { kind: 'once', dates: [day('2026-11-01')] } }), undefined);
+  // By the calendar: the last Fridays of the months after 28 November 2026 are 25 December, 29 January and 26 February.
+  assert.equal(time({ repeats: { kind: 'monthly', on: [{ nth: -1, day: 'FR' }], interval: 1 }, opensAt: undefined as never, closesAt: undefined as never }), 'last Friday of the month, next on 25 December 2026, 29 January 2027 and 26 February 2027');
+  // Every second Tuesday from 3 November: 17 November, 1 December, 15 December, 29 December.
+  assert.match(time({ repeats: { kind: 'weekly', days: ['TU'], interval: 2, startsOn: day('2026-11-03') } })!, /next on 1 December 2026, 15 December 2026 and 29 December 2026$/);
+  assert.doesNotMatch(time({ repeats: { kind: 'weekly', days: ['TU'], interval: 2 } })!, /next/, 'without its first week nobody knows which weeks are meant');
+});
+
+test('a space says for which ages, part of the day, days, from when, and how old the news is', () => {
+  const space: Vacancy = { id: 'v', ages: { fromMonth: 24, toMonth: 59 }, days: ['TU', 'MO'], session: 'morning', spaces: 3, toldOn: day('2026-11-25'), availableFrom: day('2027-01-04') };
+  assert.equal(saySpace(space, today, showDate), '3 spaces for 2 years to 4 years, mornings, on Monday and Tuesday, from 4 January 2027: told us 3 days ago');
+  assert.equal(saySpace({ ...space, spaces: 0, days: [], session: 'any' }, today, showDate), 'No space for 2 years to 4 years: told us 3 days ago');
+});
+
+test('a price says what it covers and what a second child pays; one that holds no more is left out', () => {
+  const cost: CostOption = { id: 'c', option: 'Full day', pence: 6250, per: 'day', covers: ['meals', 'nappies'], siblingPercent: 90 };
+  assert.equal(sayPrice(cost, today, showDate), 'Full day: £62.50 a day, meals and nappies included, a second child pays 90%');
+  assert.equal(sayPrice({ ...cost, siblingPercent: 0, from: day('2027-01-01'), until: day('2027-08-31') }, today, showDate), 'Full day: £62.50 a day, meals and nappies included, a second child is free, from 1 January 2027, until 31 August 2027');
+  assert.equal(sayPrice({ ...cost, until: day('2026-11-27') }, today, showDate), undefined);
+});
+
+test('a registration says the kind of place, its registers and how many it may look after', () => {
+  const childcare: Childcare = { provision: 'non-domestic', subtype: 'full-day', registration: { urn: 'EY1', status: 'suspended', registeredOn: day('2010-09-01'), registers: ['early-years', 'voluntary'], history: [] }, places: 1, fundedHours: [], schoolPickUps: ['Hill School', 'Dale School'], takesTaxFreeChildcare: false, inspections: [] };
+  assert.deepEqual(sayRegistration(childcare, showDate), [
+    'Childcare on premises that are no home, open all day', 'Registered with Ofsted under EY1 since 1 September 2010', 'The registration is suspended', 'On the Early Years Register (birth to 5) and the voluntary Childcare Register (8 and over, and nannies)',
+    'May look after 1 child at a time', 'Does not take Tax-Free Childcare', 'Picks children up from Hill School and Dale School',
+  ]);
+});
