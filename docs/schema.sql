@@ -249,7 +249,7 @@ CREATE TABLE directory.earlier_service (
   replaced_at timestamp with time zone NOT NULL,
   replaced_by text NOT NULL,
   CONSTRAINT earlier_service_pkey PRIMARY KEY (authority_id, service_id, revision),
-  CONSTRAINT earlier_service_act_known CHECK ((act = ANY (ARRAY['imported'::text, 'withdrawn'::text, 'edited'::text, 'published'::text, 'merged'::text, 'restored'::text])))
+  CONSTRAINT earlier_service_act_known CHECK ((act = ANY (ARRAY['imported'::text, 'withdrawn'::text, 'edited'::text, 'published'::text, 'merged'::text, 'restored'::text, 'protected'::text, 'released'::text])))
 );
 CREATE INDEX earlier_service_by_import ON directory.earlier_service USING btree (authority_id, replaced_by_import);
 CREATE INDEX earlier_service_by_writer ON directory.earlier_service USING btree (authority_id, import_id);
@@ -469,6 +469,30 @@ CREATE TABLE directory.proposed_change (
 CREATE INDEX proposed_change_by_service ON directory.proposed_change USING btree (authority_id, service_id, proposed_at);
 CREATE UNIQUE INDEX proposed_change_open_once ON directory.proposed_change USING btree (authority_id, service_id, field) WHERE (state = 'open'::text);
 
+-- Somebody asks that the mark of a record be taken away or weakened; somebody else does it, or says that it stays. Until then the mark stands. [class: tenant; person: yes]
+CREATE TABLE directory.release_request (
+  authority_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  protection text COLLATE "C" NOT NULL,  -- The mark that stood when it was asked: of a record whose mark was changed since, the request is void.
+  becomes text COLLATE "C" NOT NULL,  -- What is to stand instead.
+  reason text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by text NOT NULL,
+  verdict text COLLATE "C",
+  verdict_reason text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT release_request_pkey PRIMARY KEY (authority_id, request_id),
+  CONSTRAINT release_request_by_two CHECK (((verdict IS DISTINCT FROM 'done'::text) OR (decided_by <> asked_by))),
+  CONSTRAINT release_request_decided_whole CHECK ((((verdict IS NULL) = (decided_at IS NULL)) AND ((verdict IS NULL) = (decided_by IS NULL)) AND ((verdict IS NULL) = (verdict_reason IS NULL)))),
+  CONSTRAINT release_request_from_mark CHECK ((protection = ANY (ARRAY['home'::text, 'defence'::text, 'anonymity'::text, 'refuge'::text]))),
+  CONSTRAINT release_request_reason CHECK ((reason <> ''::text)),
+  CONSTRAINT release_request_to_known CHECK ((becomes = ANY (ARRAY['none'::text, 'home'::text, 'defence'::text, 'anonymity'::text]))),
+  CONSTRAINT release_request_verdict_known CHECK ((verdict = ANY (ARRAY['done'::text, 'kept'::text])))
+);
+CREATE INDEX release_request_by_service ON directory.release_request USING btree (authority_id, service_id, asked_at);
+
 -- When a provider last looked at a section of the task list and saved it. [class: tenant; person: no]
 CREATE TABLE directory.section_check (
   authority_id uuid NOT NULL,
@@ -490,13 +514,13 @@ CREATE TABLE directory.service (
   organisation_name text NOT NULL,
   kind text COLLATE "C" NOT NULL,
   publication text COLLATE "C" NOT NULL,
-  protection text COLLATE "C" NOT NULL,
+  protection text COLLATE "C" NOT NULL,  -- Why the record needs more care, the weakest first: home and defence mask its addresses, anonymity and refuge leave it out of everything. Files ask for more care, never for less; one person asks that a mark be taken away and another does it.
   source text COLLATE "C" NOT NULL,
   ofsted_urn text COLLATE "C",
   record jsonb NOT NULL,  -- The whole record in the shape of DirectoryRecord (model/record.ts): organisation, places, sessions, costs, spaces, contacts, childcare.
   import_id uuid,  -- The import that last wrote the record; none where a person did.
   CONSTRAINT service_pkey PRIMARY KEY (authority_id, service_id),
-  CONSTRAINT service_protection_known CHECK ((protection = ANY (ARRAY['none'::text, 'anonymity'::text, 'refuge'::text, 'defence'::text]))),
+  CONSTRAINT service_protection_known CHECK ((protection = ANY (ARRAY['none'::text, 'home'::text, 'defence'::text, 'anonymity'::text, 'refuge'::text]))),
   CONSTRAINT service_publication_known CHECK ((publication = ANY (ARRAY['pending'::text, 'approved'::text, 'internal'::text, 'archived'::text]))),
   CONSTRAINT service_revision_counts_from_one CHECK ((revision >= 1))
 );

@@ -9,6 +9,7 @@ import { coreRoutes } from './doors/core-pages.ts';
 import { brokerRoutes } from './doors/broker-pages.ts';
 import { claimRoutes } from './doors/claim-pages.ts';
 import { registerCommands } from './doors/cli-register.ts';
+import { protectCommands } from './doors/cli-protect.ts';
 import { feedCommands } from './doors/cli-feeds.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
@@ -34,7 +35,7 @@ export const directoryFace: ContextFace = {
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
   routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes],
-  commands: [...directoryCommands, ...registerCommands, ...feedCommands, completenessCommand],
+  commands: [...directoryCommands, ...registerCommands, ...protectCommands, ...feedCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
   handlers: [],

@@ -2,6 +2,7 @@ import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { ImportNote, ImportRun, ImportSpec, RowReader } from '../../../platform/imports/spec.ts';
 import type { ReadRow, RowNote } from '../model/feeds/row-note.ts';
+import { isAbsent } from '../model/kept-back.ts';
 import { mergeRecord, type IncomingKind } from '../model/merge-record.ts';
 import { needWords, speaksOfRefuge } from './read-vocabularies.ts';
 import { differRecords } from '../model/record-difference.ts';
@@ -69,7 +70,7 @@ function ofRefuge(notes: readonly RowNote[]): RowNote {
 }
 
 function isProtected({ protection }: DirectoryRecord): boolean {
-  return protection === 'anonymity' || protection === 'refuge';
+  return isAbsent(protection);
 }
 
 /** What was noted of a protected record says where, never what. */
@@ -78,7 +79,7 @@ function withoutValue(note: RowNote): RowNote {
 }
 
 function ofAnother({ name, protection, assurance }: DirectoryRecord, notes: readonly RowNote[]): RowNote {
-  return { row: notes[0]?.row ?? 0, column: 'id', value: '', severity: 'query', words: protection === 'none' ? `"${name}" is known from ${assurance.source} and was left as it is` : 'A record of another source was left as it is', remedy: 'Bring the file in for somebody to look at, if this feed knows better.' };
+  return { row: notes[0]?.row ?? 0, column: 'id', value: '', severity: 'query', words: !isAbsent(protection) ? `"${name}" is known from ${assurance.source} and was left as it is` : 'A record of another source was left as it is', remedy: 'Bring the file in for somebody to look at, if this feed knows better.' };
 }
 
 /** A feed says no kind: the first of our own categories that it carries does. */

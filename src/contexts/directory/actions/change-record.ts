@@ -30,6 +30,12 @@ export async function findHistory(ctx: Ctx, db: Database, id: string): Promise<{
   });
 }
 
+/** Whether there is such a record and whoever asks may know of it. */
+export async function mayKnowRecord(ctx: Ctx, db: Database, id: string): Promise<boolean> {
+  const now = await inReading(db, ctx, (trx) => findRecord(trx, id));
+  return now !== undefined && mayKnow(ctx, now.record);
+}
+
 /** Publishes a record, keeps it inside, or archives it; with the days between which it may be seen. */
 export async function publishRecord(ctx: Ctx, db: Database, of: { readonly id: string; readonly seenRevision: number; readonly publication: Publication; readonly reason: string }): Promise<Decision<number, ChangeRefusal>> {
   return changeRecord(ctx, db, of, 'published', (record) => ({ ...record, publication: of.publication }));

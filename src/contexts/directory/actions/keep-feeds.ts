@@ -9,6 +9,7 @@ import type { Import } from '../../../platform/imports/import.ts';
 import { findImportRow } from '../../../platform/imports/imports.store.ts';
 import { uuidOf } from '../model/feeds/derived-id.ts';
 import { readFeedAddress, usualHarvestLimits } from '../model/feeds/harvest.ts';
+import { isAbsent } from '../model/kept-back.ts';
 import { findFeed, findRunning, insertFeed, listFeeds, listHarvests, listParts, listRecordsOfSource, lockFeed, updateFeed, updateHarvest, type Feed, type FeedSettings, type Harvest } from '../store/feeds.store.ts';
 
 export { usualHarvestLimits };
@@ -67,7 +68,7 @@ async function listGone(ctx: Ctx, trx: Trx, feed: Feed): Promise<FeedOpened['gon
   if (ids.length === 0) return [];
   const there = new Set(ids.map((id) => uuidOf(id, feed.name)));
   const maySeeProtected = isPermitted(ctx.actor, 'directory:see-protected');
-  return (await listRecordsOfSource(trx, feed.name)).filter(({ id, protection }) => !there.has(id) && (maySeeProtected || protection === 'none' || protection === 'defence')).map(({ id, name }) => ({ id, name }));
+  return (await listRecordsOfSource(trx, feed.name)).filter(({ id, protection }) => !there.has(id) && (maySeeProtected || !isAbsent(protection))).map(({ id, name }) => ({ id, name }));
 }
 
 /** Enters a feed; it is harvested at once, then every so many hours. */

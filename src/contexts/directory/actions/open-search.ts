@@ -5,6 +5,7 @@ import { needReader, type NeedReader } from '../model/search/needs.ts';
 import { buildSearchIndex, type SearchIndex } from '../model/search/search-index.ts';
 import { withOwnWords, type OwnWord, type Vocabulary } from '../model/search/own-words.ts';
 import { synonymIndex, type SynonymIndex } from '../model/search/synonyms.ts';
+import { gatherKeptBack } from '../model/kept-back.ts';
 import { decideWhatIsShown, type Audience, type ShownRecord } from '../model/what-is-shown.ts';
 import { dangerWords, needWords, synonymTable } from './read-vocabularies.ts';
 
@@ -19,10 +20,11 @@ function readyOf({ needs, synonyms }: Vocabulary): { readonly needs: NeedReader;
   return { needs: needReader(needs), synonyms: synonymIndex(synonyms) };
 }
 
-/** The records as the audience is shown them; the others are not there. */
+/** The records as the audience is shown them; the others are not there. They are looked at together: an address that one of them keeps back is told by none. */
 export function shownRecords(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate): readonly ShownRecord[] {
+  const keptBack = gatherKeptBack(records);
   return records.flatMap((record) => {
-    const shown = decideWhatIsShown(record, audience, today);
+    const shown = decideWhatIsShown(record, audience, today, keptBack);
     return shown.accepted ? [shown.value] : [];
   });
 }

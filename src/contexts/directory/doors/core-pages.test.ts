@@ -11,7 +11,7 @@ import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
-import type { DirectoryRecord, ServiceId } from '../model/record.ts';
+import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { listCoreServices } from '../actions/read-core-services.ts';
 import { sayCoreServices } from '../model/core-services.ts';
@@ -29,7 +29,7 @@ await sql`INSERT INTO places.area (area_code, kind, name, name_year) VALUES (${w
 for (const ward of wards) await sql`INSERT INTO places.area_parent (child_code, tier, edition_year, parent_code) VALUES (${ward}, 'upper-tier', 2024, 'E08990001')`.execute(db.owner);
 await sql`INSERT INTO places.postcode (postcode, latitude, longitude, ward_code, edition) VALUES ('ZZ1 0AB', 52, -1, ${wards[0]}, '2025'), ('ZZ1 1AB', 52, -1, ${wards[1]}, '2025')`.execute(db.owner);
 
-const at = (postcode: string, isHome = false): Pick<DirectoryRecord, 'places'> => ({ places: [{ id: madeUpId(4), location: aLocation({ isHome, address: { lines: ['1 Mill Road'], town: 'Sandholm', postcode: postcode as Postcode } }) }] });
+const at = (postcode: string, isHome = false): Pick<DirectoryRecord, 'places'> => ({ places: [{ id: madeUpId(4), location: aLocation({ id: madeUpId(isHome ? 31 : Number(postcode[4])) as LocationId, isHome, address: { lines: [isHome ? '9 Mill Road' : '1 Mill Road'], town: 'Sandholm', postcode: postcode as Postcode } }) }] });
 await inTransaction(db.app, ctx, async (trx) => {
   const records = [
     aRecord({ kind: 'childcare', name: 'Acorns nursery', ...at('ZZ1 0AB') }),

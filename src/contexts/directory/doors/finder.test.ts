@@ -12,7 +12,7 @@ import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
-import type { DirectoryRecord, ServiceId } from '../model/record.ts';
+import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { finderRoutes } from './finder-pages.ts';
 import { finderAddress, finderFields, readAge } from './finder-question.ts';
@@ -35,13 +35,13 @@ const get = async (url: string): Promise<{ status: number; body: string; words: 
 
 const home = (latitude: number, longitude: number): Partial<DirectoryRecord> => ({
   childcare: { provision: 'childminder', registration: { urn: 'EY555555', status: 'active', registers: [], history: [] }, fundedHours: [], schoolPickUps: [], inspections: [] }, kind: 'childcare',
-  places: [{ id: madeUpId(4), location: aLocation({ isHome: true, name: 'Rosewood Cottage', point: { latitude, longitude }, address: { lines: ['17 Secret Street'], town: 'Hidley', postcode: 'ZZ1 9QX' as Postcode } }) }],
+  places: [{ id: madeUpId(4), location: aLocation({ id: madeUpId(31) as LocationId, isHome: true, name: 'Rosewood Cottage', point: { latitude, longitude }, address: { lines: ['17 Secret Street'], town: 'Hidley', postcode: 'ZZ1 9QX' as Postcode } }) }],
 });
 
 await put(
   aRecord({ id: madeUpId(301) as ServiceId, name: 'Acorns playgroup', description: '</script><b>bold</b>', schedules: [{ id: 's', repeats: { kind: 'weekly', days: ['MO'], interval: 1 }, opensAt: 540, closesAt: 660, season: 'all-year' }, { id: 't', repeats: { kind: 'weekly', days: ['TU'], interval: 1 }, opensAt: 780, closesAt: 900, season: 'all-year' }] }),
   aRecord({ id: madeUpId(302) as ServiceId, name: 'Anna Example', description: 'At 17 Secret St, Rosewood Cottage.', ...home(53.4251, -2.3217) }),
-  aRecord({ id: madeUpId(303) as ServiceId, name: 'Lighthouse refuge playgroup', protection: 'refuge' }),
+  aRecord({ id: madeUpId(303) as ServiceId, name: 'Lighthouse refuge playgroup', protection: 'refuge', places: [{ id: madeUpId(4), location: aLocation({ id: madeUpId(32) as LocationId, address: { lines: ['4 Hidden Court'], town: 'Hidley', postcode: 'ZZ1 9QY' as Postcode } }) }] }),
   aRecord({ id: madeUpId(305) as ServiceId, name: 'Openham playgroup', description: 'A toy sale in spring.', places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['1 High Street'], town: 'Openham' } }) }] }),
   aRecord({ id: madeUpId(306) as ServiceId, name: 'Toy library', description: 'Toys to borrow.', places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['1 High Street'], town: 'Sale' } }) }] }),
   aRecord({

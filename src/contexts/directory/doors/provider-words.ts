@@ -4,6 +4,7 @@ import { showCostLine } from '../model/provider/cost-line.ts';
 import { showTimeLines } from '../model/provider/open-time.ts';
 import type { TaskState } from '../model/provider/proposal.ts';
 import type { ProviderField, ProviderSection, ProviderValues } from '../model/provider/provider-field.ts';
+import type { Protection } from '../model/record.ts';
 import type { SpaceAnswer } from '../model/provider/space-grid.ts';
 import { showSpaces, type VacancySession } from '../model/vacancy.ts';
 
@@ -50,4 +51,13 @@ export function showValue(field: ProviderField, value: unknown): readonly string
 export const publicationWords = { pending: 'Waits to be published', approved: 'Published', internal: 'Kept inside', archived: 'Archived' } as const;
 
 /** What replaced an earlier state of a record. */
-export const replacingWords = { imported: 'A file', withdrawn: 'A file was taken back', edited: 'An edit', published: 'Publishing', merged: 'Joined with a twin', restored: 'An earlier state came back' } as const;
+export const replacingWords = { imported: 'A file', withdrawn: 'A file was taken back', edited: 'An edit', published: 'Publishing', merged: 'Joined with a twin', restored: 'An earlier state came back', protected: 'A mark', released: 'A mark was taken away' } as const;
+
+/** Marks in the words of the desk: what each keeps back. */
+export const protectionWords: Readonly<Record<Protection, { readonly name: string; readonly means: string }>> = {
+  none: { name: 'No mark', means: 'It is shown as it is published; homes without consent are masked.' },
+  home: { name: 'Its address is a home', means: 'Families see the district of its postcode and a ring on the map, never the address.' },
+  defence: { name: 'A defence establishment', means: 'Its address is masked like a home.' },
+  anonymity: { name: 'It asked for anonymity', means: 'It is nowhere: no page, list, count, map, feed or file.' },
+  refuge: { name: 'It is a refuge', means: 'It is nowhere, as with anonymity.' },
+};

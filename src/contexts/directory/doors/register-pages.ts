@@ -8,7 +8,9 @@ import { findHistory, publishRecord, restoreRecord } from '../actions/change-rec
 import { endKeeping, inviteKeeper, readKeepers } from '../actions/decide-claim.ts';
 import { decideTwins, listDecidedTwins, listOpenTwins, undoTwins } from '../actions/decide-twins.ts';
 import { listNamesOf, listRegister, publicationStates } from '../actions/list-register.ts';
+import { readMark } from '../actions/protect-record.ts';
 import type { CouncilParts } from './council-pages.ts';
+import { protectRoutesOf } from './protect-pages.ts';
 import { RecordPage } from './views/council-record.view.tsx';
 import { RegisterListPage } from './views/council-register.view.tsx';
 import { TwinsPage } from './views/council-twins.view.tsx';
@@ -26,7 +28,7 @@ const pair = { kept: z.uuid(), other: z.uuid(), reason };
 
 /** The register for the council: all records, one with its history, publishing, who looks after it, and twins. */
 export function registerRoutesOf(parts: CouncilParts): readonly AnyPageRoute[] {
-  return [listRoute, ...recordRoutes, ...keeperRoutes(parts), ...twinRoutes];
+  return [listRoute, ...recordRoutes, ...protectRoutesOf(again), ...keeperRoutes(parts), ...twinRoutes];
 }
 
 const listRoute = route({
@@ -95,8 +97,9 @@ const twinRoutes: readonly AnyPageRoute[] = [
 async function showRecord(ctx: Ctx, db: Database, service: string, faults: readonly InputFault[], typed: Typed): Promise<Reply> {
   const found = await findHistory(ctx, db, service);
   if (!found) return refusedInDirectory({ code: 'record-not-found', facts: {} });
-  const [keepers, nameOf] = [await readKeepers(ctx, db, service), await listNamesOf(ctx, db)];
-  return { kind: 'page', title: found.now.record.name, body: h(RecordPage, { found, keepers, nameOf, faults, typed }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbs({ text: 'Records', href: '/directory/records' }, { text: found.now.record.name }) };
+  const [keepers, nameOf, { asked, ...seenMark }] = [await readKeepers(ctx, db, service), await listNamesOf(ctx, db), await readMark(ctx, db, found.now.record)];
+  const mark = { ...seenMark, asked: asked && { ...asked, words: nameOf(asked.askedBy) } };
+  return { kind: 'page', title: found.now.record.name, body: h(RecordPage, { found, keepers, mark, nameOf, faults, typed }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbs({ text: 'Records', href: '/directory/records' }, { text: found.now.record.name }) };
 }
 
 async function showTwins(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Typed): Promise<Reply> {

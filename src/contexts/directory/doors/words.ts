@@ -8,6 +8,7 @@ import type { ProposalRefusal } from '../actions/decide-proposals.ts';
 import type { TwinRefusal } from '../actions/decide-twins.ts';
 import type { WordRefusal } from '../actions/keep-words.ts';
 import type { FeedRefusal } from '../actions/keep-feeds.ts';
+import type { ProtectRefusal } from '../actions/protect-record.ts';
 import type { OwnRecordRefusal } from '../actions/keep-own-record.ts';
 import type { ReportRefusal } from '../actions/take-reports.ts';
 import type { RegisterFileRefusal } from '../actions/read-register-file.ts';
@@ -18,13 +19,18 @@ import type { NotShownCode } from '../model/what-is-shown.ts';
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
 /** Every way in which the directory says no. */
-export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | WordRefusal | 'requests-too-many-attempts' | 'helper-not-found' | 'service-file-not-found';
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | WordRefusal | ProtectRefusal | 'requests-too-many-attempts' | 'helper-not-found' | 'service-file-not-found';
 
 const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
   'record-not-found': 'No record of this authority has that identifier. Look it up by name first.',
   'record-changed-meanwhile': 'Somebody changed the record while you looked at it: you saw revision {seen}, it is now {now}. Look again, then decide.',
   'revision-not-found': 'The record has no earlier state {revision}. Its history lists those there are.',
+  'protection-weaker': 'The record is kept back more strictly already. To keep back less, ask that the mark be taken away.',
+  'protection-none-to-take': 'The record carries no mark from which that could be taken away. Look at it again.',
+  'release-not-asked': 'Nobody asks that the mark of this record be taken away, or the mark was changed since. Ask first; somebody else then does it.',
+  'release-asked-already': 'That is asked already and waits for somebody else.',
+  'release-by-two': 'You asked for it yourself: somebody else who may see protected records must do it. You may say that the mark stays.',
   'report-not-found': 'There is no report under that reference. Check the letters and figures.',
   'request-not-found': 'There is no request under that reference. Look for it in the queue.',
   'request-taken-already': 'Somebody else took this request. Speak to them, or hand it back to the queue and take it.',

@@ -1,13 +1,11 @@
-import type { DirectoryRecord, Protection, ServicePlace } from './record.ts';
+import { protections, type DirectoryRecord, type Protection, type ServicePlace } from './record.ts';
 
 /** How what comes in is joined with what is kept: a register knows registrations alone, a feed its whole record, the council's own file what it says. */
 export type IncomingKind = 'registration' | 'feed';
 
-const strictness: readonly Protection[] = ['none', 'defence', 'anonymity', 'refuge'];
-
 /** The stricter of two protections: what comes in can ask for more care, never for less. A person alone takes it off. */
 export function stricter(a: Protection, b: Protection): Protection {
-  return strictness.indexOf(a) >= strictness.indexOf(b) ? a : b;
+  return protections.indexOf(a) >= protections.indexOf(b) ? a : b;
 }
 
 /**
@@ -75,7 +73,7 @@ function mergeFeed(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryR
 }
 
 /** Places that came in, each with the care that the kept one of the same location asks for; kept places stay where none came. */
-function mergePlaces(kept: readonly ServicePlace[], incoming: readonly ServicePlace[]): readonly ServicePlace[] {
+export function mergePlaces(kept: readonly ServicePlace[], incoming: readonly ServicePlace[]): readonly ServicePlace[] {
   if (incoming.length === 0) return kept;
   return incoming.map((place) => {
     const before = kept.find(({ location }) => location.id === place.location.id)?.location;

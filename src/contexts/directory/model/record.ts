@@ -95,9 +95,11 @@ export interface Publication {
 
 /**
  * Why a record needs more care than others. Ofsted's extract gives `anonymity` (ANON), `refuge` (WREF) and `defence` (MOD)
- * as special considerations; the council may set any of them itself.
+ * as special considerations; `home` says that its addresses are where somebody lives. A person of the council may set each; files and feeds ask for more care, never for less.
  */
-export type Protection = 'none' | 'anonymity' | 'refuge' | 'defence';
+export type Protection = (typeof protections)[number];
+/** Those, the weakest first. */
+export const protections = ['none', 'home', 'defence', 'anonymity', 'refuge'] as const;
 
 /** For whom, beyond age. */
 export interface Eligibility {

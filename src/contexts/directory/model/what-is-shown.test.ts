@@ -4,8 +4,11 @@ import fc from 'fast-check';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import { readPostcode, type Postcode } from '../../../kernel/postcode.ts';
 import type { Childcare } from './childcare.ts';
+import { derivedId } from './feeds/derived-id.ts';
+import { addressKey } from './kept-back.ts';
+import { shownRecords } from '../actions/open-search.ts';
 import { aLocation, aRecord, madeUpId, shownToAll, today } from './record.cases.ts';
-import { plainOrganisation, type DirectoryRecord, type Point, type ProviderId } from './record.ts';
+import { plainOrganisation, type DirectoryRecord, type Location, type LocationId, type Point, type ProviderId, type ServiceId } from './record.ts';
 import { decideWhatIsShown, maskPoint, type Audience } from './what-is-shown.ts';
 
 const childminding: Childcare = { provision: 'childminder', registration: { urn: 'EY123456', status: 'active', registers: ['early-years'], history: [] }, fundedHours: [], schoolPickUps: [], inspections: [] };
@@ -51,7 +54,7 @@ const home = aLocation({ name: 'Elm Cottage', address: { lines: ['Flat 2, 14 Elm
 
 test('a home shows its district and a cell; consent shows it as it is', () => {
   const masked = shownToAll(aRecord({ places: [{ id: madeUpId(4), location: home }] })).places[0]!;
-  assert.deepEqual(masked, { id: madeUpId(4), isMasked: true, district: 'ZZ1', location: { id: home.id, kind: 'physical', point: { latitude: 53.43, longitude: -2.325 }, accessibility: [] } });
+  assert.deepEqual(masked, { id: madeUpId(4), isMasked: true, district: 'ZZ1', location: { id: derivedId(madeUpId(4), 'location'), kind: 'physical', point: { latitude: 53.43, longitude: -2.325 }, accessibility: [] } });
   const agreed = shownToAll(aRecord({ places: [{ id: madeUpId(4), location: { ...home, addressConsentOn: today } }] })).places[0]!;
   assert.equal(agreed.isMasked, false);
   assert.deepEqual(agreed.location.address, home.address);
@@ -62,6 +65,42 @@ test('every place of a childminder and of a defence establishment is masked, wha
   assert.equal(shownToAll(aRecord({ places: [place], childcare: childminding })).places[0]!.isMasked, true);
   assert.equal(shownToAll(aRecord({ places: [place], protection: 'defence' })).places[0]!.isMasked, true);
   assert.equal(shownToAll(aRecord({ places: [place], childcare: { ...childminding, provision: 'non-domestic' } })).places[0]!.isMasked, false);
+});
+
+test('a record that a person marked as a home shows no address, whatever consent and flags of its places say', () => {
+  const shown = shownToAll(aRecord({ protection: 'home', description: 'Come to Elm Cottage.', places: [{ id: madeUpId(4), location: { ...home, isHome: false, addressConsentOn: today } }] }));
+  assert.deepEqual([shown.places[0]!.isMasked, shown.description], [true, 'Come to [left out].']);
+});
+
+test('an address that one record keeps back is told by no other record, however it is written there, and nothing leads from one to the other', () => {
+  const hall = (of: Partial<DirectoryRecord>, location: Partial<Location> = {}): DirectoryRecord => aRecord({ id: madeUpId(11) as ServiceId, name: 'Singing', places: [{ id: madeUpId(12), location: aLocation({ id: madeUpId(13) as LocationId, name: 'Side door', address: { lines: ['14 ELM RD'], town: 'Hidley', postcode: 'ZZ1 4AB' as Postcode }, ...location }) }], ...of });
+  const keepers: readonly Partial<DirectoryRecord>[] = [
+    { places: [{ id: madeUpId(4), location: aLocation({ ...home, address: { ...home.address!, lines: ['Elm Cottage, 14 Elm Road'] } }) }] }, { protection: 'home', places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['14 Elm Road'], town: 'Wellbourne', postcode: 'ZZ1 4AB' as Postcode } }) }] },
+    { protection: 'refuge', publication: { state: 'archived' }, places: [{ id: madeUpId(4), location: aLocation({ address: { lines: ['14 Elm Road'], town: 'Wellbourne', postcode: 'ZZ1 4AB' as Postcode } }) }] },
+    { protection: 'defence', places: [{ id: madeUpId(4), location: aLocation({ id: madeUpId(13) as LocationId, address: { lines: ['Written elsewhere'], town: 'Wellbourne' } }) }] },
+  ];
+  for (const keeper of keepers) {
+    const shown = shownRecords([aRecord(keeper), hall({ description: 'At 14, Elm Road.' })], { kind: 'public' }, today);
+    const told = JSON.stringify(shown);
+    assert.doesNotMatch(told.toLowerCase().replace(/[^a-z0-9]/g, ''), /elmr|zz14ab|sidedoor/, told);
+    const ids = shown.flatMap(({ places }) => places.map(({ location }) => location.id));
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(!ids.includes(madeUpId(13) as LocationId));
+  }
+  // Neighbours, other streets and a postcode without a house stay as they are.
+  for (const other of [['16 Elm Road'], ['14 Mill Lane'], ['14a Elm Road'], []]) {
+    const [, open] = shownRecords([aRecord({ ...keepers[1] }), hall({}, { address: { lines: other, town: 'Hidley', postcode: 'ZZ1 4AB' as Postcode } })], { kind: 'public' }, today);
+    assert.equal(open!.places[0]!.isMasked, false, other.join());
+  }
+});
+
+test('one key for an address however it is written', () => {
+  const keyOf = (lines: readonly string[], postcode: string | undefined = 'ZZ1 4AB', town = 'Wellbourne'): string | undefined => addressKey(aLocation({ address: { lines, town, ...(postcode === undefined ? {} : { postcode: postcode as Postcode }) } }));
+  for (const same of [['14 Elm Road'], ['14, ELM RD.'], ['14', 'Elm Road'], ['Elm Cottage', '14 Elm-road', 'Hidley']]) assert.equal(keyOf(same), 'ZZ1 4AB|14|elm');
+  assert.equal(keyOf(['Flat 2, 14 Elm Road']), 'ZZ1 4AB|2 14|elm');
+  assert.equal(keyOf(['The Old Forge']), keyOf(['the old  forge']));
+  assert.deepEqual([keyOf([]), keyOf(['  '])], [undefined, undefined]);
+  assert.equal(addressKey(aLocation({ address: { lines: ['14 Elm Road'], town: 'Wellbourne' } })), 'wellbourne|14|elm');
 });
 
 test('the address is taken out of every text, however it is written', () => {

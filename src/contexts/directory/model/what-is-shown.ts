@@ -3,7 +3,9 @@ import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { Brand } from '../../../kernel/ids.ts';
 import { postcodeDistrict } from '../../../kernel/postcode.ts';
 import { isHomeBased, type ProvisionType } from './childcare.ts';
-import type { Contact, DirectoryRecord, Location, Point, ProviderId, ServicePlace } from './record.ts';
+import { derivedId } from './feeds/derived-id.ts';
+import { isAbsent, isKeptBack, isMaskedByItself, nothingKeptBack, type KeptBack } from './kept-back.ts';
+import type { Contact, DirectoryRecord, Location, LocationId, Point, ProviderId, ServicePlace } from './record.ts';
 import { changeTexts, leftOut, secretsOf, textCleaner } from './secret-text.ts';
 
 /** For whom something goes out. */
@@ -46,23 +48,24 @@ export type NotShownCode = 'service-not-found';
  * - Records that wait, are internal, archived, or outside their days go to their owner and to advisers alone.
  * - A home is masked unless whoever lives there agreed: no lines, name, description, town or directions, the district of the postcode, the
  *   middle of a cell of about two kilometres in place of its point; whatever else of the address stands in any text of the record is taken out.
- *   So is the address of a defence establishment.
+ *   So is the address of a defence establishment, every address of a record that a person marked as a home, and any address that another record keeps back (`keptBack`).
  * - A childminder's name is left out until she agreed; her registration number stands for it, and nothing leads from her record to others of the same organisation.
  * - Contacts go to those they are meant for.
  *
  * Whatever is made of a `ShownRecord` (page, API, feed, map, search and its counts, export) is the same for all addresses in one
  * cell and district: nothing can be worked out by asking often. Source: directory.md 2.1, 3.2, 4.1; what each special consideration hides is our reading.
  */
-export function decideWhatIsShown(record: DirectoryRecord, audience: Audience, today: IsoDate): Decision<ShownRecord, NotShownCode> {
+export function decideWhatIsShown(record: DirectoryRecord, audience: Audience, today: IsoDate, keptBack: KeptBack = nothingKeptBack): Decision<ShownRecord, NotShownCode> {
   if (!mayKnowOf(record, audience, today)) return refuse('service-not-found');
   const seesAll = audience.kind === 'adviser' || isOwner(record, audience);
   const { publication: _publication, protection: _protection, notes: _notes, places, contacts, nameConsentOn: _nameConsentOn, ...rest } = record;
+  const masked = new Set(places.filter(({ location }) => isMaskedByItself(record, location) || isKeptBack(keptBack, location)));
   const shown: ShownParts = {
     ...rest,
-    places: places.map((place) => showPlace(place, !seesAll && isMasked(record, place.location))),
+    places: places.map((place) => showPlace(place, !seesAll && masked.has(place))),
     contacts: contacts.filter((contact) => seesAll || contact.visibility === 'public' || (contact.visibility === 'practitioners' && audience.kind === 'practitioner')).map(({ visibility: _visibility, ...contact }) => contact),
   };
-  return accept((seesAll ? shown : clean(record, shown)) as ShownRecord);
+  return accept((seesAll ? shown : clean(record, shown, masked)) as ShownRecord);
 }
 
 function isOwner(record: DirectoryRecord, audience: Audience): boolean {
@@ -71,7 +74,7 @@ function isOwner(record: DirectoryRecord, audience: Audience): boolean {
 
 function mayKnowOf(record: DirectoryRecord, audience: Audience, today: IsoDate): boolean {
   if (isOwner(record, audience)) return true;
-  if (record.protection === 'refuge' || record.protection === 'anonymity') return audience.kind === 'adviser' && audience.maySeeProtected;
+  if (isAbsent(record.protection)) return audience.kind === 'adviser' && audience.maySeeProtected;
   return audience.kind === 'adviser' || isVisibleOn(record, today);
 }
 
@@ -81,20 +84,14 @@ function isVisibleOn({ publication, condition }: DirectoryRecord, today: IsoDate
   return (publication.visibleFrom === undefined || publication.visibleFrom <= today) && (publication.visibleTo === undefined || publication.visibleTo >= today);
 }
 
-/** A home without consent, every place of a home-based registration whatever its own flag says, and defence establishments. */
-function isMasked(record: DirectoryRecord, location: Location): boolean {
-  if (location.kind === 'virtual') return false;
-  if (record.protection === 'defence') return true;
-  return (location.isHome || (record.childcare !== undefined && isHomeBased(record.childcare.provision))) && location.addressConsentOn === undefined;
-}
-
 function showPlace({ id, location }: ServicePlace, masked: boolean): ShownPlace {
   const { isHome: _isHome, addressConsentOn: _consent, ...shown } = location;
   if (!masked) return { id, location: shown, isMasked: false };
   return {
     id,
     location: {
-      id: location.id,
+      // Under an identifier of this place alone: the same location may stand in another record, and an identifier may have been made of its address.
+      id: derivedId(id, 'location') as LocationId,
       kind: location.kind,
       ...(location.point === undefined ? {} : { point: maskPoint(location.point) }),
       accessibility: location.accessibility,
@@ -120,8 +117,8 @@ function middleOf(degrees: number, size: number): number {
 const homeNames: Readonly<Partial<Record<ProvisionType, string>>> = { childminder: 'Childminder', 'home-childcarer': 'Home childcarer', domestic: 'Childcare in a home' };
 
 /** Takes out of every text what the masked places and a name without consent would tell. */
-function clean(record: DirectoryRecord, shown: ShownParts): ShownParts {
-  const secrets = record.places.filter(({ location }) => isMasked(record, location)).flatMap(({ location }) => secretsOf(location));
+function clean(record: DirectoryRecord, shown: ShownParts, masked: ReadonlySet<ServicePlace>): ShownParts {
+  const secrets = [...masked].flatMap(({ location }) => secretsOf(location));
   const named = nameless(record, shown);
   if (secrets.length + named.secrets.length === 0) return named.shown;
   const { id: _id, organisation, places, links, ...texts } = dropBrokenAddresses(changeTexts(named.shown, textCleaner([...secrets, ...named.secrets])));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../../platform/db/database.ts';
 import { auditNameOf, type Ctx } from '../../../platform/house/ctx.ts';
 import type { HarvestFault, PartKnown } from '../model/feeds/harvest.ts';
+import type { Protection } from '../model/record.ts';
 
 /** What the council says of a feed. */
 export interface FeedSettings {
@@ -124,6 +125,6 @@ export async function clearParts(trx: Trx, of: { readonly feed: string; readonly
 }
 
 /** Names and identifiers of the records of a source that are public or wait to be. */
-export async function listRecordsOfSource(trx: Trx, source: string): Promise<readonly { readonly id: string; readonly name: string; readonly protection: string }[]> {
-  return (await sql<{ id: string; name: string; protection: string }>`SELECT service_id AS id, name, protection FROM directory.service WHERE source = ${source} AND publication IN ('pending', 'approved') ORDER BY sort_key, service_id`.execute(trx)).rows;
+export async function listRecordsOfSource(trx: Trx, source: string): Promise<readonly { readonly id: string; readonly name: string; readonly protection: Protection }[]> {
+  return (await sql<{ id: string; name: string; protection: Protection }>`SELECT service_id AS id, name, protection FROM directory.service WHERE source = ${source} AND publication IN ('pending', 'approved') ORDER BY sort_key, service_id`.execute(trx)).rows;
 }

@@ -10,7 +10,7 @@ export interface KeptRecord {
 }
 
 /** What replaces a state of a record. */
-export type ReplacingAct = 'edited' | 'published' | 'merged' | 'restored';
+export type ReplacingAct = 'edited' | 'published' | 'merged' | 'restored' | 'protected' | 'released';
 
 /** A state of a record that was replaced, and by what. */
 export interface EarlierRecord extends KeptRecord {

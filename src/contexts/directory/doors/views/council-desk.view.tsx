@@ -15,12 +15,14 @@ interface Desk {
   readonly twins: number;
   /** Reports of the public that wait for an answer, or for the end of a look. */
   readonly reports: number;
+  /** Marks that somebody asks to be taken away, for those who may do it. */
+  readonly releases: readonly { readonly id: string; readonly name: string }[];
   readonly spaces: { readonly isAtOnce: boolean; readonly decided: { readonly reason: string; readonly at: Date } | undefined };
   readonly now: Date;
 }
 
 /** What waits for us, and since when? */
-export function DirectoryDeskPage({ waiting, claims, twins, reports, spaces, now }: Desk): VNode {
+export function DirectoryDeskPage({ waiting, claims, twins, reports, releases, spaces, now }: Desk): VNode {
   return (
     <>
       <h1 class="govuk-heading-l">Directory desk</h1>
@@ -51,6 +53,21 @@ export function DirectoryDeskPage({ waiting, claims, twins, reports, spaces, now
             </li>
           ))}
         </ul>
+      )}
+      {releases.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Marks to be taken away</h2>
+          <ul class="govuk-list">
+            {releases.map(({ id, name }) => (
+              <li key={id} class="ec-result">
+                <a class="govuk-link" href={`/directory/records/${id}`}>
+                  {name}
+                </a>
+                : somebody asks that it be kept back less
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <Register twins={twins} reports={reports} />
       <NewsOfSpaces spaces={spaces} />

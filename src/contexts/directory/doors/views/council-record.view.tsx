@@ -9,12 +9,15 @@ import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { EarlierRecord, KeptRecord } from '../../actions/change-record.ts';
 import type { readKeepers } from '../../actions/decide-claim.ts';
 import { publicationStates } from '../../actions/list-register.ts';
+import { isAbsent } from '../../model/kept-back.ts';
 import { differRecords } from '../../model/record-difference.ts';
-import { publicationWords, replacingWords } from '../provider-words.ts';
+import { protectionWords, publicationWords, replacingWords } from '../provider-words.ts';
+import { ProtectionPart, type MarkSeen } from './council-protection.view.tsx';
 
 interface RecordProps {
   readonly found: { readonly now: KeptRecord; readonly earlier: readonly EarlierRecord[] };
   readonly keepers: Awaited<ReturnType<typeof readKeepers>>;
+  readonly mark: MarkSeen;
   readonly nameOf: (actor: string) => string;
   readonly faults: readonly InputFault[];
   readonly typed: Readonly<Record<string, unknown>>;
@@ -34,10 +37,11 @@ export function RecordPage(props: RecordProps): VNode {
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field: at, message }) => ({ children: message, href: `#${at}` }))} />}
       <h1 class="govuk-heading-l">{record.name}</h1>
       <p class="ec-answer">
-        {publicationWords[record.publication.state]}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
+        {publicationWords[record.publication.state]}
+        {record.protection === 'none' ? '' : `, marked (${protectionWords[record.protection].name.toLowerCase()})`}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
         {record.assurance.checkedOn === undefined ? 'Nobody has checked it.' : `Last checked on ${showDate(record.assurance.checkedOn)}.`}
       </p>
-      {record.publication.state === 'approved' && (
+      {record.publication.state === 'approved' && !isAbsent(record.protection) && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/services/${record.id}`}>
             The page as families see it
@@ -49,6 +53,7 @@ export function RecordPage(props: RecordProps): VNode {
         </p>
       )}
       <Publishing {...props} field={field} />
+      <ProtectionPart record={record} mark={props.mark} field={field} />
       <Keepers {...props} field={field} />
       <History {...props} field={field} />
     </>

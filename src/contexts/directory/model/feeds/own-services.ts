@@ -4,7 +4,7 @@ import { ageRangeOfYears } from '../age.ts';
 import type { FundedOffer } from '../childcare.ts';
 import { readCostUnit, type CostOption } from '../cost.ts';
 import { stricter } from '../merge-record.ts';
-import { accessFeatures, plainOrganisation, serviceKinds, type Accessibility, type Contact, type DirectoryRecord, type Identifier, type LocationId, type Protection, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
+import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type Contact, type DirectoryRecord, type Identifier, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
 import { vacancySessions, type Vacancy, type VacancySession } from '../vacancy.ts';
 import { readTimeOfDay, readWeekday, weekdays, type Weekday } from '../week-time.ts';
@@ -45,7 +45,7 @@ export const ownServiceColumns = [
   { name: 'funded', words: 'universal, working-parents, two-year-olds, parted by semicolons', isRequired: false },
   { name: 'pick_ups', words: 'Schools from which children are picked up, parted by semicolons', isRequired: false },
   { name: 'spaces', words: '2 | 0-2 | MO TU | morning | 2026-11-20: how many, ages, days, part of the day, told on; parted by semicolons', isRequired: false },
-  { name: 'protection', words: 'anonymity, refuge or defence, where it needs more care', isRequired: false },
+  { name: 'protection', words: 'home, anonymity, refuge or defence, where it needs more care', isRequired: false },
   { name: 'checked_on', words: 'The day on which somebody last checked it', isRequired: false },
 ] as const;
 type Column = (typeof ownServiceColumns)[number]['name'];
@@ -95,8 +95,8 @@ function saidBy(reading: Reading): Partial<DirectoryRecord> {
   const terms = list('categories').map((category): TermUse => ({ curie: `everychild:${category}`, name: category.replaceAll('-', ' ') }));
   const contacts: readonly Contact[] = cell('phone') === '' ? [] : [{ id: derivedId(id, 'contact'), phones: [cell('phone')], visibility: 'public' }];
   const access = (['drop-in', 'appointment', 'referral', 'membership'] as const).find((one) => one === cell('access'));
-  const protection = (['anonymity', 'refuge', 'defence'] as const).find((one) => one === cell('protection')) as Protection | undefined;
-  if (cell('protection') !== '' && protection === undefined) reading.note('protection', 'error', `"${cell('protection')}" is no protection`, 'Use anonymity, refuge or defence, or leave the cell empty.');
+  const protection = protections.find((one) => one !== 'none' && one === cell('protection'));
+  if (cell('protection') !== '' && protection === undefined) reading.note('protection', 'error', `"${cell('protection')}" is no protection`, 'Use home, anonymity, refuge or defence, or leave the cell empty.');
   const checkedOn = readDate(cell('checked_on'));
   const lists = { schedules: readTimes(reading), costs: readCosts(reading), vacancies: readSpaces(reading), places: readPlace(reading), contacts, languages: list('languages'), serviceAreas: list('covers'), terms };
   const support = { needs: list('send_needs'), isInLocalOffer: cell('local_offer').toLowerCase() === 'yes', answers: [], ...(cell('send_words') === '' ? {} : { words: cell('send_words') }) };
