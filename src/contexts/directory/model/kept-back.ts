@@ -1,14 +1,20 @@
 import { isHomeBased } from './childcare.ts';
 import type { DirectoryRecord, Location, Protection } from './record.ts';
+import { secretsOf } from './secret-text.ts';
 
 /** Places whose address some record keeps back, so that no other record tells it: by their identifier, and by the address however it is written. */
 export interface KeptBack {
   readonly locations: ReadonlySet<string>;
   readonly addresses: ReadonlySet<string>;
+  /** By record, texts of addresses that its own texts may have from a record with which it is or was one. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Two records that somebody said are one, whether or not that was undone: each may have words of the other. */
+export type JoinedPair = readonly [string, string];
+
 /** No record stands beside the one that is looked at. */
-export const nothingKeptBack: KeptBack = { locations: new Set(), addresses: new Set() };
+export const nothingKeptBack: KeptBack = { locations: new Set(), addresses: new Set(), texts: new Map() };
 
 /** Whether a record that is so protected is shown to nobody but the few who may see it: it is absent, not masked. */
 export function isAbsent(protection: Protection): boolean {
@@ -27,9 +33,23 @@ export function isMaskedByItself({ protection, childcare }: DirectoryRecord, { k
  *
  * Archived and ended records count too: who lives there has not moved because a record ended.
  */
-export function gatherKeptBack(records: readonly DirectoryRecord[]): KeptBack {
-  const kept = records.flatMap((record) => record.places.map(({ location }) => location).filter((location) => (isAbsent(record.protection) && location.kind === 'physical') || isMaskedByItself(record, location)));
-  return { locations: new Set(kept.map(({ id }) => id)), addresses: new Set(kept.flatMap((location) => addressKey(location) ?? [])) };
+export function gatherKeptBack(records: readonly DirectoryRecord[], joined: readonly JoinedPair[] = []): KeptBack {
+  const kept = records.flatMap(placesKeptBack);
+  return { locations: new Set(kept.map(({ id }) => id)), addresses: new Set(kept.flatMap((location) => addressKey(location) ?? [])), texts: joined.length === 0 ? nothingKeptBack.texts : textsOf(records, joined) };
+}
+
+function placesKeptBack(record: DirectoryRecord): readonly Location[] {
+  return record.places.map(({ location }) => location).filter((location) => (isAbsent(record.protection) && location.kind === 'physical') || isMaskedByItself(record, location));
+}
+
+function textsOf(records: readonly DirectoryRecord[], joined: readonly JoinedPair[]): ReadonlyMap<string, readonly string[]> {
+  const byId = new Map(records.map((record) => [record.id as string, record]));
+  const texts = new Map<string, readonly string[]>();
+  for (const [record, other] of joined.flatMap(([one, two]): JoinedPair[] => [[one, two], [two, one]])) {
+    const there = byId.get(other);
+    if (there) texts.set(record, [...(texts.get(record) ?? []), ...placesKeptBack(there).flatMap(secretsOf)]);
+  }
+  return texts;
 }
 
 /** Whether a place is one of those. */
@@ -53,4 +73,9 @@ export function addressKey({ address }: Location): string | undefined {
   const street = last && /[a-z]{2,}/.exec(lines.slice(last.index + last[0].length))?.[0];
   if (!last || !street) return `${where}|${(address?.lines.find((line) => /[a-z0-9]/i.test(line)) ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '')}`;
   return `${where}|${numbers.map(([number]) => number).join(' ')}|${street}`;
+}
+
+/** Whether two places are one: by their identifier, or by the address however it is written. */
+export function isSamePlace(one: Location, other: Location): boolean {
+  return one.id === other.id || (addressKey(one) !== undefined && addressKey(one) === addressKey(other));
 }

@@ -1,3 +1,4 @@
+import { isSamePlace } from './kept-back.ts';
 import { protections, type DirectoryRecord, type Protection, type ServicePlace } from './record.ts';
 
 /** How what comes in is joined with what is kept: a register knows registrations alone, a feed its whole record, the council's own file what it says. */
@@ -72,11 +73,11 @@ function mergeFeed(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryR
   };
 }
 
-/** Places that came in, each with the care that the kept one of the same location asks for; kept places stay where none came. */
+/** Places that came in, each with the care that the kept one of the same location or address asks for; kept places stay where none came. */
 export function mergePlaces(kept: readonly ServicePlace[], incoming: readonly ServicePlace[]): readonly ServicePlace[] {
   if (incoming.length === 0) return kept;
   return incoming.map((place) => {
-    const before = kept.find(({ location }) => location.id === place.location.id)?.location;
+    const before = (kept.find(({ location }) => location.id === place.location.id) ?? kept.find(({ location }) => isSamePlace(location, place.location)))?.location;
     if (!before) return place;
     return {
       ...place,

@@ -1,9 +1,9 @@
 import { readDate, type IsoDate } from '../../../../kernel/dates.ts';
-import { readPostcode } from '../../../../kernel/postcode.ts';
+import { postcodeDistrict, readPostcode } from '../../../../kernel/postcode.ts';
 import { ageRangeOfYears } from '../age.ts';
 import type { FundedOffer } from '../childcare.ts';
 import { readCostUnit, type CostOption } from '../cost.ts';
-import { stricter } from '../merge-record.ts';
+import { mergePlaces, stricter } from '../merge-record.ts';
 import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type Contact, type DirectoryRecord, type Identifier, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
 import { vacancySessions, type Vacancy, type VacancySession } from '../vacancy.ts';
@@ -73,7 +73,7 @@ export function readOwnService(cell: (column: Column) => string, row: number, so
   if (name === '') note('name', 'error', 'The service has no name', 'Write the name by which families know it.');
   if (organisation === '') note('organisation', 'error', 'Nobody is named who gives the service', 'Write the name of the organisation.');
   if (notes.length > 0) return { value: undefined, notes };
-  const id = urn === '' ? derivedId('own', 'service', cell('id') === '' ? `${organisation} ${name} ${cell('postcode')}` : cell('id')) : derivedId('ofsted', 'service', urn);
+  const id = urn === '' ? derivedId('own', 'service', cell('id') === '' ? `${organisation} ${name} ${districtOf(cell('postcode'))}` : cell('id')) : derivedId('ofsted', 'service', urn);
   const reading: Reading = { cell, list, note, id };
   const said = saidBy(reading);
   const base: DirectoryRecord = {
@@ -84,6 +84,12 @@ export function readOwnService(cell: (column: Column) => string, row: number, so
   const pickUps = list('pick_ups');
   if (notes.some(({ severity }) => severity === 'error')) return { value: undefined, notes };
   return { notes, value: { record: { ...base, ...said }, onto: (kept) => addTo(kept, said, fund, pickUps) } };
+}
+
+/** Of the postcode only what of a home is shown too: an identifier is public, and whoever knows how it is made could try every postcode of a district. */
+function districtOf(typed: string): string {
+  const postcode = readPostcode(typed);
+  return postcode === undefined ? '' : postcodeDistrict(postcode);
 }
 
 /** What the row says beside the name of the service and who gives it. A column that is empty says nothing. */
@@ -112,9 +118,9 @@ function saidBy(reading: Reading): Partial<DirectoryRecord> {
 
 function addTo(kept: DirectoryRecord, said: Partial<DirectoryRecord>, funded: readonly FundedOffer[], pickUps: readonly string[]): DirectoryRecord {
   // Of a registration the register knows name, address and kind of place; the council adds the rest.
-  const { places: _places, ...rest } = said;
-  const isRegistered = kept.childcare !== undefined;
-  const added: DirectoryRecord = { ...kept, ...(isRegistered ? rest : said), protection: stricter(kept.protection, said.protection ?? 'none') };
+  const { places: saidPlaces = [], ...rest } = said;
+  const places = kept.childcare === undefined ? mergePlaces(kept.places, saidPlaces) : kept.places;
+  const added: DirectoryRecord = { ...kept, ...rest, places, protection: stricter(kept.protection, said.protection ?? 'none') };
   return kept.childcare === undefined ? added : { ...added, childcare: { ...kept.childcare, ...(funded.length > 0 ? { fundedHours: funded } : {}), ...(pickUps.length > 0 ? { schoolPickUps: pickUps } : {}) } };
 }
 

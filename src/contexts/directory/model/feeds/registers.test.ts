@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import type { Postcode } from '../../../../kernel/postcode.ts';
 import { readXml } from '../../actions/read-xml.ts';
-import { aRecord, today } from '../record.cases.ts';
+import { aLocation, aRecord, today } from '../record.cases.ts';
 import type { Protection } from '../record.ts';
 import { decideWhatIsShown } from '../what-is-shown.ts';
 import { derivedId } from './derived-id.ts';
@@ -137,6 +138,19 @@ test("a council's own file asks for more care of a kept record, never for less",
     return readOwnService((column) => cells[column] ?? '', 2, 'own', '').value!.onto(aRecord({ protection: kept })).protection;
   };
   assert.deepEqual([protectionAfter('none', 'defence'), protectionAfter('anonymity', 'refuge'), protectionAfter('refuge', 'defence'), protectionAfter('refuge', 'anonymity'), protectionAfter('anonymity', '')], ['defence', 'refuge', 'refuge', 'refuge', 'anonymity']);
+});
+
+test("a council's own file leaves the care that a kept place asks for, under the same address however it is written, and what is kept of it", () => {
+  const row: Readonly<Record<string, string>> = { name: 'Elm House', organisation: 'Elm Trust', address: '14 ELM RD', postcode: 'ZZ1 4AB', place: 'Elm House' };
+  const home = aLocation({ isHome: true, address: { lines: ['14 Elm Road'], town: 'Wellbourne', postcode: 'ZZ1 4AB' as Postcode }, accessibility: [{ feature: 'step-free', words: 'Ramp' }] });
+  const [place] = readOwnService((column) => row[column] ?? '', 2, 'own', '').value!.onto(aRecord({ places: [{ id: 'p', location: home }] })).places;
+  assert.deepEqual([place!.location.name, place!.location.isHome, place!.location.accessibility], ['Elm House', true, [{ feature: 'step-free', words: 'Ramp' }]]);
+});
+
+test('no identifier of a row is made of more of its postcode than a home shows', () => {
+  const idOf = (postcode: string): string => readOwnService((column) => ({ name: 'Elm House', organisation: 'Elm Trust', postcode } as Readonly<Record<string, string>>)[column] ?? '', 2, 'own', '').value!.record.id;
+  assert.equal(idOf('ZZ1 4AB'), idOf('zz1 9qx'));
+  assert.notEqual(idOf('ZZ1 4AB'), idOf('ZZ2 4AB'), 'two branches stay two');
 });
 
 // Identifiers stand in databases, links and other people's copies: the words that gave one must give it for ever. As the first version gave them.
