@@ -4,6 +4,7 @@ import type { ImportNote, ImportRun, ImportSpec, RowReader } from '../../../plat
 import type { ReadRow, RowNote } from '../model/feeds/row-note.ts';
 import { isAbsent } from '../model/kept-back.ts';
 import { mergeRecord, type IncomingKind } from '../model/merge-record.ts';
+import { levelMarks } from './level-marks.ts';
 import { needWords, speaksOfRefuge } from './read-vocabularies.ts';
 import { differRecords } from '../model/record-difference.ts';
 import type { DirectoryRecord } from '../model/record.ts';
@@ -104,6 +105,7 @@ export const bringInServices: Required<Pick<ImportSpec<StagedService, ServiceSet
     }),
   commit: async (run) => {
     await commitStagedServices(run);
+    await levelMarks(run.ctx, run.trx);
     return countStagedServices(run);
   },
   withdraw: async (run) => {

@@ -50,7 +50,7 @@ export async function restoreRecord(ctx: Ctx, db: Database, of: { readonly id: s
     if (now.revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: now.revision });
     const earlier = (await listEarlier(trx, of.id)).find(({ revision }) => revision === of.revision);
     if (!earlier) return refuse('revision-not-found', { revision: of.revision });
-    await saveRecord(ctx, trx, restoreState(earlier.record, now.record), { act: 'restored', reason: of.reason });
+    await saveRecord(ctx, trx, { ...restoreState(earlier.record, now.record), lastModified: ctx.now.toISOString() }, { act: 'restored', reason: of.reason });
     await recordChange(ctx, trx, { act: 'directory.record-restored', subject: `service:${of.id}`, facts: { revision: now.revision + 1, restored: of.revision } });
     return accept(now.revision + 1);
   });

@@ -2,6 +2,9 @@ import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { Database, Trx } from '../../../platform/db/database.ts';
 import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
+import { stricter } from '../model/merge-record.ts';
+import type { Protection } from '../model/record.ts';
+import { undoState } from '../model/restore-record.ts';
 import { findTwins, joinTwins, type Twins } from '../model/twins.ts';
 import { findRecord, listEarlier, listRecords, lockRegister, saveRecord } from '../store/services.store.ts';
 import { insertTwinDecision, listTwinDecisions, type TwinDecision } from '../store/twin-decisions.store.ts';
@@ -43,8 +46,9 @@ export async function decideTwins(ctx: Ctx, db: Database, of: { readonly kept: s
     if (standing) return refuse('twins-decided-already', { verdict: standing.verdict });
     const why = { act: 'merged', reason: of.reason } as const;
     if (of.verdict === 'same') {
-      await saveRecord(ctx, trx, joinTwins(kept.record, other.record), why);
-      await saveRecord(ctx, trx, { ...other.record, publication: { ...other.record.publication, state: 'archived' } }, why);
+      const lastModified = ctx.now.toISOString();
+      await saveRecord(ctx, trx, { ...joinTwins(kept.record, other.record), lastModified }, why);
+      await saveRecord(ctx, trx, { ...other.record, publication: { ...other.record.publication, state: 'archived' }, lastModified }, why);
     }
     const id = await insertTwinDecision(ctx, trx, of);
     await recordChange(ctx, trx, { act: 'directory.twins-decided', subject: `twins:${id}`, facts: { kept: of.kept, other: of.other, verdict: of.verdict } });
@@ -52,23 +56,26 @@ export async function decideTwins(ctx: Ctx, db: Database, of: { readonly kept: s
   });
 }
 
-/** Takes such a decision back: of records that were joined each stands again as it was before, unless somebody has changed it since. */
+/** Takes such a decision back: of records that were joined each stands again as it was before, unless somebody has changed it since. Both keep the stronger mark of the two: what was one may be the other's address. */
 export async function undoTwins(ctx: Ctx, db: Database, of: { readonly kept: string; readonly other: string; readonly reason: string }): Promise<Decision<string, TwinRefusal>> {
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const standing = await findStanding(trx, of.kept, of.other);
     const both = [await findRecord(trx, of.kept), await findRecord(trx, of.other)];
     if (!standing || both.some((one) => one && !mayKnow(ctx, one.record))) return refuse('twins-not-joined');
-    if (standing.verdict === 'same') for (const id of [standing.kept, standing.other]) await putBack(ctx, trx, id, of.reason);
+    const care = both.reduce((strictest, one) => stricter(strictest, one?.record.protection ?? 'none'), 'none' as Protection);
+    if (standing.verdict === 'same') for (const id of [standing.kept, standing.other]) await putBack(ctx, trx, { id, care, reason: of.reason });
     const id = await insertTwinDecision(ctx, trx, { kept: standing.kept, other: standing.other, verdict: 'undone', reason: of.reason });
     await recordChange(ctx, trx, { act: 'directory.twins-decided', subject: `twins:${id}`, facts: { kept: standing.kept, other: standing.other, verdict: 'undone' } });
     return accept(id);
   });
 }
 
-async function putBack(ctx: Ctx, trx: Trx, id: string, reason: string): Promise<void> {
+async function putBack(ctx: Ctx, trx: Trx, { id, care, reason }: { readonly id: string; readonly care: Protection; readonly reason: string }): Promise<void> {
   const [now, [before]] = [await findRecord(trx, id), await listEarlier(trx, id)];
-  if (now && before?.act === 'merged') await saveRecord(ctx, trx, before.record, { act: 'restored', reason });
+  if (!now) return;
+  const record = before?.act === 'merged' ? undoState(before.record, now.record, care) : { ...now.record, protection: stricter(now.record.protection, care) };
+  if (before?.act === 'merged' || record.protection !== now.record.protection) await saveRecord(ctx, trx, { ...record, lastModified: ctx.now.toISOString() }, { act: 'restored', reason });
 }
 
 async function findStanding(trx: Trx, a: string, b: string): Promise<TwinDecision | undefined> {

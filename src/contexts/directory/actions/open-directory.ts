@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../../kernel/dates.ts';
 import { readDataVersion } from '../../../platform/db/data-version.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
@@ -6,13 +5,13 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { findAuthorityById } from '../../access/contract.ts';
 import { listPlaceNames, mapPostcodePoints, mapPostcodesWithin } from '../../places/contract.ts';
 import type { DirectoryRecord, Point } from '../model/record.ts';
-import type { OwnWord } from '../model/search/own-words.ts';
 import { gatherPlaceNames, type NamedPlace, type PlaceNames } from '../model/search/place-names.ts';
 import type { SearchIndex } from '../model/search/search-index.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
 import { listOwnWords } from '../store/own-words.store.ts';
 import { mapRecords } from '../store/services.store.ts';
+import { listJoinedPairs } from '../store/twin-decisions.store.ts';
 import { openSearch } from './open-search.ts';
 
 /** Whose directory it is and where families can ring. */
@@ -80,7 +79,8 @@ async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenD
     const code = brand?.onsCode;
     const ground = code === undefined ? noGround : { areas: await listPlaceNames(ctx, trx, code), postcodes: await mapPostcodesWithin(ctx, trx, code) };
     const own = (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null);
-    return directoryOf(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), ctx.today, version, publisher, ground, own);
+    const index = openSearch(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), { kind: 'public' }, ctx.today, own, await listJoinedPairs(trx));
+    return directoryOf(index, version, publisher, ground);
   });
 }
 
@@ -95,9 +95,7 @@ export function placeRecords(records: readonly DirectoryRecord[], points: Readon
   });
 }
 
-/** Makes a directory of records that are placed. */
-export function directoryOf(records: readonly DirectoryRecord[], today: IsoDate, version: string, publisher: Publisher = noAuthority, ground: Ground = noGround, own: readonly OwnWord[] = []): OpenDirectory {
-  const index = openSearch(records, { kind: 'public' }, today, own);
+function directoryOf(index: SearchIndex, version: string, publisher: Publisher, ground: Ground): OpenDirectory {
   const inOrder = [...index.records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {

@@ -5,7 +5,7 @@ import { needReader, type NeedReader } from '../model/search/needs.ts';
 import { buildSearchIndex, type SearchIndex } from '../model/search/search-index.ts';
 import { withOwnWords, type OwnWord, type Vocabulary } from '../model/search/own-words.ts';
 import { synonymIndex, type SynonymIndex } from '../model/search/synonyms.ts';
-import { gatherKeptBack } from '../model/kept-back.ts';
+import { gatherKeptBack, type JoinedPair } from '../model/kept-back.ts';
 import { decideWhatIsShown, type Audience, type ShownRecord } from '../model/what-is-shown.ts';
 import { dangerWords, needWords, synonymTable } from './read-vocabularies.ts';
 
@@ -21,8 +21,8 @@ function readyOf({ needs, synonyms }: Vocabulary): { readonly needs: NeedReader;
 }
 
 /** The records as the audience is shown them; the others are not there. They are looked at together: an address that one of them keeps back is told by none. */
-export function shownRecords(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate): readonly ShownRecord[] {
-  const keptBack = gatherKeptBack(records);
+export function shownRecords(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate, joined: readonly JoinedPair[] = []): readonly ShownRecord[] {
+  const keptBack = gatherKeptBack(records, joined);
   return records.flatMap((record) => {
     const shown = decideWhatIsShown(record, audience, today, keptBack);
     return shown.accepted ? [shown.value] : [];
@@ -30,7 +30,7 @@ export function shownRecords(records: readonly DirectoryRecord[], audience: Audi
 }
 
 /** The index over what the audience is shown, with an authority's own words beside those that come with the program. */
-export function openSearch(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate, own: readonly OwnWord[] = []): SearchIndex {
+export function openSearch(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate, own: readonly OwnWord[] = [], joined: readonly JoinedPair[] = []): SearchIndex {
   const { needs, synonyms } = own.length === 0 ? given : readyOf(withOwnWords(vocabulary, own));
-  return buildSearchIndex(shownRecords(records, audience, today), needs, synonyms);
+  return buildSearchIndex(shownRecords(records, audience, today, joined), needs, synonyms);
 }

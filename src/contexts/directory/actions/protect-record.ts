@@ -9,6 +9,7 @@ import { insertReleaseRequest, listReleaseRequests, updateReleaseRequest, type R
 import { findRecord, listRecords, lockRegister, saveRecord } from '../store/services.store.ts';
 import { recordChange } from './change-record.ts';
 import { mayKnow } from './know-record.ts';
+import { levelMarks, listTwinsOf } from './level-marks.ts';
 
 /** Why a record cannot be protected, or protected less. One that somebody may not know of is not found. */
 export type ProtectRefusal = ProtectionRefusal | 'record-not-found';
@@ -32,6 +33,7 @@ export async function protectRecord(ctx: Ctx, db: Database, of: { readonly id: s
     if (!marked.accepted) return marked;
     if (marked.value === now.record) return accept(true);
     await saveRecord(ctx, trx, { ...marked.value, lastModified: ctx.now.toISOString() }, { act: 'protected', reason: of.reason });
+    await levelMarks(ctx, trx);
     await recordChange(ctx, trx, { act: 'directory.record-protected', subject: `service:${of.id}`, facts: { revision: now.revision + 1 } });
     return accept(true);
   });
@@ -54,7 +56,9 @@ export async function decideOnRelease(ctx: Ctx, db: Database, of: { readonly id:
     const decided = decideReleaseVerdict(asked, auditNameOf(ctx.actor), of.verdict);
     if (!decided.accepted) return decided;
     await updateReleaseRequest(ctx, trx, { id: asked!.id, verdict: of.verdict, reason: of.reason });
-    if (of.verdict === 'done') await saveRecord(ctx, trx, { ...record, protection: asked!.becomes, lastModified: ctx.now.toISOString() }, { act: 'released', reason: `${asked!.reason} / ${of.reason}` });
+    // With it go records that are one with it and carry the same mark.
+    const released = of.verdict === 'done' ? [record, ...(await listTwinsOf(trx, of.id)).filter(({ protection }) => protection === record.protection)] : [];
+    for (const each of released) await saveRecord(ctx, trx, { ...each, protection: asked!.becomes, lastModified: ctx.now.toISOString() }, { act: 'released', reason: `${asked!.reason} / ${of.reason}` });
     await recordChange(ctx, trx, { act: of.verdict === 'done' ? 'directory.record-released' : 'directory.release-kept', subject: `service:${of.id}` });
     return accept(true);
   });

@@ -65,7 +65,7 @@ export function decideWhatIsShown(record: DirectoryRecord, audience: Audience, t
     places: places.map((place) => showPlace(place, !seesAll && masked.has(place))),
     contacts: contacts.filter((contact) => seesAll || contact.visibility === 'public' || (contact.visibility === 'practitioners' && audience.kind === 'practitioner')).map(({ visibility: _visibility, ...contact }) => contact),
   };
-  return accept((seesAll ? shown : clean(record, shown, masked)) as ShownRecord);
+  return accept((seesAll ? shown : clean(record, shown, masked, keptBack.texts.get(record.id) ?? [])) as ShownRecord);
 }
 
 function isOwner(record: DirectoryRecord, audience: Audience): boolean {
@@ -117,8 +117,8 @@ function middleOf(degrees: number, size: number): number {
 const homeNames: Readonly<Partial<Record<ProvisionType, string>>> = { childminder: 'Childminder', 'home-childcarer': 'Home childcarer', domestic: 'Childcare in a home' };
 
 /** Takes out of every text what the masked places and a name without consent would tell. */
-function clean(record: DirectoryRecord, shown: ShownParts, masked: ReadonlySet<ServicePlace>): ShownParts {
-  const secrets = [...masked].flatMap(({ location }) => secretsOf(location));
+function clean(record: DirectoryRecord, shown: ShownParts, masked: ReadonlySet<ServicePlace>, others: readonly string[]): ShownParts {
+  const secrets = [...others, ...[...masked].flatMap(({ location }) => secretsOf(location))];
   const named = nameless(record, shown);
   if (secrets.length + named.secrets.length === 0) return named.shown;
   const { id: _id, organisation, places, links, ...texts } = dropBrokenAddresses(changeTexts(named.shown, textCleaner([...secrets, ...named.secrets])));

@@ -4,6 +4,7 @@ import { auditNameOf } from '../../../platform/house/ctx.ts';
 import { noCounts } from '../../../platform/imports/import.ts';
 import type { ImportCounts, ImportRun, StagedColumn, WithdrawRefusal } from '../../../platform/imports/spec.ts';
 import type { DirectoryRecord } from '../model/record.ts';
+import { undoState } from '../model/restore-record.ts';
 import { columnsOf } from './services.store.ts';
 
 /** A row of a file as it is staged: the record after joining, and what happens to the one that is kept. */
@@ -65,27 +66,32 @@ export async function commitStagedServices(run: ImportRun<unknown>): Promise<voi
 }
 
 /**
- * Takes an import of services back: those it made go, those it changed stand again as before, as a new revision of the same content.
+ * Takes an import of services back: those it made go, those it changed stand again as before with no less care than now, as a new revision.
  *
+ * One that it made under a mark stays, archived: the same service in a later file would else come back without it.
  * Refuses `changed-since` where a person or a later file has changed one of them.
  */
 export async function withdrawServices(run: ImportRun<unknown>): Promise<Decision<ImportCounts, WithdrawRefusal>> {
   const { ctx, trx, importId } = run;
   const later = await sql<{ name: string }>`SELECT record ->> 'name' AS name FROM directory.earlier_service WHERE import_id = ${importId}::uuid LIMIT 1`.execute(trx);
   if (later.rows[0]) return refuse('changed-since', { later: later.rows[0].name });
-  const back = await sql<WithdrawnRow>`SELECT e.service_id, e.record, e.import_id FROM directory.earlier_service e JOIN directory.service kept USING (authority_id, service_id)
+  const back = await sql<WithdrawnRow>`SELECT kept.record AS now, e.record AS earlier, e.import_id FROM directory.earlier_service e JOIN directory.service kept USING (authority_id, service_id)
     WHERE e.replaced_by_import = ${importId}::uuid AND kept.import_id = ${importId}::uuid AND e.revision = kept.revision - 1`.execute(trx);
-  for (const row of back.rows) await putBack(run, row);
+  for (const { now, earlier, import_id: writer } of back.rows) await putInstead(run, undoState(earlier, now), writer);
+  const marked = await sql<{ record: DirectoryRecord }>`SELECT record FROM directory.service WHERE import_id = ${importId}::uuid AND protection <> 'none'`.execute(trx);
+  for (const { record } of marked.rows) await putInstead(run, { ...record, publication: { ...record.publication, state: 'archived' } }, null);
   const gone = await sql`DELETE FROM directory.service WHERE import_id = ${importId}::uuid AND authority_id = ${ctx.authority!}::uuid`.execute(trx);
-  return accept({ ...noCounts, new: Number(gone.numAffectedRows ?? 0n), changed: back.rows.length });
+  return accept({ ...noCounts, new: Number(gone.numAffectedRows ?? 0n), changed: back.rows.length + marked.rows.length });
 }
 
-type WithdrawnRow = { service_id: string; record: DirectoryRecord; import_id: string | null };
+type WithdrawnRow = { now: DirectoryRecord; earlier: DirectoryRecord; import_id: string | null };
 
-async function putBack({ ctx, trx }: ImportRun<unknown>, row: WithdrawnRow): Promise<void> {
-  const of = columnsOf(row.record);
+/** Keeps the state that stands among the earlier ones and puts another in its place, which `writer` wrote. It counts as modified now, for those who ask what was. */
+async function putInstead({ ctx, trx }: ImportRun<unknown>, undone: DirectoryRecord, writer: string | null): Promise<void> {
+  const record = { ...undone, lastModified: ctx.now.toISOString() };
+  const of = columnsOf(record);
   await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, act, reason, replaced_at, replaced_by)
-    SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE service_id = ${row.service_id}::uuid`.execute(trx);
+    SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE service_id = ${record.id}::uuid`.execute(trx);
   await sql`UPDATE directory.service SET revision = revision + 1, name = ${of.name}, sort_key = ${of.sortKey}, organisation_id = ${of.organisationId}::uuid, organisation_name = ${of.organisationName}, kind = ${of.kind}, publication = ${of.publication},
-    protection = ${of.protection}, source = ${of.source}, ofsted_urn = ${of.urn}, record = ${JSON.stringify(row.record)}::jsonb, import_id = ${row.import_id}::uuid WHERE service_id = ${row.service_id}::uuid`.execute(trx);
+    protection = ${of.protection}, source = ${of.source}, ofsted_urn = ${of.urn}, record = ${JSON.stringify(record)}::jsonb, import_id = ${writer}::uuid WHERE service_id = ${record.id}::uuid`.execute(trx);
 }

@@ -22,6 +22,12 @@ export async function listTwinDecisions(trx: Trx): Promise<readonly TwinDecision
   return rows.rows;
 }
 
+/** Pairs that somebody said are one, those undone since among them. */
+export async function listJoinedPairs(trx: Trx): Promise<readonly (readonly [string, string])[]> {
+  const rows = await sql<{ kept: string; other: string }>`SELECT DISTINCT kept_id AS kept, other_id AS other FROM directory.twin_decision WHERE verdict = 'same'`.execute(trx);
+  return rows.rows.map(({ kept, other }) => [kept, other]);
+}
+
 /** Adds a decision; none is ever changed. */
 export async function insertTwinDecision(ctx: Ctx, trx: Trx, decision: Pick<TwinDecision, 'kept' | 'other' | 'verdict' | 'reason'>): Promise<string> {
   const id = ctx.newId();
