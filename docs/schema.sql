@@ -469,6 +469,20 @@ CREATE TABLE directory.proposed_change (
 CREATE INDEX proposed_change_by_service ON directory.proposed_change USING btree (authority_id, service_id, proposed_at);
 CREATE UNIQUE INDEX proposed_change_open_once ON directory.proposed_change USING btree (authority_id, service_id, field) WHERE (state = 'open'::text);
 
+-- Somebody read what a public record says of a refuge and left it open. It holds until those words or its addresses change; the latest of a record counts. [class: tenant; person: no]
+CREATE TABLE directory.refuge_look (
+  authority_id uuid NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  service_id uuid NOT NULL,
+  words_sha256 text COLLATE "C" NOT NULL,  -- SHA-256 of the texts that speak of a refuge and of the addresses, as they were read.
+  reason text NOT NULL,
+  looked_at timestamp with time zone NOT NULL,
+  looked_by text NOT NULL,
+  CONSTRAINT refuge_look_pkey PRIMARY KEY (authority_id, number),
+  CONSTRAINT refuge_look_reason CHECK ((reason <> ''::text))
+);
+CREATE INDEX refuge_look_by_service ON directory.refuge_look USING btree (authority_id, service_id, number);
+
 -- Somebody asks that the mark of a record be taken away or weakened; somebody else does it, or says that it stays. Until then the mark stands. [class: tenant; person: yes]
 CREATE TABLE directory.release_request (
   authority_id uuid NOT NULL,

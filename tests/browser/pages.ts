@@ -107,6 +107,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/directory', at: '/directory', as: commissioner, answers: true },
   { route: '/directory/records', at: '/directory/records?words=harbour', as: commissioner, answers: true },
   { route: '/directory/records/:service', at: '/directory/records?words=harbour', follow: '^/directory/records/[0-9a-f-]{36}$', as: commissioner, answers: true },
+  { route: '/directory/look-through', at: '/directory/look-through', as: commissioner, answers: true },
   { route: '/directory/twins', at: '/directory/twins', as: commissioner, answers: true },
   { route: '/directory/feeds', at: '/directory/feeds', as: commissioner, answers: true },
   { route: '/directory/words', at: '/directory/words', as: commissioner, answers: true },

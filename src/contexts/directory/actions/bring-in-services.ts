@@ -5,7 +5,8 @@ import type { ReadRow, RowNote } from '../model/feeds/row-note.ts';
 import { isAbsent } from '../model/kept-back.ts';
 import { mergeRecord, type IncomingKind } from '../model/merge-record.ts';
 import { levelMarks } from './level-marks.ts';
-import { needWords, speaksOfRefuge } from './read-vocabularies.ts';
+import { isOpenRefuge } from './look-through.ts';
+import { needWords, refuges } from './read-vocabularies.ts';
 import { differRecords } from '../model/record-difference.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { lockRegister, mapRecords } from '../store/services.store.ts';
@@ -53,13 +54,8 @@ function stagedOf(incoming: IncomingService, kept: ReadonlyMap<string, Directory
   if (settings.keepsToSource && before.assurance.source !== incoming.record.assurance.source) return { record: before, status: 'same', notes: JSON.stringify([...notes, ofAnother(before, notes)]) };
   const record = incoming.onto === undefined ? mergeRecord(before, withKind(incoming.record), kind) : incoming.onto(before);
   if (record === before || differRecords(before, record).length === 0) return stage(before, 'same', false);
-  // Where the texts spoke of one before, somebody has read them and published the record.
-  return stage(record, 'changed', isOpenRefuge(record) && !speaksOfRefuge(before));
-}
-
-/** Whether a record would stand before families though its texts speak of a refuge. */
-function isOpenRefuge(record: DirectoryRecord): boolean {
-  return record.publication.state === 'approved' && !isProtected(record) && speaksOfRefuge(record);
+  // Where the texts spoke of one before, somebody has read them or finds them in the look-through.
+  return stage(record, 'changed', isOpenRefuge(record) && !refuges.speaks(before));
 }
 
 function waiting(record: DirectoryRecord): DirectoryRecord {

@@ -26,5 +26,5 @@ export const needWords: NeedWords = readReference('vocabularies/needs.json', nee
 export const dangerWords: DangerWords = readReference('vocabularies/danger.json', dangerFile);
 /** Words that mean the same, before an authority has edited them. */
 export const synonymTable: SynonymTable = readReference('vocabularies/synonyms.json', synonymsFile);
-/** Whether a record's texts speak of a refuge. */
-export const speaksOfRefuge = refugeFinder(readReference('vocabularies/refuge.json', refugeFile).phrases);
+/** Which texts of a record speak of a refuge. */
+export const refuges = refugeFinder(readReference('vocabularies/refuge.json', refugeFile).phrases);

@@ -7,6 +7,7 @@ import { route, type AnyPageRoute, type Reply } from '../../../platform/http/rou
 import { decideClaim, findClaimSeen, listClaims } from '../actions/decide-claim.ts';
 import { decideOnRecord, findWaitingRecord, listWaitingRecords } from '../actions/decide-proposals.ts';
 import { listOpenTwins } from '../actions/decide-twins.ts';
+import { listOpenRefuges } from '../actions/look-through.ts';
 import { listWaitingReleases } from '../actions/protect-record.ts';
 import { readSpacesRule } from '../actions/set-spaces-rule.ts';
 import { listReports } from '../actions/take-reports.ts';
@@ -41,7 +42,7 @@ const deskRoute = route({
   answer: async ({ ctx, db }) => {
     const [waiting, claims, twins, reports] = [await listWaitingRecords(ctx, db), await listClaims(ctx, db), await listOpenTwins(ctx, db), await listReports(ctx, db)];
     const releases = (await listWaitingReleases(ctx, db)).map(({ record: { id, name } }) => ({ id, name }));
-    return { kind: 'page', title: 'Directory desk', body: h(DirectoryDeskPage, { waiting, releases, claims, twins: twins.length, reports: reports.filter(({ state }) => state === null || state === 'looking').length, spaces: await readSpacesRule(ctx, db), now: ctx.now }), chrome: crumbs() };
+    return { kind: 'page', title: 'Directory desk', body: h(DirectoryDeskPage, { waiting, releases, refuges: (await listOpenRefuges(ctx, db)).length, claims, twins: twins.length, reports: reports.filter(({ state }) => state === null || state === 'looking').length, spaces: await readSpacesRule(ctx, db), now: ctx.now }), chrome: crumbs() };
   },
 });
 

@@ -9,6 +9,7 @@ import type { TwinRefusal } from '../actions/decide-twins.ts';
 import type { WordRefusal } from '../actions/keep-words.ts';
 import type { FeedRefusal } from '../actions/keep-feeds.ts';
 import type { ProtectRefusal } from '../actions/protect-record.ts';
+import type { LookRefusal } from '../actions/look-through.ts';
 import type { OwnRecordRefusal } from '../actions/keep-own-record.ts';
 import type { ReportRefusal } from '../actions/take-reports.ts';
 import type { RegisterFileRefusal } from '../actions/read-register-file.ts';
@@ -19,7 +20,7 @@ import type { NotShownCode } from '../model/what-is-shown.ts';
 const known = 'an Open Referral UK feed (JSON), Ofsted’s childcare providers (CSV), Ofsted’s extract for an authority (XML) and the schools file (CSV)';
 
 /** Every way in which the directory says no. */
-export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | WordRefusal | ProtectRefusal | 'requests-too-many-attempts' | 'helper-not-found' | 'service-file-not-found';
+export type DirectoryRefusal = NotShownCode | RegisterFileRefusal | ChangeRefusal | TwinRefusal | ReportRefusal | HelpRefusal | OwnRequestRefusal | ClaimRefusal | CodeRefusal | KeeperRefusal | OwnRecordRefusal | ProposalRefusal | FeedRefusal | WordRefusal | ProtectRefusal | LookRefusal | 'requests-too-many-attempts' | 'helper-not-found' | 'service-file-not-found';
 
 const words: Readonly<Record<DirectoryRefusal, string>> = {
   'service-not-found': 'No service is listed under this address. It may have ended or moved: look for it by name, or ask the family information service.',
@@ -28,6 +29,8 @@ const words: Readonly<Record<DirectoryRefusal, string>> = {
   'revision-not-found': 'The record has no earlier state {revision}. Its history lists those there are.',
   'protection-weaker': 'The record is kept back more strictly already. To keep back less, ask that the mark be taken away.',
   'protection-none-to-take': 'The record carries no mark from which that could be taken away. Look at it again.',
+  'refuge-words-not-there': 'The record does not stand open with words of a refuge: there is nothing to leave.',
+  'refuge-words-changed': 'Its words or addresses were changed while you read. Read them again, then decide.',
   'release-not-asked': 'Nobody asks that the mark of this record be taken away, or the mark was changed since. Ask first; somebody else then does it.',
   'release-asked-already': 'That is asked already and waits for somebody else.',
   'release-by-two': 'You asked for it yourself: somebody else who may see protected records must do it. You may say that the mark stays.',

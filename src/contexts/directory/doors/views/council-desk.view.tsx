@@ -17,12 +17,14 @@ interface Desk {
   readonly reports: number;
   /** Marks that somebody asks to be taken away, for those who may do it. */
   readonly releases: readonly { readonly id: string; readonly name: string }[];
+  /** Public records that speak of a refuge and were not read. */
+  readonly refuges: number;
   readonly spaces: { readonly isAtOnce: boolean; readonly decided: { readonly reason: string; readonly at: Date } | undefined };
   readonly now: Date;
 }
 
 /** What waits for us, and since when? */
-export function DirectoryDeskPage({ waiting, claims, twins, reports, releases, spaces, now }: Desk): VNode {
+export function DirectoryDeskPage({ waiting, claims, twins, reports, releases, refuges, spaces, now }: Desk): VNode {
   return (
     <>
       <h1 class="govuk-heading-l">Directory desk</h1>
@@ -69,17 +71,23 @@ export function DirectoryDeskPage({ waiting, claims, twins, reports, releases, s
           </ul>
         </>
       )}
-      <Register twins={twins} reports={reports} />
+      <Register twins={twins} reports={reports} refuges={refuges} />
       <NewsOfSpaces spaces={spaces} />
     </>
   );
 }
 
-function Register({ twins, reports }: Pick<Desk, 'twins' | 'reports'>): VNode {
+function Register({ twins, reports, refuges }: Pick<Desk, 'twins' | 'reports' | 'refuges'>): VNode {
   return (
     <>
       <h2 class="govuk-heading-m">The register</h2>
       <ul class="govuk-list govuk-list--bullet">
+        <li>
+          <a class="govuk-link" href="/directory/look-through">
+            Records that speak of a refuge
+          </a>
+          : {refuges === 0 ? 'none that is public waits to be read' : `${refuges} ${refuges === 1 ? 'is public and waits' : 'are public and wait'} to be read`}
+        </li>
         <li>
           <a class="govuk-link" href="/directory/twins">
             Twins
