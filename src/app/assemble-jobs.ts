@@ -3,7 +3,7 @@ import { harvestFeedsJob, remindProvidersJob } from '../contexts/directory/conte
 import { deliverCardsJob } from '../contexts/outcomes/context.ts';
 import { sealAuditJob } from '../platform/audit/seal-audit.ts';
 import type { Clock } from '../platform/clock/clock.ts';
-import type { Config } from '../platform/config/config.ts';
+import { ownAddressOf, type Config } from '../platform/config/config.ts';
 import type { Installation } from '../platform/db/installation.ts';
 import { deliverEventsJob } from '../platform/events/deliver-events.ts';
 import { runImportsJobs } from '../platform/imports/run-imports-job.ts';
@@ -14,6 +14,7 @@ import { permissionCatalogue } from './permissions.ts';
 
 /** All the work that goes on by itself, of the contexts and of the machinery. */
 export function assembleJobs(config: Config, installation: Installation, clock: Clock): JobParts {
+  const ownAddress = ownAddressOf(config);
   return {
     app: installation.app,
     operator: installation.operator,
@@ -24,9 +25,9 @@ export function assembleJobs(config: Config, installation: Installation, clock: 
       deliverEventsJob(contexts.flatMap((context) => context.handlers)),
       ...runImportsJobs(contexts.flatMap((context) => context.imports)),
       sendMessagesJob(config.dataFolder),
-      deliverCardsJob(makeReceiverFinder(permissionCatalogue, `http://localhost:${config.port}`)),
-      harvestFeedsJob({ ownAddress: `http://localhost:${config.port}`, isPrivateAllowed: config.mayHarvestPrivate }),
-      remindProvidersJob(`http://localhost:${config.port}`),
+      deliverCardsJob(makeReceiverFinder(permissionCatalogue, ownAddress)),
+      harvestFeedsJob({ ownAddress, isPrivateAllowed: config.mayHarvestPrivate }),
+      remindProvidersJob(ownAddress),
       ...contexts.flatMap((context) => context.jobs),
     ],
   };

@@ -1,9 +1,9 @@
 import { accessRoutes, type AccessParts } from '../contexts/access/context.ts';
-import { keepUnsentForm, makeVisitorResolver } from '../contexts/access/contract.ts';
+import { isHostnameOf, keepUnsentForm, makeVisitorResolver } from '../contexts/access/contract.ts';
 import { councilPagesOf } from '../contexts/directory/context.ts';
 import { importRoutesOf } from '../contexts/outcomes/context.ts';
 import type { Clock } from '../platform/clock/clock.ts';
-import type { Config } from '../platform/config/config.ts';
+import { ownAddressOf, type Config } from '../platform/config/config.ts';
 import type { Installation } from '../platform/db/installation.ts';
 import type { AnyPageRoute } from '../platform/http/route.ts';
 import type { WebParts } from '../platform/http/server.ts';
@@ -26,9 +26,10 @@ export function assembleWeb(config: Config, installation: Installation, clock: C
     config,
     clock,
     db: installation.app,
-    routes: allRoutes({ keyring, isDemo: config.isDemo, ownAddress: `http://localhost:${config.port}` }),
+    routes: allRoutes({ keyring, isDemo: config.isDemo, ownAddress: ownAddressOf(config) }),
     menu: contexts.flatMap((context) => context.menu),
     resolveVisitor: makeVisitorResolver(permissionCatalogue),
+    isHostnameOf,
     keepUnsent: (ctx, arrived) => keepUnsentForm(ctx, installation.app, keyring, arrived),
   };
 }

@@ -3,7 +3,7 @@
  */
 export { admitProvider } from './actions/admit-provider.ts';
 export { findAddressee } from './actions/find-addressee.ts';
-export { siteAddressOf } from './actions/send-link.ts';
+export { isHostnameOf, siteAddressOf } from './actions/send-link.ts';
 export { makeReceiverFinder, type FindReceiver } from './actions/find-receiver.ts';
 export { findAuthority, findAuthorityById, listAuthorityIds } from './actions/list-authorities.ts';
 export { listNames } from './actions/list-people.ts';

@@ -14,6 +14,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly port: number;
   readonly host: string;
+  /** Where people and other systems reach the service, such as `https://www.example.gov.uk`, without a stroke at its end; absent where nobody said. */
+  readonly address: string | undefined;
   /** Whether people sign in with one click and every screen says that the data are made up. */
   readonly isDemo: boolean;
   /** Whether cookies demand https; off only when the service is reached as http://localhost. */
@@ -30,6 +32,7 @@ const settings = z.object({
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgresql://owner:secret@server:5432/everychild' }).optional(),
   port: z.coerce.number({ error: 'must be a port number from 0 to 65535' }).int().min(0).max(65535).default(3000),
   host: z.string().default('127.0.0.1'),
+  address: z.string().regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?\/?$/i, 'must be the address under which people reach the service, such as https://www.example.gov.uk, with nothing behind it').optional(),
   demo: z.boolean().default(false),
   secure: z.enum(['yes', 'no']).default('no'),
   framedBy: z.union([z.enum(['anybody', 'nobody']), z.string().regex(/^(https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)( https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?)*$/i)], { error: 'must be anybody, nobody, or addresses of sites with a space between, such as https://www.example.gov.uk https://*.example.org' }).default('anybody'),
@@ -43,6 +46,7 @@ const names: Record<string, string> = {
   databaseUrl: '--database-url or DATABASE_URL',
   port: '--port or PORT',
   host: 'EVERYCHILD_HOST',
+  address: 'EVERYCHILD_ADDRESS',
   secure: 'EVERYCHILD_SECURE',
   framedBy: 'EVERYCHILD_FRAMED_BY',
   harvestPrivate: 'EVERYCHILD_HARVEST_PRIVATE',
@@ -63,6 +67,7 @@ export function readConfig(options: { data?: string; databaseUrl?: string; port?
     databaseUrl: options.databaseUrl ?? environment['DATABASE_URL'],
     port: options.port ?? environment['PORT'],
     host: environment['EVERYCHILD_HOST'],
+    address: environment['EVERYCHILD_ADDRESS'],
     demo: options.demo,
     secure: environment['EVERYCHILD_SECURE'],
     framedBy: environment['EVERYCHILD_FRAMED_BY'],
@@ -73,6 +78,11 @@ export function readConfig(options: { data?: string; databaseUrl?: string; port?
     const lines = read.error.issues.map((issue) => `  ${names[String(issue.path[0])] ?? String(issue.path[0])}: ${issue.message}`);
     throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
   }
-  const { data, databaseUrl, port, host, demo, secure, framedBy, harvestPrivate, logLevel } = read.data;
-  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, isDemo: demo, isSecure: secure === 'yes', framedBy: framedBy === 'anybody' ? '*' : framedBy === 'nobody' ? "'none'" : framedBy, mayHarvestPrivate: harvestPrivate === 'yes', logLevel });
+  const { data, databaseUrl, port, host, address, demo, secure, framedBy, harvestPrivate, logLevel } = read.data;
+  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, address: address?.toLowerCase().replace(/\/$/, ''), isDemo: demo, isSecure: secure === 'yes', framedBy: framedBy === 'anybody' ? '*' : framedBy === 'nobody' ? "'none'" : framedBy, mayHarvestPrivate: harvestPrivate === 'yes', logLevel });
+}
+
+/** Where the installation is reached: as the operator set it, else on this machine. */
+export function ownAddressOf({ address, port }: Config): string {
+  return address ?? `http://localhost:${port}`;
 }

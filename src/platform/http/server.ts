@@ -22,7 +22,7 @@ import { answerRoute } from './answer-route.ts';
 import { PageCache } from './page-cache.ts';
 import type { AnyPageRoute, PageRoute, Reply } from './route.ts';
 import { loosenFor, securityHeaders } from './security.ts';
-import { sessionCookieName, type ResolveVisitor, type Visitor } from './visitor.ts';
+import { sessionCookieName, type AuthorityBrand, type ResolveVisitor, type Visitor } from './visitor.ts';
 
 /** Everything the web needs from the roof. */
 export interface WebParts {
@@ -32,6 +32,8 @@ export interface WebParts {
   readonly routes: readonly AnyPageRoute[];
   readonly menu: readonly MenuItem[];
   readonly resolveVisitor: ResolveVisitor;
+  /** Whether an authority has this name of its own; asked where the operator set an address and another was called. */
+  readonly isHostnameOf?: (db: Database, authority: AuthorityBrand['id'], hostname: string) => Promise<boolean>;
   /** Keeps what was typed in a form that arrived after its session had ended, for its owner to find again. */
   readonly keepUnsent?: (ctx: Ctx, arrived: { session: string | undefined; path: string; typed: Readonly<Record<string, unknown>> }) => Promise<unknown>;
 }
@@ -95,7 +97,7 @@ function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, ra
 async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const now = parts.clock.now();
   const visitor = await parts.resolveVisitor(parts.db, request.cookies[sessionCookieName(parts.config.isSecure)], request.hostname, now);
-  const url = new URL(request.url, `${request.protocol}://${request.host || 'localhost'}`);
+  const url = new URL(request.url, await siteOf(parts, request, visitor));
   const notice = readNotice(request, reply);
   // One token for all forms of a page: on somebody's first page a second one would come with a secret of its own and undo the first.
   let token: string | undefined;
@@ -116,6 +118,17 @@ async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequ
       asset: assetAddress,
     }),
   };
+}
+
+/**
+ * Where the visitor reached us, which stands in links to be shared, feeds and the list for search engines: the address that the operator set, or a name of the authority's own that was called.
+ * What somebody wrote into a request is believed only where no address was set.
+ */
+async function siteOf({ config: { address }, db, isHostnameOf }: WebParts, request: FastifyRequest, { authority }: Visitor): Promise<string> {
+  if (address === undefined) return `${request.protocol}://${request.host || 'localhost'}`;
+  const set = new URL(address);
+  const isOwn = set.host !== request.host && authority !== undefined && (await isHostnameOf?.(db, authority.id, request.hostname)) === true;
+  return isOwn ? `${set.protocol}//${request.host}` : address;
 }
 
 /** The same visit as if nobody had signed in. */

@@ -1,9 +1,10 @@
-import type { PersonId } from '../../../kernel/ids.ts';
+import type { AuthorityId, PersonId } from '../../../kernel/ids.ts';
 import type { Database, Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { auditNameOf } from '../../../platform/house/ctx.ts';
 import { newSecret, sha256Hex } from '../../../platform/keys/secret.ts';
 import { writeMessage, type Message } from '../../../platform/messages/write-message.ts';
+import { hostnameKeyOf } from '../model/authority.ts';
 import { findAuthority, listHostnames } from '../store/authorities.store.ts';
 import { replaceLinks, type SignInLink } from '../store/credentials.store.ts';
 import { authorityOf } from './authority-of.ts';
@@ -37,12 +38,18 @@ export async function sendLink(
 }
 
 /**
- * The address people reach us under. Never taken from a request, whose Host header anybody may write: the authority's first
- * hostname, else the installation's own address.
+ * The address people reach us under. Never taken from a request, whose Host header anybody may write: the installation's own address
+ * where it is of the authority, else the authority's first hostname, and the installation's own where it has none.
  */
 export async function siteAddressOf(ctx: Ctx, db: Database, ownAddress: string | undefined): Promise<string> {
-  const [hostname] = await listHostnames(db, authorityOf(ctx));
-  return hostname === undefined ? (ownAddress ?? '') : `https://${hostname}`;
+  const hostnames = await listHostnames(db, authorityOf(ctx));
+  const isOwn = ownAddress !== undefined && URL.canParse(ownAddress) && hostnames.includes(new URL(ownAddress).hostname);
+  return hostnames.length === 0 || isOwn ? (ownAddress ?? '') : `https://${hostnames[0]!}`;
+}
+
+/** Whether an authority is reached under a name: one that somebody wrote into a request is believed only then. */
+export async function isHostnameOf(db: Database, authority: AuthorityId, hostname: string): Promise<boolean> {
+  return (await listHostnames(db, authority)).includes(hostnameKeyOf(hostname));
 }
 
 function messageOf(to: { name: string; email: string; kind: SignInLink['kind'] }, authorityName: string, address: string, isForAWeek: boolean): Message {

@@ -5,6 +5,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import type { Job } from '../../../platform/jobs/job.ts';
+import { siteAddressOf } from '../../access/contract.ts';
 import { harvestFeeds } from '../actions/harvest-feed.ts';
 import { askForHarvest, changeFeed, enterFeed, findFeedOpened, listFeedsSeen, setFeedState, usualHarvestLimits, type FeedRefusal } from '../actions/keep-feeds.ts';
 import { directoryImports } from './imports/service-files.ts';
@@ -53,8 +54,8 @@ export const feedRoutes: readonly AnyPageRoute[] = [
 
 /** The job that harvests; the roof says where the site is reached, which stands in what we call ourselves, and whether private networks may be asked. */
 export function harvestFeedsJob(of: { readonly ownAddress: string; readonly isPrivateAllowed: boolean }): Job {
-  const parts = { specs: directoryImports, agent: `Everychild directory harvester (+${of.ownAddress})`, isPrivateAllowed: of.isPrivateAllowed, limits: usualHarvestLimits };
-  return { name: 'directory.harvest-feeds', every: 5, reach: 'each-authority', run: async (ctx, db, signal) => void (await harvestFeeds(ctx, db, parts, signal)) };
+  const parts = { specs: directoryImports, isPrivateAllowed: of.isPrivateAllowed, limits: usualHarvestLimits };
+  return { name: 'directory.harvest-feeds', every: 5, reach: 'each-authority', run: async (ctx, db, signal) => void (await harvestFeeds(ctx, db, { ...parts, agent: `Everychild directory harvester (+${await siteAddressOf(ctx, db, of.ownAddress)})` }, signal)) };
 }
 
 function faultOf(refusal: { readonly code: FeedRefusal; readonly facts: Readonly<Record<string, string | number>> }): InputFault {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AuthorityId } from '../../../kernel/ids.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
+import { readConfig } from '../../../platform/config/config.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
@@ -145,6 +146,16 @@ test('the sitemap lists the page of each service that everybody may see', async 
   const { body } = await server.inject({ url: '/sitemap.xml' });
   assert.equal(body.split('/services/').length - 1, 46);
   assert.ok(!body.includes(madeUpId(900)));
+});
+
+test('where the operator set an address, feeds and the list for search engines name it, whatever host was written into the request; a name of the authority’s own counts too', async () => {
+  const own = await buildServer({ config: readConfig({ data: db.dataFolder, port: 0 }, { EVERYCHILD_ADDRESS: 'https://information.example/' }), clock: systemClock, db: db.app, routes: openReferralRoutes, menu: [], isHostnameOf: (_db, _authority, hostname) => Promise.resolve(hostname === 'second.example'), resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: { id: authority, name: 'Test', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
+  for (const [host, site] of [['information.example', 'https://information.example'], ['evil.example', 'https://information.example'], ['second.example', 'https://second.example']]) {
+    const told = async (url: string): Promise<string> => (await own.inject({ url, headers: { host: host! } })).body;
+    assert.equal((JSON.parse(await told('/open-referral/v3')) as { openapi_url: string }).openapi_url, `${site}/open-referral/v3/openapi.json`);
+    assert.ok((await told('/sitemap.xml')).includes(`<loc>${site}/services</loc>`));
+    assert.ok((await told('/open-referral/v1/openapi.json')).includes(`"${site}/open-referral/v1"`));
+  }
 });
 
 test('a childminder who did not agree to be named stands apart from the organisation that her other service names, in both versions', async () => {
