@@ -68,6 +68,18 @@ export interface FeedPlace {
   readonly place: ShownPlace;
 }
 
+/** Locations of the directory by their identifiers, each with the records that give something there. One that is kept back stands for itself: its identifier is of one place alone. */
+export async function listFeedLocations(ctx: Ctx, db: Database): Promise<ReadonlyMap<string, readonly [FeedPlace, ...FeedPlace[]]>> {
+  const { inOrder } = await openDirectory(ctx, db);
+  const found = new Map<string, [FeedPlace, ...FeedPlace[]]>();
+  for (const one of placesOf(inOrder)) {
+    const there = found.get(one.place.location.id);
+    if (there) there.push(one);
+    else found.set(one.place.location.id, [one]);
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** The places of records, each with its record. */
 export function placesOf(records: readonly ShownRecord[]): readonly FeedPlace[] {
   return records.flatMap((record) => record.places.map((place) => ({ record, place })));

@@ -6,7 +6,7 @@ const paged = ['page', 'per_page', 'format'] as const;
 const envelopes = { '3.0': 'total_items, total_pages, page_number, size, first_page, last_page, empty, contents', '1.0': 'totalElements, totalPages, number, size, first, last, empty, content' } as const;
 const listsOf: Readonly<Record<keyof typeof envelopes, Readonly<Record<string, readonly string[]>>>> = {
   '3.0': { services, service_at_locations: [...services, 'postcode', 'proximity'], taxonomies: paged, taxonomy_terms: paged },
-  '1.0': { services: ['text', 'page', 'per_page', 'postcode', 'proximity', 'minimum_age', 'maximum_age', 'start_time', 'end_time', 'day', 'taxonomy_id', 'format'], organizations: ['text', 'taxonomy', ...paged], taxonomies: ['text', 'vocabulary', 'parent_id', ...paged] },
+  '1.0': { services: ['text', 'page', 'per_page', 'postcode', 'proximity', 'minimum_age', 'maximum_age', 'start_time', 'end_time', 'day', 'taxonomy_id', 'format'], organizations: ['text', 'taxonomy', ...paged], locations: paged, reviews: paged, taxonomies: ['text', 'vocabulary', 'parent_id', ...paged] },
 };
 
 /** The contract of the feed of a version (OpenAPI 3.1): its addresses and parameters. The shape of what comes back is that of Open Referral UK, published by Open Referral. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
-import { listFeedOrganisations, listFeedTerms, readFeed, type FeedOrganisation } from '../actions/serve-feed.ts';
+import { listFeedLocations, listFeedOrganisations, listFeedTerms, readFeed, type FeedOrganisation } from '../actions/serve-feed.ts';
+import type { WireObject } from '../model/feeds/oruk-json.ts';
 import { v1Page } from '../model/feeds/oruk-page.ts';
-import { vocabularyOf, writeV1ListItem, writeV1Organisation, writeV1OrganisationListItem, writeV1Service, writeV1Taxonomy } from '../model/feeds/write-v1.ts';
+import { vocabularyOf, writeV1ListItem, writeV1Location, writeV1LocationListItem, writeV1Organisation, writeV1OrganisationListItem, writeV1Reviews, writeV1Service, writeV1Taxonomy } from '../model/feeds/write-v1.ts';
 import { foldText } from '../model/search/word-forms.ts';
 import { feedJson, feedLicence, feedList, feedOne, feedPage, openFeed, written, writtenOnce } from './open-referral-answer.ts';
 import { openReferralContract } from './open-referral-contract.ts';
@@ -13,7 +14,7 @@ const v1 = '/open-referral/v1';
 const serviceRow = writtenOnce(writeV1ListItem);
 const holds = (name: string, text: string | undefined): boolean => text === undefined || foldText(name).includes(foldText(text));
 
-/** Open Referral UK version 1 under /open-referral/v1: services, the organisations that give them, and what they are sorted by. */
+/** Open Referral UK version 1 under /open-referral/v1: services, the organisations that give them, where, how they were inspected, and what they are sorted by. */
 export const openReferralV1Routes: readonly AnyPageRoute[] = [
   route({ ...openFeed, path: `${v1}/openapi.json`, input: z.object({}), answer: ({ url }) => Promise.resolve(feedJson(openReferralContract('1.0', `${url.origin}${v1}`, feedLicence))) }),
   feedList(`${v1}/services`, async ({ ctx, db, input }) => {
@@ -33,6 +34,16 @@ export const openReferralV1Routes: readonly AnyPageRoute[] = [
     const found = (await listFeedOrganisations(ctx, db, undefined)).find(({ organisation }) => organisation.id === input.id);
     return found && writeV1Organisation(found.organisation, found.records);
   }),
+  feedList(`${v1}/locations`, async ({ ctx, db, input }) => {
+    const { publisher } = await openDirectory(ctx, db);
+    return feedPage([...(await listFeedLocations(ctx, db)).values()], input, written(([one]) => writeV1LocationListItem(one, { area: publisher.name })), v1Page);
+  }),
+  feedOne(`${v1}/locations`, async ({ ctx, db, input }) => {
+    const [there, { publisher }] = [(await listFeedLocations(ctx, db)).get(input.id), await openDirectory(ctx, db)];
+    return there && writeV1Location(there, { area: publisher.name });
+  }),
+  feedList(`${v1}/reviews`, async ({ ctx, db, input }) => feedPage((await openDirectory(ctx, db)).inOrder.flatMap(writeV1Reviews), input, written((item: WireObject) => item), v1Page)),
+  feedOne(`${v1}/reviews`, async ({ ctx, db, input }) => (await openDirectory(ctx, db)).inOrder.flatMap(writeV1Reviews).find(({ id }) => id === input.id)),
   feedList(`${v1}/taxonomies`, async ({ ctx, db, input }) => {
     const all = await listFeedTerms(ctx, db);
     // Our terms have no terms above them: all are roots, and none has a parent.

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AuthorityId } from '../../../kernel/ids.ts';
+import type { Postcode } from '../../../kernel/postcode.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
 import { readConfig } from '../../../platform/config/config.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
@@ -11,7 +13,8 @@ import { openTestDatabase, testConfig } from '../../../platform/testing/test-dat
 import { fullRecord, schemaCheck, withoutShared } from '../model/feeds/feeds.cases.ts';
 import { derivedId } from '../model/feeds/derived-id.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
-import { plainOrganisation, type ProviderId, type ServiceId } from '../model/record.ts';
+import type { Inspection } from '../model/childcare.ts';
+import { plainOrganisation, type DirectoryRecord, type Location, type LocationId, type ProviderId, type ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { openReferralRoutes } from './open-referral-pages.ts';
 
@@ -20,14 +23,20 @@ const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
 const ctx = operatorOfTest(authority);
 const server = await buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: openReferralRoutes, menu: [], resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: { id: authority, name: 'Test', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
 
+const inspections: readonly Inspection[] = [
+  { framework: 'report-card', on: '2026-03-02' as IsoDate, areas: { inclusion: 'strong', achievement: 'expected' }, safeguarding: 'met' }, { framework: 'met-or-not', on: '2024-05-01' as IsoDate, outcome: 'met', why: 'no-children-on-roll' },
+  { framework: 'grade', on: '2021-06-09' as IsoDate, grade: 'requires-improvement' }, { framework: 'words', on: '2015-01-12' as IsoDate, words: 'Satisfactory' },
+];
+
 // 46 services in three kinds: plain, full, and of a home; and a refuge that is nowhere.
 await inTransaction(db.app, ctx, async (trx) => {
   for (let nth = 0; nth < 46; nth += 1) {
     const id = derivedId('test', String(nth)) as ServiceId;
-    const places = [{ id: derivedId('place', String(nth)), location: aLocation({ isHome: nth % 3 === 2 }) }];
-    await insertRecord(ctx, trx, nth % 3 === 1 ? fullRecord({ id, name: `Full ${nth}`, places }) : aRecord({ id, name: `Service ${nth}`, ages: { fromMonth: 12 * (nth % 5) }, places }));
+    const home = { isHome: true, id: derivedId('location', String(nth)) as LocationId, address: { lines: [`${nth} Home Road`], town: 'Wellbourne', postcode: 'ZZ1 4AC' as Postcode } };
+    const places = [{ id: derivedId('place', String(nth)), location: aLocation(nth % 3 === 2 ? home : {}) }];
+    await insertRecord(ctx, trx, nth % 3 === 1 ? fullRecord({ id, name: `Full ${nth}`, places, childcare: { ...fullRecord().childcare!, inspections } }) : aRecord({ id, name: `Service ${nth}`, ages: { fromMonth: 12 * (nth % 5) }, places }));
   }
-  await insertRecord(ctx, trx, aRecord({ id: madeUpId(900) as ServiceId, name: 'Refuge', protection: 'refuge' }));
+  await insertRecord(ctx, trx, aRecord({ id: madeUpId(900) as ServiceId, name: 'Refuge', protection: 'refuge', places: [{ id: madeUpId(901), location: aLocation({ id: madeUpId(902) as LocationId, address: { lines: ['4 Hidden Court'], town: 'Wellbourne' } }) }] }));
   await raiseDataVersion(ctx, trx);
 });
 
@@ -105,11 +114,11 @@ test('v1 from the same records: every page and id holds to the published schemas
   }
 });
 
-test('v1 organisations and taxonomies: every page and every id holds to the published schemas', { skip: withoutShared }, async () => {
-  for (const [name, list, one] of [['organizations', 'organization_list', 'organization'], ['taxonomies', 'taxonomy_list', 'taxonomy']] as const) {
+test('v1 organisations, locations, reviews and taxonomies: every page and every id holds to the published schemas', { skip: withoutShared }, async () => {
+  for (const [name, list, one] of [['organizations', 'organization_list', 'organization'], ['locations', 'location_list', 'location'], ['reviews', 'review_list', 'review'], ['taxonomies', 'taxonomy_list', 'taxonomy']] as const) {
     const ids: string[] = [];
     for (let [page, pages] = [1, 1]; page <= pages; page += 1) {
-      const { status, body, headers } = await get(`v1/${name}/?page=${page}&per_page=3`);
+      const { status, body, headers } = await get(`v1/${name}/?page=${page}&per_page=${name === 'organizations' || name === 'taxonomies' ? 3 : 13}`);
       assert.deepEqual([status, headers['access-control-allow-origin']], [200, '*']);
       assert.equal(schemaCheck(`oruk/v1/validator-schemas/${list}.json`)(body), null);
       pages = Number(body['totalPages']);
@@ -139,12 +148,45 @@ test('v1: terms are chosen by vocabulary and words, organisations by the term of
   assert.equal(((await get(`v1/organizations/${String(organisation!['id'])}`)).body['services'] as object[]).length, 46, 'aRecord has one organisation, and the refuge is not there');
   assert.deepEqual((await get('v1/vocabularies')).body as unknown, [...new Set((await get('v1/taxonomies?per_page=500')).body.content.map(({ vocabulary }) => vocabulary))].sort());
   const { body } = await get('v1/openapi.json');
-  assert.deepEqual(Object.keys(body['paths'] as object).sort(), ['/organizations', '/organizations/{id}', '/services', '/services/{id}', '/taxonomies', '/taxonomies/{id}', '/vocabularies']);
+  assert.deepEqual(Object.keys(body['paths'] as object).sort(), ['/locations', '/locations/{id}', '/organizations', '/organizations/{id}', '/reviews', '/reviews/{id}', '/services', '/services/{id}', '/taxonomies', '/taxonomies/{id}', '/vocabularies']);
+});
+
+test('v1 locations: one for all that is given there, each home for itself; reviews are inspections, scored only where their framework scored', async () => {
+  const { body } = await get('v1/locations?per_page=100');
+  // A hall for the 31 that are no homes, and 15 homes; the refuge is not there.
+  assert.equal(body['totalElements'], 16);
+  const hall = await get(`v1/locations/${madeUpId(3)}`);
+  assert.equal((hall.body['service_at_locations'] as object[]).length, 31);
+  assert.deepEqual((hall.body['physical_addresses'] as { address_1: string; postal_code: string }[]).map(({ address_1: street, postal_code: code }) => [street, code]), [['2 Mill Road', 'ZZ1 4AB']]);
+  const homes = await Promise.all(body.content.filter(({ id }) => id !== madeUpId(3)).map(async ({ id }) => JSON.stringify((await get(`v1/locations/${String(id)}`)).body)));
+  for (const home of homes) assert.doesNotMatch(home, /Home Road|ZZ1 4A|Mill Road|Hartley Hall"/);
+  for (const hidden of [madeUpId(902), derivedId('location', '2')]) assert.equal((await get(`v1/locations/${hidden}`)).status, 404);
+  const reviews = (await get(`v1/reviews?per_page=4`)).body.content;
+  assert.deepEqual(reviews.map(({ date, score, description }) => [date, score, description]), [
+    ['2026-03-02', undefined, 'Report card of 2 March 2026: inclusion: strong; achievement: expected standard; safeguarding standards met.'], ['2024-05-01', undefined, 'Requirements met on 1 May 2024 (no children were there on the day).'],
+    ['2021-06-09', 'requires improvement', 'Requires improvement in an inspection on 9 June 2021, under the grades used until November 2025.'], ['2015-01-12', undefined, 'Satisfactory, in an inspection on 12 January 2015.'],
+  ]);
+});
+
+test('a location that a masked and an open record share is masked in both, in both versions and in the list of locations', async () => {
+  const shared = (id: number, location: Partial<Location>): DirectoryRecord => aRecord({ id: madeUpId(id) as ServiceId, name: `Shared ${id}`, places: [{ id: madeUpId(id + 10), location: aLocation({ id: madeUpId(731) as LocationId, name: 'Rose Barn', address: { lines: ['17 Secret Street'], town: 'Hidley', postcode: 'ZZ1 9QX' as Postcode }, ...location }) }] });
+  await inTransaction(db.app, ctx, async (trx) => {
+    await insertRecord(ctx, trx, shared(711, { isHome: true }));
+    await insertRecord(ctx, trx, shared(712, {}));
+    await insertRecord(ctx, trx, shared(713, { id: madeUpId(732) as LocationId, name: 'The barn', address: { lines: ['17, Secret St'], town: 'Wellbourne', postcode: 'ZZ1 9QX' as Postcode } }));
+    await raiseDataVersion(ctx, trx);
+  });
+  for (const path of ['v1/locations?per_page=200', 'v3/service_at_locations?per_page=200', ...[711, 712, 713].flatMap((id) => [`v1/services/${madeUpId(id)}`, `v3/services/${madeUpId(id)}`, `v3/service_at_locations/${madeUpId(id + 10)}`, `v1/locations/${derivedId(madeUpId(id + 10), 'location')}`])]) {
+    const { status, body } = await get(path);
+    assert.equal(status, 200, path);
+    assert.doesNotMatch(JSON.stringify(body), new RegExp(`Secret|9QX|[Bb]arn|Hidley|${madeUpId(731)}|${madeUpId(732)}`), path);
+  }
+  for (const id of [731, 732]) assert.equal((await get(`v1/locations/${madeUpId(id)}`)).status, 404);
 });
 
 test('the sitemap lists the page of each service that everybody may see', async () => {
   const { body } = await server.inject({ url: '/sitemap.xml' });
-  assert.equal(body.split('/services/').length - 1, 46);
+  assert.equal(body.split('/services/').length - 1, 49, '46 and the three of the test before');
   assert.ok(!body.includes(madeUpId(900)));
 });
 

@@ -1,13 +1,14 @@
-import { readDate } from '../../../../kernel/dates.ts';
+import { readDate, showDate } from '../../../../kernel/dates.ts';
 import { ageRangeInYears } from '../age.ts';
+import { showInspection, type Childcare, type Inspection } from '../childcare.ts';
 import { showCost } from '../cost.ts';
 import { weekdayOf, weekdaysOf, type Schedule } from '../schedule.ts';
 import { weekdays } from '../week-time.ts';
-import type { ShownRecord } from '../what-is-shown.ts';
+import type { ShownPlace, ShownRecord } from '../what-is-shown.ts';
 import { derivedId } from './derived-id.ts';
 import { emailAddress, termsOf, webAddress, wire, wireStatus, type Publisher, type WireObject, type WireTerm } from './oruk-json.ts';
 import { writeSchedules } from './oruk-schedule.ts';
-import { writeV3Service } from './write-v3.ts';
+import { writeV3Place, writeV3Service } from './write-v3.ts';
 
 const accessWords = { 'drop-in': 'drop-in', appointment: 'appointment', referral: 'referral', membership: 'membership', unknown: undefined } as const;
 const attendingWords = { venue: 'venue', online: 'online', phone: 'phone', 'home-visit': 'home visit' } as const;
@@ -61,6 +62,42 @@ export function writeV1Organisation(organisation: ShownRecord['organisation'], r
     return service;
   });
   return wire({ ...writeV1OrganisationListItem(organisation), services });
+}
+
+/** A place with the record that gives something there. */
+interface PlaceOf {
+  readonly record: ShownRecord;
+  readonly place: ShownPlace;
+}
+
+/** A location as the list of v1 has it: of one that is kept back a name for its district and the middle of its cell. */
+export function writeV1LocationListItem({ record, place }: PlaceOf, publisher: Publisher): WireObject {
+  const { physical_addresses: _addresses, accessibility_for_disabilities: _accessibility, ...item } = writeLocation(writeV3Place(record, place, publisher)['location'] as WireObject);
+  return item;
+}
+
+/** A location of v1 with its address, how one gets in, and every service that is given there. */
+export function writeV1Location(there: readonly [PlaceOf, ...PlaceOf[]], publisher: Publisher): WireObject {
+  const [{ record, place }] = there;
+  return wire({ ...writeLocation(writeV3Place(record, place, publisher)['location'] as WireObject), service_at_locations: there.map((one) => ({ id: one.place.id, service: writeV1ListItem(one.record) })) });
+}
+
+/** Who reviews: the inspectorate whose inspections the records carry. */
+const inspectorate: WireObject = { id: derivedId('organisation', 'ofsted'), name: 'Ofsted', description: 'Office for Standards in Education, Children’s Services and Skills', url: 'https://www.gov.uk/government/organisations/ofsted' };
+
+/** What a record's inspections are as reviews of v1, newest first: each in the words of its own framework, with a score only where its framework gave one for all. */
+export function writeV1Reviews(record: ShownRecord): readonly WireObject[] {
+  const { childcare } = record;
+  if (!childcare) return [];
+  return childcare.inspections.map((inspection, at) => wire({ id: derivedId(record.id, 'review', inspection.framework, inspection.on, String(at)), service: writeV1ListItem(record), organization: inspectorate, ...sayReview(childcare, inspection) }));
+}
+
+function sayReview(childcare: Childcare, inspection: Inspection): WireObject {
+  return {
+    title: 'Inspection by Ofsted', description: showInspection({ ...childcare, inspections: [inspection] }, showDate), date: inspection.on,
+    score: inspection.framework === 'grade' ? inspection.grade.replaceAll('-', ' ') : undefined,
+    url: childcare.registration === undefined ? undefined : `https://reports.ofsted.gov.uk/search?q=${encodeURIComponent(childcare.registration.urn)}`,
+  };
 }
 
 /** A term of v1: its CURIE is its identifier. */
