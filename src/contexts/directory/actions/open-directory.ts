@@ -70,6 +70,11 @@ export async function openDirectory(ctx: Ctx, db: Database): Promise<OpenDirecto
   return made;
 }
 
+/** Where families can ring, for the pages that show nothing else of the directory. */
+export async function helpLineOf(ctx: Ctx, db: Database): Promise<HelpLine | undefined> {
+  return ctx.authority === undefined ? undefined : (await openDirectory(ctx, db)).publisher.helpLine;
+}
+
 async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenDirectory> {
   return inReading(db, ctx, async (trx) => {
     const all = [...(await mapRecords(trx)).values()];

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { askForRecord, claimRecord, findClaim, proveClaim } from '../actions/claim-record.ts';
-import { openDirectory } from '../actions/open-directory.ts';
+import { helpLineOf, openDirectory } from '../actions/open-directory.ts';
 import { serviceKinds } from '../model/record.ts';
 import { refuseTooMany } from './public-rate.ts';
 import { ClaimPage, ClaimStandingPage, RegisterPage } from './views/claim.view.tsx';
@@ -22,10 +22,10 @@ const wanted = { name: mailed('Write the name of the service', 200), organisatio
 
 /** A provider asks to look after a record, or to have a new one, without signing in; the council decides. */
 export const claimRoutes: readonly AnyPageRoute[] = [
-  route({ method: 'GET', path: '/services/register', ...open, audit: formOnly, input: z.object({}), answer: () => Promise.resolve(showRegister([], {})) }),
+  route({ method: 'GET', path: '/services/register', ...open, audit: formOnly, input: z.object({}), answer: ({ ctx, db }) => showRegister(ctx, db, [], {}) }),
   route({
     method: 'POST', path: '/services/register', ...open, audit: { name: 'directory.record-claimed' }, input: z.object({ ...wanted, ...claimant }),
-    again: ({ faults, typed }) => Promise.resolve(showRegister(faults, typed)),
+    again: ({ ctx, db, faults, typed }) => showRegister(ctx, db, faults, typed),
     answer: async ({ ctx, db, input: { person, email, post, ...service }, address }) => {
       const tooMany = refuseTooMany(ctx, address);
       if (tooMany) return tooMany;
@@ -58,18 +58,19 @@ export const claimRoutes: readonly AnyPageRoute[] = [
   }),
 ];
 
-function showRegister(faults: readonly InputFault[], typed: Typed): Reply {
-  return { kind: 'page', title: 'List your service', body: h(RegisterPage, { faults, typed }), chrome: crumbs('List your service'), ...(faults.length > 0 ? { status: 422 } : {}) };
+async function showRegister(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Typed): Promise<Reply> {
+  return { kind: 'page', title: 'List your service', body: h(RegisterPage, { faults, typed, helpLine: await helpLineOf(ctx, db) }), chrome: crumbs('List your service'), ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 
 async function showClaim(ctx: Ctx, db: Database, id: string, faults: readonly InputFault[], typed: Typed): Promise<Reply> {
-  const record = (await openDirectory(ctx, db)).byId.get(id);
+  const { byId, publisher } = await openDirectory(ctx, db);
+  const record = byId.get(id);
   if (!record) return refusedInDirectory({ code: 'service-not-found', facts: {} });
-  return { kind: 'page', title: 'Look after this page', body: h(ClaimPage, { id, name: record.name, faults, typed }), chrome: crumbs('Look after this page'), ...(faults.length > 0 ? { status: 422 } : {}) };
+  return { kind: 'page', title: 'Look after this page', body: h(ClaimPage, { id, name: record.name, faults, typed, helpLine: publisher.helpLine }), chrome: crumbs('Look after this page'), ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 
 async function showStanding(ctx: Ctx, db: Database, id: string, fault: string | undefined): Promise<Reply> {
   const claim = await findClaim(ctx, db, id);
   if (!claim) return refusedInDirectory({ code: 'claim-not-found', facts: {} });
-  return { kind: 'page', title: 'What you asked', body: h(ClaimStandingPage, { claim, fault }), chrome: crumbs('What you asked'), ...(fault === undefined ? {} : { status: 422 }) };
+  return { kind: 'page', title: 'What you asked', body: h(ClaimStandingPage, { claim, fault, helpLine: await helpLineOf(ctx, db) }), chrome: crumbs('What you asked'), ...(fault === undefined ? {} : { status: 422 }) };
 }

@@ -46,9 +46,16 @@ test('a family that qualifies is told from when, and by when to apply', async ()
   assert.match(words, /Tax-Free Childcare Probably/);
 });
 
+test('the days of this child stand together in their order: applying, beginning, ending', async () => {
+  const { words } = await post(lone);
+  // Born on 5 May 2024: two on 5 May 2026, three on 5 May 2027. Hours of working parents can begin with the next term, 1 January 2027; those for all with the term after the third birthday, 1 September 2027.
+  assert.match(words, /Dates for your child Date What 31 December 2026 Last day to apply for 30 hours for working parents 1 January 2027 30 hours for working parents can begin 31 August 2027 Last day of 15 hours for two-year-olds whose families get additional support 1 September 2027 15 hours for all three- and four-year-olds can begin 31 August 2029 /);
+  assert.doesNotMatch((await post({})).words, /Dates for your child/, 'without a birth there are none');
+});
+
 test('what is missing is named in the words of its question, the partner’s as the partner’s', async () => {
   const { words } = await post({ ...lone, 'family-partner': 'yes', ...Object.fromEntries(Object.entries(worker).filter(([name]) => name !== 'over100k').map(([name, value]) => [`parent2-${name}`, value])) });
-  assert.match(words, /30 hours for working parents Ask .*It depends on: Does your partner expect to earn more than £100,000 this tax year/);
+  assert.match(words, /30 hours for working parents Ask .*It depends on this answer: Does your partner expect to earn more than £100,000 this tax year/);
 });
 
 test('a fault is told at its field, and every answer is kept', async () => {

@@ -1,7 +1,10 @@
 import { h } from 'preact';
 import { z } from 'zod';
 import { findDate, type IsoDate } from '../../../kernel/dates.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
+import { helpLineOf } from '../actions/open-directory.ts';
 import { entitlementRules } from '../actions/read-entitlements.ts';
 import type { Answers, Family, Question } from '../model/entitlement-rules.ts';
 import { decideEntitlements } from '../model/entitlements.ts';
@@ -63,8 +66,8 @@ function answersOf(typed: Readonly<Record<string, string | undefined>>, prefix: 
   );
 }
 
-function questionsPage(typed: Typed, faults: readonly InputFault[]): Reply {
-  return { kind: 'page', title: faults.length > 0 ? `Error: ${title}` : title, body: h(CostQuestionsPage, { questions: entitlementRules.questions, typed, faults }), chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
+async function questionsPage(ctx: Ctx, db: Database, typed: Typed, faults: readonly InputFault[]): Promise<Reply> {
+  return { kind: 'page', title: faults.length > 0 ? `Error: ${title}` : title, body: h(CostQuestionsPage, { questions: entitlementRules.questions, typed, faults, helpLine: await helpLineOf(ctx, db) }), chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 
 /** Help with costs: questions, and an answer that is made of them and kept nowhere. */
@@ -76,7 +79,7 @@ export const costRoutes: readonly AnyPageRoute[] = [
     purpose: 'public-information',
     audit: keepsNothing,
     input: z.object({}),
-    answer: async () => questionsPage({}, []),
+    answer: ({ ctx, db }) => questionsPage(ctx, db, {}, []),
   }),
   route({
     method: 'POST',
@@ -85,10 +88,10 @@ export const costRoutes: readonly AnyPageRoute[] = [
     purpose: 'public-information',
     audit: keepsNothing,
     input: answered,
-    again: async ({ typed, faults }) => questionsPage(typed, faults),
-    answer: async ({ ctx, input }) => {
+    again: ({ ctx, db, typed, faults }) => questionsPage(ctx, db, typed, faults),
+    answer: async ({ ctx, db, input }) => {
       const answers = decideEntitlements(entitlementRules, input, ctx.today);
-      return { kind: 'page', title: 'What help with costs you may get', body: h(CostAnswerPage, { answers, sentence: sayEntitlements(answers, ctx.today), questions: entitlementRules.questions, today: ctx.today }), chrome };
+      return { kind: 'page', title: 'What help with costs you may get', body: h(CostAnswerPage, { answers, sentence: sayEntitlements(answers, ctx.today), questions: entitlementRules.questions, today: ctx.today, helpLine: await helpLineOf(ctx, db) }), chrome };
     },
   }),
 ];

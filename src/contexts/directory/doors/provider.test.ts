@@ -160,8 +160,8 @@ test('spaces are told in two taps, dated, and stand before families at once; the
   await tell();
   assert.deepEqual([await acts('directory.change-proposed'), await acts('directory.spaces-told')], [before + 1, 1]);
   const shown = (await look(open, `/services/${service}`)).words;
-  assert.match(shown, /No space birth to 1 year ?, full day: told us today/);
-  assert.match(shown, /(?<!No )Space 2 years to 2 years ?, morning: told us today/);
+  assert.match(shown, /No space for birth to 1 year, full days: told us today/);
+  assert.match(shown, /(?<!No )Space for age 2, mornings: told us today/);
   assert.match((await look(anna, `/provider/${service}/spaces`)).html, /id="age-2\.morning-space"[^>]*checked|checked[^>]*id="age-2\.morning-space"/);
 });
 

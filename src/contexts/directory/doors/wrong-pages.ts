@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
-import { openDirectory } from '../actions/open-directory.ts';
+import { helpLineOf, openDirectory } from '../actions/open-directory.ts';
 import { findOwnReport, reportWrong, wrongTopics, type ReportRefusal } from '../actions/take-reports.ts';
 import { refuseTooMany } from './public-rate.ts';
 import { ReportPage, WrongPage } from './views/wrong.view.tsx';
@@ -31,15 +31,16 @@ export const wrongRoutes: readonly AnyPageRoute[] = [
     method: 'GET', path: '/services/reports/:reference', ...open, audit: { none: 'whoever has the reference reads the answer' }, input: z.object({ reference: z.string().regex(/^[0-9A-F]{12}$/) }),
     answer: async ({ ctx, db, input }) => {
       const own = await findOwnReport(ctx, db, input.reference);
-      return own ? { kind: 'page', title: 'What you told us', body: h(ReportPage, own), chrome } : refused('report-not-found');
+      return own ? { kind: 'page', title: 'What you told us', body: h(ReportPage, { ...own, helpLine: await helpLineOf(ctx, db) }), chrome } : refused('report-not-found');
     },
   }),
 ];
 
 async function showForm(ctx: Ctx, db: Database, id: string, faults: readonly InputFault[], typed: Readonly<Record<string, unknown>>): Promise<Reply> {
-  const record = (await openDirectory(ctx, db)).byId.get(id);
+  const { byId, publisher } = await openDirectory(ctx, db);
+  const record = byId.get(id);
   if (!record) return refused('service-not-found');
-  return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}Tell us what is wrong`, body: h(WrongPage, { id, name: record.name, faults, typed }), chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
+  return { kind: 'page', title: `${faults.length > 0 ? 'Error: ' : ''}Tell us what is wrong`, body: h(WrongPage, { id, name: record.name, faults, typed, helpLine: publisher.helpLine }), chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 
 function refused(code: ReportRefusal): Reply {

@@ -47,13 +47,15 @@ export function agesOverlap(a: AgeRange, b: AgeRange): boolean {
   return Math.max(a.fromMonth ?? 0, b.fromMonth ?? 0) <= Math.min(a.toMonth ?? Infinity, b.toMonth ?? Infinity);
 }
 
-/** As people say it: "birth to 8 years", "9 months to 5 years", "from 2 years", "all ages". The upper end is the birthday at which it stops or the last age. */
+/** As people say it: "birth to 8 years", "9 months to 5 years", "from 2 years", "age 2", "all ages". The upper end is the birthday at which it stops or the last age. */
 export function showAges({ fromMonth, toMonth }: AgeRange): string {
   if (fromMonth === undefined && toMonth === undefined) return 'all ages';
   if (toMonth === undefined) return fromMonth === 0 ? 'from birth' : `from ${showMonths(fromMonth!)}`;
   const upTo = (toMonth + 1) % monthsPerYear === 0 ? showMonths(toMonth + 1 - monthsPerYear) : showMonths(toMonth);
   if (fromMonth === undefined) return `up to ${upTo}`;
   if (toMonth + 1 === monthsPerYear) return fromMonth === 0 ? 'under 1 year' : `${showMonths(fromMonth)} to 1 year`;
+  // The whole of one year of age, or one month of it.
+  if (fromMonth > 0 && showMonths(fromMonth) === upTo) return fromMonth % monthsPerYear === 0 ? `age ${fromMonth / monthsPerYear}` : upTo;
   return `${fromMonth === 0 ? 'birth' : showMonths(fromMonth)} to ${upTo}`;
 }
 

@@ -24,3 +24,24 @@ export function sayStart({ dates }: EntitlementAnswer, today: IsoDate): string {
   const from = dates.firstDay <= today ? 'now' : `from ${showDate(dates.firstDay)}`;
   return dates.applyBy === undefined ? from : `${from}: apply by ${showDate(dates.applyBy)}`;
 }
+
+/** A day that matters to a family, and what for. */
+export interface OfferDay {
+  readonly on: IsoDate;
+  readonly words: string;
+}
+
+/** The days still to come of all help that the family may get, in their order: from when and by when to apply, when it can begin, when it ends. */
+export function listDays(answers: readonly EntitlementAnswer[], today: IsoDate): readonly OfferDay[] {
+  const days = answers.flatMap(({ answer, offer, dates, goesOnUntil }): OfferDay[] => {
+    if (answer === 'not' || dates === undefined) return goesOnUntil === undefined ? [] : [{ on: goesOnUntil, words: `${offer.name} that has begun goes on until this day` }];
+    const { applyFrom, applyBy, firstDay, lastDay } = dates;
+    return [
+      ...(applyFrom === undefined ? [] : [{ on: applyFrom, words: `You can apply for ${inSentence(offer.name)}` }]),
+      ...(applyBy === undefined ? [] : [{ on: applyBy, words: `Last day to apply for ${inSentence(offer.name)}` }]),
+      { on: firstDay, words: `${offer.name} can begin` },
+      { on: lastDay, words: `Last day of ${inSentence(offer.name)}` },
+    ];
+  });
+  return days.filter(({ on }) => on > today).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}

@@ -6,17 +6,20 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import type { Claim } from '../../model/provider/claim.ts';
 import { serviceKinds } from '../../model/record.ts';
 import { kindWords } from '../finder-question.ts';
+import { HelpLinePart } from './service-parts.view.tsx';
 
 interface FormState {
   readonly faults: readonly InputFault[];
   readonly typed: Readonly<Record<string, unknown>>;
+  readonly helpLine: HelpLine | undefined;
 }
 
 /** What a form was typed with and what is wrong, field by field. */
-function fieldsOf({ faults, typed }: FormState): (name: string) => { name: string; id: string; value: string; errorMessage?: string } {
+function fieldsOf({ faults, typed }: Pick<FormState, 'faults' | 'typed'>): (name: string) => { name: string; id: string; value: string; errorMessage?: string } {
   return (name) => {
     const fault = faults.find(({ field }) => field === name)?.message;
     return { name, id: name, value: String(typed[name] ?? ''), ...(fault === undefined ? {} : { errorMessage: fault }) };
@@ -46,6 +49,7 @@ export function ClaimPage({ id, name, ...state }: { id: string; name: string } &
         <Claimant state={state} />
         <Button preventDoubleClick>Ask to look after it</Button>
       </Form>
+      <HelpLinePart helpLine={state.helpLine} />
     </>
   );
 }
@@ -67,12 +71,13 @@ export function RegisterPage(state: FormState): VNode {
         <Claimant state={state} />
         <Button preventDoubleClick>Ask for it to be listed</Button>
       </Form>
+      <HelpLinePart helpLine={state.helpLine} />
     </>
   );
 }
 
 /** How a claim stands, with the place for the code. The same words whether there was an address for a code or not. */
-export function ClaimStandingPage({ claim, fault }: { claim: Pick<Claim, 'id' | 'state' | 'provedAt' | 'service'>; fault: string | undefined }): VNode {
+export function ClaimStandingPage({ claim, fault, helpLine }: { claim: Pick<Claim, 'id' | 'state' | 'provedAt' | 'service'>; fault: string | undefined; helpLine: HelpLine | undefined }): VNode {
   const mayProve = claim.state === 'asked' && claim.provedAt === undefined && claim.service !== undefined;
   const answer = { confirmed: 'You can look after the page: we sent you a message with what to do.', refused: 'We could not let you look after the page: we sent you a message that says why.', asked: claim.provedAt === undefined ? 'We have what you asked, and look at it.' : 'The code was right. We look at what you asked and write to you.' }[claim.state];
   return (
@@ -90,6 +95,7 @@ export function ClaimStandingPage({ claim, fault }: { claim: Pick<Claim, 'id' | 
         </>
       )}
       <p class="govuk-body">The address of this page shows how it stands: keep it.</p>
+      <HelpLinePart helpLine={helpLine} />
     </>
   );
 }

@@ -9,14 +9,16 @@ import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.vie
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import type { Question } from '../../model/entitlement-rules.ts';
 import type { DecidingRule, EntitlementAnswer, MissingAnswer } from '../../model/entitlements.ts';
-import { sayStart } from '../../model/show-entitlement.ts';
+import { listDays, sayStart } from '../../model/show-entitlement.ts';
+import { HelpLinePart } from './service-parts.view.tsx';
 
 type Typed = Readonly<Record<string, unknown>>;
 
 /** Asks what the checker must know. Every question may be left open. */
-export function CostQuestionsPage({ questions, typed, faults }: { questions: readonly Question[]; typed: Typed; faults: readonly InputFault[] }): VNode {
+export function CostQuestionsPage({ questions, typed, faults, helpLine }: { questions: readonly Question[]; typed: Typed; faults: readonly InputFault[]; helpLine: HelpLine | undefined }): VNode {
   const of = (whose: Question['of']): readonly Question[] => questions.filter((question) => question.of === whose);
   const family = of('family');
   const first = family.filter(({ id }) => id === 'partner' || id === 'uc' || id === 'ucEarnings' || id === 'settled' || id === 'vouchers');
@@ -41,6 +43,7 @@ export function CostQuestionsPage({ questions, typed, faults }: { questions: rea
         <Details summary="Other benefits, asylum and visas">{rest.map((question) => ask(question, 'family-'))}</Details>
         <Button preventDoubleClick>See what we can get</Button>
       </Form>
+      <HelpLinePart helpLine={helpLine} />
     </>
   );
 }
@@ -70,7 +73,7 @@ const answerWords = { probably: 'Probably', not: 'Probably not', ask: 'Ask' } as
 const answerClasses = { probably: 'govuk-tag--blue', not: 'govuk-tag--grey', ask: 'govuk-tag--yellow' } as const;
 
 /** Each kind of help with its answer, the days, the rules that decided, and where to go next. */
-export function CostAnswerPage({ answers, sentence, questions, today }: { answers: readonly EntitlementAnswer[]; sentence: string; questions: readonly Question[]; today: IsoDate }): VNode {
+export function CostAnswerPage({ answers, sentence, questions, today, helpLine }: { answers: readonly EntitlementAnswer[]; sentence: string; questions: readonly Question[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
   const order = { probably: 0, ask: 1, not: 2 } as const;
   const sorted = [...answers].sort((a, b) => order[a.answer] - order[b.answer]);
   return (
@@ -78,6 +81,7 @@ export function CostAnswerPage({ answers, sentence, questions, today }: { answer
       <h1 class="govuk-heading-l">What help with costs you may get</h1>
       <p class="ec-answer">{sentence}</p>
       <p class="govuk-body">This is a guide. The national service or your council decides. We kept nothing of what you typed: print this page if you want to keep it.</p>
+      <DatesPart answers={sorted} today={today} />
       {sorted.map((answer) => (
         <OfferAnswer key={answer.offer.id} answer={answer} questions={questions} today={today} />
       ))}
@@ -86,6 +90,7 @@ export function CostAnswerPage({ answers, sentence, questions, today }: { answer
           Answer again
         </a>
       </p>
+      <HelpLinePart helpLine={helpLine} />
     </>
   );
 }
@@ -101,7 +106,7 @@ function OfferAnswer({ answer, questions, today }: { answer: EntitlementAnswer; 
       <p class="govuk-body">{offer.amount}.</p>
       {start !== '' && <p class="govuk-body">It can begin {start}.{dates?.applyFrom !== undefined && dates.applyFrom > today ? ` You can apply from ${showDate(dates.applyFrom)}.` : ''} It ends on {showDate(dates!.lastDay)} at the latest.</p>}
       {answer.goesOnUntil !== undefined && <p class="govuk-body">Hours that have begun go on until {showDate(answer.goesOnUntil)}.</p>}
-      {missing.length > 0 && <p class="govuk-body">It depends on: {missing.map((one) => sayMissing(one, questions)).join('; ')}.</p>}
+      {missing.length > 0 && <Missing words={missing.map((one) => sayMissing(one, questions))} />}
       <Details summary="The rules that decided this">
         <ul class="govuk-list govuk-list--bullet">
           {decidedBy.map((rule) => (
@@ -119,6 +124,55 @@ function OfferAnswer({ answer, questions, today }: { answer: EntitlementAnswer; 
         </a>
       </p>
     </section>
+  );
+}
+
+/** What is still open. Few questions stand there at once; many would hide the rest of the page. */
+function Missing({ words }: { words: readonly string[] }): VNode {
+  const list = (
+    <ul class="govuk-list govuk-list--bullet">
+      {words.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+  if (words.length > 3) return <Details summary={`It depends on ${words.length} answers that you left open`}>{list}</Details>;
+  return (
+    <>
+      <p class="govuk-body">It depends on {words.length === 1 ? 'this answer' : 'these answers'}:</p>
+      {list}
+    </>
+  );
+}
+
+/** The days of this child in their order: when to apply, when help can begin, when it ends. */
+function DatesPart({ answers, today }: { answers: readonly EntitlementAnswer[]; today: IsoDate }): VNode | null {
+  const days = listDays(answers, today);
+  if (days.length === 0) return null;
+  return (
+    <table class="govuk-table">
+      <caption class="govuk-table__caption govuk-table__caption--m">Dates for your child</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          <th scope="col" class="govuk-table__header">
+            Date
+          </th>
+          <th scope="col" class="govuk-table__header">
+            What
+          </th>
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {days.map(({ on, words }) => (
+          <tr class="govuk-table__row" key={`${on} ${words}`}>
+            <th scope="row" class="govuk-table__header">
+              {showDate(on)}
+            </th>
+            <td class="govuk-table__cell">{words}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Found } from '../../actions/find-services.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { finderAddress, kindWords, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayWish, wishFields } from '../finder-words.ts';
-import { ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
+import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 const framed = '/embed/services';
 
@@ -28,7 +28,7 @@ export function EmbedPage({ fields, found, today, size }: { fields: FinderFields
         <a class="govuk-link" href={finderAddress({ ...fields, list: undefined })} rel="noopener">
           Change this search, or see it on a map
         </a>
-        . From the directory of {directory.publisher.name}.{helpLine && ` Ring ${helpLine.phone} (${helpLine.hours}) if you would like some help.`}
+        . From the directory of {directory.publisher.name}.{helpLine && ` Ring ${helpLine.phone} (${helpLine.hours}) if you would like some help. ${helpLine.languages}`}
       </p>
     </>
   );
@@ -79,6 +79,7 @@ export function OnYourSitePage({ fields, found }: { fields: FinderFields; found:
         </a>
         . The list may be used under the Open Government Licence v3.0.
       </p>
+      <HelpLinePart helpLine={found.directory.publisher.helpLine} />
     </>
   );
 }

@@ -5,13 +5,15 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
+import type { HelpLine } from '../../actions/open-directory.ts';
 import type { WrongReport } from '../../actions/take-reports.ts';
+import { HelpLinePart } from './service-parts.view.tsx';
 
 /** What can be wrong, in words. */
 export const topicWords = { 'out-of-date': 'It is out of date', closed: 'It has closed', missing: 'Something is missing', other: 'Something else' } as const;
 
 /** Asks what is wrong. Nobody need say who they are. */
-export function WrongPage({ id, name, faults, typed }: { id: string; name: string; faults: readonly InputFault[]; typed: Readonly<Record<string, unknown>> }): VNode {
+export function WrongPage({ id, name, faults, typed, helpLine }: { id: string; name: string; faults: readonly InputFault[]; typed: Readonly<Record<string, unknown>>; helpLine: HelpLine | undefined }): VNode {
   const fault = (field: string): string | undefined => faults.find((one) => one.field === field)?.message;
   return (
     <>
@@ -24,6 +26,7 @@ export function WrongPage({ id, name, faults, typed }: { id: string; name: strin
         <Textarea id="words" name="words" label="What should it say?" value={String(typed['words'] ?? '')} errorMessage={fault('words')} />
         <Button preventDoubleClick>Tell us</Button>
       </Form>
+      <HelpLinePart helpLine={helpLine} />
     </>
   );
 }
@@ -31,7 +34,7 @@ export function WrongPage({ id, name, faults, typed }: { id: string; name: strin
 const stateWords = { looking: 'We are looking into it.', mended: 'We have put it right.', 'right-as-it-is': 'We looked, and it is right as it is.' } as const;
 
 /** What came of a report. */
-export function ReportPage({ report, name }: { report: WrongReport; name: string | undefined }): VNode {
+export function ReportPage({ report, name, helpLine }: { report: WrongReport; name: string | undefined; helpLine: HelpLine | undefined }): VNode {
   return (
     <>
       <h1 class="govuk-heading-l">What you told us</h1>
@@ -47,6 +50,7 @@ export function ReportPage({ report, name }: { report: WrongReport; name: string
           </a>
         </p>
       )}
+      <HelpLinePart helpLine={helpLine} />
     </>
   );
 }
