@@ -110,6 +110,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/directory/look-through', at: '/directory/look-through', as: commissioner, answers: true },
   { route: '/directory/twins', at: '/directory/twins', as: commissioner, answers: true },
   { route: '/directory/feeds', at: '/directory/feeds', as: commissioner, answers: true },
+  { route: '/directory/help-line', at: '/directory/help-line', as: commissioner, answers: true },
   { route: '/directory/words', at: '/directory/words', as: commissioner, answers: true },
   { route: '/directory/reports', at: '/directory/reports', as: commissioner, answers: true },
   { route: '/directory/reports/:reference', at: '/directory/reports', follow: '^/directory/reports/[0-9A-F]{12}$', as: commissioner, answers: true },

@@ -18,6 +18,7 @@ import { embedRoutes } from './doors/embed-pages.ts';
 import { feedRoutes } from './doors/feed-pages.ts';
 import { fileRoutes } from './doors/file-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
+import { helpLineRoutes } from './doors/help-line-pages.ts';
 import { openReferralRoutes } from './doors/open-referral-pages.ts';
 import { lookThroughRoutes } from './doors/look-through-pages.ts';
 import { providerMenu, providerRoutes } from './doors/provider-pages.ts';
@@ -35,7 +36,7 @@ export const directoryFace: ContextFace = {
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
-  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
+  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...helpLineRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
   commands: [...directoryCommands, ...registerCommands, ...protectCommands, ...feedCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],

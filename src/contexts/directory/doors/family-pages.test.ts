@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import type { IsoDate } from '../../../kernel/dates.ts';
-import type { AuthorityId } from '../../../kernel/ids.ts';
+import type { AuthorityId, OrganisationId, PersonId } from '../../../kernel/ids.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
+import type { Actor } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
-import { Browser } from '../../../platform/testing/browser.ts';
+import { Browser, sendForm } from '../../../platform/testing/browser.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { readingGrade, sentencesOf } from '../../../platform/testing/reading-age.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
-import { setHelpLine } from '../actions/serve-families.ts';
 import { directoryFace } from '../context.ts';
 import { aRecord, madeUpId } from '../model/record.cases.ts';
 import type { ServiceId } from '../model/record.ts';
@@ -18,14 +19,18 @@ import { insertRecord } from '../store/services.store.ts';
 const db = await openTestDatabase(['access', 'places', 'outcomes', 'directory']);
 const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
 const ctx = operatorOfTest(authority);
-const server = await buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: directoryFace.routes, menu: [], resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: { id: authority, name: 'Test Council', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
+const serverFor = (actor: Actor): ReturnType<typeof buildServer> => buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: directoryFace.routes, menu: [], resolveVisitor: () => Promise.resolve({ actor, authority: { id: authority, name: 'Test Council', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
+const server = await serverFor({ kind: 'public' });
 const id = madeUpId(801);
 
 await inTransaction(db.app, ctx, async (trx) => {
   const childcare = { provision: 'non-domestic', subtype: 'full-day', registration: { urn: 'EY1', status: 'active', registers: ['early-years'], history: [] }, places: 40, fundedHours: ['universal'], schoolPickUps: [], inspections: [{ framework: 'grade', on: '2022-05-12' as IsoDate, grade: 'good' }, { framework: 'grade', on: '2018-05-12' as IsoDate, grade: 'good' }] } as const;
   await insertRecord(ctx, trx, aRecord({ id: id as ServiceId, childcare, vacancies: [{ id: 'v', ages: { fromMonth: 0, toMonth: 23 }, days: ['MO'], session: 'morning', spaces: 2, toldOn: '2026-11-20' as IsoDate }], terms: [{ curie: 'everychild:domestic-abuse', name: 'Domestic abuse' }], support: { needs: ['autism'], isInLocalOffer: true, answers: [] } }));
 });
-await setHelpLine(ctx, db.app, { phone: '01632 960500', email: 'families@test.example', hours: '9am to 5pm', languages: 'We can ring you back in your own language.' });
+const adviser: Actor = { kind: 'person', id: madeUpId(91) as PersonId, name: 'Somebody', organisation: madeUpId(90) as OrganisationId, permissions: new Set(['directory:decide'] as const) };
+const desk = await serverFor(adviser);
+const helpLine = '/directory/help-line';
+const set = await sendForm(desk, helpLine, helpLine, { phone: '01632 960500', email: 'families@test.example', hours: '9am to 5pm', languages: 'We can ring you back in your own language.' });
 
 /** Pages for families, each in the states in which it says most. Those of providers and of the council are for other readers. */
 const familyPages: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +42,17 @@ const familyPages: Readonly<Record<string, readonly string[]>> = {
 const forOthers = new Set(['/services/file', '/services/on-your-site', '/embed/services', '/services/register', '/services/:id/claim', '/services/claims/:claim', '/sitemap.xml']);
 /** Seen after an act alone, and held to the same in the tests of that act. */
 const afterAnAct = new Set(['/services/reports/:reference']);
+
+test('the council enters at its desk where families ring; what is missing is told at its field, and nobody else may', async () => {
+  assert.equal(set.to, helpLine);
+  assert.match((await new Browser(desk).open(helpLine)).words, /Families are told to ring 01632 960500, 9am to 5pm\./);
+  const wrong = await sendForm(desk, helpLine, helpLine, { phone: 'ask Jo', email: 'nobody', hours: '', languages: '' });
+  assert.equal(wrong.status, 422);
+  for (const field of ['phone', 'email', 'hours', 'languages']) assert.ok(wrong.html.includes(`href="#${field}"`), field);
+  assert.notEqual((await server.inject({ url: helpLine })).statusCode, 200);
+  const acts = await inTransaction(db.app, ctx, (trx) => sql<{ act: string }>`SELECT act FROM platform.audit WHERE act = 'directory.help-line-set'`.execute(trx));
+  assert.equal(acts.rows.length, 1);
+});
 
 test('every public page of the directory is held to what families need', () => {
   const routes = directoryFace.routes.filter(({ method, permission, path }) => method === 'GET' && permission === 'public' && !path.startsWith('/open-referral')).map(({ path }) => path);

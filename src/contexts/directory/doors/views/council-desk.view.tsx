@@ -122,6 +122,12 @@ function Register({ twins, reports, refuges }: Pick<Desk, 'twins' | 'reports' | 
           that people type and what they mean
         </li>
         <li>
+          <a class="govuk-link" href="/directory/help-line">
+            Where families can ring
+          </a>
+          : number, hours and other languages, below every page for them
+        </li>
+        <li>
           <a class="govuk-link" href="/directory/reports">
             What the public says is wrong
           </a>
