@@ -19,6 +19,7 @@ import { feedRoutes } from './doors/feed-pages.ts';
 import { fileRoutes } from './doors/file-pages.ts';
 import { finderRoutes } from './doors/finder-pages.ts';
 import { helpLineRoutes } from './doors/help-line-pages.ts';
+import { localOfferRoutes } from './doors/local-offer-pages.ts';
 import { openReferralRoutes } from './doors/open-referral-pages.ts';
 import { lookThroughRoutes } from './doors/look-through-pages.ts';
 import { providerMenu, providerRoutes } from './doors/provider-pages.ts';
@@ -36,7 +37,7 @@ export const directoryFace: ContextFace = {
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
-  routes: [...finderRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...helpLineRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
+  routes: [...finderRoutes, ...localOfferRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...helpLineRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
   commands: [...directoryCommands, ...registerCommands, ...protectCommands, ...feedCommands, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
@@ -44,6 +45,7 @@ export const directoryFace: ContextFace = {
   search: { find: offerServices },
   menu: [
     { place: 'families', words: 'Find', path: '/services', permission: 'public' },
+    { place: 'families', words: 'SEND Local Offer', path: '/local-offer', permission: 'public' },
     { place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' },
     { place: 'families', words: 'Ask for help', path: '/ask-for-help', permission: 'public' },
     { place: 'deliver', words: 'Families who ask for childcare', path: '/help-requests', permission: 'directory:broker' },

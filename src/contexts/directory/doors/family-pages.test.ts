@@ -8,13 +8,17 @@ import { inTransaction } from '../../../platform/db/transaction.ts';
 import type { Actor } from '../../../platform/house/ctx.ts';
 import { buildServer } from '../../../platform/http/server.ts';
 import { Browser, sendForm } from '../../../platform/testing/browser.ts';
+import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { readingGrade, sentencesOf } from '../../../platform/testing/reading-age.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { localOfferQuestions } from '../actions/read-local-offer.ts';
 import { directoryFace } from '../context.ts';
 import { aRecord, madeUpId } from '../model/record.cases.ts';
+import type { ProviderValues } from '../model/provider/provider-field.ts';
 import type { ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
+import { offerField, readSection, typedOf } from './provider-sections.ts';
 
 const db = await openTestDatabase(['access', 'places', 'outcomes', 'directory']);
 const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
@@ -36,10 +40,10 @@ const set = await sendForm(desk, helpLine, helpLine, { phone: '01632 960500', em
 const familyPages: Readonly<Record<string, readonly string[]>> = {
   '/services': ['/services', '/services?words=playgroup&age=3&near=nowhere', '/services?words=zzqq&kind=youth&day=mon', '/services?words=he+hits+me', '/services?near=near+me'],
   '/services/:id': [`/services/${id}`], '/services/saved': ['/services/saved', `/services/saved?list=${id}`], '/services/compare': ['/services/compare', `/services/compare?list=${id}`],
-  '/services/:id/wrong': [`/services/${id}/wrong`], '/help-with-costs': ['/help-with-costs'], '/ask-for-help': ['/ask-for-help'], '/ask-for-help/status': ['/ask-for-help/status'],
+  '/local-offer': ['/local-offer', '/local-offer?send=autism&age=99&near=nowhere'], '/services/:id/wrong': [`/services/${id}/wrong`], '/help-with-costs': ['/help-with-costs'], '/ask-for-help': ['/ask-for-help'], '/ask-for-help/status': ['/ask-for-help/status'],
 };
 /** Public pages whose readers run a service or a site, and addresses that are no pages. */
-const forOthers = new Set(['/services/file', '/services/on-your-site', '/embed/services', '/services/register', '/services/:id/claim', '/services/claims/:claim', '/sitemap.xml']);
+const forOthers = new Set(['/services/file', '/services/on-your-site', '/embed/services', '/services/register', '/services/:id/claim', '/services/claims/:claim', '/sitemap.xml', '/robots.txt']);
 /** Seen after an act alone, and held to the same in the tests of that act. */
 const afterAnAct = new Set(['/services/reports/:reference']);
 
@@ -98,3 +102,27 @@ for (const [from, to, fields] of [['/help-with-costs', '/help-with-costs', child
     hold(to, html);
   });
 }
+
+test('the Local Offer is the same records with the answers to what parents ask, and one that is not in it is not counted', async () => {
+  const [asked] = localOfferQuestions;
+  await inTransaction(db.app, ctx, async (trx) => {
+    await insertRecord(ctx, trx, aRecord({ id: madeUpId(803) as ServiceId, name: 'Quiet club', kind: 'send', support: { needs: ['autism', 'hearing'], words: 'We plan the first visit with you.', isInLocalOffer: true, answers: [{ question: asked!.words, answer: 'We come and see you first.' }] } }));
+    await insertRecord(ctx, trx, aRecord({ id: madeUpId(804) as ServiceId, name: 'Loud club', support: { needs: ['hearing'], isInLocalOffer: false, answers: [] } }));
+    await raiseDataVersion(ctx, trx);
+  });
+  const { words } = await new Browser(server).open('/local-offer');
+  assert.match(words, /2 services in the SEND Local Offer\. 1 of the 2 below answers what parents ask\./);
+  assert.ok(words.includes(`${asked!.words} We come and see you first.`));
+  assert.doesNotMatch(words, /Loud club/);
+  assert.match((await new Browser(server).open('/local-offer?send=hearing')).words, /1 service in the SEND Local Offer that knows about hearing\./);
+  assert.match((await new Browser(server).open(`/services/${madeUpId(803)}`)).words, /We come and see you first\./);
+});
+
+test('what a provider answers comes back as it was typed, and an answer to a question that is asked no more stays', () => {
+  const [first, second] = localOfferQuestions;
+  const before = { localOffer: [{ question: 'An old question?', answer: 'An old answer.' }] } as unknown as ProviderValues;
+  const read = readSection('needs', { needs: ['autism'], needWords: '', [offerField(first!.id)]: '  We come first. ', [offerField(second!.id)]: '' }, id, before);
+  assert.ok('input' in read);
+  assert.deepEqual(read.input.localOffer, [{ question: first!.words, answer: 'We come first.' }, { question: 'An old question?', answer: 'An old answer.' }]);
+  assert.equal(typedOf('needs', { ...before, needs: [], needWords: '', localOffer: read.input.localOffer! })[offerField(first!.id)], 'We come first.');
+});

@@ -51,9 +51,10 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
   ...openReferralV1Routes,
   route({ ...openFeed, path: '/sitemap.xml', input: z.object({}), answer: async ({ ctx, db, url }) => {
     const { inOrder } = await openDirectory(ctx, db);
-    const addresses = ['/services', '/help-with-costs', ...inOrder.map(({ id }) => `/services/${id}`)].slice(0, 50_000);
+    const addresses = ['/services', '/local-offer', '/help-with-costs', '/ask-for-help', ...inOrder.map(({ id }) => `/services/${id}`)].slice(0, 50_000);
     return { kind: 'file', name: 'sitemap.xml', type: 'application/xml', inline: true, body: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${addresses.map((path) => `<url><loc>${url.origin.replaceAll('&', '&amp;')}${path}</loc></url>`).join('\n')}\n</urlset>\n` };
   } }),
+  route({ ...openFeed, path: '/robots.txt', input: z.object({}), answer: ({ url }) => Promise.resolve({ kind: 'file', name: 'robots.txt', type: 'text/plain; charset=utf-8', inline: true, body: `User-agent: *\nAllow: /\nSitemap: ${url.origin}/sitemap.xml\n` }) }),
 ];
 
 async function taxonomies(ctx: Ctx, db: Database): Promise<readonly WireObject[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readInput, type ReadInput } from '../../../platform/http/read-input.ts';
+import { localOfferQuestions } from '../actions/read-local-offer.ts';
 import type { AgeRange } from '../model/age.ts';
 import type { FundedOffer } from '../model/childcare.ts';
 import { derivedId } from '../model/feeds/derived-id.ts';
@@ -37,7 +38,7 @@ export function typedOf(section: ProviderSection, values: ProviderValues): Typed
     case 'accessibility':
       return { features: values.accessibility.map(({ feature }) => feature).filter((feature) => feature !== 'other'), other: values.accessibility.filter(({ feature }) => feature === 'other').map(({ words }) => words).join('\n') };
     case 'needs':
-      return { needs: values.needs, needWords: values.needWords };
+      return { needs: values.needs, needWords: values.needWords, ...Object.fromEntries(localOfferQuestions.map(({ id, words }) => [offerField(id), values.localOffer.find(({ question }) => question === words)?.answer ?? ''])) };
     case 'languages':
       return { languages: values.languages.join(', ') };
   }
@@ -66,10 +67,24 @@ function schemaOf(section: ProviderSection, service: string, before: ProviderVal
     case 'accessibility':
       return z.object({ features: list, other: line(1000) }).transform(({ features, other }) => ({ accessibility: accessibilityOf(features, other, before.accessibility) }));
     case 'needs':
-      return z.object({ needs: list, needWords: line(2000) });
+      return z.object({ needs: list, needWords: line(2000), ...Object.fromEntries(localOfferQuestions.map(({ id }) => [offerField(id), line(2000).optional()])) }).transform(({ needs, needWords, ...answers }) => ({ needs, needWords, localOffer: offerAnswers(answers, before.localOffer) }));
     case 'languages':
       return z.object({ languages: line(500).transform((text) => [...new Set(text.split(/[,;\n]/).map((one) => one.trim()).filter((one) => one !== ''))]) });
   }
+}
+
+/** Where a question of the Local Offer is typed. */
+export function offerField(id: string): string {
+  return `offer-${id}`;
+}
+
+/** The questions that were answered, in their order; an answer to a question that is asked no more stays. */
+function offerAnswers(typed: Readonly<Record<string, unknown>>, before: ProviderValues['localOffer']): ProviderValues['localOffer'] {
+  const asked = localOfferQuestions.flatMap(({ id, words }) => {
+    const answer = typed[offerField(id)];
+    return typeof answer === 'string' && answer !== '' ? [{ question: words, answer }] : [];
+  });
+  return [...asked, ...before.filter(({ question }) => !localOfferQuestions.some(({ words }) => words === question))];
 }
 
 const phonesField = line(200).transform((text) => text.split(/[,;\n]/).map((one) => one.trim()).filter((one) => one !== '')).refine((phones) => phones.every((phone) => /^\+?[\d\s()-]{6,20}(?:\s*(?:ext|x)\.?\s*\d{1,6})?$/i.test(phone)), 'Write telephone numbers in figures, parted by commas');

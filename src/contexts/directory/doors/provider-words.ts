@@ -16,7 +16,7 @@ export const sectionWords: Readonly<Record<ProviderSection, string>> = {
 /** Fields in words. */
 export const fieldWords: Readonly<Record<ProviderField, string>> = {
   name: 'Name', description: 'Description', phones: 'Telephone', contactName: 'Whom to ask for', email: 'E-mail', url: 'Web address', access: 'How families come to you', opening: 'Opening hours', sessions: 'Groups and sessions', ages: 'Ages', costs: 'Costs',
-  fundedHours: 'Funded hours', accessibility: 'Getting in and about', needs: 'Special needs you know', needWords: 'What you do for special needs', languages: 'Languages', vacancies: 'Spaces',
+  fundedHours: 'Funded hours', accessibility: 'Getting in and about', needs: 'Special needs you know', needWords: 'What you do for special needs', localOffer: 'Answers for the SEND Local Offer', languages: 'Languages', vacancies: 'Spaces',
 };
 
 /** How a section stands. */
@@ -37,7 +37,7 @@ export const spaceWords: Readonly<Record<SpaceAnswer, string>> = { space: 'Space
 const shows: { readonly [Field in ProviderField]: (value: ProviderValues[Field]) => readonly string[] } = {
   name: (text) => [text], description: (text) => text.split('\n'), contactName: (text) => [text], email: (text) => [text], url: (text) => [text], needWords: (text) => text.split('\n'), phones: (all) => all, languages: (all) => all,
   needs: (all) => all.map((need) => need.replaceAll('-', ' ')), access: (way) => [accessWords[way]], opening: showTimeLines, sessions: showTimeLines, ages: (ages) => [showAges(ages)], costs: (costs) => costs.map(showCostLine),
-  fundedHours: (offers) => offers.map((offer) => fundedWords[offer]), accessibility: (all) => all.map(({ words }) => words),
+  localOffer: (all) => all.map(({ question, answer }) => `${question} ${answer}`), fundedHours: (offers) => offers.map((offer) => fundedWords[offer]), accessibility: (all) => all.map(({ words }) => words),
   vacancies: (all) => all.map((one) => `${showAges(one.ages)}, ${daypartWords[one.session].toLowerCase()}: ${showSpaces([one])}, told on ${showDate(one.toldOn)}`),
 };
 

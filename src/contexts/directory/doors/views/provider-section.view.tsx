@@ -7,10 +7,11 @@ import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.vie
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
+import { localOfferQuestions } from '../../actions/read-local-offer.ts';
 import type { OwnRecord } from '../../actions/keep-own-record.ts';
 import type { ProviderField, ProviderSection } from '../../model/provider/provider-field.ts';
 import { accessFeatures } from '../../model/record.ts';
-import { accessWays, type TypedSection } from '../provider-sections.ts';
+import { accessWays, offerField, type TypedSection } from '../provider-sections.ts';
 import { accessWords, fieldWords, fundedWords, sectionWords } from '../provider-words.ts';
 
 interface SectionProps {
@@ -95,6 +96,11 @@ function Fields({ record, section, typed, faults, needs }: SectionProps): VNode 
         <>
           <Checkboxes name="needs" idPrefix="needs" values={ticked('needs')} fieldset={{ legend: { children: 'With which needs do you have experience?' } }} items={knownNeeds(needs, ticked('needs'))} />
           <Textarea {...field('needWords')} label="What do you do for children with special needs?" />
+          <h2 class="govuk-heading-m">What parents ask</h2>
+          <p class="govuk-body">Your answers stand in the SEND Local Offer and on your page. Leave open what you cannot say.</p>
+          {localOfferQuestions.map(({ id, words }) => (
+            <Textarea key={id} {...field(offerField(id))} label={words} rows={3} />
+          ))}
         </>
       );
     case 'languages':

@@ -263,10 +263,10 @@ function More({ record: { links, funding, accreditations, childcare } }: { recor
 }
 
 function Support({ record: { support, languages } }: { record: ShownRecord }): VNode | null {
-  if (support.needs.length === 0 && support.words === undefined && !support.isInLocalOffer && languages.length === 0) return null;
+  if (support.needs.length === 0 && support.words === undefined && !support.isInLocalOffer && support.answers.length === 0 && languages.length === 0) return null;
   return (
     <Part title="Special needs, and languages">
-      {support.isInLocalOffer && <p class="govuk-body"><Tag>SEND Local Offer</Tag></p>}
+      {support.isInLocalOffer && <p class="govuk-body"><Tag>SEND Local Offer</Tag> <a class="govuk-link" href="/local-offer">See the whole Local Offer</a></p>}
       {support.words && <p class="govuk-body">{support.words}</p>}
       <Lines lines={[...(support.needs.length === 0 ? [] : [`Knows about ${support.needs.map((need) => need.replaceAll('-', ' ')).join(', ')}`]), ...(languages.length === 0 ? [] : [`Speaks ${languages.join(', ')}`])]} />
       {support.answers.map(({ question, answer }) => (

@@ -42,6 +42,7 @@ export const ownServiceColumns = [
   { name: 'send_needs', words: 'Needs with which there is experience, parted by semicolons', isRequired: false },
   { name: 'send_words', words: 'What is done for children with special needs', isRequired: false },
   { name: 'local_offer', words: 'yes where it stands in the SEND Local Offer', isRequired: false },
+  { name: 'local_offer_answers', words: 'Question? Answer; question? answer: what parents ask, as in reference/directory/local-offer.json', isRequired: false },
   { name: 'funded', words: 'universal, working-parents, two-year-olds, parted by semicolons', isRequired: false },
   { name: 'pick_ups', words: 'Schools from which children are picked up, parted by semicolons', isRequired: false },
   { name: 'spaces', words: '2 | 0-2 | MO TU | morning | 2026-11-20: how many, ages, days, part of the day, told on; parted by semicolons', isRequired: false },
@@ -105,13 +106,13 @@ function saidBy(reading: Reading): Partial<DirectoryRecord> {
   if (cell('protection') !== '' && protection === undefined) reading.note('protection', 'error', `"${cell('protection')}" is no protection`, 'Use home, anonymity, refuge or defence, or leave the cell empty.');
   const checkedOn = readDate(cell('checked_on'));
   const lists = { schedules: readTimes(reading), costs: readCosts(reading), vacancies: readSpaces(reading), places: readPlace(reading), contacts, languages: list('languages'), serviceAreas: list('covers'), terms };
-  const support = { needs: list('send_needs'), isInLocalOffer: cell('local_offer').toLowerCase() === 'yes', answers: [], ...(cell('send_words') === '' ? {} : { words: cell('send_words') }) };
+  const support = { needs: list('send_needs'), isInLocalOffer: cell('local_offer').toLowerCase() === 'yes', answers: readAnswers(reading), ...(cell('send_words') === '' ? {} : { words: cell('send_words') }) };
   return {
     ...(kind === undefined ? {} : { kind }), ...(cell('description') === '' ? {} : { description: cell('description') }), ...(url === undefined ? {} : { url }), ...(email === undefined ? {} : { email }),
     ...(cell('age_from') + cell('age_to') === '' ? {} : { ages: ageRangeOfYears(yearsOf(reading, 'age_from'), yearsOf(reading, 'age_to')) }),
     ...(access === undefined && cell('for_whom') === '' ? {} : { eligibility: { access: access ?? 'unknown', ...(cell('for_whom') === '' ? {} : { words: cell('for_whom') }) } }),
     ...Object.fromEntries(Object.entries(lists).filter(([, items]) => items.length > 0)),
-    ...(support.needs.length > 0 || support.isInLocalOffer || support.words !== undefined ? { support } : {}),
+    ...(support.needs.length > 0 || support.answers.length > 0 || support.isInLocalOffer || support.words !== undefined ? { support } : {}),
     ...(protection === undefined ? {} : { protection }), ...(checkedOn === undefined ? {} : { assurance: { checkedOn, source: 'council' } }),
   };
 }
@@ -182,6 +183,15 @@ function readCosts(reading: Reading): readonly CostOption[] {
     const per = readCostUnit(rest ?? '');
     const covers = (['meals', 'snacks', 'nappies', 'trips', 'materials', 'transport'] as const).filter((one) => (rest ?? '').includes(one));
     return [{ id: derivedId(reading.id, 'cost', String(at)), option, pence: /free/i.test(amount!) ? 0 : Math.round(Number(amount!.replace('£', '')) * 100), covers, ...(per === undefined ? {} : { per }) }];
+  });
+}
+
+function readAnswers(reading: Reading): DirectoryRecord['support']['answers'] {
+  return reading.list('local_offer_answers').flatMap((text) => {
+    const [, question, answer] = /^([^?]+\?)\s*(.+)$/.exec(text) ?? [];
+    if (question !== undefined && answer !== undefined) return [{ question, answer }];
+    reading.note('local_offer_answers', 'query', `"${text}" is no question with its answer; it was left out`, 'Write the question with its question mark, then the answer.');
+    return [];
   });
 }
 

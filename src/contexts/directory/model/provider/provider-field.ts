@@ -23,6 +23,8 @@ export interface ProviderValues {
   readonly accessibility: readonly Accessibility[];
   readonly needs: readonly string[];
   readonly needWords: string;
+  /** Answers to the questions of the SEND Local Offer, each with the words of its question. */
+  readonly localOffer: DirectoryRecord['support']['answers'];
   readonly languages: readonly string[];
   readonly vacancies: readonly Vacancy[];
 }
@@ -39,7 +41,7 @@ export const providerSections = {
   ages: ['ages'],
   costs: ['costs', 'fundedHours'],
   accessibility: ['accessibility'],
-  needs: ['needs', 'needWords'],
+  needs: ['needs', 'needWords', 'localOffer'],
   languages: ['languages'],
 } as const satisfies Readonly<Record<string, readonly ProviderField[]>>;
 /** One of those sections. */
@@ -78,6 +80,7 @@ const readers: { readonly [Field in ProviderField]: (record: DirectoryRecord) =>
   accessibility: ({ places }) => firstPlace(places)?.location.accessibility ?? [],
   needs: ({ support }) => support.needs,
   needWords: ({ support }) => support.words ?? '',
+  localOffer: ({ support }) => support.answers,
   languages: ({ languages }) => languages,
   vacancies: ({ vacancies }) => vacancies,
 };
@@ -109,6 +112,8 @@ const writers: { readonly [Field in ProviderField]: (record: DirectoryRecord, va
     const { words: _words, ...support } = record.support;
     return { ...record, support: words === '' ? support : { ...support, words } };
   },
+  // Whoever answers parents stands in the Local Offer; to stand there without answers is for the council to say.
+  localOffer: (record, answers) => ({ ...record, support: { ...record.support, answers, isInLocalOffer: record.support.isInLocalOffer || answers.length > 0 } }),
   languages: (record, languages) => ({ ...record, languages }),
   vacancies: (record, vacancies) => ({ ...record, vacancies }),
 };

@@ -31,6 +31,7 @@ const text = fc.string({ maxLength: 30 });
 const values: { readonly [Field in ProviderField]: fc.Arbitrary<ProviderValues[Field]> } = {
   name: text, description: text, contactName: text, email: text, url: text, needWords: text,
   phones: fc.array(text, { maxLength: 3 }), languages: fc.array(text, { maxLength: 3 }), needs: fc.array(text, { maxLength: 3 }),
+  localOffer: fc.array(fc.record({ question: text, answer: text }), { maxLength: 3 }),
   access: fc.constantFrom('drop-in' as const, 'referral' as const, 'unknown' as const),
   opening: fc.array(time(false), { maxLength: 8 }).map(inOrder), sessions: fc.array(time(true), { maxLength: 8 }).map(inOrder),
   ages: fc.record({ fromMonth: fc.nat(60), toMonth: fc.nat(200) }),
@@ -45,7 +46,7 @@ const oneChange = fc.constantFrom(...(Object.keys(values) as ProviderField[])).c
 function outOfReach(record: DirectoryRecord): unknown {
   const { name: _n, description: _d, email: _e, url: _u, ages: _a, costs: _c, vacancies: _v, languages: _l, support, eligibility, childcare, contacts, schedules, places, ...rest } = record;
   return {
-    rest, eligibility: { ...eligibility, access: '' }, support: { ...support, needs: '', words: '' }, childcare: { ...childcare, fundedHours: '' }, hidden: contacts.filter(({ visibility }) => visibility !== 'public'),
+    rest, eligibility: { ...eligibility, access: '' }, support: { ...support, needs: '', words: '', answers: '', isInLocalOffer: '' }, childcare: { ...childcare, fundedHours: '' }, hidden: contacts.filter(({ visibility }) => visibility !== 'public'),
     dated: schedules.filter(({ repeats }) => repeats.kind !== 'weekly'), places: places.map(({ location, ...place }) => ({ ...place, location: { ...location, accessibility: '' } })),
   };
 }
