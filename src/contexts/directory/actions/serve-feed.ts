@@ -1,19 +1,22 @@
-import type { Database } from '../../../platform/db/database.ts';
+import { postcodeDistrict, postcodeSector, readPostcode } from '../../../kernel/postcode.ts';
+import type { Database, Trx } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { findTypedPlace } from '../../places/contract.ts';
+import { findParents, findTypedPlace, mapAreas, mapPostcodes } from '../../places/contract.ts';
 import { answersFeed, type FeedQuestion } from '../model/feeds/feed-question.ts';
 import { termsOf, type WireTerm } from '../model/feeds/oruk-json.ts';
 import { search } from '../model/search/search.ts';
+import { foldText } from '../model/search/word-forms.ts';
 import type { ShownPlace, ShownRecord } from '../model/what-is-shown.ts';
 import { readTyped } from './find-services.ts';
 import { openDirectory, type OpenDirectory } from './open-directory.ts';
 
-/** What is asked of a feed: words, a postcode that is looked up, and the rest. */
+/** What is asked of a feed: words, a postcode that is looked up and the metres around it, a postcode that must be covered, and the rest. */
 export interface FeedAsked {
   readonly words: string | undefined;
   readonly postcode: string | undefined;
   readonly metres: number | undefined;
+  readonly coverage: string | undefined;
   readonly question: FeedQuestion;
 }
 
@@ -21,14 +24,26 @@ export interface FeedAsked {
 const usualMetres = 3219;
 
 /** The directory, and the records that answer: in the order of their identifiers, so that pages stay the same, or best first where words were asked. A postcode that nobody knows answers none. */
-export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {
+export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, coverage, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {
   const directory = await openDirectory(ctx, db);
   const all = words === undefined ? directory.inOrder : await findByWords(ctx, db, directory, words);
-  if (postcode === undefined) return { directory, records: Object.values(question).every((wish) => wish === undefined) ? all : all.filter((record) => answersFeed(record, question)) };
-  const place = await inReading(db, ctx, (trx) => findTypedPlace(ctx, trx, postcode));
-  if (place === undefined) return { directory, records: [] };
-  const near = { point: { latitude: place.latitude, longitude: place.longitude }, metres: metres ?? usualMetres };
-  return { directory, records: all.filter((record) => answersFeed(record, { ...question, near })) };
+  if (postcode === undefined && coverage === undefined) return { directory, records: Object.keys(question).length === 0 ? all : all.filter((record) => answersFeed(record, question)) };
+  const { place, coveredAreas } = await inReading(db, ctx, async (trx) => ({
+    place: postcode === undefined ? undefined : await findTypedPlace(ctx, trx, postcode),
+    coveredAreas: coverage === undefined ? undefined : await findAreasRound(ctx, trx, coverage),
+  }));
+  if ((postcode !== undefined && place === undefined) || coveredAreas?.size === 0) return { directory, records: [] };
+  const near = place && { point: { latitude: place.latitude, longitude: place.longitude }, metres: metres ?? usualMetres };
+  return { directory, records: all.filter((record) => answersFeed(record, { ...question, ...(near && { near }), ...(coveredAreas && { coveredAreas }) })) };
+}
+
+/** Names and codes of all areas in which a postcode lies, from its ward to the country, and the beginnings of the postcode; none where it is not known. */
+async function findAreasRound(ctx: Ctx, trx: Trx, typed: string): Promise<ReadonlySet<string>> {
+  const postcode = readPostcode(typed);
+  const known = postcode && (await mapPostcodes(ctx, trx, [postcode])).get(postcode);
+  if (postcode === undefined || known?.ward === undefined) return new Set();
+  const areas = [...(await mapAreas(ctx, trx, [known.ward])).values(), ...(await findParents(ctx, trx, known.ward))];
+  return new Set([...areas.flatMap(({ code, name }) => [code, name]), postcode, postcodeDistrict(postcode), postcodeSector(postcode)].map(foldText));
 }
 
 /** Records that answer words, best first; a place named among them says where to look, unless it is all that was said. */

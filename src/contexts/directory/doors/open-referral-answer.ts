@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import type { WireObject } from '../model/feeds/oruk-json.ts';
 import type { v3Page } from '../model/feeds/oruk-page.ts';
+import { foldText } from '../model/search/word-forms.ts';
 import { feedQuery, pageAsked, type FeedQuery } from './open-referral-question.ts';
 import { sayDirectoryRefusal } from './words.ts';
 
@@ -40,14 +43,25 @@ export function feedOne(path: string, find: (asked: Asked<{ id: string }>) => Pr
 /** A page's envelope of a version: v3Page or v1Page. */
 type Envelope = typeof v3Page;
 
-/** One page in the envelope of its version, or with format=ndjson the records of the page alone, one a line; `write` gives each as JSON. */
+/** One page in the envelope of its version, or with format=ndjson the records alone, one a line, all of them where no page is named; `write` gives each as JSON. */
 export function feedPage<Item>(items: readonly Item[], query: FeedQuery, write: (item: Item) => string, envelope: Envelope): Reply {
   const asked = pageAsked(query);
-  const rows = items.slice((asked.page - 1) * asked.perPage, asked.page * asked.perPage).map(write);
-  if (query.format === 'ndjson') return { kind: 'file', name: 'services.ndjson', type: 'application/x-ndjson; charset=utf-8', inline: true, body: rows.map((row) => `${row}\n`).join('') };
+  const chosen = items.slice((asked.page - 1) * asked.perPage, asked.page * asked.perPage);
+  if (query.format === 'ndjson') return { kind: 'file', name: 'services.ndjson', type: 'application/x-ndjson; charset=utf-8', inline: true, body: Readable.from(linesOf(chosen, write)) };
+  const rows = chosen.map(write);
   // The envelope ends with its list, which is put in as it was written.
   const text = JSON.stringify(envelope(rows.map(() => ({})), items.length, asked));
   return { kind: 'json-text', text: `${text.slice(0, text.lastIndexOf('['))}[${rows.join(',')}]}` };
+}
+
+const linesAtOnce = 100;
+
+/** One line for each, written as they are sent, so that a whole register needs no room and others are answered in between. */
+async function* linesOf<Item>(items: readonly Item[], write: (item: Item) => string): AsyncGenerator<string> {
+  for (let from = 0; from < items.length; from += linesAtOnce) {
+    yield items.slice(from, from + linesAtOnce).map((item) => `${write(item)}\n`).join('');
+    await setImmediate();
+  }
 }
 
 /** Writes things as JSON. */
@@ -65,6 +79,11 @@ export function writtenOnce<Item extends object>(write: (item: Item) => WireObje
     known.set(item, text);
     return text;
   };
+}
+
+/** Whether a name holds words, small and capital letters and accents alike; without words every name does. */
+export function holdsWords(name: string, words: string | undefined): boolean {
+  return words === undefined || foldText(name).includes(foldText(words));
 }
 
 /** A value as JSON. */

@@ -8,9 +8,9 @@ import { v3Page } from '../model/feeds/oruk-page.ts';
 import type { WireObject } from '../model/feeds/oruk-json.ts';
 import { writeV3ListItem, writeV3Place, writeV3Service, writeV3ServiceAtLocation, writeV3Taxonomy, writeV3Term } from '../model/feeds/write-v3.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
-import { feedJson, feedLicence, feedList, feedOne, feedPage, openFeed, written, writtenOnce } from './open-referral-answer.ts';
+import { feedJson, feedLicence, feedList, feedOne, feedPage, holdsWords, openFeed, written, writtenOnce } from './open-referral-answer.ts';
 import { openReferralContract } from './open-referral-contract.ts';
-import { feedAskedOf } from './open-referral-question.ts';
+import { feedAskedOf, isUp } from './open-referral-question.ts';
 import { openReferralV1Routes } from './open-referral-v1.ts';
 
 const v3 = '/open-referral/v3';
@@ -23,8 +23,8 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
   feedList(`${v3}/services`, async ({ ctx, db, input }) => {
     const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
     const publisher = { area: directory.publisher.name };
-    const isFull = input.full === 'true' || input.full === '1';
-    return feedPage(records, input, isFull ? written((record: ShownRecord) => writeV3Service(record, publisher)) : serviceRow, v3Page);
+    if (isUp(input.minimal)) return feedPage(records, input, written(({ id, lastModified }: ShownRecord) => ({ id, modified_date: lastModified })), v3Page);
+    return feedPage(records, input, isUp(input.full) ? written((record: ShownRecord) => writeV3Service(record, publisher)) : serviceRow, v3Page);
   }),
   feedOne(`${v3}/services`, async ({ ctx, db, input }) => {
     const { byId, publisher } = await openDirectory(ctx, db);
@@ -34,16 +34,22 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
   feedList(`${v3}/service_at_locations`, async ({ ctx, db, input }) => {
     const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
     const publisher = { area: directory.publisher.name };
-    return feedPage(placesOf(records), input, written(({ record, place }: FeedPlace) => writeV3Place(record, place, publisher)), v3Page);
+    const write = isUp(input.full) ? writeV3ServiceAtLocation : writeV3Place;
+    return feedPage(placesOf(records), input, written(({ record, place }: FeedPlace) => write(record, place, publisher)), v3Page);
   }),
   feedOne(`${v3}/service_at_locations`, async ({ ctx, db, input }) => {
     const { inOrder, publisher } = await openDirectory(ctx, db);
     const found = placesOf(inOrder).find(({ place }) => place.id === input.id);
     return found && writeV3ServiceAtLocation(found.record, found.place, { area: publisher.name });
   }),
-  feedList(`${v3}/taxonomies`, async ({ ctx, db, input }) => feedPage(await taxonomies(ctx, db), input, written((item: WireObject) => item), v3Page)),
+  feedList(`${v3}/taxonomies`, async ({ ctx, db, input }) => feedPage((await taxonomies(ctx, db)).filter(({ name }) => holdsWords(String(name), input.search)), input, written((item: WireObject) => item), v3Page)),
   feedOne(`${v3}/taxonomies`, async ({ ctx, db, input }) => (await taxonomies(ctx, db)).find(({ id }) => id === input.id)),
-  feedList(`${v3}/taxonomy_terms`, async ({ ctx, db, input }) => feedPage(await listFeedTerms(ctx, db), input, written(writeV3Term), v3Page)),
+  feedList(`${v3}/taxonomy_terms`, async ({ ctx, db, input }) => {
+    const [of] = input.taxonomy_id;
+    // Our terms have no terms above them: all are at the top, and none has a parent.
+    const found = input.parent_id !== undefined ? [] : (await listFeedTerms(ctx, db)).filter(({ name, taxonomy }) => holdsWords(name, input.search) && (of === undefined || taxonomy.id === of));
+    return feedPage(found, input, written(writeV3Term), v3Page);
+  }),
   feedOne(`${v3}/taxonomy_terms`, async ({ ctx, db, input }) => {
     const found = (await listFeedTerms(ctx, db)).find(({ id }) => id === input.id);
     return found && writeV3Term(found);

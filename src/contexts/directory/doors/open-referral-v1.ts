@@ -2,24 +2,23 @@ import { z } from 'zod';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
 import { listFeedLocations, listFeedOrganisations, listFeedTerms, readFeed, type FeedOrganisation } from '../actions/serve-feed.ts';
-import type { WireObject } from '../model/feeds/oruk-json.ts';
+import type { Publisher, WireObject } from '../model/feeds/oruk-json.ts';
 import { v1Page } from '../model/feeds/oruk-page.ts';
 import { vocabularyOf, writeV1ListItem, writeV1Location, writeV1LocationListItem, writeV1Organisation, writeV1OrganisationListItem, writeV1Reviews, writeV1Service, writeV1Taxonomy } from '../model/feeds/write-v1.ts';
-import { foldText } from '../model/search/word-forms.ts';
-import { feedJson, feedLicence, feedList, feedOne, feedPage, openFeed, written, writtenOnce } from './open-referral-answer.ts';
+import type { ShownRecord } from '../model/what-is-shown.ts';
+import { feedJson, feedLicence, feedList, feedOne, feedPage, holdsWords, openFeed, written, writtenOnce } from './open-referral-answer.ts';
 import { openReferralContract } from './open-referral-contract.ts';
 import { feedAskedOf } from './open-referral-question.ts';
 
 const v1 = '/open-referral/v1';
 const serviceRow = writtenOnce(writeV1ListItem);
-const holds = (name: string, text: string | undefined): boolean => text === undefined || foldText(name).includes(foldText(text));
 
 /** Open Referral UK version 1 under /open-referral/v1: services, the organisations that give them, where, how they were inspected, and what they are sorted by. */
 export const openReferralV1Routes: readonly AnyPageRoute[] = [
   route({ ...openFeed, path: `${v1}/openapi.json`, input: z.object({}), answer: ({ url }) => Promise.resolve(feedJson(openReferralContract('1.0', `${url.origin}${v1}`, feedLicence))) }),
   feedList(`${v1}/services`, async ({ ctx, db, input }) => {
-    const { records } = await readFeed(ctx, db, feedAskedOf(input, 'v1'));
-    return feedPage(records, input, serviceRow, v1Page);
+    const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v1'));
+    return feedPage(records, input, input.include.length === 0 ? serviceRow : written(rowWith(input.include, { area: directory.publisher.name })), v1Page);
   }),
   feedOne(`${v1}/services`, async ({ ctx, db, input }) => {
     const { byId, publisher } = await openDirectory(ctx, db);
@@ -28,7 +27,7 @@ export const openReferralV1Routes: readonly AnyPageRoute[] = [
   }),
   feedList(`${v1}/organizations`, async ({ ctx, db, input }) => {
     const all = await listFeedOrganisations(ctx, db, input.taxonomy);
-    return feedPage(all.filter(({ organisation }) => holds(organisation.name, input.text)), input, written(({ organisation }: FeedOrganisation) => writeV1OrganisationListItem(organisation)), v1Page);
+    return feedPage(all.filter(({ organisation }) => holdsWords(organisation.name, input.text)), input, written(({ organisation }: FeedOrganisation) => writeV1OrganisationListItem(organisation)), v1Page);
   }),
   feedOne(`${v1}/organizations`, async ({ ctx, db, input }) => {
     const found = (await listFeedOrganisations(ctx, db, undefined)).find(({ organisation }) => organisation.id === input.id);
@@ -47,7 +46,7 @@ export const openReferralV1Routes: readonly AnyPageRoute[] = [
   feedList(`${v1}/taxonomies`, async ({ ctx, db, input }) => {
     const all = await listFeedTerms(ctx, db);
     // Our terms have no terms above them: all are roots, and none has a parent.
-    const found = input.parent_id !== undefined ? [] : all.filter(({ curie, name }) => holds(name, input.text) && (input.vocabulary === undefined || vocabularyOf(curie) === input.vocabulary));
+    const found = input.parent_id !== undefined ? [] : all.filter(({ curie, name }) => holdsWords(name, input.text) && (input.vocabulary.length === 0 || input.vocabulary.includes(vocabularyOf(curie))));
     return feedPage(found, input, written(writeV1Taxonomy), v1Page);
   }),
   feedOne(`${v1}/taxonomies`, async ({ ctx, db, input }) => {
@@ -56,3 +55,11 @@ export const openReferralV1Routes: readonly AnyPageRoute[] = [
   }),
   route({ ...openFeed, path: `${v1}/vocabularies`, input: z.object({}), answer: async ({ ctx, db }) => feedJson([...new Set((await listFeedTerms(ctx, db)).map(({ curie }) => vocabularyOf(curie)))].sort()) }),
 ];
+
+/** A row of the list with those parts of the whole service that are asked for. */
+function rowWith(include: readonly string[], publisher: Publisher): (record: ShownRecord) => WireObject {
+  return (record) => {
+    const row = writeV1ListItem(record);
+    return Object.fromEntries(Object.entries(writeV1Service(record, publisher)).filter(([name]) => name in row || include.includes(name)));
+  };
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AuthorityId } from '../../../kernel/ids.ts';
 import type { Postcode } from '../../../kernel/postcode.ts';
@@ -91,15 +92,26 @@ test('parameters choose together; one that cannot be read is named', async () =>
   assert.equal(await total('day=mon&start_time=09:00'), 0, 'the Monday session begins at 7:30');
   assert.equal(await total('search=Full 1'), 1);
   assert.equal(await total('modified_after=2027-01-01T00:00:00Z'), 0);
-  const wrong = await get('v3/services?page=x&day=noday');
+  // "Modified on or after": the moment of the newest change still gives it, however it is written.
+  const newest = (await get('v3/services?minimal=true')).body.contents.map((row) => String(row['modified_date'])).sort().at(-1)!;
+  assert.ok(Number(await total(`modified_after=${encodeURIComponent(newest)}`)) > 0);
+  assert.equal(await total(`modified_after=${encodeURIComponent(new Date(Date.parse(newest) + 1000).toISOString().replace('Z', '+00:00'))}`), 0);
+  const wrong = await get('v3/services?page=x&day=noday&modified_after=nonsense');
   assert.equal(wrong.status, 400);
-  assert.deepEqual((wrong.body['errors'] as { parameter: string }[]).map(({ parameter }) => parameter).sort(), ['day', 'page']);
+  assert.deepEqual((wrong.body['errors'] as { parameter: string }[]).map(({ parameter }) => parameter).sort(), ['day', 'modified_after', 'page']);
+  const terms = async (query: string): Promise<readonly unknown[]> => (await get(`v3/taxonomy_terms?per_page=100&${query}`)).body.contents.map(({ name }) => name);
+  const [playgroups] = (await get('v3/taxonomy_terms?search=playgroup')).body.contents as { taxonomy_id: string }[];
+  assert.deepEqual(await terms(`taxonomy_id=${playgroups!.taxonomy_id}`), ['Playgroups']);
+  assert.deepEqual(await terms('parent_id=x'), []);
 });
 
 test('a protected record is not there, and full and ndjson carry everything in one pass', async () => {
   assert.equal((await get(`v3/services/${madeUpId(900)}`)).status, 404);
-  const lines = (await server.inject({ url: '/open-referral/v3/services?full=true&format=ndjson&per_page=500' })).body.trim().split('\n');
+  const lines = (await server.inject({ url: '/open-referral/v3/services?full=true&format=ndjson' })).body.trim().split('\n');
   assert.equal(lines.length, 46);
+  assert.equal((await server.inject({ url: '/open-referral/v3/services?format=ndjson&per_page=20&page=3' })).body.trim().split('\n').length, 6);
+  const minimal = await get('v3/services?minimal=true');
+  assert.deepEqual([minimal.body['total_pages'], minimal.body.contents.length, Object.keys(minimal.body.contents[0]!).sort()], [1, 46, ['id', 'modified_date']]);
   assert.ok(lines.some((line) => (JSON.parse(line) as { schedules?: unknown[] }).schedules?.length === 4 || line.includes('"schedules"')));
   assert.doesNotMatch(lines.join(''), /refuge/i);
 });
@@ -134,6 +146,32 @@ test('v1 organisations, locations, reviews and taxonomies: every page and every 
     }
     assert.equal((await get(`v1/${name}/${madeUpId(999)}`)).status, 404);
   }
+});
+
+test('v1: lists in every way of writing them; each list is met by any, all lists must be, and lists that belong together have one length', async () => {
+  const ask = async (query: string): Promise<Page> => (await get(`v1/services?${query}`)).body;
+  const total = async (query: string): Promise<unknown> => (await ask(query))['totalElements'];
+  // Full records, 15 of 46, meet on Mondays from 7:30 and on second Sundays from 10; they carry esdServiceType:242 and have needs of their own (feeds.cases.ts).
+  assert.equal(await total('day[]=MO&day[]=SU&start_time[]=09:00&start_time[]=10:00'), 15, 'the second Sunday begins at ten');
+  for (const query of ['day=MO', 'day[]=MO', 'day[]=SU&day[]=MO', 'day[0]=MO&day[1]=SU', 'day=SU&day=MO']) assert.equal(await total(query), 15, query);
+  assert.equal(await total('day[]=MO&start_time[]=07:00&end_time[]=18:00'), 15);
+  assert.equal(await total('day[]=MO&start_time[]=09:00'), 0);
+  assert.equal(await total('day[]=MO&day[]=TU&start_time[]=09:00&start_time[]=00:00'), 0, 'Monday from nine, or any time on a Tuesday');
+  assert.deepEqual([(await get('v1/services?day[]=MO&day[]=TU&start_time[]=09:00')).status, (await get('v1/services?day[]=noday')).status, (await get('v1/services?taxonomy_type=colour')).status], [400, 400, 400]);
+  for (const query of ['taxonomy_id=esdServiceType:242', 'taxonomy_id[]=no:1&taxonomy_id[]=esdServiceType:242', 'service_type[]=242', 'service_type[]=esdServiceType:242', 'taxonomy_id[]=242&vocabulary[]=esdServiceTypes&taxonomy_type[]=service', 'vocabulary[]=esdServiceTypes']) assert.equal(await total(query), 15, query);
+  for (const query of ['taxonomy_id[]=242&vocabulary[]=esdNeeds', 'taxonomy_type[]=organization&taxonomy_id[]=esdServiceType:242&vocabulary[]=esdServiceTypes', 'need[]=242', 'circumstance[]=242', 'service_type[]=242&taxonomy_id=no:1']) assert.equal(await total(query), 0, query);
+  const row = (await ask('include[]=service_areas&include[]=languages&per_page=100')).content.find(({ name }) => name === 'Full 1')!;
+  assert.deepEqual([(row['service_areas'] as object[]).length, (row['languages'] as object[]).length, 'contacts' in row], [1, 1, false]);
+});
+
+test('v1: a service that says which areas it covers is left out where a postcode lies in none of them', async () => {
+  const total = async (query: string): Promise<unknown> => (await get(`v1/services?${query}`)).body['totalElements'];
+  assert.equal(await total('coverage=M33 2AB'), 0, 'nobody knows the postcode');
+  await sql`INSERT INTO places.area (area_code, kind, name, name_year) VALUES ('E05000001', 'ward', 'Ashlea', 2024)`.execute(db.owner);
+  await sql`INSERT INTO places.postcode (postcode, latitude, longitude, ward_code, edition) VALUES ('M33 2AB', 53.4, -2.3, 'E05000001', '2025')`.execute(db.owner);
+  assert.equal(await total('coverage=m332ab'), 31, 'the 15 full ones cover Wellbourne');
+  await sql`UPDATE places.area SET name = 'Wellbourne' WHERE area_code = 'E05000001'`.execute(db.owner);
+  assert.equal(await total('coverage=M33 2AB'), 46);
 });
 
 test('v1: terms are chosen by vocabulary and words, organisations by the term of a service, and the contract names what is read', async () => {

@@ -2,23 +2,39 @@ import { ageRangeInYears } from '../age.ts';
 import type { Point } from '../record.ts';
 import { sessionMeetsWithin } from '../schedule.ts';
 import { milesBetween } from '../search/distance.ts';
+import { foldText } from '../search/word-forms.ts';
 import type { Weekday } from '../week-time.ts';
 import type { ShownRecord } from '../what-is-shown.ts';
-import { termsOf } from './oruk-json.ts';
+import { termsOf, type WireTerm } from './oruk-json.ts';
+
+/** A term by its identifier or CURIE, or by its number within a vocabulary (`esdServiceType`, `esdServiceTypes`). */
+export interface TermWish {
+  readonly id?: string | undefined;
+  readonly vocabulary?: string | undefined;
+}
+
+/** One session that meets all of it; times in minutes after midnight: it begins at or after the first and ends at or before the second. */
+export interface SessionWish {
+  readonly day?: Weekday | undefined;
+  readonly startTime?: number | undefined;
+  readonly endTime?: number | undefined;
+}
 
 /** What a reader of an open feed asks for; what is given must all be met. Source: directory.md 1.1. */
 export interface FeedQuestion {
   readonly organisation?: string;
-  readonly term?: string;
+  /** Of each list at least one term. */
+  readonly terms?: readonly (readonly TermWish[])[];
   readonly taxonomy?: string;
   /** Years: the service's youngest age is at least the first, its oldest at most the second. */
   readonly minimumAge?: number;
   readonly maximumAge?: number;
-  readonly day?: Weekday;
-  /** Minutes after midnight: a session begins at or after the first and ends at or before the second. */
-  readonly startTime?: number;
-  readonly endTime?: number;
+  /** At least one of them. */
+  readonly sessions?: readonly SessionWish[];
   readonly near?: { readonly point: Point; readonly metres: number };
+  /** Names and codes, folded, of the areas in which a postcode lies: the service covers one of them, or does not say what it covers. */
+  readonly coveredAreas?: ReadonlySet<string>;
+  /** Moment, ISO 8601: changed then or later. */
   readonly modifiedAfter?: string;
 }
 
@@ -27,16 +43,23 @@ const metresPerMile = 1609.344;
 /** Whether a record answers the question. One session meets day and times together. */
 export function answersFeed(record: ShownRecord, question: FeedQuestion): boolean {
   if (question.organisation !== undefined && record.organisation.id !== question.organisation) return false;
-  if (question.term !== undefined || question.taxonomy !== undefined) {
+  if (question.terms !== undefined || question.taxonomy !== undefined) {
     const terms = termsOf(record);
-    if (question.term !== undefined && !terms.some(({ id, curie }) => id === question.term || curie === question.term)) return false;
+    if (question.terms?.some((any) => !terms.some((term) => any.some((wish) => isTerm(term, wish))))) return false;
     if (question.taxonomy !== undefined && !terms.some(({ taxonomy }) => taxonomy.id === question.taxonomy)) return false;
   }
   const { from, to } = ageRangeInYears(record.ages);
   if (question.minimumAge !== undefined && (from === undefined || from < question.minimumAge)) return false;
   if (question.maximumAge !== undefined && (to === undefined || to > question.maximumAge)) return false;
-  const { day, startTime, endTime, near } = question;
-  if ((day !== undefined || startTime !== undefined || endTime !== undefined) && !record.schedules.some((session) => sessionMeetsWithin(session, day, startTime, endTime))) return false;
+  const { sessions, near, coveredAreas } = question;
+  if (sessions !== undefined && !record.schedules.some((session) => sessions.some(({ day, startTime, endTime }) => sessionMeetsWithin(session, day, startTime, endTime)))) return false;
+  if (coveredAreas !== undefined && record.serviceAreas.length > 0 && !record.serviceAreas.some((area) => coveredAreas.has(foldText(area)))) return false;
   if (near !== undefined && !record.places.some(({ location }) => location.point !== undefined && milesBetween(near.point, location.point) * metresPerMile <= near.metres)) return false;
-  return question.modifiedAfter === undefined || record.lastModified > question.modifiedAfter;
+  return question.modifiedAfter === undefined || Date.parse(record.lastModified) >= Date.parse(question.modifiedAfter);
+}
+
+function isTerm({ id, curie }: WireTerm, wish: TermWish): boolean {
+  const scheme = wish.vocabulary?.replace(/s$/, '');
+  if (scheme !== undefined && curie.replace(/:.*$/, '').replace(/s$/, '') !== scheme) return false;
+  return wish.id === undefined || id === wish.id || curie === wish.id || (scheme !== undefined && curie.endsWith(`:${wish.id}`));
 }
