@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AuthorityId } from '../../../kernel/ids.ts';
 import type { Postcode } from '../../../kernel/postcode.ts';
+import type { Command, CommandAnswer, Terminal } from '../../../platform/cli/command.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
 import { readConfig } from '../../../platform/config/config.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
@@ -11,12 +14,14 @@ import { buildServer } from '../../../platform/http/server.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { readRegisterFile } from '../actions/read-register-file.ts';
 import { fullRecord, schemaCheck, withoutShared } from '../model/feeds/feeds.cases.ts';
 import { derivedId } from '../model/feeds/derived-id.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { Inspection } from '../model/childcare.ts';
 import { plainOrganisation, type DirectoryRecord, type Location, type LocationId, type ProviderId, type ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
+import { openCommands } from './cli-open.ts';
 import { openReferralRoutes } from './open-referral-pages.ts';
 
 const db = await openTestDatabase(['places', 'outcomes', 'directory']);
@@ -226,6 +231,42 @@ test('the sitemap lists the page of each service that everybody may see', async 
   const { body } = await server.inject({ url: '/sitemap.xml' });
   assert.equal(body.split('/services/').length - 1, 49, '46 and the three of the test before');
   assert.ok(!body.includes(madeUpId(900)));
+  assert.match((await server.inject({ url: '/robots.txt' })).body, /^Sitemap: http:\/\/[^/]+\/sitemap\.xml$/m, 'search engines are told of it');
+});
+
+async function command(verb: string, given: Readonly<Record<string, unknown>>, terminal: Partial<Terminal> = {}): Promise<CommandAnswer> {
+  const found = openCommands.find((one) => one.verb === verb) as unknown as Extract<Command<unknown>, { kind: 'act' }>;
+  return found.run(ctx, db.app, found.options.parse(given), { note: () => undefined, progress: () => undefined, signal: new AbortController().signal, write: () => undefined, ...terminal });
+}
+
+test('the register is written to a file in each format as everybody may see it, and read back by our own importer', async () => {
+  const total = (await get('v3/services')).body['total_items'] as number;
+  for (const format of ['v3', 'v1', 'ndjson'] as const) {
+    const output = join(db.dataFolder, `register-${format}.json`);
+    assert.deepEqual(await command('export-register', { format, output }), { kind: 'done', value: { written: total, file: output }, words: `${total} services written.` });
+    const text = readFileSync(output, 'utf8');
+    assert.doesNotMatch(text, /refuge/i, format);
+    if (format === 'ndjson') assert.equal(text.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id).length, total);
+    else assert.equal(readRegisterFile(output, '2026-11-28T00:00:00Z').accepted, true, format);
+    const pieces: string[] = [];
+    await command('export-register', { format, output: '-' }, { write: (piece) => void pieces.push(String(piece)) });
+    assert.equal(pieces.join(''), text, 'the same to standard output');
+  }
+  await assert.rejects(command('export-register', { output: join(db.dataFolder, 'no-such-folder', 'x.json') }), /ENOENT/);
+});
+
+test('the open feeds alone are served at an address of their own until they are told to end', async (t) => {
+  const told = new AbortController();
+  t.after(() => told.abort());
+  const heard = Promise.withResolvers<string>();
+  const served = command('serve', { port: 0 }, { signal: told.signal, note: (line) => heard.resolve(/http:\S+v3/.exec(line)![0]) });
+  const address = await heard.promise;
+  const answer = await fetch(`${address}/services?per_page=1`);
+  assert.deepEqual([answer.status, ((await answer.json()) as { total_items: number }).total_items], [200, (await get('v3/services')).body['total_items']]);
+  assert.equal((await fetch(new URL('/services', address))).status, 404, 'no pages');
+  assert.match((await command('serve', { port: Number(new URL(address).port) }) as { words: string }).words, /is taken by another program/);
+  told.abort();
+  assert.equal((await served).kind, 'done');
 });
 
 test('where the operator set an address, feeds and the list for search engines name it, whatever host was written into the request; a name of the authority’s own counts too', async () => {
