@@ -33,7 +33,7 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }, scratch));
   const { scores, hasAll } = sumOf(parts, index.documents);
   let best = 0;
-  for (let at = 0; at < scores.length; at += 1) if (scores[at]! > best) best = scores[at]!;
+  for (const score of scores) if (score > best) best = score;
   return { scores, best, how: best === 0 ? 'none' : hasAll ? 'all' : 'some', readAs };
 }
 

@@ -88,7 +88,7 @@ export function search(index: SearchIndex, question: SearchQuestion, page: { rea
 
 function countWithoutPoint({ placeStarts }: SearchIndex, within: Uint32Array): number {
   let count = 0;
-  for (let nth = 0; nth < within.length; nth += 1) if (placeStarts[within[nth]! + 1] === placeStarts[within[nth]!]) count += 1;
+  for (const at of within) if (placeStarts[at + 1] === placeStarts[at]) count += 1;
   return count;
 }
 

@@ -106,7 +106,7 @@ function widen(chords: Float64Array, asked: number): number {
   const within = (miles: number): number => {
     const limit = chordOfMiles(miles);
     let count = 0;
-    for (let nth = 0; nth < chords.length; nth += 1) if (chords[nth]! <= limit) count += 1;
+    for (const chord of chords) if (chord <= limit) count += 1;
     return count;
   };
   const near = within(asked);
