@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { KeptParts } from './kept-parts.ts';
+import fc from 'fast-check';
+import type { ComponentChildren, VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import { drawnPart, KeptParts, partWithGaps } from './kept-parts.ts';
 
 test('a part is drawn once for what it shows, and the oldest goes when there are too many', () => {
   const parts = new KeptParts(2);
@@ -10,4 +13,37 @@ test('a part is drawn once for what it shows, and the oldest goes when there are
   draw('c');
   draw('a');
   assert.equal(drawn, 4, 'a was the oldest and is drawn again');
+});
+
+const Card = ({ name, href, children }: { name: string; href: string; children: ComponentChildren }): VNode => (
+  <li class="card">
+    <a href={href} title={name}>
+      {name}
+    </a>
+    <input value={href} />
+    {children}
+  </li>
+);
+const card = partWithGaps(['name', 'href', 'inside'], ({ name, href, inside }) => (
+  <Card name={name} href={href}>
+    {inside}
+  </Card>
+));
+
+test('a part with gaps is drawn as it would be without them, whatever fills them', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', '&', '<', '"', "'", '\uE000', '0', '\uE001', ' ', '–'), maxLength: 6 });
+  fc.assert(fc.property(text, text, text, (name, href, inside) => {
+    const whole = render(
+      <Card name={name} href={href}>
+        {inside}
+      </Card>,
+    );
+    assert.equal(render(card({ name, href, inside })), whole);
+  }));
+});
+
+test('a part in a gap is drawn in its place, one that was drawn before as it is, and nothing as nothing', () => {
+  const around = '<li class="card"><a href="/x" title="A">A</a><input value="/x"/>';
+  const draw = (inside: VNode | null): string => render(card({ name: 'A', href: '/x', inside }));
+  assert.deepEqual([draw(<b>1 &lt; 2</b>), draw(drawnPart({ __html: '<i>&amp;</i>' })), draw(null)], [`${around}<b>1 &lt; 2</b></li>`, `${around}<i>&amp;</i></li>`, `${around}</li>`]);
 });

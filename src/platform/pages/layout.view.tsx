@@ -5,6 +5,7 @@ import type { MenuItem, MenuPlace } from '../house/face.ts';
 import { Breadcrumbs } from './govuk/breadcrumbs.view.tsx';
 import { NotificationBanner } from './govuk/notification-banner.view.tsx';
 import { SkipLink } from './govuk/skip-link.view.tsx';
+import { drawnPart, KeptParts, partWithGaps } from './kept-parts.ts';
 import { addressWith, useScreen, type Screen } from './screen.ts';
 
 /** The steps of the improvement cycle, in order, with the word each has in the navigation. */
@@ -43,27 +44,29 @@ export function Layout({ title, chrome, children }: { title: string; chrome: Pag
 }
 
 function Header({ screen }: { screen: Screen }): VNode {
-  return (
-    <header class="ec-header">
-      <div class="govuk-width-container ec-header__inner">
-        <a class="ec-header__name" href="/">
-          {screen.authority?.name ?? 'Everychild'}
-          <span class="ec-header__product">Everychild</span>
-        </a>
-        <form class="ec-search" action="/search" method="get" role="search">
-          <label class="govuk-visually-hidden" for="search-everywhere">
-            Search everywhere
-          </label>
-          <input class="govuk-input ec-search__input" id="search-everywhere" name="words" type="search" placeholder="Search" />
-          <button class="ec-search__button" type="submit">
-            Search
-          </button>
-        </form>
-        <WhoIAm screen={screen} />
-      </div>
-    </header>
-  );
+  return header({ name: screen.authority?.name ?? 'Everychild', who: <WhoIAm screen={screen} /> });
 }
+
+const header = partWithGaps(['name', 'who'], ({ name, who }) => (
+  <header class="ec-header">
+    <div class="govuk-width-container ec-header__inner">
+      <a class="ec-header__name" href="/">
+        {name}
+        <span class="ec-header__product">Everychild</span>
+      </a>
+      <form class="ec-search" action="/search" method="get" role="search">
+        <label class="govuk-visually-hidden" for="search-everywhere">
+          Search everywhere
+        </label>
+        <input class="govuk-input ec-search__input" id="search-everywhere" name="words" type="search" placeholder="Search" />
+        <button class="ec-search__button" type="submit">
+          Search
+        </button>
+      </form>
+      {who}
+    </div>
+  </header>
+));
 
 function WhoIAm({ screen }: { screen: Screen }): VNode {
   if (screen.actor.kind !== 'person') {
@@ -108,7 +111,17 @@ function mayOpen(screen: Screen, item: MenuItem): boolean {
   return isPermitted(screen.actor, item.permission);
 }
 
+/** The navigation of strangers by the menu and the page, alike for all of them. */
+const ofStrangers = new WeakMap<readonly MenuItem[], KeptParts>();
+
 function Navigation({ screen, current }: { screen: Screen; current: string | undefined }): VNode | null {
+  if (screen.actor.kind !== 'public') return drawNavigation({ screen, current });
+  const kept = ofStrangers.get(screen.menu) ?? new KeptParts(100);
+  ofStrangers.set(screen.menu, kept);
+  return drawnPart(kept.draw(current ?? '', () => drawNavigation({ screen, current })));
+}
+
+function drawNavigation({ screen, current }: { screen: Screen; current: string | undefined }): VNode | null {
   const open = screen.menu.filter((item) => mayOpen(screen, item));
   const isPartnership = screen.actor.kind === 'person';
   const places = isPartnership ? [...cycle, ['run', 'Run'] as const] : [['families', 'How children are doing here'] as const];
@@ -159,7 +172,14 @@ function PageLinks({ row, items, current }: { row: string; items: readonly MenuI
   );
 }
 
+const footers = new KeptParts(2);
+
 function Footer({ screen }: { screen: Screen }): VNode {
+  const isMadeUp = screen.authority?.isMadeUp ?? false;
+  return drawnPart(footers.draw(isMadeUp ? 'made up' : '', () => drawFooter(isMadeUp)));
+}
+
+function drawFooter(isMadeUp: boolean): VNode {
   return (
     <footer class="govuk-footer ec-footer">
       <div class="govuk-width-container">
@@ -185,7 +205,7 @@ function Footer({ screen }: { screen: Screen }): VNode {
           </li>
         </ul>
         <p class="govuk-footer__meta-custom ec-footer__words">
-          {screen.authority?.isMadeUp ? 'Made-up data: no figure on this page is about a real place. ' : ''}
+          {isMadeUp ? 'Made-up data: no figure on this page is about a real place. ' : ''}
           Contains public sector information licensed under the Open Government Licence v3.0. Contains National Statistics data and OS data © Crown copyright and database right.
         </p>
       </div>

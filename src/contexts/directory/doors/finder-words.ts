@@ -9,14 +9,28 @@ export const wishFields = ['words', 'near', 'miles', 'age', 'kind', 'day', 'from
 export function sayWish(name: keyof FinderFields, fields: FinderFields): { readonly name: keyof FinderFields; readonly words: string } | undefined {
   const value = fields[name];
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
-  const said: Partial<Record<keyof FinderFields, string | undefined>> = {
-    words: `“${fields.words}”`, near: `near ${fields.near}`, miles: `within ${fields.miles} miles`, age: readAge(fields.age) === undefined ? undefined : `aged ${showAge(readAge(fields.age)!)}`,
-    kind: fields.kind && kindWords[fields.kind], day: sayDay(fields.day), from: `open from ${fields.from}`, to: `open until ${fields.to}`, cost: `at most £${fields.cost?.replace('£', '')}`,
-    free: 'free', funded: 'with funded hours', send: `knows about ${fields.send?.replaceAll('-', ' ')}`, offer: 'in the SEND Local Offer', language: `speaks ${fields.language}`, access: fields.access.map((one) => one.replaceAll('-', ' ')).join(', '), space: 'with a space',
-  };
-  const words = said[name];
+  const words = sayings[name]?.(fields);
   return words === undefined ? undefined : { name, words };
 }
+
+const sayings: Readonly<Partial<Record<keyof FinderFields, (fields: FinderFields) => string | undefined>>> = {
+  words: ({ words }) => `“${words}”`,
+  near: ({ near }) => `near ${near}`,
+  miles: ({ miles }) => `within ${miles} miles`,
+  age: ({ age }) => (readAge(age) === undefined ? undefined : `aged ${showAge(readAge(age)!)}`),
+  kind: ({ kind }) => kind && kindWords[kind],
+  day: ({ day }) => sayDay(day),
+  from: ({ from }) => `open from ${from}`,
+  to: ({ to }) => `open until ${to}`,
+  cost: ({ cost }) => `at most £${cost?.replace('£', '')}`,
+  free: () => 'free',
+  funded: () => 'with funded hours',
+  send: ({ send }) => `knows about ${send?.replaceAll('-', ' ')}`,
+  offer: () => 'in the SEND Local Offer',
+  language: ({ language }) => `speaks ${language}`,
+  access: ({ access }) => access.map((one) => one.replaceAll('-', ' ')).join(', '),
+  space: () => 'with a space',
+};
 
 function sayDay(typed: string | undefined): string | undefined {
   const day = typed === undefined ? undefined : readWeekday(typed);

@@ -176,3 +176,9 @@ test('the address of a search opens the same search', () => {
   const url = new URL(finderAddress(fields), 'http://x');
   assert.deepEqual(finderFields.parse({ ...Object.fromEntries(url.searchParams), access: url.searchParams.getAll('access') }), again);
 });
+
+test('an address is written as a browser writes a form, whatever was typed', () => {
+  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'aZ0 !\'()~*-._&=+%/?#é’\ud800') })).filter((words) => words !== ''), (words) => {
+    assert.equal(finderAddress({ words, near: words }), `/services?${new URLSearchParams({ words, near: words })}`);
+  }));
+});

@@ -5,7 +5,7 @@ import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
-import { KeptParts } from '../../../../platform/pages/kept-parts.ts';
+import { KeptParts, partWithGaps } from '../../../../platform/pages/kept-parts.ts';
 import type { Found } from '../../actions/find-services.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { serviceKinds } from '../../model/record.ts';
@@ -79,29 +79,33 @@ function Result({ hit: { record, miles, isRough, why }, fields, today }: { hit: 
   const list = readList(fields.list);
   const isListed = list.includes(record.id);
   const next = isListed ? list.filter((id) => id !== record.id) : [...list, record.id];
-  return (
-    <li class="ec-result">
-      <h2 class="govuk-heading-s">
-        <a class="govuk-link" href={`/services/${record.id}${list.length > 0 ? `?list=${list.join('.')}` : ''}`}>
-          {record.name}
-        </a>
-      </h2>
-      <p class="ec-quiet govuk-body-s">
-        {kindWords[record.kind]}
-        {record.organisation.name === record.name ? '' : `, from ${record.organisation.name}`}
-        {why.includes('need') ? '. It answers what you asked for' : ''}
-        {why.includes('whole-area') ? '. For the whole area, or online' : ''}
-      </p>
-      <ResultFacts record={record} miles={miles} isRough={isRough} today={today} />
-      <p class="govuk-body-s">
-        <a class="govuk-link" href={finderAddress({ ...fields, list: undefined }, { list: next.join('.'), page: fields.page === 1 ? undefined : String(fields.page) })}>
-          {isListed ? 'Take off my list' : 'Save to my list'}
-          <span class="govuk-visually-hidden">: {record.name}</span>
-        </a>
-      </p>
-    </li>
-  );
+  return result({
+    page: `/services/${record.id}${list.length > 0 ? `?list=${list.join('.')}` : ''}`,
+    name: record.name,
+    about: [kindWords[record.kind], record.organisation.name === record.name ? '' : `, from ${record.organisation.name}`, why.includes('need') ? '. It answers what you asked for' : '', why.includes('whole-area') ? '. For the whole area, or online' : ''].join(''),
+    facts: <ResultFacts record={record} miles={miles} isRough={isRough} today={today} />,
+    save: finderAddress({ ...fields, list: undefined }, { list: next.join('.'), page: fields.page === 1 ? undefined : String(fields.page) }),
+    saving: isListed ? 'Take off my list' : 'Save to my list',
+  });
 }
+
+const result = partWithGaps(['page', 'name', 'about', 'facts', 'save', 'saving'], ({ page, name, about, facts, save, saving }) => (
+  <li class="ec-result">
+    <h2 class="govuk-heading-s">
+      <a class="govuk-link" href={page}>
+        {name}
+      </a>
+    </h2>
+    <p class="ec-quiet govuk-body-s">{about}</p>
+    {facts}
+    <p class="govuk-body-s">
+      <a class="govuk-link" href={save}>
+        {saving}
+        <span class="govuk-visually-hidden">: {name}</span>
+      </a>
+    </p>
+  </li>
+));
 
 /** The panel of choices as it was drawn for each choosing: it is most of the page and the same for everybody who chose alike. */
 const choices = new KeptParts(400);
@@ -112,9 +116,7 @@ function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): 
   const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, funded, send, language, access, free, space, offer]);
   return (
     <form method="get" action="/services" class="ec-finder" role="search" aria-label="Find services">
-      <Input id="words" name="words" label="What are you looking for?" hint="In your own words. For example, nursery, swimming, my toddler is not talking" value={fields.words ?? ''} />
-      <Input id="near" name="near" label="Where?" hint="A postcode or a place" value={fields.near ?? ''} classes="govuk-input--width-10" autocomplete="postal-code" />
-      <Input id="age" name="age" label="How old is your child?" hint="In years, or 9m for nine months" value={fields.age ?? ''} classes="govuk-input--width-5" />
+      {questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' })}
       <Details summary="More choices" open={open}>
         <div dangerouslySetInnerHTML={choices.draw(key, () => <Choices fields={fields} found={found} />)} />
       </Details>
@@ -123,6 +125,14 @@ function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): 
     </form>
   );
 }
+
+const questions = partWithGaps(['words', 'near', 'age'], ({ words, near, age }) => (
+  <>
+    <Input id="words" name="words" label="What are you looking for?" hint="In your own words. For example, nursery, swimming, my toddler is not talking" value={words} />
+    <Input id="near" name="near" label="Where?" hint="A postcode or a place" value={near} classes="govuk-input--width-10" autocomplete="postal-code" />
+    <Input id="age" name="age" label="How old is your child?" hint="In years, or 9m for nine months" value={age} classes="govuk-input--width-5" />
+  </>
+));
 
 function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const { languages, sendNeeds } = found.directory;
@@ -153,14 +163,7 @@ function Chosen({ fields }: { fields: FinderFields }): VNode | null {
     <>
       {chosen.length > 0 && (
         <ul class="govuk-list ec-chosen" aria-label="Your choices">
-          {chosen.map(({ name, words }) => (
-            <li key={name}>
-              {words}{' '}
-              <a class="govuk-link" href={finderAddress(fields, { [name]: undefined })}>
-                Remove<span class="govuk-visually-hidden"> {words}</span>
-              </a>
-            </li>
-          ))}
+          {chosen.map(({ name, words }) => choice({ words, without: finderAddress(fields, { [name]: undefined }) }))}
         </ul>
       )}
       {list.length > 0 && (
@@ -173,6 +176,15 @@ function Chosen({ fields }: { fields: FinderFields }): VNode | null {
     </>
   );
 }
+
+const choice = partWithGaps(['words', 'without'], ({ words, without }) => (
+  <li>
+    {words}{' '}
+    <a class="govuk-link" href={without}>
+      Remove<span class="govuk-visually-hidden"> {words}</span>
+    </a>
+  </li>
+));
 
 /** Never an empty page: what each single wish, left out, would find, and other kinds of help. */
 function Instead({ fields, found: { answer } }: { fields: FinderFields; found: Found }): VNode {
@@ -210,21 +222,25 @@ function Instead({ fields, found: { answer } }: { fields: FinderFields; found: F
 }
 
 function TakeAway({ fields }: { fields: FinderFields }): VNode {
-  return (
-    <p class="govuk-body">
-      Take this list away:{' '}
-      <a class="govuk-link" href={finderAddress(fields, { list: undefined }, '/services/file').replace(/(\?|$)/, (mark) => (mark === '?' ? '?format=csv&' : '?format=csv'))}>
-        CSV
-      </a>
-      ,{' '}
-      <a class="govuk-link" href={finderAddress(fields, { list: undefined }, '/services/file').replace(/(\?|$)/, (mark) => (mark === '?' ? '?format=xlsx&' : '?format=xlsx'))}>
-        spreadsheet
-      </a>
-      . The address of this page can be shared: it opens the same search.{' '}
-      <a class="govuk-link" href={finderAddress(fields, { list: undefined }, '/services/on-your-site')}>
-        Show this list on your own site
-      </a>
-      .
-    </p>
-  );
+  const file = finderAddress(fields, { list: undefined }, '/services/file');
+  const asFile = (format: string): string => file.replace(/(\?|$)/, (mark) => `?format=${format}${mark === '?' ? '&' : ''}`);
+  return takeAway({ csv: asFile('csv'), xlsx: asFile('xlsx'), site: finderAddress(fields, { list: undefined }, '/services/on-your-site') });
 }
+
+const takeAway = partWithGaps(['csv', 'xlsx', 'site'], ({ csv, xlsx, site }) => (
+  <p class="govuk-body">
+    Take this list away:{' '}
+    <a class="govuk-link" href={csv}>
+      CSV
+    </a>
+    ,{' '}
+    <a class="govuk-link" href={xlsx}>
+      spreadsheet
+    </a>
+    . The address of this page can be shared: it opens the same search.{' '}
+    <a class="govuk-link" href={site}>
+      Show this list on your own site
+    </a>
+    .
+  </p>
+));
