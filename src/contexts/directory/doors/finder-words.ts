@@ -38,7 +38,14 @@ function sayDay(typed: string | undefined): string | undefined {
 }
 
 function showAge(months: number): string {
-  return months < 24 ? `${months} months` : `${Math.floor(months / 12)}`;
+  return months === 0 ? 'under one month' : months < 24 ? `${months} months` : `${Math.floor(months / 12)}`;
+}
+
+/** What to do about a place that is not known. "Near me" is told how: nobody's phone is asked where it is. */
+export function sayUnknownPlace(near: string, total: number): string {
+  const until = total === 0 ? '' : ' Until then we show the whole area.';
+  if (/^(near|close to|around|by)?\s*(me|here|my (house|home|place)|home|where i (am|live))$/i.test(near.trim())) return `We do not ask your phone where you are. Type your postcode, or the name of your part of town.${until}`;
+  return `We do not know the place “${near}”. Check it, or try a postcode.${until}`;
 }
 
 /** "23 services for a child of 24 months near ZZ1 4AB; 9 offer funded hours." */
@@ -46,7 +53,7 @@ export function sayFound(fields: FinderFields, { answer, place, question }: Foun
   const month = readAge(fields.age);
   const what = fields.kind === 'childcare' ? (answer.total === 1 ? 'childcare place' : 'childcare places') : answer.total === 1 ? 'service' : 'services';
   const spaces = question.space === undefined ? '' : ' with a space';
-  const age = month === undefined ? '' : ` for a child of ${month < 24 ? `${month} months` : `${Math.floor(month / 12)} years`}`;
+  const age = month === undefined ? '' : ` for a ${month === 0 ? 'newborn' : `child of ${month < 24 ? `${month} months` : `${Math.floor(month / 12)} years`}`}`;
   const where = place === undefined ? '' : ` within ${answer.miles} ${answer.miles === 1 ? 'mile' : 'miles'} of ${place.how === 'around-postcode' ? `the middle of ${place.name}` : place.name}`;
   const widened = answer.widenedFrom === undefined ? '' : ` There was little within ${answer.widenedFrom} ${answer.widenedFrom === 1 ? 'mile' : 'miles'}, so we looked further.`;
   const everywhere = place !== undefined && answer.withoutPoint > 0 ? ` ${answer.withoutPoint} of them ${answer.withoutPoint === 1 ? 'is' : 'are'} online or for the whole area.` : '';

@@ -72,6 +72,14 @@ test('day and time are met by one and the same session', async () => {
   assert.match((await get('/services?words=acorns&day=monday&from=2pm')).words, /We found nothing.*Look without the day and time : 1 found/);
 });
 
+test('“near me” is told what to type, in either field, and a wish that was typed is quoted once', async () => {
+  for (const asked of ['near=Near+me', 'words=playgroup+near+me', 'near=my+house']) assert.match((await get(`/services?${asked}`)).words, /We do not ask your phone where you are\. Type your postcode, or the name of your part of town\. Until then we show the whole area\./, asked);
+  const nothing = await get('/services?words=zzqq&near=near+me');
+  assert.match(nothing.words, /your part of town\. What are you looking for/, 'nothing is promised to stand below');
+  assert.match(nothing.words, /Look without “zzqq”/);
+  assert.match((await get('/services?age=0')).words, /for a newborn/);
+});
+
 test('of services that answer a need nobody is told that they lack words; of others that have some of them, it is said', async () => {
   const understood = await get('/services?words=anywhere+my+toddler+could+play+please');
   assert.match(understood.words, /It answers what you asked for/);

@@ -44,7 +44,7 @@ test('a price says what it covers and what a second child pays; one that holds n
 test('a registration says the kind of place, its registers and how many it may look after', () => {
   const childcare: Childcare = { provision: 'non-domestic', subtype: 'full-day', registration: { urn: 'EY1', status: 'suspended', registeredOn: day('2010-09-01'), registers: ['early-years', 'voluntary'], history: [] }, places: 1, fundedHours: [], schoolPickUps: ['Hill School', 'Dale School'], takesTaxFreeChildcare: false, inspections: [] };
   assert.deepEqual(sayRegistration(childcare, showDate), [
-    'Childcare on premises that are no home, open all day', 'Registered with Ofsted under EY1 since 1 September 2010', 'The registration is suspended', 'On the Early Years Register (birth to 5) and the voluntary Childcare Register (8 and over, and nannies)',
+    'Childcare on premises, not in a home, open all day', 'Registered with Ofsted under EY1 since 1 September 2010', 'The registration is suspended', 'On the Early Years Register (birth to 5) and the voluntary Childcare Register (8 and over, and nannies)',
     'May look after 1 child at a time', 'Does not take Tax-Free Childcare', 'Picks children up from Hill School and Dale School',
   ]);
 });

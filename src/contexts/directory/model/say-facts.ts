@@ -70,7 +70,7 @@ export function sayPrice(cost: CostOption, today: IsoDate, showDay: ShowDay): st
   return parts.join(', ');
 }
 
-const placeWords: Readonly<Record<ProvisionType, string>> = { childminder: 'A childminder, in a home', 'non-domestic': 'Childcare on premises that are no home', domestic: 'Childcare in a home, with several who work together', 'home-childcarer': 'A nanny, in your own home', 'school-nursery': 'A nursery class of a school', other: 'Childcare' };
+const placeWords: Readonly<Record<ProvisionType, string>> = { childminder: 'A childminder, in a home', 'non-domestic': 'Childcare on premises, not in a home', domestic: 'Childcare in a home, with several who work together', 'home-childcarer': 'A nanny, in your own home', 'school-nursery': 'A nursery class of a school', other: 'Childcare' };
 const subtypeWords = { 'full-day': 'open all day', sessional: 'open for part of the day', 'out-of-school': 'outside school hours' } as const;
 const registerWords: Readonly<Record<Register, string>> = { 'early-years': 'the Early Years Register (birth to 5)', compulsory: 'the compulsory Childcare Register (5 to 7)', voluntary: 'the voluntary Childcare Register (8 and over, and nannies)' };
 const statusWords = { active: undefined, proposed: 'The registration is not complete yet', inactive: 'It looks after no children at present', suspended: 'The registration is suspended', resigned: 'It has given its registration up', cancelled: 'The registration is cancelled', refused: 'The registration was refused', unknown: undefined } as const;

@@ -13,7 +13,7 @@ import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
 import { finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
-import { sayFound, sayWish, wishFields } from '../finder-words.ts';
+import { sayFound, sayUnknownPlace, sayWish, wishFields } from '../finder-words.ts';
 import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 /** What the finder shows. */
@@ -35,7 +35,8 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {found.urgent && <UrgentHelp panel={found.urgent} />}
       <h1 class="govuk-heading-l">Find childcare, help and things to do</h1>
       <p class="ec-answer">{sayFound(fields, found)}</p>
-      {fields.near !== undefined && found.place === undefined && <p class="govuk-inset-text">We do not know the place “{fields.near}”. Check it, or try a postcode. Until then we show the whole area.</p>}
+      {fields.near !== undefined && found.place === undefined && <p class="govuk-inset-text">{sayUnknownPlace(fields.near, answer.total)}</p>}
+      {fields.near === undefined && found.place === undefined && /\bnear (me|here)\b/i.test(fields.words ?? '') && <p class="govuk-inset-text">{sayUnknownPlace('near me', answer.total)}</p>}
       <NamedPart fields={fields} named={found.named} />
       {answer.readAs.length > 0 && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
       <FinderForm fields={fields} found={found} />
@@ -198,7 +199,7 @@ function Instead({ fields, found: { answer } }: { fields: FinderFields; found: F
           return (
             <li key={leaveOut}>
               <a class="govuk-link" href={finderAddress(fields, { ...changes, miles: '20' })}>
-                Look without {leaveOut === 'time' ? 'the day and time' : `“${sayWish(name, fields)?.words ?? name}”`}
+                Look without {leaveOut === 'time' ? 'the day and time' : inQuotes(sayWish(name, fields)?.words ?? name)}
               </a>
               : {total} found
             </li>
@@ -219,6 +220,11 @@ function Instead({ fields, found: { answer } }: { fields: FinderFields; found: F
       </ul>
     </section>
   );
+}
+
+/** Words that were typed have their quotation marks already. */
+function inQuotes(words: string): string {
+  return words.startsWith('“') ? words : `“${words}”`;
 }
 
 function TakeAway({ fields }: { fields: FinderFields }): VNode {

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { isPermitted } from '../../../../platform/house/ctx.ts';
 import { useScreen } from '../../../../platform/pages/screen.ts';
-import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { sayInspection, showInspection } from '../../model/childcare.ts';
 import { sayPrice, sayRegistration, saySpace, sayTime } from '../../model/say-facts.ts';
@@ -266,7 +265,7 @@ function Support({ record: { support, languages } }: { record: ShownRecord }): V
   if (support.needs.length === 0 && support.words === undefined && !support.isInLocalOffer && support.answers.length === 0 && languages.length === 0) return null;
   return (
     <Part title="Special needs, and languages">
-      {support.isInLocalOffer && <p class="govuk-body"><Tag>SEND Local Offer</Tag> <a class="govuk-link" href="/local-offer">See the whole Local Offer</a></p>}
+      {support.isInLocalOffer && <p class="govuk-body">It stands in the <a class="govuk-link" href="/local-offer">SEND Local Offer</a>.</p>}
       {support.words && <p class="govuk-body">{support.words}</p>}
       <Lines lines={[...(support.needs.length === 0 ? [] : [`Knows about ${support.needs.map((need) => need.replaceAll('-', ' ')).join(', ')}`]), ...(languages.length === 0 ? [] : [`Speaks ${languages.join(', ')}`])]} />
       {support.answers.map(({ question, answer }) => (
