@@ -99,6 +99,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/services', at: '/services?words=zzzqq&near=nowhere', answers: true },
   { route: '/embed/services', at: '/embed/services?words=childminder&near=ZZ1+1AA', answers: true },
   { route: '/services/on-your-site', at: '/services/on-your-site?words=childminder&near=ZZ1+1AA', answers: true },
+  { route: '/services/map', at: '/services/map?words=nursery&near=ZZ1+1AA', answers: true },
   { route: '/local-offer', at: '/local-offer', answers: true },
   { route: '/services/:id', at: '/services?kind=childcare', follow: '^/services/[0-9a-f-]{36}', answers: true },
   { route: '/services/register', at: '/services/register', answers: true },

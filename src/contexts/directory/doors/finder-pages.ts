@@ -8,6 +8,7 @@ import { tableFile } from '../../../platform/pages/table-file.ts';
 import { showDate } from '../../../kernel/dates.ts';
 import { findServices } from '../actions/find-services.ts';
 import { openDirectory } from '../actions/open-directory.ts';
+import { readWardShapes } from '../actions/read-ground.ts';
 import { keepUnmetSearch } from '../actions/serve-families.ts';
 import { showAges } from '../model/age.ts';
 import { showCost } from '../model/cost.ts';
@@ -20,11 +21,13 @@ import { asked, finderFields, kindWords, readList } from './finder-question.ts';
 import { schemaOrgText } from './schema-org.ts';
 import { FinderPage } from './views/finder.view.tsx';
 import { ResultMap } from './views/result-map.view.tsx';
+import { ServiceMapPage } from './views/service-map.view.tsx';
 import { ComparePage, SavedPage } from './views/saved.view.tsx';
 import { ServicePage } from './views/service.view.tsx';
 import { sayDirectoryRefusal } from './words.ts';
 
 const size = 10;
+const mostOnMap = 60;
 const mostInFile = 100_000;
 const open = { permission: 'public', purpose: 'public-information', audit: { none: 'what families look for is kept nowhere' } } as const;
 const crumbs = (...more: { text: string; href?: string }[]) => ({ menu: '/services', breadcrumbs: [{ text: 'Find', ...(more.length > 0 ? { href: '/services' } : {}) }, ...more] });
@@ -59,6 +62,13 @@ export const finderRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'GET', path: '/services/compare', ...open, input: z.object({ list: z.string().max(900).optional() }),
     answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: { ...crumbs({ text: 'Compare' }), wide: true } }),
+  }),
+  route({
+    method: 'GET', path: '/services/map', ...open, input: finderFields,
+    answer: async ({ ctx, db, input }) => {
+      const found = await findServices(ctx, db, { ...asked(input, ctx.today), from: (input.page - 1) * mostOnMap, size: mostOnMap });
+      return { kind: 'page', title: 'Services on a map', body: h(ServiceMapPage, { fields: input, found, wards: await readWardShapes(ctx, db), size: mostOnMap }), chrome: crumbs({ text: 'On a map' }) };
+    },
   }),
   route({
     method: 'GET', path: '/services/:id', ...open, input: z.object({ id: z.uuid(), list: z.string().max(900).optional().catch(undefined) }),

@@ -157,7 +157,7 @@ const questions = fc.record({ near: fc.constantFrom('ZZ1 9QX', '', 'Hidley'), mi
 test('two homes of one cell and district give the same bytes on every page and in every file, however questions are combined', async () => {
   const ask = async (asked: Record<string, string>): Promise<string> => {
     const query = new URLSearchParams(asked).toString();
-    const pages = await Promise.all([`/services?${query}`, `/services/file?format=csv&${query}`, `/services/${madeUpId(302)}`, `/services/compare?list=${madeUpId(302)}`].map(get));
+    const pages = await Promise.all([`/services?${query}`, `/services/map?${query}`, `/services/file?format=csv&${query}`, `/services/${madeUpId(302)}`, `/services/compare?list=${madeUpId(302)}`].map(get));
     return pages.map(({ body }) => body.replace(/name="_csrf" value="[^"]*"/g, '')).join('\n');
   };
   const all = fc.sample(questions, { numRuns: 25, seed: 20261128 });
@@ -189,4 +189,14 @@ test('an address is written as a browser writes a form, whatever was typed', () 
   fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'aZ0 !\'()~*-._&=+%/?#é’\ud800') })).filter((words) => words !== ''), (words) => {
     assert.equal(finderAddress({ words, near: words }), `/services?${new URLSearchParams({ words, near: words })}`);
   }));
+});
+
+test('the map is the search of the list with its numbers; a home is the box of its cell and no point', async () => {
+  const { body, words } = await get('/services/map?words=childminder');
+  assert.match(words, /1 service\. .*See these as a list/);
+  assert.ok(body.includes('href="/services?words=childminder"'));
+  const [, drawing] = /<svg class="ec-chart"[^>]*>(.*?)<\/svg>/s.exec(body)!;
+  assert.match(drawing!, /stroke-dasharray/);
+  assert.doesNotMatch(drawing!, /rx="10"/, 'no mark of a point');
+  assert.match((await get('/services/map?words=zzqq')).words, /None of these has a place on the map\./);
 });

@@ -230,12 +230,15 @@ function inQuotes(words: string): string {
 function TakeAway({ fields }: { fields: FinderFields }): VNode {
   const file = finderAddress(fields, { list: undefined }, '/services/file');
   const asFile = (format: string): string => file.replace(/(\?|$)/, (mark) => `?format=${format}${mark === '?' ? '&' : ''}`);
-  return takeAway({ csv: asFile('csv'), xlsx: asFile('xlsx'), site: finderAddress(fields, { list: undefined }, '/services/on-your-site') });
+  return takeAway({ map: finderAddress(fields, {}, '/services/map'), csv: asFile('csv'), xlsx: asFile('xlsx'), site: finderAddress(fields, { list: undefined }, '/services/on-your-site') });
 }
 
-const takeAway = partWithGaps(['csv', 'xlsx', 'site'], ({ csv, xlsx, site }) => (
+const takeAway = partWithGaps(['map', 'csv', 'xlsx', 'site'], ({ map, csv, xlsx, site }) => (
   <p class="govuk-body">
-    Take this list away:{' '}
+    <a class="govuk-link" href={map}>
+      See all of these on a map of wards
+    </a>
+    . Take this list away:{' '}
     <a class="govuk-link" href={csv}>
       CSV
     </a>
