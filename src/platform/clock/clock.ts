@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** Where "now" comes from. The real clock in the program; a fixed or advancing one in tests. */
 export interface Clock {
@@ -8,9 +8,22 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date() };
 
+/** Random bytes that are used once each; asked for together, they cost a tenth. */
+const dice = Buffer.alloc(4096);
+let diceUsed = dice.length;
+
+function takeDice(count: number): Buffer {
+  if (diceUsed + count > dice.length) {
+    randomFillSync(dice);
+    diceUsed = 0;
+  }
+  diceUsed += count;
+  return Buffer.from(dice.subarray(diceUsed - count, diceUsed));
+}
+
 /** A new identifier that sorts by time of making: a version 7 UUID (RFC 9562), 48 bits of milliseconds and 74 random bits. */
 export function newUuid(at: Date): string {
-  const bytes = randomBytes(16);
+  const bytes = takeDice(16);
   bytes.writeUIntBE(at.getTime(), 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -1,3 +1,4 @@
+import { addRecord, noRecords, type RecordSet } from './record-set.ts';
 import { askedFor, type AskedFor, type SynonymIndex } from './synonyms.ts';
 import { foldText, stemOf, tellingWords } from './word-forms.ts';
 import { findWord, rarityOf, wordsBeginning, wordsNear, type WordIndex } from './word-index.ts';
@@ -7,6 +8,8 @@ export interface FoundWords {
   readonly scores: Float32Array;
   /** The highest score. */
   readonly best: number;
+  /** The documents that are found. */
+  readonly within: RecordSet;
   /** `all` of the words, or only `some` of them because no document has all. */
   readonly how: 'all' | 'some' | 'none';
   /** Words of the index that stood in for what was typed, one letter away. */
@@ -32,9 +35,14 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   const scratch: Scratch = { sums: new Float32Array(index.documents), here: new Float32Array(index.documents), met: new Uint8Array(index.documents) };
   const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }, scratch));
   const { scores, hasAll } = sumOf(parts, index.documents);
+  const within = noRecords(index.documents);
   let best = 0;
-  for (const score of scores) if (score > best) best = score;
-  return { scores, best, how: best === 0 ? 'none' : hasAll ? 'all' : 'some', readAs };
+  for (let at = 0; at < scores.length; at += 1) {
+    if (scores[at] === 0) continue;
+    addRecord(within, at);
+    if (scores[at]! > best) best = scores[at]!;
+  }
+  return { scores, best, within, how: best === 0 ? 'none' : hasAll ? 'all' : 'some', readAs };
 }
 
 /** The scores of the documents that have all parts; where none has, of those that have some, by how many they have. */

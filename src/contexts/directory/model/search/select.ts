@@ -2,7 +2,7 @@ import type { Point } from '../record.ts';
 import { chordOfMiles, onBall, radii } from './distance.ts';
 import { findWords, type FoundWords } from './find-words.ts';
 import type { NeedHit } from './needs.ts';
-import { addRecord, keepCommon, noRecords, positionsOf, type RecordSet } from './record-set.ts';
+import { addAll, addRecord, keepCommon, noRecords, positionsOf, type RecordSet } from './record-set.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { SearchQuestion } from './search.ts';
 import { everyRecord, wishesOf } from './wishes.ts';
@@ -71,12 +71,8 @@ export function readWords(index: SearchIndex, typed: string | undefined): ReadWo
       isNeedMet = true;
     }
   }
-  if (found.how === 'all' || !isNeedMet) addFound(answering, found.scores);
+  if (found.how === 'all' || !isNeedMet) addAll(answering, found.within);
   return { found, needs, byNeed, within: answering };
-}
-
-function addFound(set: RecordSet, scores: Float32Array): void {
-  for (let at = 0; at < scores.length; at += 1) if (scores[at]! > 0) addRecord(set, at);
 }
 
 /** The records that meet every wish but nearness. */
