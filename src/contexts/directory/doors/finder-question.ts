@@ -81,12 +81,27 @@ function questionOf(fields: FinderFields, near: { readonly latitude: number; rea
 
 /** The address of the finder with these fields and changes to them; what is empty is left out. */
 export function finderAddress(fields: Partial<FinderFields>, changes: Partial<Record<keyof FinderFields, string | undefined>> = {}, path = '/services'): string {
-  const query: string[] = [];
-  for (const [name, value] of Object.entries({ ...fields, page: undefined, ...changes })) {
-    if (Array.isArray(value)) for (const one of value) query.push(`${name}=${encode(one)}`);
-    else if (value !== undefined && value !== '') query.push(`${name}=${encode(String(value))}`);
-  }
-  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+  return writeAddress(path, queryOf({ ...fields, page: undefined, ...changes }).map(([, part]) => part));
+}
+
+/** Makes the addresses of one page of results that differ in the list alone: what they share is written once. */
+export function addressesWithList(fields: FinderFields): (list: readonly string[]) => string {
+  const parts = queryOf({ ...fields, list: '-', page: fields.page === 1 ? undefined : fields.page });
+  const at = parts.findIndex(([name]) => name === 'list');
+  const [before, after] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => some.map(([, part]) => part)) as [string[], string[]];
+  return (list) => writeAddress('/services', [...before, ...(list.length === 0 ? [] : [`list=${encode(list.join('.'))}`]), ...after]);
+}
+
+/** Each field that is not empty with its part of the query; one that has several values has a part for each. */
+function queryOf(fields: Partial<Record<keyof FinderFields, unknown>>): readonly (readonly [name: string, part: string])[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    if (Array.isArray(value)) return value.map((one) => [name, `${name}=${encode(String(one))}`] as const);
+    return value === undefined || value === '' ? [] : [[name, `${name}=${encode(String(value))}`] as const];
+  });
+}
+
+function writeAddress(path: string, parts: readonly string[]): string {
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
 }
 
 /** A value as `URLSearchParams` writes it, at a fifth of the cost: a page of the finder has some thirty addresses. Source: URL Standard, application/x-www-form-urlencoded. */

@@ -15,7 +15,7 @@ import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { finderRoutes } from './finder-pages.ts';
-import { finderAddress, finderFields, readAge } from './finder-question.ts';
+import { addressesWithList, finderAddress, finderFields, readAge } from './finder-question.ts';
 
 const db = await openTestDatabase(['places', 'outcomes', 'directory']);
 const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
@@ -199,4 +199,16 @@ test('the map is the search of the list with its numbers; a home is the box of i
   assert.match(drawing!, /stroke-dasharray/);
   assert.doesNotMatch(drawing!, /rx="10"/, 'no mark of a point');
   assert.match((await get('/services/map?words=zzqq')).words, /None of these has a place on the map\./);
+});
+
+test('the address that saves a service is that of the search with another list, on the same page', () => {
+  const [one, other] = [madeUpId(1), madeUpId(2)];
+  for (const typed of [{}, { words: 'a & b', access: ['parking', 'step-free'], page: '3', as: 'words' }, { list: one, day: 'MO', page: '2' }]) {
+    const fields = finderFields.parse(typed);
+    for (const list of [[], [one], [one, other]]) {
+      const [path, query] = addressesWithList(fields)(list).split('?');
+      const plain = new URLSearchParams(finderAddress(fields, { list: list.join('.'), page: fields.page === 1 ? undefined : String(fields.page) }).split('?')[1]);
+      assert.deepEqual([path, [...new URLSearchParams(query)].sort()], ['/services', [...plain].sort()]);
+    }
+  }
 });

@@ -12,7 +12,7 @@ import { serviceKinds } from '../../model/record.ts';
 import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
-import { finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
+import { addressesWithList, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayUnknownPlace, sayWish, wishFields } from '../finder-words.ts';
 import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
@@ -30,6 +30,7 @@ export interface FinderProps {
 export function FinderPage({ fields, found, helpLine, today, size, map }: FinderProps): VNode {
   const { answer } = found;
   const first = (fields.page - 1) * size;
+  const [list, savedAt] = [readList(fields.list), addressesWithList(fields)];
   return (
     <>
       {found.urgent && <UrgentHelp panel={found.urgent} />}
@@ -44,7 +45,7 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
       <ol class="govuk-list ec-results" start={first + 1}>
         {answer.hits.map((hit) => (
-          <Result key={hit.record.id} hit={hit} fields={fields} today={today} />
+          <Result key={hit.record.id} hit={hit} list={list} savedAt={savedAt} today={today} />
         ))}
       </ol>
       <ResultPages page={fields.page} pages={Math.ceil(answer.total / size)} to={(page) => finderAddress(fields, { page: page === 1 ? undefined : String(page) })} />
@@ -76,8 +77,7 @@ function NamedPart({ fields, named }: { fields: FinderFields; named: Found['name
   );
 }
 
-function Result({ hit: { record, miles, isRough, why }, fields, today }: { hit: SearchHit; fields: FinderFields; today: IsoDate }): VNode {
-  const list = readList(fields.list);
+function Result({ hit: { record, miles, isRough, why }, list, savedAt, today }: { hit: SearchHit; list: readonly string[]; savedAt: (list: readonly string[]) => string; today: IsoDate }): VNode {
   const isListed = list.includes(record.id);
   const next = isListed ? list.filter((id) => id !== record.id) : [...list, record.id];
   return result({
@@ -85,7 +85,7 @@ function Result({ hit: { record, miles, isRough, why }, fields, today }: { hit: 
     name: record.name,
     about: [kindWords[record.kind], record.organisation.name === record.name ? '' : `, from ${record.organisation.name}`, why.includes('need') ? '. It answers what you asked for' : '', why.includes('whole-area') ? '. For the whole area, or online' : ''].join(''),
     facts: <ResultFacts record={record} miles={miles} isRough={isRough} today={today} />,
-    save: finderAddress({ ...fields, list: undefined }, { list: next.join('.'), page: fields.page === 1 ? undefined : String(fields.page) }),
+    save: savedAt(next),
     saving: isListed ? 'Take off my list' : 'Save to my list',
   });
 }
