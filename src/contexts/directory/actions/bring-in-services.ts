@@ -27,7 +27,7 @@ export interface ServiceSettings {
 /** What a row says of a service: a record as its source knows it, or how it adds to the one that is kept. */
 export type IncomingService = { readonly record: DirectoryRecord; readonly onto?: (kept: DirectoryRecord) => DirectoryRecord };
 
-/** Makes the reader of rows: each record is joined with the one that is kept under the same identifier, in the transaction that will write it. */
+/** Makes the reader of rows: what has ended and was never here needs no record; each other record is joined with the one that is kept under the same identifier, in the transaction that will write it. */
 export async function readServices(of: { readonly ctx: Ctx; readonly trx: Trx; readonly settings: ServiceSettings }, kind: IncomingKind, read: (cells: readonly string[], row: number) => ReadRow<IncomingService> | undefined): Promise<RowReader<StagedService>> {
   await lockRegister(of.ctx, of.trx);
   const kept = await mapRecords(of.trx);
@@ -36,6 +36,7 @@ export async function readServices(of: { readonly ctx: Ctx; readonly trx: Trx; r
     if (answer === undefined) return { rows: [] };
     const { value, notes } = answer;
     if (value === undefined) return { faults: notes.map((note) => ({ code: 'row-unreadable', column: note.column, value: note.value, words: `${note.words}.`, remedy: note.remedy, severity: note.severity })) };
+    if (kind === 'feed' && value.record.condition === 'defunct' && !kept.has(value.record.id)) return { rows: [] };
     return { rows: [stagedOf(value, kept, kind, of.settings, notes)] };
   };
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../../kernel/dates.ts';
 import { readDataVersion } from '../../../platform/db/data-version.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
@@ -7,10 +8,10 @@ import { listPlaceNames, mapPostcodePoints, mapPostcodesWithin } from '../../pla
 import type { DirectoryRecord, Point } from '../model/record.ts';
 import { gatherPlaceNames, type NamedPlace, type PlaceNames } from '../model/search/place-names.ts';
 import type { SearchIndex } from '../model/search/search-index.ts';
-import type { ShownRecord } from '../model/what-is-shown.ts';
+import { goneSince, type ShownRecord } from '../model/what-is-shown.ts';
 import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
 import { listOwnWords } from '../store/own-words.store.ts';
-import { mapRecords } from '../store/services.store.ts';
+import { listStatesOfHidden, mapRecords } from '../store/services.store.ts';
 import { listJoinedPairs } from '../store/twin-decisions.store.ts';
 import { openSearch } from './open-search.ts';
 
@@ -35,6 +36,8 @@ export interface OpenDirectory {
   readonly byId: ReadonlyMap<string, ShownRecord>;
   /** Shown records in the order of their identifiers, for readers that page through all. */
   readonly inOrder: readonly ShownRecord[];
+  /** What was once shown and is no more, by its identifier, and since when: for readers that ask what was modified. */
+  readonly gone: readonly GoneService[];
   readonly publisher: Publisher;
   /** Places that may be named among the words of a search. */
   readonly places: PlaceNames;
@@ -43,6 +46,13 @@ export interface OpenDirectory {
   /** Languages spoken and needs known about by any shown service, in their order: what a family can choose among. */
   readonly languages: readonly string[];
   readonly sendNeeds: readonly string[];
+}
+
+/** A service that everybody once saw and sees no more. */
+export interface GoneService {
+  readonly id: string;
+  /** An instant, as ISO 8601 in UTC. */
+  readonly goneAt: string;
 }
 
 export type { HelpLine };
@@ -85,7 +95,7 @@ async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenD
     const ground = code === undefined ? noGround : { areas: await listPlaceNames(ctx, trx, code), postcodes: await mapPostcodesWithin(ctx, trx, code) };
     const own = (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null);
     const index = openSearch(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), { kind: 'public' }, ctx.today, own, await listJoinedPairs(trx));
-    return directoryOf(index, version, publisher, ground);
+    return directoryOf(index, version, publisher, ground, listGone(all, await listStatesOfHidden(trx), ctx.today));
   });
 }
 
@@ -100,11 +110,20 @@ export function placeRecords(records: readonly DirectoryRecord[], points: Readon
   });
 }
 
-function directoryOf(index: SearchIndex, version: string, publisher: Publisher, ground: Ground): OpenDirectory {
+function listGone(all: readonly DirectoryRecord[], states: Awaited<ReturnType<typeof listStatesOfHidden>>, today: IsoDate): readonly GoneService[] {
+  const [now, earlier] = [new Map(all.map((record) => [record.id as string, record])), Map.groupBy(states, ({ id }) => id)];
+  const ids = new Set([...earlier.keys(), ...all.flatMap(({ id, publication: { visibleTo } }) => (visibleTo !== undefined && visibleTo < today ? [id] : []))]);
+  return [...ids].sort().flatMap((id) => {
+    const goneAt = goneSince(now.get(id), earlier.get(id) ?? [], today);
+    return goneAt === undefined ? [] : [{ id, goneAt }];
+  });
+}
+
+function directoryOf(index: SearchIndex, version: string, publisher: Publisher, ground: Ground, gone: readonly GoneService[]): OpenDirectory {
   const inOrder = [...index.records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {
-    version, index, inOrder, publisher,
+    version, index, inOrder, gone, publisher,
     places: gatherPlaceNames(ground.areas, index, publisher.name), postcodes: ground.postcodes,
     byId: new Map(inOrder.map((record) => [record.id as string, record])),
     languages: inOrderOf(inOrder.flatMap(({ languages }) => languages)),

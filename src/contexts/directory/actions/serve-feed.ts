@@ -9,7 +9,7 @@ import { search } from '../model/search/search.ts';
 import { foldText } from '../model/search/word-forms.ts';
 import type { ShownPlace, ShownRecord } from '../model/what-is-shown.ts';
 import { readTyped } from './find-services.ts';
-import { openDirectory, type OpenDirectory } from './open-directory.ts';
+import { openDirectory, type GoneService, type OpenDirectory } from './open-directory.ts';
 
 /** What is asked of a feed: words, a postcode that is looked up and the metres around it, a postcode that must be covered, and the rest. */
 export interface FeedAsked {
@@ -22,6 +22,12 @@ export interface FeedAsked {
 
 /** Metres around a postcode for which no distance was asked: two miles. */
 const usualMetres = 3219;
+
+/** What went since an instant, of a reader that asks for what was modified and for nothing else: of what is gone no one knows whether it would answer. */
+export function goneSinceAsked({ gone }: OpenDirectory, { words, postcode, question: { modifiedAfter, ...others } }: FeedAsked): readonly GoneService[] {
+  const isAll = words === undefined && postcode === undefined && Object.values(others).every((wish) => wish === undefined);
+  return modifiedAfter === undefined || !isAll ? [] : gone.filter(({ goneAt }) => goneAt > modifiedAfter);
+}
 
 /** The directory, and the records that answer: in the order of their identifiers, so that pages stay the same, or best first where words were asked. A postcode that nobody knows answers none. */
 export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, coverage, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {

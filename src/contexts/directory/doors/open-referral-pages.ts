@@ -3,10 +3,10 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
-import { listFeedTerms, placesOf, readFeed, type FeedPlace } from '../actions/serve-feed.ts';
+import { goneSinceAsked, listFeedTerms, placesOf, readFeed, type FeedPlace } from '../actions/serve-feed.ts';
 import { v3Page } from '../model/feeds/oruk-page.ts';
 import type { WireObject } from '../model/feeds/oruk-json.ts';
-import { writeV3ListItem, writeV3Place, writeV3Service, writeV3ServiceAtLocation, writeV3Taxonomy, writeV3Term } from '../model/feeds/write-v3.ts';
+import { writeV3Gone, writeV3ListItem, writeV3Place, writeV3Service, writeV3ServiceAtLocation, writeV3Taxonomy, writeV3Term } from '../model/feeds/write-v3.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { feedJson, feedLicence, feedList, feedOne, feedPage, holdsWords, openFeed, written, writtenOnce } from './open-referral-answer.ts';
 import { openReferralContract } from './open-referral-contract.ts';
@@ -21,10 +21,14 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
   route({ ...openFeed, path: v3, input: z.object({}), answer: ({ url }) => Promise.resolve(feedJson({ version: 'HSDS-UK-3.0', profile: 'https://docs.openreferral.org/en/latest/hsds/', openapi_url: `${url.origin}${v3}/openapi.json`, license: feedLicence })) }),
   route({ ...openFeed, path: `${v3}/openapi.json`, input: z.object({}), answer: ({ url }) => Promise.resolve(feedJson(openReferralContract('3.0', `${url.origin}${v3}`, feedLicence))) }),
   feedList(`${v3}/services`, async ({ ctx, db, input }) => {
-    const { records, directory } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
+    const asked = feedAskedOf(input, 'v3');
+    const { records, directory } = await readFeed(ctx, db, asked);
     const publisher = { area: directory.publisher.name };
-    if (isUp(input.minimal)) return feedPage(records, input, written(({ id, lastModified }: ShownRecord) => ({ id, modified_date: lastModified })), v3Page);
-    return feedPage(records, input, isUp(input.full) ? written((record: ShownRecord) => writeV3Service(record, publisher)) : serviceRow, v3Page);
+    const whole = isUp(input.full) ? written((record: ShownRecord) => writeV3Service(record, publisher)) : serviceRow;
+    const writeRecord = isUp(input.minimal) ? written(({ id, lastModified }: ShownRecord) => ({ id, modified_date: lastModified })) : whole;
+    const gone = goneSinceAsked(directory, asked);
+    if (gone.length === 0) return feedPage(records, input, writeRecord, v3Page);
+    return feedPage([...records, ...gone], input, (item) => ('goneAt' in item ? JSON.stringify(writeV3Gone(item.id, item.goneAt)) : writeRecord(item)), v3Page);
   }),
   feedOne(`${v3}/services`, async ({ ctx, db, input }) => {
     const { byId, publisher } = await openDirectory(ctx, db);

@@ -12,6 +12,7 @@ import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { Browser, sendForm, type Answer, type FormFields } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { schemaCheck, withoutShared } from '../model/feeds/feeds.cases.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { findRecord, insertRecord, listEarlier } from '../store/services.store.ts';
@@ -76,6 +77,15 @@ test('a mark stands everywhere at once: of a home no address, of a refuge nothin
   assert.doesNotMatch(hidden, address);
   assert.doesNotMatch(hidden.replaceAll(service, ''), /Lighthouse/);
   assert.equal(await counted(), 1);
+  // Whoever asks the feed for what was modified is told that it is gone, and nothing else of it; who asks for anything else is not.
+  const modified = async (query: string): Promise<readonly Readonly<Record<string, unknown>>[]> => (JSON.parse((await new Browser(open).open(`/open-referral/v3/services?modified_after=${query}`)).body) as { contents: Readonly<Record<string, unknown>>[] }).contents;
+  for (const full of ['', '&full=true']) {
+    const [gone] = (await modified(`2026-11-02T00:00:00Z${full}`));
+    assert.deepEqual([gone!['id'], gone!['name'], gone!['status']], [service, 'No longer listed', 'defunct']);
+    if (withoutShared === false) assert.equal(schemaCheck(full === '' ? 'oruk/v3/schema/compiled/service_list.json' : 'oruk/v3/schema/compiled/service.json')(gone), null);
+  }
+  assert.deepEqual([await modified('2099-01-01'), await modified('2026-11-02T00:00:00Z&search=singing'), (await modified('2020-01-01T00:00:00Z')).length], [[], [], 2]);
+  assert.equal((await new Browser(open).open(`/open-referral/v3/services/${service}`)).status, 404);
   assert.equal((await new Browser(council).open(`/directory/records/${service}`)).status, 404);
   assert.equal((await send(council, 'protect', { mark: 'refuge', protectReason: 'x' })).status, 404);
   assert.match((await send(first, 'protect', { mark: 'home', protectReason: 'x' })).words, /kept back more strictly already/, 'protection-weaker');

@@ -9,7 +9,7 @@ import { addressKey } from './kept-back.ts';
 import { shownRecords } from '../actions/open-search.ts';
 import { aLocation, aRecord, madeUpId, shownToAll, today } from './record.cases.ts';
 import { plainOrganisation, type DirectoryRecord, type Location, type LocationId, type Point, type ProviderId, type ServiceId } from './record.ts';
-import { decideWhatIsShown, maskPoint, type Audience } from './what-is-shown.ts';
+import { decideWhatIsShown, goneSince, maskPoint, type Audience } from './what-is-shown.ts';
 
 const childminding: Childcare = { provision: 'childminder', registration: { urn: 'EY123456', status: 'active', registers: ['early-years'], history: [] }, fundedHours: [], schoolPickUps: [], inspections: [] };
 const audiences: readonly Audience[] = [{ kind: 'public' }, { kind: 'practitioner' }, { kind: 'adviser', maySeeProtected: false }, { kind: 'adviser', maySeeProtected: true }, { kind: 'owner', organisation: madeUpId(2) as ProviderId }, { kind: 'owner', organisation: madeUpId(99) as ProviderId }];
@@ -144,6 +144,20 @@ test('a childminder who did not agree to be named is not found by another servic
   assert.notEqual(shownHome.id, shownClub.id);
   assert.deepEqual(Object.keys(shownHome).sort(), ['description', 'id', 'identifiers', 'name', 'sector']);
   assert.deepEqual(shownHome.identifiers.map(({ scheme }) => scheme), ['ofsted-urn']);
+});
+
+test('since when nobody sees a record any more: never of one that was not seen, and alike whatever became of it', () => {
+  const at = (day: string): Date => new Date(`${day}T12:00:00Z`);
+  const seen = [{ record: aRecord(), replacedAt: at('2026-11-10') }];
+  const gone: readonly (readonly [string, Partial<DirectoryRecord> | undefined, typeof seen, string | undefined])[] = [
+    ['seen', {}, seen, undefined],
+    ['a refuge now', { protection: 'refuge' }, seen, '2026-11-10T12:00:00.000Z'], ['archived', { publication: { state: 'archived' } }, seen, '2026-11-10T12:00:00.000Z'], ['ended', { condition: 'defunct' }, seen, '2026-11-10T12:00:00.000Z'], ['taken out', undefined, seen, '2026-11-10T12:00:00.000Z'],
+    ['changed since it went', { protection: 'refuge' }, [{ record: aRecord({ protection: 'refuge' }), replacedAt: at('2026-11-12') }, ...seen], '2026-11-10T12:00:00.000Z'],
+    ['a refuge always', { protection: 'refuge' }, [{ record: aRecord({ protection: 'refuge' }), replacedAt: at('2026-11-10') }], undefined], ['waited always', { publication: { state: 'pending' } }, [{ record: aRecord({ publication: { state: 'pending' } }), replacedAt: at('2026-11-10') }], undefined],
+    ['to be seen later, and archived before', { publication: { state: 'archived' } }, [{ record: aRecord({ publication: { state: 'approved', visibleFrom: '2026-11-11' as IsoDate } }), replacedAt: at('2026-11-10') }], undefined],
+    ['after its last day', { publication: { state: 'approved', visibleTo: '2026-11-20' as IsoDate } }, [], '2026-11-21T00:00:00.000Z'], ['after its last day, of a refuge', { protection: 'refuge', publication: { state: 'approved', visibleTo: '2026-11-20' as IsoDate } }, [], undefined],
+  ];
+  for (const [name, now, states, expected] of gone) assert.equal(goneSince(now && aRecord(now), states, today), expected, name);
 });
 
 const somewhere = fc.record({ latitude: fc.double({ min: 50, max: 55.8, noNaN: true }), longitude: fc.double({ min: -5.7, max: 1.7, noNaN: true }) });

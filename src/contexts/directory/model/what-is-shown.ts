@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../kernel/dates.ts';
+import { addDays, dayInLondon, type IsoDate } from '../../../kernel/dates.ts';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { Brand } from '../../../kernel/ids.ts';
 import { postcodeDistrict } from '../../../kernel/postcode.ts';
@@ -76,6 +76,19 @@ function mayKnowOf(record: DirectoryRecord, audience: Audience, today: IsoDate):
   if (isOwner(record, audience)) return true;
   if (isAbsent(record.protection)) return audience.kind === 'adviser' && audience.maySeeProtected;
   return audience.kind === 'adviser' || isVisibleOn(record, today);
+}
+
+/**
+ * Since when everybody sees nothing any more of a record that they once saw; undefined where they see it, or never did. Readers of a feed who ask what was modified are told that it is gone, never why: archived, ended, marked and taken back look alike.
+ *
+ * `states` are its earlier states with the instant at which each was replaced, newest first; `now` is undefined of a record that was taken out.
+ */
+export function goneSince(now: DirectoryRecord | undefined, states: readonly { readonly record: DirectoryRecord; readonly replacedAt: Date }[], today: IsoDate): string | undefined {
+  const isSeen = (record: DirectoryRecord, day: IsoDate): boolean => decideWhatIsShown(record, { kind: 'public' }, day).accepted;
+  if (now !== undefined && isSeen(now, today)) return undefined;
+  const { visibleTo } = now?.publication ?? {};
+  if (now !== undefined && visibleTo !== undefined && visibleTo < today && isSeen(now, visibleTo)) return `${addDays(visibleTo, 1)}T00:00:00.000Z`;
+  return states.find(({ record, replacedAt }) => isSeen(record, dayInLondon(replacedAt)))?.replacedAt.toISOString();
 }
 
 /** Whether the record is approved and within its days, so that it may stand before the public. */

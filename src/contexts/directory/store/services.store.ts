@@ -44,6 +44,15 @@ export async function listEarlier(trx: Trx, id: string): Promise<EarlierRecord[]
   return rows.rows.map(({ replaced_at: replacedAt, replaced_by: replacedBy, ...rest }) => ({ ...rest, replacedAt, replacedBy }));
 }
 
+/**
+ * Earlier states, newest first, of records that may have been public and are not: those that do not stand approved, or not without a mark, and those that were taken out.
+ */
+export async function listStatesOfHidden(trx: Trx): Promise<readonly { readonly id: string; readonly record: DirectoryRecord; readonly replacedAt: Date }[]> {
+  const rows = await sql<{ id: string; record: DirectoryRecord; replaced_at: Date }>`SELECT e.service_id AS id, e.record, e.replaced_at FROM directory.earlier_service e LEFT JOIN directory.service now USING (authority_id, service_id)
+    WHERE now.service_id IS NULL OR now.publication <> 'approved' OR now.protection IN ('anonymity', 'refuge') OR now.record ->> 'condition' = 'defunct' ORDER BY e.service_id, e.revision DESC`.execute(trx);
+  return rows.rows.map(({ replaced_at: replacedAt, ...rest }) => ({ ...rest, replacedAt }));
+}
+
 /** Puts a new record in that a person made. */
 export async function insertRecord(ctx: Ctx, trx: Trx, record: DirectoryRecord): Promise<void> {
   const columns = columnsOf(record);

@@ -62,11 +62,11 @@ export async function commitStagedServices(run: ImportRun<unknown>): Promise<voi
       publication = s.publication, protection = s.protection, source = s.source, ofsted_urn = s.ofsted_urn, record = s.record::jsonb, import_id = ${importId}::uuid
     FROM staged s WHERE s.service_id::uuid = kept.service_id AND s.status = 'changed'`.execute(trx);
   await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, import_id)
-    SELECT ${authority}::uuid, service_id::uuid, 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid FROM staged WHERE status = 'new'`.execute(trx);
+    SELECT ${authority}::uuid, service_id::uuid, coalesce((SELECT max(e.revision) FROM directory.earlier_service e WHERE e.service_id = s.service_id::uuid), 0) + 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid FROM staged s WHERE status = 'new'`.execute(trx);
 }
 
 /**
- * Takes an import of services back: those it made go, those it changed stand again as before with no less care than now, as a new revision.
+ * Takes an import of services back: those it made go (their state stays among the earlier ones), those it changed stand again as before with no less care than now, as a new revision.
  *
  * One that it made under a mark stays, archived: the same service in a later file would else come back without it.
  * Refuses `changed-since` where a person or a later file has changed one of them.
@@ -80,6 +80,8 @@ export async function withdrawServices(run: ImportRun<unknown>): Promise<Decisio
   for (const { now, earlier, import_id: writer } of back.rows) await putInstead(run, undoState(earlier, now), writer);
   const marked = await sql<{ record: DirectoryRecord }>`SELECT record FROM directory.service WHERE import_id = ${importId}::uuid AND protection <> 'none'`.execute(trx);
   for (const { record } of marked.rows) await putInstead(run, { ...record, publication: { ...record.publication, state: 'archived' } }, null);
+  await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, act, reason, replaced_at, replaced_by)
+    SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE import_id = ${importId}::uuid`.execute(trx);
   const gone = await sql`DELETE FROM directory.service WHERE import_id = ${importId}::uuid AND authority_id = ${ctx.authority!}::uuid`.execute(trx);
   return accept({ ...noCounts, new: Number(gone.numAffectedRows ?? 0n), changed: back.rows.length + marked.rows.length });
 }

@@ -73,6 +73,20 @@ test('the same news under another file name changes nothing, and a withdrawn fil
   assert.ok(!(await all()).some(({ name }) => name === 'New Nursery'));
 });
 
+test('what a feed says has ended is ended here with all that was said of it, and one that was never here makes no record; what came back after a withdrawal goes on where it was', async () => {
+  const feed = (name: string, services: readonly object[]) => fileInMemory(name, Buffer.from(JSON.stringify({ contents: services.map((one) => ({ organization: { id: 'o', name: 'Trust', description: 'A trust' }, ...one })) })));
+  const [choir, band] = ['00000000-0000-4000-8000-000000000801', '00000000-0000-4000-8000-000000000802'];
+  const first = await take(feed('music.json', [{ id: choir, name: 'Choir', description: 'Singing.', status: 'active' }]), { publish: 'approved' });
+  assert.ok((await withdrawImport(engine, here, first.id, 'too early')).accepted);
+  await take(feed('music-2.json', [{ id: choir, name: 'Choir', description: 'Singing again.', status: 'active' }]), { publish: 'approved' });
+  assert.equal((await inReading(db.app, here, (trx) => findRecord(trx, choir)))!.revision, 2);
+  const ended = await take(feed('music-3.json', [{ id: choir, name: 'No longer listed', status: 'defunct' }, { id: band, name: 'No longer listed', status: 'defunct' }]));
+  assert.deepEqual([ended.counts.changed, ended.counts.new], [1, 0]);
+  const kept = (await inReading(db.app, here, (trx) => findRecord(trx, choir)))!.record;
+  assert.deepEqual([kept.name, kept.description, kept.condition], ['Choir', 'Singing again.', 'defunct']);
+  assert.equal(await inReading(db.app, here, (trx) => findRecord(trx, band)), undefined);
+});
+
 test('a file cannot be taken back once somebody has changed one of its records', async () => {
   const next = await take(ofsted('EY000010,Childcare on non-domestic premises,Full day care,Active,Y,Y,N,Edited Nursery,ZZ1 1AA,Wellbourne,20'));
   const id = derivedId('ofsted', 'service', 'EY000010');

@@ -10,6 +10,7 @@ import { ownServiceColumns, readOwnService } from '../../model/feeds/own-service
 import { readOrukService, servicesOf } from '../../model/feeds/read-oruk.ts';
 import { recordOfRegistration } from '../../model/feeds/registration-row.ts';
 import type { ReadRow } from '../../model/feeds/row-note.ts';
+import type { DirectoryRecord } from '../../model/record.ts';
 import { readSchoolRow } from '../../model/feeds/school-row.ts';
 
 const settings = z.object({
@@ -44,9 +45,14 @@ const openReferral: AnyImportSpec = importSpec<StagedService, ServiceSettings>({
   columns: [column('record', 'A service: id, name and organisation are needed')],
   reader: async ({ ctx, trx, settings: chosen, fileName }) => readServices({ ctx, trx, settings: chosen }, 'feed', ([json], row) => {
     const { value, notes } = readOrukService(JSON.parse(json!), row, { name: fileName });
-    return { notes, value: value && { record: value } };
+    // Of what has ended a feed need say no more: what is kept of it stays as it was said before.
+    return { notes, value: value && { record: value, ...(value.condition === 'defunct' ? { onto: ended } : {}) } };
   }),
 });
+
+function ended(kept: DirectoryRecord): DirectoryRecord {
+  return { ...kept, condition: 'defunct' };
+}
 
 const ofstedColumns = ['Provider URN', 'Provider type', 'Provider status', 'Provider name', 'Postcode', 'Local authority', 'Places'].map((name) => column(name, name));
 

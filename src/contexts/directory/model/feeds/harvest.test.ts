@@ -34,6 +34,8 @@ test('pages of either version are read, under either name of their list, and a b
   const whole = { ...one, schedules: [] };
   assert.deepEqual(readFeedPage({ contents: [whole], total_pages: 3, page_number: 1, last_page: false }, 1), { services: [whole], ids: ['a'], isLast: false, isThin: false });
   assert.deepEqual(readFeedPage({ content: [one], totalPages: 3, number: 3 }, 3), { services: [one], ids: ['a'], isLast: true, isThin: true });
+  const ended = { ...one, status: 'defunct' };
+  assert.deepEqual([readFeedPage([ended], 1)?.isThin, readFeedPage([ended, one], 1)?.isThin, readFeedPage([ended, whole], 1)?.isThin], [false, true, false], 'what has ended needs no parts');
   assert.equal(readFeedPage({ contents: [one], totalPages: '1' }, 1)?.isLast, true, 'some v1 feeds say contents, and numbers as text');
   assert.equal(readFeedPage([one], 1)?.isLast, true);
   assert.equal(readFeedPage({ contents: [] }, 7)?.isLast, true);

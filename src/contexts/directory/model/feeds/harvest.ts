@@ -79,9 +79,11 @@ export function readFeedPage(json: unknown, page: number): FeedPage | undefined 
   const found = envelope && (envelope['contents'] ?? envelope['content']);
   if (!envelope || !Array.isArray(found)) return undefined;
   const services = found.filter(isObject);
+  // What has ended needs no parts.
+  const standing = services.filter(({ status }) => status !== 'defunct');
   const pages = Number(envelope['total_pages'] ?? envelope['totalPages']);
   const isLast = services.length === 0 || (envelope['last_page'] ?? envelope['last']) === true || (Number.isFinite(pages) && page >= pages);
-  return { services, ids: services.flatMap(idOf), isLast, isThin: services.length > 0 && services.every((service) => wholeParts.every((part) => service[part] === undefined)) };
+  return { services, ids: services.flatMap(idOf), isLast, isThin: standing.length > 0 && standing.every((service) => wholeParts.every((part) => service[part] === undefined)) };
 }
 
 function idOf(service: Readonly<Record<string, unknown>>): string[] {

@@ -46,6 +46,13 @@ export function writeV3ListItem(record: ShownRecord): WireObject {
   });
 }
 
+/** What stands in the place of a service that was once listed: required fields alone, alike whatever became of it, so that whoever copied it stops showing it. The standard knows no other way to say so. */
+export function writeV3Gone(id: string, goneAt: string): WireObject {
+  const name = 'No longer listed';
+  const organization = { id: derivedId(id, 'gone'), name, description: name };
+  return { id, organization_id: organization.id, name, description: 'This service is no longer listed here. Please do not show it any more.', status: wireStatus.defunct, last_modified: goneAt, organization };
+}
+
 /** The fully nested answer of `/service_at_locations/{id}`. The published document checks it as a service, so that name and status stand at its top. Source: directory.md 1.5. */
 export function writeV3ServiceAtLocation(record: ShownRecord, place: ShownPlace, publisher: Publisher): WireObject {
   return { ...writeV3Place(record, place, publisher), name: record.name, status: wireStatus[record.condition], service: writeV3Service(record, publisher) };
