@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { listNames } from '../../access/contract.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { foldText } from '../model/search/word-forms.ts';
+import { decideWhatIsShown } from '../model/what-is-shown.ts';
 import { listRecords } from '../store/services.store.ts';
 import { mayKnow } from './know-record.ts';
 
@@ -16,6 +17,8 @@ export type PublicationState = (typeof publicationStates)[number];
 export interface RegisterList {
   readonly records: readonly DirectoryRecord[];
   readonly found: number;
+  /** How many of them families see today. */
+  readonly seen: number;
   readonly byState: ReadonlyMap<PublicationState, number>;
 }
 
@@ -29,7 +32,7 @@ export async function listRegister(ctx: Ctx, db: Database, of: { readonly words?
     const text = foldText(`${record.name} ${record.organisation.name} ${record.childcare?.registration?.urn ?? ''}`);
     return (of.state === undefined || record.publication.state === of.state) && words.every((word) => text.includes(word));
   });
-  return { records: found.slice(0, most), found: found.length, byState: new Map(publicationStates.map((state) => [state, all.filter((record) => record.publication.state === state).length])) };
+  return { records: found.slice(0, most), found: found.length, seen: all.filter((record) => decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted).length, byState: new Map(publicationStates.map((state) => [state, all.filter((record) => record.publication.state === state).length])) };
 }
 
 /** Who somebody of the history is, in words: a name for a person of the authority. */

@@ -57,7 +57,7 @@ export const replacingWords = { imported: 'A file', withdrawn: 'A file was taken
 export const protectionWords: Readonly<Record<Protection, { readonly name: string; readonly means: string }>> = {
   none: { name: 'No mark', means: 'It is shown as it is published; homes without consent are masked.' },
   home: { name: 'Its address is a home', means: 'Families see the district of its postcode and a ring on the map, never the address.' },
-  defence: { name: 'A defence establishment', means: 'Its address is masked like a home.' },
+  defence: { name: 'A defence establishment', means: 'Families see the district of its postcode, never the address.' },
   anonymity: { name: 'It asked for anonymity', means: 'It is nowhere: no page, list, count, map, feed or file.' },
-  refuge: { name: 'It is a refuge', means: 'It is nowhere, as with anonymity.' },
+  refuge: { name: 'It is a refuge', means: 'It is nowhere: no page, list, count, map, feed or file.' },
 };

@@ -4,6 +4,7 @@ import { Form } from '../../../../platform/forms/form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
+import { isAbsent } from '../../model/kept-back.ts';
 import { strongerThan, weakerThan } from '../../model/protect-record.ts';
 import type { DirectoryRecord } from '../../model/record.ts';
 import { protectionWords } from '../provider-words.ts';
@@ -32,7 +33,7 @@ export function ProtectionPart({ record, mark, field }: { record: DirectoryRecor
       </p>
       {stronger.length > 0 && (
         <Form action={`/directory/records/${record.id}/protect`}>
-          <Radios {...field('mark')} idPrefix="mark" classes="govuk-radios--small" fieldset={{ legend: { children: 'Keep more back, at once' } }} items={stronger.map((one) => ({ value: one, children: protectionWords[one].name, hint: { children: protectionWords[one].means } }))} />
+          <Radios {...field('mark')} idPrefix="mark" classes="govuk-radios--small" fieldset={{ legend: { children: 'Keep more back, at once' } }} items={stronger.map((one) => ({ value: one, children: protectionWords[one].name, hint: { children: `${protectionWords[one].means}${isAbsent(one) && !mark.mayRelease ? ' You will not see it any more either: those who may see protected records will.' : ''}` } }))} />
           <Input {...field('protectReason')} label="Why is it kept back?" />
           <Button preventDoubleClick classes="govuk-button--secondary">
             Keep back

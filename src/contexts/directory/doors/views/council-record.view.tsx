@@ -37,8 +37,7 @@ export function RecordPage(props: RecordProps): VNode {
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field: at, message }) => ({ children: message, href: `#${at}` }))} />}
       <h1 class="govuk-heading-l">{record.name}</h1>
       <p class="ec-answer">
-        {publicationWords[record.publication.state]}
-        {record.protection === 'none' ? '' : `, marked (${protectionWords[record.protection].name.toLowerCase()})`}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
+        {isAbsent(record.protection) ? `${protectionWords[record.protection].name}: families do not see it` : `${publicationWords[record.publication.state]}${record.protection === 'none' ? '' : `, its address kept back (${protectionWords[record.protection].name.toLowerCase()})`}`}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
         {record.assurance.checkedOn === undefined ? 'Nobody has checked it.' : `Last checked on ${showDate(record.assurance.checkedOn)}.`}
       </p>
       {record.publication.state === 'approved' && !isAbsent(record.protection) && (

@@ -3,7 +3,7 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { PublicationState, RegisterList } from '../../actions/list-register.ts';
-import { publicationWords } from '../provider-words.ts';
+import { protectionWords, publicationWords } from '../provider-words.ts';
 
 /** Which records are there, and which wait to be published? */
 export function RegisterListPage({ list, asked }: { list: RegisterList; asked: { readonly words?: string | undefined; readonly state?: PublicationState | undefined } }): VNode {
@@ -11,7 +11,7 @@ export function RegisterListPage({ list, asked }: { list: RegisterList; asked: {
   return (
     <>
       <h1 class="govuk-heading-l">Records</h1>
-      <p class="ec-answer">{waiting === 0 ? 'No record waits to be published' : `${waiting} ${waiting === 1 ? 'record waits' : 'records wait'} to be published`}; families see {list.byState.get('approved') ?? 0}.</p>
+      <p class="ec-answer">{waiting === 0 ? 'No record waits to be published' : `${waiting} ${waiting === 1 ? 'record waits' : 'records wait'} to be published`}; families see {list.seen}.</p>
       <form method="get" action="/directory/records">
         <Input name="words" id="words" label="Name, organisation or registration number" value={asked.words ?? ''} />
         <Select name="state" id="state" label="How it stands" value={asked.state ?? ''} items={[{ value: '', text: 'All' }, ...Object.entries(publicationWords).map(([value, text]) => ({ value, text: `${text} (${list.byState.get(value as PublicationState) ?? 0})` }))]} />
@@ -26,7 +26,7 @@ export function RegisterListPage({ list, asked }: { list: RegisterList; asked: {
             <a class="govuk-link" href={`/directory/records/${record.id}`}>
               {record.name}
             </a>
-            , {record.organisation.name}. {publicationWords[record.publication.state]}.
+            , {record.organisation.name}. {publicationWords[record.publication.state]}{record.protection === 'none' ? '' : `; ${protectionWords[record.protection].name.toLowerCase()}`}.
           </li>
         ))}
       </ul>
