@@ -1,6 +1,6 @@
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import type { ImportNote, ImportRun, ImportSpec, RowReader } from '../../../platform/imports/spec.ts';
+import type { ImportDifference, ImportNote, ImportRun, ImportSpec, RowReader } from '../../../platform/imports/spec.ts';
 import type { ReadRow, RowNote } from '../model/feeds/row-note.ts';
 import { isAbsent } from '../model/kept-back.ts';
 import { mergeRecord, type IncomingKind } from '../model/merge-record.ts';
@@ -88,6 +88,9 @@ function withKind(record: DirectoryRecord): DirectoryRecord {
   return kind === undefined ? record : { ...record, kind };
 }
 
+/** What is told of a change to a protected record. */
+export const aboutProtected: ImportDifference = { about: 'A protected record', before: { record: 'as it stands' }, after: { record: 'as the file has it' } };
+
 /** The steps of every file of services: what is checked over all rows, compared, put in, taken back. */
 export const bringInServices: Required<Pick<ImportSpec<StagedService, ServiceSettings>, 'check' | 'propose' | 'differences' | 'commit' | 'withdraw' | 'staging'>> = {
   staging: { columns: stagedServiceColumns, values: stageService },
@@ -96,7 +99,7 @@ export const bringInServices: Required<Pick<ImportSpec<StagedService, ServiceSet
   differences: async (run, limit) =>
     (await listStagedChanges(run, limit)).map(({ before, after }) => {
       // Whoever reviews a file need not be one of the few who may see refuges and those who asked for anonymity.
-      if (isProtected(before) || isProtected(after)) return { about: 'A protected record', before: { record: 'as it stands' }, after: { record: 'as the file has it' } };
+      if (isProtected(before) || isProtected(after)) return aboutProtected;
       const changes = differRecords(before, after);
       return { about: after.name, before: Object.fromEntries(changes.map(({ field, before: was }) => [field, was])), after: Object.fromEntries(changes.map(({ field, after: is }) => [field, is])) };
     }),

@@ -9,6 +9,7 @@ import { runImportsJobs } from '../../../platform/imports/run-imports-job.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { Browser, sendForm, type Answer } from '../../../platform/testing/browser.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { protectRecord } from '../actions/protect-record.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { ServiceId } from '../model/record.ts';
 import { insertRecord, mapRecords } from '../store/services.store.ts';
@@ -62,5 +63,10 @@ test('a file that is sent waits, shows what it would change, goes in when somebo
   assert.equal((await sendForm(server, sent.to!, `${sent.to!}/withdraw`, { reason: 'Wrong file' })).to, sent.to);
   assert.deepEqual(await names(), ['Chess club', 'Lighthouse']);
   assert.match((await sendForm(server, sent.to!, `${sent.to!}/refuse`, { reason: 'Late' })).words, /This import is withdrawn; it cannot be kept out now/);
+  // What an older file tells of a record that is marked since is told no more to whoever may not see it.
+  assert.ok((await protectRecord(operator, db.app, { id: madeUpId(1), mark: 'anonymity', reason: 'Asked' })).accepted);
+  const later = (await open(sent.to!)).words;
+  assert.match(later, /A protected record/);
+  assert.doesNotMatch(later, /Chess/);
   assert.equal((await open(`/directory/files/${madeUpId(9)}`)).status, 404, 'service-file-not-found');
 });

@@ -53,6 +53,13 @@ export async function listStatesOfHidden(trx: Trx): Promise<readonly { readonly 
   return rows.rows.map(({ replaced_at: replacedAt, ...rest }) => ({ ...rest, replacedAt }));
 }
 
+/** Every name that a refuge or somebody who asked for anonymity has or had. */
+export async function listNamesOfAbsent(trx: Trx): Promise<readonly string[]> {
+  const rows = await sql<{ name: string }>`SELECT name FROM directory.service WHERE protection IN ('refuge', 'anonymity')
+    UNION SELECT e.record ->> 'name' FROM directory.earlier_service e JOIN directory.service now USING (authority_id, service_id) WHERE now.protection IN ('refuge', 'anonymity')`.execute(trx);
+  return rows.rows.map(({ name }) => name);
+}
+
 /** Puts a new record in that a person made. */
 export async function insertRecord(ctx: Ctx, trx: Trx, record: DirectoryRecord): Promise<void> {
   const columns = columnsOf(record);
