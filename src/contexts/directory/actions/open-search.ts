@@ -14,9 +14,21 @@ export const danger: DangerFinder = dangerFinder(dangerWords);
 /** The words that come with the program. */
 export const vocabulary: Vocabulary = { needs: needWords, synonyms: synonymTable };
 
-const given = readyOf(vocabulary);
+interface ReadyWords {
+  readonly needs: NeedReader;
+  readonly synonyms: SynonymIndex;
+}
 
-function readyOf({ needs, synonyms }: Vocabulary): { readonly needs: NeedReader; readonly synonyms: SynonymIndex } {
+/** The words that come with the program, made ready when somebody first searches: a command that does not search need not wait for it. */
+const ready = new WeakMap<Vocabulary, ReadyWords>();
+
+function given(): ReadyWords {
+  const made = ready.get(vocabulary) ?? makeReady(vocabulary);
+  ready.set(vocabulary, made);
+  return made;
+}
+
+function makeReady({ needs, synonyms }: Vocabulary): ReadyWords {
   return { needs: needReader(needs), synonyms: synonymIndex(synonyms) };
 }
 
@@ -31,6 +43,6 @@ export function shownRecords(records: readonly DirectoryRecord[], audience: Audi
 
 /** The index over what the audience is shown, with an authority's own words beside those that come with the program. */
 export function openSearch(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate, own: readonly OwnWord[] = [], joined: readonly JoinedPair[] = []): SearchIndex {
-  const { needs, synonyms } = own.length === 0 ? given : readyOf(withOwnWords(vocabulary, own));
+  const { needs, synonyms } = own.length === 0 ? given() : makeReady(withOwnWords(vocabulary, own));
   return buildSearchIndex(shownRecords(records, audience, today, joined), needs, synonyms);
 }

@@ -9,7 +9,7 @@ import { readReference } from './read-reference.ts';
 const owned = { about: z.string(), owner: z.string().min(1), reviewBy: z.iso.date(), source: z.string() };
 const words = z.array(z.string().min(1));
 
-const needsFile = z.strictObject({ ...owned, alike: z.array(z.strictObject({ for: z.string().min(1), also: words.min(1) })), categories: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), kind: z.enum(serviceKinds), cues: words.min(1) })) });
+const needsFile = z.strictObject({ ...owned, everyday: words, alike: z.array(z.strictObject({ for: z.string().min(1), also: words.min(1) })), categories: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), kind: z.enum(serviceKinds), cues: words.min(1), around: words })) });
 const dangerFile = z.strictObject({
   ...owned,
   spelledRight: words,

@@ -129,7 +129,7 @@ function searchFile(file: RegisterFile, { arguments: [, ...typed], on, near, mil
   const urgentWords = urgent === undefined ? '' : `${urgent.title}. ${urgent.lines.join(' ')}\n`;
   return {
     kind: 'done',
-    value: { total: answer.total, ...(named && { near: named.place.name }), urgent, needs: answer.needs.map(({ category, cues }) => ({ id: category.id, name: category.name, cues })), how: answer.how, miles: answer.miles, widenedFrom: answer.widenedFrom, hits },
+    value: { total: answer.total, ...(named && { near: named.place.name }), urgent, needs: answer.needs.map(({ category, cues, words }) => ({ id: category.id, name: category.name, cues, words })), how: answer.how, miles: answer.miles, widenedFrom: answer.widenedFrom, hits },
     words: `${urgentWords}${answer.total} found.${named === undefined ? '' : ` Near ${named.place.name}; --as words searches for the word instead.`}${widened}${answer.needs.length === 0 ? '' : ` Kinds of help: ${answer.needs.map(({ category }) => category.name).join(', ')}.`}`,
     table: { columns: ['Name', 'From', 'Ages', 'Distance', 'Why'], rows: hits.map(({ name, organisation, ages, distance, why }) => [name, organisation, ages, distance, why.join(', ')]) },
   };

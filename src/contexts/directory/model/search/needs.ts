@@ -1,10 +1,13 @@
-import { isNearlySame, tellingWords } from './word-forms.ts';
 import type { ServiceKind } from '../record.ts';
+import { needLexicon, type NeedLexicon, type ReadyCue } from './need-lexicon.ts';
+import { spokenWords } from './word-forms.ts';
 
 /** Kinds of help and the words in which families ask for them, as `reference/vocabularies/needs.json` holds them. */
 export interface NeedWords {
   readonly owner: string;
   readonly reviewBy: string;
+  /** Words that everybody says about everything. By themselves they say little, wherever they stand among the cues. */
+  readonly everyday: readonly string[];
   /** Words that are said for another one: "lad" and "daughter" for child, "hubby" for partner. They stand for it in cues, and it not for them. */
   readonly alike: readonly { readonly for: string; readonly also: readonly string[] }[];
   readonly categories: readonly NeedCategory[];
@@ -17,105 +20,136 @@ export interface NeedCategory {
   readonly kind: ServiceKind;
   /** A word or a few words as people say them; "not" stands for every word of that sense. */
   readonly cues: readonly string[];
+  /** Words of the scenes in which this help is missing: no cue by themselves, they speak in a sentence together with others. */
+  readonly around: readonly string[];
 }
 
-/** A category that answers what was typed, with the cues that spoke for it, best first. */
+/** A category that answers what was typed, and why: the cues that are there whole, best first, and further words that stand in its cues. */
 export interface NeedHit {
   readonly category: NeedCategory;
   readonly score: number;
   readonly cues: readonly string[];
-}
-
-interface ReadyCue {
-  /** Its place among all cues. */
-  readonly nth: number;
-  readonly category: number;
-  readonly text: string;
   readonly words: readonly string[];
-  readonly weight: number;
 }
 
 /** Categories made ready for asking. */
 export interface NeedReader {
   readonly read: (typed: string) => readonly NeedHit[];
-  /** The same for a text whose words are spelled right, such as the name of a service: no letter may differ. */
+  /** The same for a text whose words are spelled right, such as the name of a service: no letter may differ, and cues must be there whole, more than one everyday word. */
   readonly readName: (name: string) => readonly NeedHit[];
+  /** Whether a name, such as that of a town, has a word by which families ask, an everyday one too: Reading, Sale. */
+  readonly isAlsoWord: (name: string) => boolean;
 }
 
 /** How far two words of one cue may stand apart in what was typed. */
-const reach = 3;
+const reach = 4;
+/** From so many telling words on a text is a sentence, in which words that are no whole cue speak too, together with others. Of fewer words each is meant. */
+const sentence = 4;
 
 /**
  * Makes the cues ready once; `read` then tells which kinds of help answer a plain need, best first.
  *
- * A cue speaks for its category when its words stand near each other, in any order but for "not". A cue of several words says more than one of one, and a word that
- * few categories use says more than one that many do (inverse document frequency, Spärck Jones 1972). Each word that was typed counts once for a category,
- * through the cue that says most.
+ * A cue speaks for its category when its words stand near each other, in any order but for "not"; each word that was typed counts once for a category, through the cue that says
+ * most. In a sentence further words speak for the categories in whose cues they stand, less loudly: of long talk with much beside the point, what several words say together stays.
  */
-export function needReader({ categories, alike }: NeedWords): NeedReader {
-  const wordsOfCategory = categories.map(({ cues, name }) => cues.concat(name).map((text) => ({ text, words: tellingWords(text) })));
-  const spread = new Map<string, number>();
-  for (const cues of wordsOfCategory) for (const word of new Set(cues.flatMap(({ words }) => words))) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const rarity = (word: string): number => Math.log(1 + categories.length / (spread.get(word) ?? 1));
-  const cues = wordsOfCategory.flatMap((all, category) => all.filter(({ words }) => words.length > 0).map(({ text, words }) => ({ category, text, words, weight: words.reduce((sum, word) => sum + rarity(word), 0) * Math.sqrt(words.length) }))).map((cue, nth): ReadyCue => ({ ...cue, nth }));
-  const byWord = cuesByWord(cues);
-  const kin = kinOf(wordsOfCategory.map((all) => new Set(all.flatMap(({ words }) => words))), rarity);
-  const same = (word: string): readonly string[] => (byWord.has(word) ? [word] : []);
-  const standsFor = wordsStandingFor(alike, byWord);
-  const knownWords = [...new Set([...byWord.keys(), ...standsFor.keys()])];
-  const mended = (word: string): readonly string[] => knownWords.filter((known) => isNearlySame(known, word));
-  const nearly = (word: string): readonly string[] => {
-    const meant = byWord.has(word) || standsFor.has(word) || /\d/.test(word) ? [word] : mended(word);
-    return [...new Set(meant.flatMap((one) => [...same(one), ...(standsFor.get(one) ?? [])]))];
+export function needReader({ categories, alike, everyday }: NeedWords): NeedReader {
+  const lexicon = needLexicon({ categories, alike, everyday });
+  const kin = kinOf(lexicon, categories.length);
+  const tellsEnough = ({ words }: ReadyCue): boolean => words.length > 1 || lexicon.isEveryday[words[0]!] === 0;
+  return {
+    readName: (name) => readNeed(categories, lexicon, spokenWords(name).map(lexicon.exactly), { mayMeet: tellsEnough, withHints: false }),
+    isAlsoWord: (name) => cuesIn(lexicon, spokenWords(name).map(lexicon.exactly)).length > 0,
+    read: (typed) => {
+      const told = spokenWords(typed).map(lexicon.nearly);
+      return withKin(readNeed(categories, lexicon, told, { mayMeet: () => true, withHints: told.length >= sentence }), categories, kin);
+    },
   };
-  const readBy = (find: (word: string) => readonly string[]) => (text: string): readonly NeedHit[] => {
-    const told = tellingWords(text).map(find);
-    return readNeed(categories, cuesSaid(byWord, told), told);
-  };
-  const readName = readBy(same);
-  const readDirectly = readBy(nearly);
-  return { readName, read: (typed) => withKin(readDirectly(typed), categories, kin) };
 }
 
-/** All words of cues, each with those cues of which it is the rarest word: a cue is looked for by one of its words alone. */
-function cuesByWord(cues: readonly ReadyCue[]): ReadonlyMap<string, readonly ReadyCue[]> {
-  const count = new Map<string, number>();
-  for (const { words } of cues) for (const word of new Set(words)) count.set(word, (count.get(word) ?? 0) + 1);
-  const found = new Map([...count.keys()].map((word): [string, ReadyCue[]] => [word, []]));
-  for (const cue of cues) found.get(cue.words.reduce((rarest, word) => (count.get(word)! < count.get(rarest)! ? word : rarest)))!.push(cue);
-  return found;
+/** How whole cues and single words are read. */
+interface Reading {
+  readonly mayMeet: (cue: ReadyCue) => boolean;
+  readonly withHints: boolean;
 }
 
-/** The cues of which every word was said, those with the word that was said first before the others. */
-function cuesSaid(byWord: ReadonlyMap<string, readonly ReadyCue[]>, told: readonly (readonly string[])[]): readonly ReadyCue[] {
-  const said = new Map<string, number>();
-  for (const words of told) for (const word of words) if (!said.has(word)) said.set(word, said.size);
-  const firstOf = new Map<ReadyCue, number>();
-  for (const word of said.keys()) for (const cue of byWord.get(word)!) if (cue.words.every((one) => said.has(one))) firstOf.set(cue, Math.min(...cue.words.map((one) => said.get(one)!)));
-  return [...firstOf.keys()].sort((a, b) => firstOf.get(a)! - firstOf.get(b)! || a.nth - b.nth);
+/** What speaks for one category. */
+interface Spoken {
+  score: number;
+  readonly cues: string[];
+  readonly words: string[];
+  readonly taken: Set<number>;
 }
 
-/** For each word that is said for others the words of cues that it may stand for. */
-function wordsStandingFor(alike: NeedWords['alike'], byWord: ReadonlyMap<string, unknown>): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const one of alike) {
-    const [meant] = tellingWords(one.for);
-    if (meant === undefined || !byWord.has(meant)) continue;
-    for (const [word] of one.also.map(tellingWords)) if (word !== undefined && word !== meant) found.set(word, [...(found.get(word) ?? []), meant]);
+/** `told` holds, for each word that was typed, the words of cues that it may be. */
+function readNeed(categories: readonly NeedCategory[], lexicon: NeedLexicon, told: readonly (readonly number[])[], { mayMeet, withHints }: Reading): readonly NeedHit[] {
+  const spoken = new Map<number, Spoken>();
+  const forCategory = (category: number): Spoken => spoken.get(category) ?? spoken.set(category, { score: 0, cues: [], words: [], taken: new Set() }).get(category)!;
+  for (const { cue, at } of cuesIn(lexicon, told).filter((one) => mayMeet(one.cue))) {
+    const own = forCategory(cue.category);
+    const fresh = at.filter((place) => !own.taken.has(place));
+    if (fresh.length === 0) continue;
+    own.score += (cue.weight * fresh.length) / at.length;
+    own.cues.push(cue.text);
+    for (const place of fresh) own.taken.add(place);
   }
-  return found;
+  if (withHints) for (const [place, meanings] of told.entries()) addHints(lexicon, meanings, place, forCategory);
+  const hits = [...spoken].map(([category, { score, cues, words }]): NeedHit => ({ category: categories[category]!, score, cues, words }));
+  return hits.sort((a, b) => b.score - a.score || (a.category.id < b.category.id ? -1 : 1));
+}
+
+/** The cues that are there, those that say most first. */
+function cuesIn({ cuesAt, not }: NeedLexicon, told: readonly (readonly number[])[]): readonly { readonly cue: ReadyCue; readonly at: readonly number[] }[] {
+  const met: { cue: ReadyCue; at: readonly number[] }[] = [];
+  for (const word of new Set(told.flat())) {
+    for (const cue of cuesAt[word]!) {
+      const at = findCue(cue.words, told, not);
+      if (at !== undefined) met.push({ cue, at });
+    }
+  }
+  return met.sort((a, b) => b.cue.weight - a.cue.weight);
+}
+
+/** What one word says for the categories for which no cue has taken it. Of several words that it may be, the one that says most counts. */
+function addHints({ hintsAt, words }: NeedLexicon, meanings: readonly number[], place: number, forCategory: (category: number) => Spoken): void {
+  const best = new Map<number, { weight: number; word: number }>();
+  for (const word of meanings) for (const { category, weight } of hintsAt[word]!) if (weight > (best.get(category)?.weight ?? 0)) best.set(category, { weight, word });
+  for (const [category, { weight, word }] of best) {
+    const own = forCategory(category);
+    if (own.taken.has(place)) continue;
+    own.score += weight;
+    own.words.push(words[word]!);
+  }
+}
+
+/** The places in what was typed at which the words of a cue stand, near each other; "not" must come before what it denies. */
+function findCue(words: readonly number[], told: readonly (readonly number[])[], not: number | undefined): readonly number[] | undefined {
+  const at: number[] = [];
+  for (const [nth, word] of words.entries()) {
+    const last = nth === 0 ? undefined : at[nth - 1]!;
+    const from = last === undefined ? 0 : words[nth - 1] === not ? last + 1 : Math.max(0, last - reach);
+    const to = last === undefined ? told.length - 1 : Math.min(told.length - 1, last + reach);
+    let place = from;
+    while (place <= to && (at.includes(place) || !told[place]!.includes(word))) place += 1;
+    if (place > to) return undefined;
+    at.push(place);
+  }
+  return at;
 }
 
 /** Fewer than so many kinds of help, and their kin are offered after them. */
 const offered = 5;
 
 /** For each category how much of its words it shares with each other one, by what they say (0 to 1, weighted Jaccard 1901). */
-function kinOf(words: readonly ReadonlySet<string>[], rarity: (word: string) => number): readonly (readonly number[])[] {
-  const weigh = (all: Iterable<string>): number => [...all].reduce((sum, word) => sum + rarity(word), 0);
-  return words.map((own) => words.map((other) => {
-    const shared = weigh([...own].filter((word) => other.has(word)));
-    return shared / (weigh(own) + weigh(other) - shared);
-  }));
+function kinOf({ hintsAt, rarity }: NeedLexicon, categories: number): readonly (readonly number[])[] {
+  const own = new Float64Array(categories);
+  const shared = Array.from({ length: categories }, () => new Array<number>(categories).fill(0));
+  for (const [word, hints] of hintsAt.entries()) {
+    for (const { category } of hints) {
+      own[category] = own[category]! + rarity[word]!;
+      for (const other of hints) shared[category]![other.category] = shared[category]![other.category]! + rarity[word]!;
+    }
+  }
+  return shared.map((row, one) => row.map((weight, other) => weight / (own[one]! + own[other]! - weight)));
 }
 
 /** Those that were found, and after them, where they are few, those that are nearest to them in words: never louder than what was found, and spoken for by no cue. */
@@ -128,35 +162,5 @@ function withKin(hits: readonly NeedHit[], categories: readonly NeedCategory[], 
     .map((category, at) => ({ category, at, nearness: found.reduce((sum, one) => sum + kin[one.at]![at]! * (one.score / best), 0) }))
     .filter(({ at, nearness }) => nearness > 0 && !found.some((one) => one.at === at))
     .sort((a, b) => b.nearness - a.nearness || (a.category.id < b.category.id ? -1 : 1));
-  return [...hits, ...near.slice(0, offered - hits.length).map(({ category, nearness }): NeedHit => ({ category, score: quietest * Math.min(nearness, 1) * 0.5, cues: [] }))];
-}
-
-/** `told` holds, for each word that was typed, the words of cues that it may be. */
-function readNeed(categories: readonly NeedCategory[], cues: readonly ReadyCue[], told: readonly (readonly string[])[]): readonly NeedHit[] {
-  const spoken = new Map<number, { cue: ReadyCue; at: readonly number[] }[]>();
-  for (const cue of cues) {
-    const at = findCue(cue.words, told);
-    if (at !== undefined) spoken.set(cue.category, [...(spoken.get(cue.category) ?? []), { cue, at }]);
-  }
-  const hits = [...spoken].map(([category, met]): NeedHit => {
-    const taken = new Set<number>();
-    const kept = met.sort((a, b) => b.cue.weight - a.cue.weight).filter(({ at }) => {
-      const isNew = at.some((place) => !taken.has(place));
-      for (const place of at) taken.add(place);
-      return isNew;
-    });
-    return { category: categories[category]!, score: kept.reduce((sum, { cue }) => sum + cue.weight, 0), cues: kept.map(({ cue }) => cue.text) };
-  });
-  return hits.sort((a, b) => b.score - a.score || (a.category.id < b.category.id ? -1 : 1));
-}
-
-/** The places in what was typed at which the words of a cue stand, near each other; "not" must come before what it denies. */
-function findCue(words: readonly string[], told: readonly (readonly string[])[]): readonly number[] | undefined {
-  const at: number[] = [];
-  for (const [nth, word] of words.entries()) {
-    const place = told.findIndex((one, index) => !at.includes(index) && one.includes(word) && (nth === 0 || Math.abs(index - at[nth - 1]!) <= reach) && (words[nth - 1] !== 'not' || index > at[nth - 1]!));
-    if (place < 0) return undefined;
-    at.push(place);
-  }
-  return at;
+  return [...hits, ...near.slice(0, offered - hits.length).map(({ category, nearness }): NeedHit => ({ category, score: quietest * Math.min(nearness, 1) * 0.5, cues: [], words: [] }))];
 }

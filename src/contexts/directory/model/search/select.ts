@@ -63,7 +63,7 @@ export function readWords(index: SearchIndex, typed: string | undefined): ReadWo
   const byNeed = new Float32Array(index.records.length);
   const answering = noRecords(index.records.length);
   let isNeedMet = false;
-  for (const { category, score } of needs.filter((hit) => hit.cues.length > 0 && hit.score >= needs[0]!.score * needShare).slice(0, 3)) {
+  for (const { category, score } of needs.filter((hit) => (hit.cues.length > 0 || hit.words.length > 1) && hit.score >= needs[0]!.score * needShare).slice(0, 3)) {
     const share = score / needs[0]!.score;
     for (const at of index.byCategory.get(category.id) ?? []) {
       if (share > byNeed[at]!) byNeed[at] = share;

@@ -8,8 +8,12 @@ const smallWords = new Set(
   'a an the my our your his her its their i im ive id we us you he hes she shes it they them this that these those is am are was were be been being do does did has have had having to of for from in on at by with as and or but so if than then there here just really very too also some any me who what when where which how why can could would should will shall may might want wants wanted need needs needed looking look find get gets getting got near please keep keeps seem seems seemed about into out up off over im one ones thing other others local help'.split(' '),
 );
 
+/** Small words without which their neighbour means something else: to come out, to give up, had a baby. */
+const particles = new Set(['out', 'up', 'off', 'over', 'into', 'had', 'has', 'have']);
+
 /** The text in small letters without accents and apostrophes, everything else that is no letter or figure a space. */
 export function foldText(text: string): string {
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(text)) return text;
   return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/['’`]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
 }
 
@@ -21,9 +25,23 @@ export function wordsOf(text: string): readonly string[] {
 
 /** The words that say what is looked for; "not" stands for every word of that sense. Small words go, unless nothing else is there. */
 export function tellingWords(text: string): readonly string[] {
+  return wordsWithout(text, isSmallWord);
+}
+
+/** The same with the small words that give their neighbour its meaning: to come out, to give up, had a baby. */
+export function spokenWords(text: string): readonly string[] {
+  return wordsWithout(text, (word) => isSmallWord(word) && !isParticle(word));
+}
+
+/** Whether a folded word gives the one beside it its meaning and has none of its own. */
+export function isParticle(word: string): boolean {
+  return particles.has(word);
+}
+
+function wordsWithout(text: string, isDropped: (word: string) => boolean): readonly string[] {
   const folded = foldText(text);
   const words = folded === '' ? [] : folded.split(' ');
-  const telling = words.flatMap((word) => (isNotWord(word) ? (keptBeside.has(word) ? ['not', stemOf(word)] : ['not']) : isSmallWord(word) ? [] : [stemOf(word)]));
+  const telling = words.flatMap((word) => (isNotWord(word) ? (keptBeside.has(word) ? ['not', stemOf(word)] : ['not']) : isDropped(word) ? [] : [stemOf(word)]));
   return telling.length > 0 ? telling : words.map(stemOf);
 }
 
