@@ -33,7 +33,8 @@ import { childrenFile, growPopulation, truthHeading } from '../src/contexts/chil
 import { feedNames } from '../src/contexts/child-index/model/population/settings.ts';
 import { mistype, mistypeCode, mistypeDay } from '../src/contexts/child-index/model/population/slips.ts';
 import { isPersonRole, type PersonRole } from '../src/methods/matching/person-role.ts';
-import { startReading } from '../src/methods/matching/read-records.ts';
+import { QuestionReader } from '../src/methods/matching/read-question.ts';
+import { idOf } from '../src/methods/matching/record-table.ts';
 import { buildSearchIndex } from '../src/methods/matching/search-index.ts';
 import { projectRoot } from '../src/platform/config/project-root.ts';
 import { usualLimits } from '../src/platform/files/reading/limits.ts';
@@ -124,10 +125,9 @@ async function buildIndex(list: string, modelFile: string) {
   if (!model.accepted || !table.accepted) throw new Error('The list of children could not be read.');
   const readSeconds = round((performance.now() - began) / 1000, 100);
   const index = buildSearchIndex(table.value, model.value, reference);
+  const reading = new QuestionReader(reference);
   const search: Search = ({ roles, cells }) => {
-    const asking = startReading(reference);
-    asking.add(roles, roles.map((role) => cells[role]!), 'asked', 'asked');
-    return index.search(asking.finish().table, 20).found.map(({ row }) => table.value.ids[row]!);
+    return index.search(reading.read(roles, roles.map((role) => cells[role]!)), 20).found.map(({ row }) => idOf(table.value, row));
   };
   return { search, readSeconds, buildSeconds: round((performance.now() - began) / 1000 - readSeconds, 100), megabytes: Math.round(process.memoryUsage.rss() / 2 ** 20), peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
 }

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../platform/config/config.ts';
 import { openInstallation, type Installation } from '../platform/db/installation.ts';
@@ -86,7 +87,7 @@ async function watchServer(config: Config, signal: AbortSignal, current: () => I
   if (config.databaseUrl !== undefined) return untilAborted(signal);
   const { isServerRunning } = await import('../platform/db/embedded-server.ts');
   while (!signal.aborted) {
-    await Promise.race([untilAborted(signal), new Promise((resume) => setTimeout(resume, 1000))]);
+    await pause(1000, undefined, { signal }).catch(() => undefined); // told to end, it waits no longer
     if (signal.aborted || (await isServerRunning(config.dataFolder))) continue;
     note('The database server ended and is started again.');
     const dead = current();

@@ -2,7 +2,7 @@ import { freePairs, type BlockingRule } from './blocking-rule.ts';
 import { hashPair, hashText, orderByKey, sortByKey } from './hash-order.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
-import { sharedBytes, sharedInts } from './word-list.ts';
+import { sharedBytes, sharedInts } from './text-list.ts';
 
 /** Groups of rows that share a key, rule by rule; every pair of rows is met once, under the first rule that finds it. Its columns may be seen by several threads. */
 export interface CandidateBlocks {

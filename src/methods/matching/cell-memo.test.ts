@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { startCellMemo } from './cell-memo.ts';
-import { indexWords, startWordList, wordTexts } from './word-list.ts';
+import { textsOf } from './text-list.ts';
+import { indexWordBytes, indexWords, startWordList } from './word-list.ts';
 
 test('a cell that stood before is found with its numbers, and none that differs', () => {
   fc.assert(fc.property(fc.array(fc.string({ maxLength: 6, unit: 'grapheme' }), { minLength: 1, maxLength: 300 }), (cells) => {
@@ -36,7 +37,7 @@ test('a memo in which nearly every cell is new gives up', () => {
 
 test('a list of words numbers each word once, as a map would, and the words come back from their bytes', () => {
   fc.assert(fc.property(fc.array(fc.string({ maxLength: 20, unit: 'grapheme' }), { maxLength: 2000 }), (words) => {
-    const list = startWordList();
+    const list = startWordList('given');
     const numbers = new Map<string, number>([['', 0]]);
     for (const word of words) {
       if (!numbers.has(word)) numbers.set(word, numbers.size);
@@ -44,21 +45,22 @@ test('a list of words numbers each word once, as a map would, and the words come
       assert.equal(bytes.length === word.length ? list.numberOfAscii(Buffer.from(`(${word})`), 1, 1 + bytes.length) : list.numberOf(word), numbers.get(word));
       assert.equal(list.numberOf(word), numbers.get(word));
     }
-    const texts = wordTexts(list.bytes());
+    const texts = textsOf(list.bytes());
     assert.deepEqual(texts, [...numbers.keys()]);
     const numberOf = indexWords(texts);
-    for (const word of [...words, 'not there']) assert.equal(numberOf(word), numbers.get(word) ?? 0);
+    const inBytes = indexWordBytes(list.bytes());
+    for (const word of [...words, 'not there']) assert.deepEqual([numberOf(word), inBytes(word)], [numbers.get(word) ?? 0, numbers.get(word) ?? 0]);
   }));
 });
 
 test('a list takes the words of another in, each under its own number', () => {
   const words = fc.array(fc.string({ maxLength: 3, unit: 'grapheme' }), { maxLength: 300 });
   fc.assert(fc.property(words, words, (own, others) => {
-    const [list, other] = [startWordList(), startWordList()];
+    const [list, other] = [startWordList('given'), startWordList('given')];
     for (const word of own) list.numberOf(word);
     for (const word of others) other.numberOf(word);
     const numbers = list.absorb(other.bytes());
-    const [texts, taken] = [wordTexts(list.bytes()), wordTexts(other.bytes())];
+    const [texts, taken] = [textsOf(list.bytes()), textsOf(other.bytes())];
     assert.deepEqual(Array.from(numbers, (number) => texts[number]), taken);
     assert.equal(new Set(texts).size, new Set([...own, ...others, '']).size);
   }));

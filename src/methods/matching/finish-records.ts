@@ -1,20 +1,21 @@
-import { hashText, orderByKey, rowNumbers } from './hash-order.ts';
+import { hashBytes, hashText, orderByKey, rowNumbers } from './hash-order.ts';
 import { hasNhsCheckDigit, readUpn } from './person-number.ts';
 import type { RecordColumns } from './record-columns.ts';
 import { wordsOnDemand, type RecordTable } from './record-table.ts';
-import { wordTexts, type WordBytes } from './word-list.ts';
+import { beginOf, eachText, sharedBytes, textAt, TextList, textsOf, type PackedTexts } from './text-list.ts';
+import type { WordBytes } from './word-list.ts';
 
 /** The table of records as they were read, in an order that depends on sources and numbers alone; and the records whose number another record of the same source has too. */
-export function finishRecords(store: RecordColumns, given: readonly string[]): { table: RecordTable; repeated: string[] } {
-  const sources = store.column('source').inOrder(rowNumbers(given.length));
-  const sourceNames = wordTexts(store.column('source').words.bytes());
+export function finishRecords(store: RecordColumns, given: PackedTexts): { table: RecordTable; repeated: string[] } {
+  const count = given.ends.length;
+  const sources = store.column('source').inOrder(rowNumbers(count));
+  const sourceNames = textsOf(store.column('source').words.bytes());
   const seeds = Uint32Array.from(sourceNames, (name) => hashText(name));
-  const keys = new Uint32Array(given.length);
-  for (let row = 0; row < given.length; row += 1) keys[row] = hashText(given[row]!, seeds[sources[row]!]!);
-  const order = orderByKey(keys, rowNumbers(given.length));
+  const keys = hashIds(given, (row) => seeds[sources[row]!]!);
+  const order = orderByKey(keys, rowNumbers(count));
   const sourceOf = (row: number): string => sourceNames[sources[row]!]!;
   const repeated = settleTies(order, keys, sourceOf, given);
-  const ids = nameRecords(order, sourceNames.length > 2, sourceOf, given);
+  const idBytes = nameRecords(order, sourceNames.length > 2, sourceOf, given);
   const columns: Record<string, Int32Array> = {};
   const wordBytes: Record<string, WordBytes> = {};
   for (const [name, column] of store.filled()) {
@@ -24,40 +25,47 @@ export function finishRecords(store: RecordColumns, given: readonly string[]): {
     if (bytes) wordBytes[name] = bytes;
   }
   const truth = store.column('truth');
-  const words = wordsOnDemand(wordBytes);
+  let ids: readonly string[] | undefined;
   const table: RecordTable = {
-    count: given.length,
-    ids,
-    idHashes: hashIds(ids),
+    count,
+    get ids() {
+      return (ids ??= textsOf(idBytes));
+    },
+    idBytes,
+    idHashes: hashIds(idBytes),
     columns,
-    words,
+    words: wordsOnDemand(wordBytes),
     wordBytes,
-    isVerifiedNhs: mark(words['nhs'], (word) => word.length === 10 && hasNhsCheckDigit(word)),
-    isVerifiedUpn: mark(words['upn'], (word) => readUpn(word)?.isVerified === true),
-    ...(truth.isFilled ? { truth: truth.inOrder(order), truthNames: wordTexts(truth.words.bytes()) } : {}),
+    isVerifiedNhs: mark(wordBytes['nhs'], (word) => word.length === 10 && hasNhsCheckDigit(word)),
+    isVerifiedUpn: mark(wordBytes['upn'], (word) => readUpn(word)?.isVerified === true),
+    ...(truth.isFilled ? { truth: truth.inOrder(order), truthNames: textsOf(truth.words.bytes()) } : {}),
   };
   dropUnreliableUpns(table);
   return { table, repeated };
 }
 
-function mark(words: readonly string[] | undefined, isSo: (word: string) => boolean): Uint8Array {
-  return Uint8Array.from(words ?? [], (word) => (word !== '' && isSo(word) ? 1 : 0));
+function mark(words: PackedTexts | undefined, isSo: (word: string) => boolean): Uint8Array {
+  const marks = new Uint8Array(words?.ends.length ?? 0);
+  if (words) eachText(words, (word, number) => (marks[number] = word !== '' && isSo(word) ? 1 : 0));
+  return marks;
 }
 
-function hashIds(ids: readonly string[]): Uint32Array {
-  const hashes = new Uint32Array(new SharedArrayBuffer(ids.length * 4));
-  for (let row = 0; row < ids.length; row += 1) hashes[row] = hashText(ids[row]!);
+/** By row, `hashText` of the record's own number. */
+function hashIds(ids: PackedTexts, seedOf: (row: number) => number = () => 0): Uint32Array {
+  const { pool, ends, isAscii } = ids;
+  const hashes = new Uint32Array(sharedBytes(ends.length * 4));
+  for (let row = 0; row < ends.length; row += 1) hashes[row] = isAscii ? hashBytes(pool, beginOf(ends, row), ends[row]!, seedOf(row)) : hashText(textAt(ids, row), seedOf(row));
   return hashes;
 }
 
 /** Rows whose keys are equal by chance are put in the order of their texts; true repetitions are told. */
-function settleTies(order: Int32Array, keys: Uint32Array, sourceOf: (row: number) => string, ids: readonly string[]): string[] {
+function settleTies(order: Int32Array, keys: Uint32Array, sourceOf: (row: number) => string, ids: PackedTexts): string[] {
   const repeated: string[] = [];
   eachTie(order, keys, (from, to) => {
-    const text = (row: number): string => `${sourceOf(row)}\u0000${ids[row]!}`;
+    const text = (row: number): string => `${sourceOf(row)}\u0000${textAt(ids, row)}`;
     const tied = [...order.subarray(from, to)].sort((a, b) => (text(a) < text(b) ? -1 : 1));
     order.set(tied, from);
-    for (let at = 1; at < tied.length; at += 1) if (text(tied[at]!) === text(tied[at - 1]!)) repeated.push(ids[tied[at]!]!);
+    for (let at = 1; at < tied.length; at += 1) if (text(tied[at]!) === text(tied[at - 1]!)) repeated.push(textAt(ids, tied[at]!));
   });
   return repeated;
 }
@@ -72,17 +80,23 @@ function eachTie(order: Int32Array, keys: Uint32Array, visit: (from: number, to:
 }
 
 /** Records are called by their own number; by source and number when two sources use one number. */
-function nameRecords(order: Int32Array, hasSources: boolean, sourceOf: (row: number) => string, ids: readonly string[]): string[] {
-  return Array.from(order, hasSources && areRepeated(ids) ? (row) => `${sourceOf(row)}/${ids[row]!}` : (row) => ids[row]!);
+function nameRecords(order: Int32Array, hasSources: boolean, sourceOf: (row: number) => string, ids: PackedTexts): PackedTexts {
+  const named = new TextList('record_id');
+  const isBySource = hasSources && areRepeated(ids);
+  for (const row of order) {
+    if (isBySource) named.add(`${sourceOf(row)}/${textAt(ids, row)}`);
+    else named.addBytes(ids.pool, beginOf(ids.ends, row), ids.ends[row]!);
+  }
+  return named.packed();
 }
 
-function areRepeated(ids: readonly string[]): boolean {
-  const keys = Uint32Array.from(ids, (id) => hashText(id));
-  const order = orderByKey(keys, rowNumbers(ids.length));
+function areRepeated(ids: PackedTexts): boolean {
+  const keys = hashIds(ids);
+  const order = orderByKey(keys, rowNumbers(keys.length));
   let isRepeated = false;
   eachTie(order, keys, (from, to) => {
     const tied = order.subarray(from, to);
-    isRepeated ||= new Set(Array.from(tied, (row) => ids[row]!)).size < tied.length;
+    isRepeated ||= new Set(Array.from(tied, (row) => textAt(ids, row))).size < tied.length;
   });
   return isRepeated;
 }
@@ -92,7 +106,7 @@ function dropUnreliableUpns(table: RecordTable): void {
   const upn = table.columns['upn'];
   const nhs = table.columns['nhs'];
   if (!upn || !nhs) return;
-  const beside = new Int32Array(table.words['upn']!.length);
+  const beside = new Int32Array(table.wordBytes!['upn']!.ends.length);
   for (let row = 0; row < table.count; row += 1) {
     const number = nhs[row]!;
     const at = upn[row]!;

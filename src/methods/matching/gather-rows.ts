@@ -10,7 +10,7 @@ import { columnOf, type RecordTable } from './record-table.ts';
 import { bitsOfModel } from './search-bits.ts';
 import { inOrder, rowsByValue, type ValueRows } from './value-rows.ts';
 import type { ClassCounts } from './word-frequency.ts';
-import { indexWords } from './word-list.ts';
+import { indexWordBytes } from './word-list.ts';
 
 /** A number is evidence enough to be compared in full, whatever else differs. */
 const numberBits = 100;
@@ -36,7 +36,7 @@ export class RowGatherer {
 
   constructor(table: RecordTable, model: LinkageModel, reference: MatchingReference, classCounts: ClassCounts) {
     const names = namesOf(table);
-    const bits = bitsOfModel(model, table, names, reference, classCounts);
+    const bits = bitsOfModel(model, names, reference, classCounts);
     const like = (column: 'given' | 'family'): LikeNames => new LikeNames(indexNames(names.words[column], nameClasses(reference.variants[column])), bits[column], names.words[column].length);
     const zeros = (): Int32Array => new Int32Array(table.count);
     const codes = table.words['postcode'] ?? [''];
@@ -164,6 +164,6 @@ interface NumberRows {
 
 function numberRows(table: RecordTable, column: string): NumberRows[] {
   const values = columnOf(table, column);
-  const words = table.words[column];
-  return values && words ? [{ column, numberOf: indexWords(words), rows: rowsByValue(values, words.length) }] : [];
+  const words = table.wordBytes?.[column];
+  return values && words ? [{ column, numberOf: indexWordBytes(words), rows: rowsByValue(values, words.ends.length) }] : [];
 }

@@ -6,8 +6,8 @@ export function hashText(text: string, seed = 0): number {
 }
 
 /** `hashText` of a text of ASCII that stands in bytes. */
-export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
+export function hashBytes(bytes: Uint8Array, from: number, to: number, seed = 0): number {
+  let hash = 0x811c9dc5 ^ seed;
   for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
   return stir(hash);
 }

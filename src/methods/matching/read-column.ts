@@ -1,4 +1,5 @@
-import { sharedInts, startWordList, type WordBytes, type WordList } from './word-list.ts';
+import { sharedInts } from './text-list.ts';
+import { startWordList, type WordBytes, type WordList } from './word-list.ts';
 
 /** A column while records are read: a number for each row, mostly that of a word in the column's own list. 0 is nothing. */
 export class ReadColumn {
@@ -6,10 +7,24 @@ export class ReadColumn {
   isFilled = false;
   private values = new Int32Array(1024);
   private list: WordList | undefined;
+  /** What it is called in the table. */
+  readonly name: string;
+  private readonly bytesAtMost: number | undefined;
+
+  /** `bytesAtMost` is how long its different words may be together; what an array of the language can hold, unless said. */
+  constructor(name: string, bytesAtMost?: number) {
+    this.name = name;
+    this.bytesAtMost = bytesAtMost;
+  }
 
   /** Its words; made when first asked for. */
   get words(): WordList {
-    return (this.list ??= startWordList());
+    return (this.list ??= startWordList(this.name, this.bytesAtMost));
+  }
+
+  /** Whether its numbers are those of words. */
+  get hasWords(): boolean {
+    return this.list !== undefined;
   }
 
   /** Its words as bytes; undefined where its numbers are no words. */

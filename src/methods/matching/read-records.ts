@@ -7,6 +7,7 @@ import { readUpn } from './person-number.ts';
 import { RecordColumns, type RoleReading, type ValueRole } from './record-columns.ts';
 import type { RecordTable } from './record-table.ts';
 import type { ReadColumn } from './read-column.ts';
+import { TextList, type PackedTexts } from './text-list.ts';
 import type { WordBytes } from './word-list.ts';
 
 /** A row of a feed as bytes: cell i is UTF-8 from `starts[i]` to `ends[i]`. It may be one object that is filled anew for every row. */
@@ -26,7 +27,7 @@ export interface FeedColumns {
 
 /** Records as a reader took them in, with its own numbers of words. */
 export interface ReadPart {
-  readonly ids: readonly string[];
+  readonly ids: PackedTexts;
   readonly columns: readonly { readonly name: string; readonly values: Int32Array; readonly words?: WordBytes }[];
 }
 
@@ -50,23 +51,28 @@ export interface RecordReader {
 interface Reading {
   row: number;
   source: number;
-  recordId: string;
+  /** The number of the record itself: UTF-8 from `idFrom` to `idTo`, none where they are the same. */
+  idBytes: Uint8Array;
+  idFrom: number;
+  idTo: number;
   localId: string;
   /** Number of the further given names in the cell of the given name. */
   further: number;
   hasMiddle: boolean;
 }
 
-/** An empty reader. */
-export function startReading(reference: MatchingReference): RecordReader {
-  return new Reader(reference);
+const noBytes = Buffer.alloc(0);
+
+/** An empty reader, which throws `TextsTooLong` where the different words of a column are longer together than `bytesAtMost`. */
+export function startReading(reference: MatchingReference, bytesAtMost?: number): RecordReader {
+  return new Reader(reference, bytesAtMost);
 }
 
 class Reader implements RecordReader {
   private readonly store: RecordColumns;
-  private readonly ids: string[] = [];
+  private readonly ids: TextList;
   private readonly cell = new Cell();
-  private readonly now: Reading = { row: 0, source: 0, recordId: '', localId: '', further: 0, hasMiddle: false };
+  private readonly now: Reading = { row: 0, source: 0, idBytes: noBytes, idFrom: 0, idTo: 0, localId: '', further: 0, hasMiddle: false };
   private readonly understood = new Int32Array(3);
   private readonly middle: ReadColumn;
   private readonly source: ReadColumn;
@@ -76,8 +82,9 @@ class Reader implements RecordReader {
   private readonly sourceNames = new Map<number, string>();
   private folded = new Uint8Array(1024);
 
-  constructor(reference: MatchingReference) {
-    this.store = new RecordColumns(reference);
+  constructor(reference: MatchingReference, bytesAtMost: number | undefined) {
+    this.store = new RecordColumns(reference, bytesAtMost);
+    this.ids = new TextList('record_id', bytesAtMost);
     this.middle = this.store.column('middle');
     this.source = this.store.column('source');
     this.localId = this.store.column('localId');
@@ -85,10 +92,15 @@ class Reader implements RecordReader {
   }
 
   count(): number {
-    return this.ids.length;
+    return this.ids.count;
   }
 
-  openFeed({ roles, places }: FeedColumns, name: string): (row: RowBytes) => void {
+  openFeed(columns: FeedColumns, name: string): (row: RowBytes) => void {
+    return this.takeRows(columns, name, (row) => `${name}:${row.rowNumber}`);
+  }
+
+  /** Takes the rows of a feed; `otherId` is the number of a record whose row says none. */
+  private takeRows({ roles, places }: FeedColumns, name: string, otherId: (row: RowBytes) => string): (row: RowBytes) => void {
     const readings = roles.map((role) => (isOwn(role) ? undefined : this.store.readingOf(role)));
     const source = this.source.words.numberOf(name);
     this.sourceNames.set(source, name);
@@ -101,7 +113,7 @@ class Reader implements RecordReader {
         if (reading) this.takeValue(roles[at] as ValueRole, reading);
         else this.takeOwn(roles[at]!);
       }
-      this.end(() => `${name}:${row.rowNumber}`);
+      this.end(row, otherId);
     };
   }
 
@@ -111,16 +123,15 @@ class Reader implements RecordReader {
     let end = 0;
     parts.forEach((part, at) => (ends[at] = end += part.length));
     const starts = ends.map((one, at) => one - parts[at]!.length);
-    const take = this.openFeed({ roles, places: roles.map((_, at) => [at]) }, source);
+    const take = this.takeRows({ roles, places: roles.map((_, at) => [at]) }, source, () => recordId);
     take({ bytes: Buffer.concat(parts), starts, ends, cells: cells.length, rowNumber: 0 });
-    if (!roles.includes('record_id') || cells[roles.indexOf('record_id')]!.trim() === '') this.ids[this.ids.length - 1] = recordId;
   }
 
   part(): ReadPart {
     const { store, ids } = this;
-    const rows = rowNumbers(ids.length);
+    const rows = rowNumbers(ids.count);
     return {
-      ids,
+      ids: ids.packed(),
       columns: store.filled().map(([name, column]) => {
         const words = column.wordBytes();
         return { name, values: column.inOrder(rows), ...(words ? { words } : {}) };
@@ -129,8 +140,8 @@ class Reader implements RecordReader {
   }
 
   absorb({ ids, columns }: ReadPart): void {
-    const first = this.ids.length;
-    for (const id of ids) this.ids.push(id);
+    const first = this.ids.count;
+    this.ids.absorb(ids);
     for (const { name, values, words } of columns) {
       const column = this.store.column(name);
       const numbers = words && column.words.absorb(words);
@@ -139,24 +150,26 @@ class Reader implements RecordReader {
   }
 
   finish(): { readonly table: RecordTable; readonly repeated: readonly string[] } {
-    return finishRecords(this.store, this.ids);
+    return finishRecords(this.store, this.ids.packed());
   }
 
   private begin(source: number): void {
     const { now } = this;
-    now.row = this.ids.length;
+    now.row = this.ids.count;
     now.source = source;
-    now.recordId = now.localId = '';
+    now.idFrom = now.idTo = 0;
+    now.localId = '';
     now.further = 0;
     now.hasMiddle = false;
   }
 
-  private end(otherId: () => string): void {
+  private end(row: RowBytes, otherId: (row: RowBytes) => string): void {
     const { now } = this;
     if (now.further !== 0 && !now.hasMiddle) this.middle.set(now.row, now.further);
     if (now.localId !== '') this.localId.set(now.row, this.localId.words.numberOf(`${this.sourceNames.get(now.source)!}\u0000${now.localId}`));
     this.source.set(now.row, now.source);
-    this.ids.push(now.recordId === '' ? otherId() : now.recordId);
+    if (now.idFrom === now.idTo) this.ids.add(otherId(row));
+    else this.ids.addBytes(now.idBytes, now.idFrom, now.idTo);
   }
 
   private takeValue(role: ValueRole, reading: RoleReading): void {
@@ -199,7 +212,7 @@ class Reader implements RecordReader {
 
   private takeOwn(role: PersonRole): void {
     const { cell, now } = this;
-    if (role === 'record_id') now.recordId = cell.text();
+    if (role === 'record_id') [now.idBytes, now.idFrom, now.idTo] = [cell.bytes, cell.from, cell.to];
     else if (role === 'local_id') now.localId = cell.text();
     else {
       const upn = readUpn(cell.text());
@@ -212,8 +225,6 @@ class Reader implements RecordReader {
 function isOwn(role: PersonRole): role is Exclude<PersonRole, ValueRole> {
   return role === 'record_id' || role === 'local_id' || role === 'upn';
 }
-
-const noBytes = Buffer.alloc(0);
 
 /** A cell of a row without the spaces round it, or several joined. */
 class Cell {

@@ -31,8 +31,11 @@ export class RecordColumns {
   private readonly placeholderNames: ReadonlySet<string>;
   private readonly placeholderPattern: RegExp | undefined;
   private readonly placeholderDates: ReadonlySet<number>;
+  private readonly bytesAtMost: number | undefined;
 
-  constructor({ placeholders }: MatchingReference) {
+  /** `bytesAtMost` is how long the different words of a column may be together. */
+  constructor({ placeholders }: MatchingReference, bytesAtMost?: number) {
+    this.bytesAtMost = bytesAtMost;
     this.placeholderNames = new Set(placeholders.names);
     this.placeholderPattern = placeholders.namePatterns.length > 0 ? new RegExp(placeholders.namePatterns.join('|')) : undefined;
     this.placeholderDates = new Set(placeholders.dates);
@@ -48,7 +51,7 @@ export class RecordColumns {
   /** A column by its name. */
   column(name: string): ReadColumn {
     let column = this.columns.get(name);
-    if (!column) this.columns.set(name, (column = new ReadColumn()));
+    if (!column) this.columns.set(name, (column = new ReadColumn(name, this.bytesAtMost)));
     return column;
   }
 

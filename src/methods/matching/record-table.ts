@@ -1,4 +1,5 @@
-import { wordTexts, type WordBytes } from './word-list.ts';
+import { textAt, textsOf, type PackedTexts } from './text-list.ts';
+import type { WordBytes } from './word-list.ts';
 
 /**
  * Records of people as columns of numbers: each value is the number of a word in that column's list, 0 where there is none.
@@ -10,6 +11,8 @@ export interface RecordTable {
   readonly count: number;
   /** The record's own number as it was given, unique in the table. */
   readonly ids: readonly string[];
+  /** The same as bytes; of a table made from files, whose `ids` are made when they are first asked for. */
+  readonly idBytes?: PackedTexts;
   /** By row, a number made from the record's own number. */
   readonly idHashes: Uint32Array;
   readonly columns: Readonly<Record<string, Int32Array>>;
@@ -27,6 +30,11 @@ export interface RecordTable {
   readonly truthNames?: readonly string[];
 }
 
+/** A record's own number. */
+export function idOf({ ids, idBytes }: Pick<RecordTable, 'ids' | 'idBytes'>, row: number): string {
+  return idBytes ? textAt(idBytes, row) : ids[row]!;
+}
+
 /** The words of columns from their bytes: those of a column become texts when they are first asked for. */
 export function wordsOnDemand(bytes: Readonly<Record<string, WordBytes>>): Record<string, readonly string[]> {
   const words: Record<string, readonly string[]> = {};
@@ -35,7 +43,7 @@ export function wordsOnDemand(bytes: Readonly<Record<string, WordBytes>>): Recor
       enumerable: true,
       configurable: true,
       get: () => {
-        const value = wordTexts(column);
+        const value = textsOf(column);
         Object.defineProperty(words, name, { enumerable: true, value });
         return value;
       },
@@ -72,5 +80,16 @@ export function otherColumns(table: RecordTable): string[] {
 export function wordOf(table: RecordTable, name: string, row: number): string {
   const value = table.columns[name]?.[row] ?? 0;
   if (value === 0) return '';
-  return name === 'birthDate' ? String(value) : (table.words[name]?.[value] ?? String(value));
+  return name === 'birthDate' || !isWorded(table, name) ? String(value) : wordAt(table, name, value);
+}
+
+/** Whether the numbers of a column are those of words. */
+export function isWorded({ words, wordBytes }: RecordTable, name: string): boolean {
+  return wordBytes?.[name] !== undefined || name in words;
+}
+
+/** A word of a column by its number, without making texts of all words of the column. */
+export function wordAt({ words, wordBytes }: RecordTable, name: string, number: number): string {
+  const bytes = wordBytes?.[name];
+  return bytes ? textAt(bytes, number) : words[name]![number]!;
 }

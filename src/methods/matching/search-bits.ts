@@ -3,7 +3,6 @@ import { weightOf, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { nameLevel } from './name-variants.ts';
 import type { PeopleNames } from './people-by-name.ts';
-import type { RecordTable } from './record-table.ts';
 import { classAdjustments, exactAdjustments, type ClassCounts } from './word-frequency.ts';
 
 /**
@@ -29,18 +28,16 @@ export interface NameBits {
 }
 
 /** Reads the bits off a model, for the names of an index. */
-export function bitsOfModel(model: LinkageModel, table: RecordTable, names: PeopleNames, reference: MatchingReference, classCounts: ClassCounts): SearchBits {
+export function bitsOfModel(model: LinkageModel, { words }: PeopleNames, reference: MatchingReference, classCounts: ClassCounts): SearchBits {
   const levels = (kind: FieldKind): number[] => {
     const field = model.fields.find((one) => one.kind === kind);
     return field ? field.m.map((_, level) => weightOf(field, level)) : [];
   };
-  // Former names make the lists longer than their bytes.
-  const named: RecordTable = { ...table, words: { ...table.words, ...names.words }, wordBytes: {} };
   const nameBits = (column: 'given' | 'family'): NameBits => {
     const field = model.fields.find(({ kind }) => kind === column);
     const weights = levels(column);
-    const exact = field ? exactAdjustments(named, column, field.u[1]!, model) : new Float64Array(0);
-    const variant = field ? classAdjustments(named, column, field.u[2]!, model, reference.variants, classCounts) : new Float64Array(0);
+    const exact = field ? exactAdjustments({ words }, column, field.u[1]!, model) : new Float64Array(0);
+    const variant = field ? classAdjustments({ words }, column, field.u[2]!, model, reference.variants, classCounts) : new Float64Array(0);
     const of = (number: number, level: number): number => (weights[level] ?? 0) + (level === nameLevel.exact ? (exact[number] ?? 0) : level === nameLevel.variant ? (variant[number] ?? 0) : 0);
     return { of, other: weights[nameLevel.other] ?? 0, swapped: weights[7] ?? 0 };
   };

@@ -83,7 +83,7 @@ test('a name that the table knows as a former one alone is as common as the mode
   const bitsOfSmith = (people: readonly (readonly string[])[]): number => {
     const small = tableOf(people, reading);
     const names = namesOf(small);
-    const bits = bitsOfModel(model, small, names, testReference, countClasses(model, testReference.variants));
+    const bits = bitsOfModel(model, names, testReference, countClasses(model, testReference.variants));
     return bits.family.of(names.words.family.indexOf('SMITH'), nameLevel.exact);
   };
   const asFormer = bitsOfSmith([['Grace', 'Ashworth', 'Smith'], ['Leo', 'Marlowe', '']]);

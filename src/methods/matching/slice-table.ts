@@ -1,5 +1,5 @@
 import { readNhsNumber, readUpn } from './person-number.ts';
-import type { RecordTable } from './record-table.ts';
+import { idOf, isWorded, wordAt, type RecordTable } from './record-table.ts';
 
 /** Some rows of a table and all rows of another, with word lists of their own, so that they can be compared at the cost of a few rows. */
 export function sliceTable(table: RecordTable, rows: readonly number[], added: RecordTable): RecordTable {
@@ -7,14 +7,14 @@ export function sliceTable(table: RecordTable, rows: readonly number[], added: R
   const words: Record<string, readonly string[]> = {};
   const verified = { nhs: new Uint8Array(1), upn: new Uint8Array(1) };
   for (const name of new Set([...Object.keys(table.columns), ...Object.keys(added.columns)])) {
-    const isWorded = table.words[name] !== undefined || added.words[name] !== undefined;
-    const sliced = sliceColumn(name, table, rows, added, isWorded);
+    const hasWords = isWorded(table, name) || isWorded(added, name);
+    const sliced = sliceColumn(name, table, rows, added, hasWords);
     columns[name] = sliced.column;
-    if (!isWorded) continue;
+    if (!hasWords) continue;
     words[name] = sliced.words;
     if (name === 'nhs' || name === 'upn') verified[name] = Uint8Array.from(sliced.words, (word, number) => (number < sliced.own ? (name === 'nhs' ? table.isVerifiedNhs : table.isVerifiedUpn)[sliced.numbers[number]!]! : isVerified(name, word)));
   }
-  return { count: rows.length + added.count, ids: [...rows.map((row) => table.ids[row]!), ...added.ids], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: verified.nhs, isVerifiedUpn: verified.upn };
+  return { count: rows.length + added.count, ids: [...rows.map((row) => idOf(table, row)), ...added.ids], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: verified.nhs, isVerifiedUpn: verified.upn };
 }
 
 function isVerified(column: 'nhs' | 'upn', word: string): number {
@@ -29,25 +29,25 @@ interface SlicedColumn {
   readonly own: number;
 }
 
-function sliceColumn(name: string, table: RecordTable, rows: readonly number[], added: RecordTable, isWorded: boolean): SlicedColumn {
+function sliceColumn(name: string, table: RecordTable, rows: readonly number[], added: RecordTable, hasWords: boolean): SlicedColumn {
   const column = new Int32Array(rows.length + added.count);
   const of = table.columns[name];
   const more = added.columns[name];
   const [words, numbers] = [[''], [0]];
   for (let into = 0; of && into < rows.length; into += 1) {
     const value = of[rows[into]!]!;
-    const known = isWorded ? numbers.indexOf(value) : value;
+    const known = hasWords ? numbers.indexOf(value) : value;
     column[into] = known >= 0 ? known : numbers.push(value) - 1;
   }
-  for (let number = 1; number < numbers.length; number += 1) words.push(table.words[name]![numbers[number]!]!);
+  for (let number = 1; number < numbers.length; number += 1) words.push(wordAt(table, name, numbers[number]!));
   const own = words.length;
   for (let row = 0; row < added.count; row += 1) {
     const value = more?.[row] ?? 0;
-    if (!isWorded || value === 0) {
+    if (!hasWords || value === 0) {
       column[rows.length + row] = value;
       continue;
     }
-    const word = added.words[name]![value]!;
+    const word = wordAt(added, name, value);
     const known = words.indexOf(word);
     column[rows.length + row] = known < 0 ? words.push(word) - 1 : known;
   }

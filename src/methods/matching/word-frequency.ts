@@ -115,7 +115,7 @@ function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Arr
 }
 
 /** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word. */
-export function exactAdjustments(table: RecordTable, column: string, chance: number, model: LinkageModel): Float64Array {
+export function exactAdjustments(table: Pick<RecordTable, 'words' | 'wordBytes'>, column: string, chance: number, model: LinkageModel): Float64Array {
   const kept = keptCounts(model, column);
   const rare = adjustmentOf(0, chance, model.people);
   const words = table.words[column] ?? [''];
@@ -210,7 +210,7 @@ export function countClasses(model: LinkageModel, variants: NameVariantTable): C
  * A person of class c is written otherwise the oftener the more ways there are, h(c): by k h(c). Two people of the class are by p(c) h(c). So a variant within c is
  * k / p(c) times likelier in one person; the level's own weight holds k sum(p h) / chance. 0 for a word in no class.
  */
-export function classAdjustments(table: RecordTable, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, classes: ClassCounts): Float64Array {
+export function classAdjustments(table: Pick<RecordTable, 'words'>, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, classes: ClassCounts): Float64Array {
   const { classesOf } = nameClasses(variants[column]);
   const { counts, varied } = classes[column];
   return Float64Array.from(table.words[column] ?? [''], (word) => {

@@ -6,7 +6,7 @@ import type { LinkageSettings } from '../../../methods/matching/linkage-model.ts
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import { shareTable, type RecordTable, type SharedTable } from '../../../methods/matching/record-table.ts';
 import type { SharedSteps, SharedWork, TaskFacts, LinkageTask, TaskResult } from '../../../methods/matching/shared-work.ts';
-import { runSteps, threadsFor, untilAborted, type StopRefusal, type Watch } from './run-steps.ts';
+import { runSteps, threadsFor, unlessAborted, type StopRefusal, type Watch } from './run-steps.ts';
 import { hearFaults, type ThreadFaults } from './thread-faults.ts';
 
 /** A table to work on. */
@@ -130,7 +130,7 @@ class Crew {
         this.faults.throwAny();
         if (watch.signal.aborted) return undefined;
       }
-      if (tasks.length > 0) await Promise.race([settled.promise, this.faults.failed, untilAborted(watch.signal)]);
+      if (tasks.length > 0) await unlessAborted(Promise.race([settled.promise, this.faults.failed]), watch.signal);
       return watch.signal.aborted ? undefined : results;
     } finally {
       for (const stop of stops) stop();

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { refuse, type Refusal } from '../../../kernel/decision.ts';
 import type { RecordReader } from '../../../methods/matching/read-records.ts';
+import { TextsTooLong } from '../../../methods/matching/text-list.ts';
 import type { ByteRow } from '../../../platform/files/reading/byte-rows.ts';
 import { startHealingLog } from '../../../platform/files/reading/healing.ts';
 import { usualLimits, type ReadingLimits } from '../../../platform/files/reading/limits.ts';
@@ -11,7 +12,7 @@ import { layOut, type LinkageMapping, type MappingRefusal } from '../model/feed-
 import type { StopRefusal, Watch } from './run-steps.ts';
 
 /** Why feeds were not read. `file-problem` carries the file's own problem. */
-export type FeedRefusal = MappingRefusal | StopRefusal | 'file-problem' | 'json-unreadable' | 'row-too-long' | 'record-repeated' | 'too-few-records';
+export type FeedRefusal = MappingRefusal | StopRefusal | 'file-problem' | 'json-unreadable' | 'row-too-long' | 'column-too-long' | 'record-repeated' | 'too-few-records';
 
 /** A refusal about feeds, with the problem of the file where it is one. */
 export type FeedRefused = { readonly accepted: false; readonly refusal: Refusal<FeedRefusal>; readonly problem?: { readonly file: string; readonly found: FileProblem } };
@@ -31,10 +32,17 @@ export async function readFeed(path: string, mapping: LinkageMapping, reader: Re
     }
     return feed.refused();
   } catch (error) {
+    const tooLong = refuseTooLong(error);
+    if (tooLong) return tooLong;
     const found = problemOf(error);
     if (!found) throw error;
     return { ...refuse('file-problem', { file }), problem: { file, found } };
   }
+}
+
+/** The refusal of a column whose texts are together too long; undefined where an error is another. */
+export function refuseTooLong(error: unknown): FeedRefused | undefined {
+  return error instanceof TextsTooLong ? refuse('column-too-long', { column: error.column }) : undefined;
 }
 
 /** Takes the rows of a file: the first that is not empty as headings, the others as records, none behind one that is refused. */

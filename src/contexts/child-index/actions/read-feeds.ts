@@ -5,7 +5,7 @@ import { startReading } from '../../../methods/matching/read-records.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { readMapping } from '../model/feed-mapping.ts';
-import type { FeedRefused } from './read-feed.ts';
+import { refuseTooLong, type FeedRefused } from './read-feed.ts';
 import { readOnThreads } from './reading-threads.ts';
 import type { Watch } from './run-steps.ts';
 
@@ -25,10 +25,16 @@ export async function readFeeds(files: readonly string[], mappingFile: string, r
   const mapping = readMapping(json.value);
   if (!mapping.accepted) return mapping;
   const reader = startReading(reference);
-  const refused = await readOnThreads({ files, mapping: mapping.value, reference }, reader, threads, watch);
-  if (refused) return refused;
-  if (reader.count() < 2) return refuse('too-few-records', { records: reader.count() });
-  const { table, repeated } = reader.finish();
-  if (repeated.length > 0) return refuse('record-repeated', { records: repeated.slice(0, 5).join(', '), count: repeated.length });
-  return accept(table);
+  try {
+    const refused = await readOnThreads({ files, mapping: mapping.value, reference }, reader, threads, watch);
+    if (refused) return refused;
+    if (reader.count() < 2) return refuse('too-few-records', { records: reader.count() });
+    const { table, repeated } = reader.finish();
+    if (repeated.length > 0) return refuse('record-repeated', { records: repeated.slice(0, 5).join(', '), count: repeated.length });
+    return accept(table);
+  } catch (error) {
+    const tooLong = refuseTooLong(error);
+    if (!tooLong) throw error;
+    return tooLong;
+  }
 }

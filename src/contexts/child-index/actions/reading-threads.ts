@@ -6,7 +6,7 @@ import type { MatchingReference } from '../../../methods/matching/matching-refer
 import type { ReadPart, RecordReader } from '../../../methods/matching/read-records.ts';
 import type { LinkageMapping } from '../model/feed-mapping.ts';
 import { readFeed, type FeedRefused } from './read-feed.ts';
-import { threadsFor, untilAborted, type Watch } from './run-steps.ts';
+import { threadsFor, unlessAborted, type Watch } from './run-steps.ts';
 import { hearFaults } from './thread-faults.ts';
 
 /** Files to read, as a thread is given them. */
@@ -49,7 +49,7 @@ export async function readOnThreads(order: ReadingOrder, reader: RecordReader, t
     const mine = await readInto(reader, { ...order, files: own }, { ...watch, progress });
     if (mine) refusals.push(mine);
     for (const { answered } of helpers) {
-      const answer = await Promise.race([answered, faults.failed, untilAborted(watch.signal)]);
+      const answer = await unlessAborted(Promise.race([answered, faults.failed]), watch.signal);
       if (!answer) return refuse('stopped');
       if ('refused' in answer) refusals.push(answer);
       else reader.absorb(answer.part);

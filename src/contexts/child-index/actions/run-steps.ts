@@ -12,9 +12,17 @@ export interface Watch {
 /** What a watched piece of work may end with instead of its outcome. */
 export type StopRefusal = 'stopped';
 
-/** Waits until work is told to stop. */
-export async function untilAborted(signal: AbortSignal): Promise<undefined> {
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+/** What comes first: the outcome of some work, or undefined when it is told to stop. Nothing goes on listening afterwards. */
+export async function unlessAborted<Outcome>(work: Promise<Outcome>, signal: AbortSignal): Promise<Outcome | undefined> {
+  if (signal.aborted) return undefined;
+  const told = Promise.withResolvers<undefined>();
+  const stop = (): void => told.resolve(undefined);
+  signal.addEventListener('abort', stop);
+  try {
+    return await Promise.race([work, told.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** Beyond so many threads the main thread's own part decides how long it takes. */

@@ -1,7 +1,7 @@
 import { accept, refuse, type Refusal } from '../../../kernel/decision.ts';
 import { isPersonRole, type PersonRole } from '../../../methods/matching/person-role.ts';
-import { startReading } from '../../../methods/matching/read-records.ts';
-import { wordOf } from '../../../methods/matching/record-table.ts';
+import { QuestionReader } from '../../../methods/matching/read-question.ts';
+import { idOf, wordOf } from '../../../methods/matching/record-table.ts';
 import { buildSearchIndex, type SearchFound } from '../../../methods/matching/search-index.ts';
 import type { LinkRefused } from './link-feeds.ts';
 import { readFeeds } from './read-feeds.ts';
@@ -48,12 +48,11 @@ export async function searchFeeds(order: SearchOrder, watch: Watch): Promise<{ r
   if (!model.accepted) return model;
   const table = await readFeeds(order.inputs, order.mapping, reference, watch);
   if (!table.accepted) return table;
-  const asking = startReading(reference);
-  asking.add(roles, roles.map((role) => order.query[role]!), 'what is asked', 'asked');
-  const { found, candidates } = buildSearchIndex(table.value, model.value, reference).search(asking.finish().table, order.atMost);
+  const asked = new QuestionReader(reference).read(roles, roles.map((role) => order.query[role]!));
+  const { found, candidates } = buildSearchIndex(table.value, model.value, reference).search(asked, order.atMost);
   const show = (row: number, column: string): string => wordOf(table.value, column, row);
   return accept({
     candidates,
-    found: found.map(({ row, weight, probability, parts }) => ({ record: table.value.ids[row]!, given: show(row, 'given'), family: show(row, 'family'), dateOfBirth: show(row, 'birthDate'), postcode: show(row, 'postcode'), weight, probability, parts })),
+    found: found.map(({ row, weight, probability, parts }) => ({ record: idOf(table.value, row), given: show(row, 'given'), family: show(row, 'family'), dateOfBirth: show(row, 'birthDate'), postcode: show(row, 'postcode'), weight, probability, parts })),
   });
 }

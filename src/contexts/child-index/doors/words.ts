@@ -22,6 +22,7 @@ const words: Readonly<Record<IndexRefusal, string>> = {
   'mapping-without-file': 'The mapping says nothing of {file}. It has: {known}. Add an object under that name, or write one mapping for all files.',
   'mapping-without-column': '{file} has no column "{column}", which the mapping gives the role "{role}". Its columns: {headings}.',
   'row-too-long': '{file}, row {row}: {cells} cells under {width} headings. A comma inside a cell needs quotation marks round the cell.',
+  'column-too-long': 'The different texts under "{column}" are longer together than two gigabytes, more than can be compared at once. Leave that role out of the mapping, or read fewer records.',
   'record-repeated': '{count} records have a number that another record of the same feed has: {records}. Give each record a number of its own, or leave record_id out of the mapping: rows are then numbered.',
   'too-few-records': 'There is nothing to compare: {records} record(s). Name at least one file with two people in it.',
   'one-source': 'The mode "link" compares records of different sources, and all {records} records are of one: {source}. Name a second file, map the role "source", or say --mode dedupe.',

@@ -1,0 +1,159 @@
+/** Texts as bytes, laid one behind the other, where several threads may read them: millions of texts would be gone through by the collector of unused memory again and again. */
+export interface PackedTexts {
+  /** The texts in UTF-8. */
+  readonly pool: Uint8Array;
+  /** By text, where it ends in the pool; it begins where the one before ends. */
+  readonly ends: Int32Array;
+  /** Whether no text holds anything but ASCII. */
+  readonly isAscii: boolean;
+}
+
+/** Texts that are together longer than can be numbered: two gigabytes in UTF-8. */
+export class TextsTooLong extends Error {
+  /** The column whose texts they are. */
+  readonly column: string;
+
+  constructor(column: string) {
+    super(`The texts of ${column} are too long together.`);
+    this.column = column;
+  }
+}
+
+/** Places in a pool are numbers of 32 bits with a sign. */
+const bytesAtMost = 2 ** 31 - 1;
+
+/** A growing pool of bytes that several threads may read. */
+export class TextPool {
+  bytes = new Uint8Array(sharedBytes(4096));
+  used = 0;
+  isAscii = true;
+  private readonly column: string;
+  private readonly atMost: number;
+
+  /** `column` is what is told of a pool that would be longer than `atMost`. */
+  constructor(column: string, atMost = bytesAtMost) {
+    this.column = column;
+    this.atMost = atMost;
+  }
+
+  /** Puts bytes of UTF-8 behind the others; answers where they end. Throws `TextsTooLong`. */
+  append(from: Uint8Array, begin: number, end: number): number {
+    const last = this.used + end - begin;
+    if (last > this.bytes.length) this.lengthen(last);
+    const { bytes } = this;
+    let signs = 0;
+    for (let at = begin, into = this.used; at < end; at += 1, into += 1) signs |= bytes[into] = from[at]!;
+    if (signs > 127) this.isAscii = false;
+    this.used = last;
+    return last;
+  }
+
+  private lengthen(least: number): void {
+    if (least > this.atMost) throw new TextsTooLong(this.column);
+    const longer = new Uint8Array(sharedBytes(Math.min(this.atMost, Math.max(this.bytes.length * 2, least))));
+    longer.set(this.bytes);
+    this.bytes = longer;
+  }
+}
+
+/** A growing list of texts, numbered from 0 as they come; the same text may come again. */
+export class TextList {
+  count = 0;
+  private readonly pool: TextPool;
+  private ends = sharedInts(512);
+  private scratch = Buffer.alloc(256);
+
+  /** `column` is what is told of texts that are together too long. */
+  constructor(column: string, atMost?: number) {
+    this.pool = new TextPool(column, atMost);
+  }
+
+  /** Adds a text. Throws `TextsTooLong`. */
+  add(text: string): void {
+    if (text.length * 3 > this.scratch.length) this.scratch = Buffer.alloc(text.length * 6);
+    this.addBytes(this.scratch, 0, this.scratch.write(text));
+  }
+
+  /** Adds a text that stands in bytes of UTF-8. Throws `TextsTooLong`. */
+  addBytes(bytes: Uint8Array, from: number, to: number): void {
+    if (this.count === this.ends.length) {
+      const longer = sharedInts(this.ends.length * 2);
+      longer.set(this.ends);
+      this.ends = longer;
+    }
+    this.ends[this.count] = this.pool.append(bytes, from, to);
+    this.count += 1;
+  }
+
+  /** Adds all texts of another list. Throws `TextsTooLong`. */
+  absorb({ pool, ends }: PackedTexts): void {
+    for (let at = 0; at < ends.length; at += 1) this.addBytes(pool, beginOf(ends, at), ends[at]!);
+  }
+
+  /** The texts as they stand now. */
+  packed(): PackedTexts {
+    const { pool, ends, count } = this;
+    return { pool: pool.bytes.subarray(0, pool.used), ends: ends.subarray(0, count), isAscii: pool.isAscii };
+  }
+}
+
+/** Where a text begins in its pool. */
+export function beginOf(ends: Int32Array, at: number): number {
+  return at === 0 ? 0 : ends[at - 1]!;
+}
+
+/** One of the texts. */
+export function textAt({ pool, ends, isAscii }: PackedTexts, at: number): string {
+  return bufferOf(pool).toString(isAscii ? 'latin1' : 'utf8', beginOf(ends, at), ends[at]);
+}
+
+const buffersKnown = new WeakMap<Uint8Array, Buffer>();
+
+/** The pool as what cuts texts out of it, made once: making it costs more than a text. */
+function bufferOf(pool: Uint8Array): Buffer {
+  let known = buffersKnown.get(pool);
+  if (!known) buffersKnown.set(pool, (known = Buffer.from(pool.buffer, pool.byteOffset, pool.byteLength)));
+  return known;
+}
+
+/** Short texts are cut out of texts of so many bytes: one text of all would end at half a gigabyte, the longest that can be. */
+const stretchBytes = 65_536;
+
+/** Tells all texts, one after the other. A long one is a text of its own and no part of another, because what compares it reads it letter by letter. */
+export function eachText({ pool, ends, isAscii }: PackedTexts, take: (text: string, at: number) => void): void {
+  const buffer = bufferOf(pool);
+  let stretch = '';
+  let first = 0;
+  for (let at = 0; at < ends.length; at += 1) {
+    const from = beginOf(ends, at);
+    const to = ends[at]!;
+    if (!isAscii || to - from > 12) {
+      take(buffer.toString(isAscii ? 'latin1' : 'utf8', from, to), at);
+      continue;
+    }
+    if (to > first + stretch.length) {
+      first = from;
+      stretch = buffer.toString('latin1', from, from + stretchBytes);
+    }
+    take(stretch.slice(from - first, to - first), at);
+  }
+}
+
+/** All texts as an array, made when it is first asked for. */
+export function textsOf(texts: PackedTexts): string[] {
+  const all = new Array<string>(texts.ends.length).fill('');
+  eachText(texts, (text, at) => {
+    all[at] = text;
+  });
+  return all;
+}
+
+/** Numbers that several threads see: zeros. */
+export function sharedInts(count: number): Int32Array {
+  return new Int32Array(sharedBytes(count * 4));
+}
+
+/** Memory that several threads see. */
+export function sharedBytes(count: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(count);
+}
