@@ -8,6 +8,7 @@ export class BestRows {
   private readonly weights: Float64Array;
   private readonly atMost: number;
   private count = 0;
+  private heaviest = -Infinity;
 
   constructor(atMost: number) {
     this.atMost = atMost;
@@ -15,8 +16,15 @@ export class BestRows {
     this.weights = new Float64Array(atMost);
   }
 
+  /** Forgets all rows, so that those of the next question can be offered. */
   clear(): void {
     this.count = 0;
+    this.heaviest = -Infinity;
+  }
+
+  /** The weight of the best row; below all where there is none. */
+  most(): number {
+    return this.heaviest;
   }
 
   /** The weight from which on a row has a chance. */
@@ -24,7 +32,9 @@ export class BestRows {
     return this.count < this.atMost ? -Infinity : this.weights[0]!;
   }
 
+  /** Takes a row with its weight, in the place of the worst where as many are there as may be and that one is worse. The same row may be offered again. */
   offer(row: number, weight: number): void {
+    if (weight > this.heaviest) this.heaviest = weight;
     if (this.count < this.atMost) {
       this.count += 1;
       this.rise(this.count - 1, row, weight);

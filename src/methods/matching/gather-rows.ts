@@ -6,7 +6,7 @@ import { indexCodes } from './near-codes.ts';
 import { indexNames } from './near-names.ts';
 import { nameClasses } from './name-variants.ts';
 import { namesOf, orderByName, runOf, type PeopleByName } from './people-by-name.ts';
-import { columnOf, type RecordTable } from './record-table.ts';
+import { columnOf, wordOf, type RecordTable } from './record-table.ts';
 import { bitsOfModel } from './search-bits.ts';
 import { inOrder, rowsByValue, type ValueRows } from './value-rows.ts';
 import type { ClassCounts } from './word-frequency.ts';
@@ -14,6 +14,9 @@ import { indexWordBytes } from './word-list.ts';
 
 /** A number is evidence enough to be compared in full, whatever else differs. */
 const numberBits = 100;
+
+/** People of one full name who are so many are looked for by their days of birth. */
+const longRun = 64;
 
 /**
  * Puts rows forward for a question, with what names, date and postcode alone are worth: every row of which both names come near, or one name and the date or the
@@ -33,6 +36,10 @@ export class RowGatherer {
   private readonly byNumber: readonly NumberRows[];
   private readonly givenOf: Int32Array;
   private readonly familyOf: Int32Array;
+  /** Whether anybody stands under a former name too. */
+  private readonly hasFormer: boolean;
+  /** Rows of the place asked for that are offered already, and their bits. */
+  private readonly offered = new Map<number, number>();
 
   constructor(table: RecordTable, model: LinkageModel, reference: MatchingReference, classCounts: ClassCounts) {
     const names = namesOf(table);
@@ -47,68 +54,113 @@ export class RowGatherer {
     this.codeOf = columnOf(table, 'postcode') ?? zeros();
     this.givenOf = columnOf(table, 'given') ?? zeros();
     this.familyOf = columnOf(table, 'family') ?? zeros();
-    this.byName = orderByName(names, this.dates.numbers, this.codeOf);
+    this.byName = orderByName(names, this.dates.numbers, this.dates.count, this.codeOf);
     const byDate = rowsByValue(this.dates.numbers, this.dates.count);
     this.byDate = { ...byDate, given: inOrder(this.givenOf, byDate.rows), family: inOrder(this.familyOf, byDate.rows) };
     this.byCode = rowsByValue(this.codeOf, codes.length);
+    this.hasFormer = names.rows.length > table.count;
     this.byNumber = ['nhs', 'upn'].flatMap((column) => numberRows(table, column));
   }
 
   /** Offers the rows that come near a record; answers how many. */
   gather(asked: RecordTable, best: BestRows): number {
-    const word = (column: string): string => asked.words[column]?.[asked.columns[column]?.[0] ?? 0] ?? '';
+    const word = (column: string): string => wordOf(asked, column, 0);
     this.given.ask(word('given'), word('formerGiven'));
     this.family.ask(word('family'), word('formerFamily'));
     this.dates.ask(asked.columns['birthDate']?.[0] ?? 0);
     this.codes.ask(word('postcode'));
-    const isNamed = this.given.isAsked || this.family.isAsked;
-    let count = isNamed ? this.gatherNames(best) + this.gatherSwapped(word('given'), word('family'), best) : 0;
-    if (this.given.isAsked === this.family.isAsked) count += this.gatherDates(best) + this.gatherCodes(best);
+    this.offered.clear();
+    const isByPlace = this.given.isAsked === this.family.isAsked;
+    let count = 0;
     for (const { column, numberOf, rows } of this.byNumber) {
       const number = numberOf(word(column));
       if (number === 0) continue;
       for (let at = rows.starts[number]!; at < rows.starts[number + 1]!; at += 1) best.offer(rows.rows[at]!, numberBits + this.bitsOf(rows.rows[at]!));
       count += rows.starts[number + 1]! - rows.starts[number]!;
     }
-    return count;
+    // Those of the place and the day come first: whoever then cannot come up to them need not be looked at.
+    if (isByPlace) count += this.gatherCodes(best) + this.gatherDates(best);
+    if (this.given.isAsked || this.family.isAsked) count += this.gatherNames(best, isByPlace && !this.hasFormer ? this.codes.mostFar : this.codes.most);
+    return count + this.gatherSwapped(word('given'), word('family'), best);
   }
 
-  /** Everybody both of whose names come near, or the one that is asked for. */
-  private gatherNames(best: BestRows): number {
+  /** Everybody both of whose names come near, or the one that is asked for. `codeMost` is the most that a postcode brings to one who is not offered yet. */
+  private gatherNames(best: BestRows, codeMost: number): number {
     const { ofFamily, givenOf } = this.byName;
     const { given, family } = this;
     let count = 0;
     if (!family.isAsked) {
-      for (let run = 0; run < givenOf.length; run += 1) if (given.levels[givenOf[run]!] !== 0) count += this.offerRun(run, given.bits[givenOf[run]!]!, best);
+      for (let run = 0; run < givenOf.length; run += 1) if (given.levels[givenOf[run]!] !== 0) count += this.offerRun(run, given.bits[givenOf[run]!]!, codeMost, best);
       return count;
     }
     for (const name of family.numbers) {
       const worth = family.bits[name]!;
       for (let run = ofFamily[name]!; run < ofFamily[name + 1]!; run += 1) {
         const other = givenOf[run]!;
-        if (!given.isAsked) count += this.offerRun(run, worth, best);
-        else if (given.levels[other] !== 0) count += this.offerRun(run, worth + given.bits[other]!, best);
+        if (!given.isAsked) count += this.offerRun(run, worth, codeMost, best);
+        else if (given.levels[other] !== 0) count += this.offerRun(run, worth + given.bits[other]!, codeMost, best);
       }
     }
     return count;
   }
 
-  private offerRun(run: number, worth: number, best: BestRows): number {
-    const { starts, rows, dates, codes } = this.byName;
-    const end = starts[run + 1]!;
-    for (let at = starts[run]!; at < end; at += 1) {
-      const bits = worth + this.dates.bits[dates[at]!]! + this.codes.bitsOf(codes[at]!);
-      if (bits >= best.least()) best.offer(rows[at]!, bits);
+  /** Offers the people of one full name, as far as any of them may come up to those who are offered already. */
+  private offerRun(run: number, worth: number, codeMost: number, best: BestRows): number {
+    const { starts } = this.byName;
+    const [from, to] = [starts[run]!, starts[run + 1]!];
+    const { dates } = this;
+    if (worth + dates.most + codeMost < best.least()) return to - from;
+    if (to - from < longRun || worth + dates.mostFar + codeMost >= best.least()) this.offerStretch(from, to, worth, best);
+    else {
+      this.offerDay(0, from, to, worth, best);
+      for (const date of dates.near) this.offerDay(date, from, to, worth, best);
     }
-    return end - starts[run]!;
+    return to - from;
   }
 
-  /** People whose family name is the given name that is asked for, and the other way round. */
+  /** Offers the people of one full name and one day of birth. */
+  private offerDay(date: number, from: number, to: number, worth: number, best: BestRows): void {
+    const { dates } = this.byName;
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (dates[middle]! < date) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (end < to && dates[end] === date) end += 1;
+    this.offerStretch(low, end, worth, best);
+  }
+
+  private offerStretch(from: number, to: number, worth: number, best: BestRows): void {
+    const { rows, dates, codes } = this.byName;
+    for (let at = from; at < to; at += 1) {
+      const bits = worth + this.dates.bits[dates[at]!]! + this.codes.bitsOf(codes[at]!);
+      if (bits < best.least()) continue;
+      const row = rows[at]!;
+      const before = this.offered.get(row);
+      if (before === undefined || bits > before) best.offer(row, bits);
+    }
+  }
+
+  /** People whose family name is, nearly, the given name that is asked for, and the other way round; with slips only where date or place is asked too, and nobody was found whom such a one could not outdo. */
   private gatherSwapped(givenName: string, familyName: string, best: BestRows): number {
-    const family = givenName === '' ? 0 : this.family.numberOf(givenName);
-    const given = familyName === '' ? 0 : this.given.numberOf(familyName);
-    const run = family === 0 || given === 0 ? -1 : runOf(this.byName, family, given);
-    return run < 0 ? 0 : this.offerRun(run, this.given.worth.swapped, best);
+    if (givenName === '' || familyName === '') return 0;
+    const worth = this.given.worth.swapped;
+    const more = this.dates.most + this.codes.most;
+    const areSlipsForgiven = more > 0 && worth + more > best.most();
+    const [family, given] = [this.family.numberOf(givenName), this.given.numberOf(familyName)];
+    const families = areSlipsForgiven ? this.family.nearlyThe(givenName) : [family];
+    const givens = areSlipsForgiven ? this.given.nearlyThe(familyName) : [given];
+    let count = 0;
+    for (const one of families) {
+      for (const other of givens) {
+        const run = one === 0 || other === 0 ? -1 : runOf(this.byName, one, other);
+        if (run >= 0) count += this.offerRun(run, worth, this.codes.most, best);
+      }
+    }
+    return count;
   }
 
   /** Those of the day asked for, or of a day one slip away, of whom exactly one name comes near; everybody of the day where no name is asked for. */
@@ -116,26 +168,32 @@ export class RowGatherer {
     const { starts, rows, given, family } = this.byDate;
     let count = 0;
     for (const date of this.dates.near) {
+      const worth = this.dates.bits[date]!;
       for (let at = starts[date]!; at < starts[date + 1]!; at += 1) {
         if (!this.isHalf(given[at]!, family[at]!)) continue;
-        const row = rows[at]!;
         count += 1;
-        best.offer(row, this.bitsOf(row));
+        const bits = bitsOfName(this.given, given[at]!) + bitsOfName(this.family, family[at]!) + worth;
+        if (bits + this.codes.most < best.least()) continue;
+        best.offer(rows[at]!, bits + this.codes.bitsOf(this.codeOf[rows[at]!]!));
       }
     }
     return count;
   }
 
-  /** Those of the postcode asked for, or of one a slip away, of whom exactly one name comes near and the date does not. */
+  /** Those of the postcode asked for, or of one a slip away, of whom exactly one name comes near and the date does not; and, counted with those of their names, of whom both come near. */
   private gatherCodes(best: BestRows): number {
     const { starts, rows } = this.byCode;
     let count = 0;
     for (const code of this.codes.near) {
       for (let at = starts[code]!; at < starts[code + 1]!; at += 1) {
         const row = rows[at]!;
-        if (!this.isHalf(this.givenOf[row]!, this.familyOf[row]!) || this.dates.isNear[this.dates.numbers[row]!] === 1) continue;
-        count += 1;
-        best.offer(row, this.bitsOf(row));
+        const [given, family] = [this.givenOf[row]!, this.familyOf[row]!];
+        const isHalf = this.isHalf(given, family);
+        if (isHalf ? this.dates.isNear[this.dates.numbers[row]!] === 1 : this.given.levels[given] === 0) continue;
+        const bits = this.bitsOf(row);
+        best.offer(row, bits);
+        if (isHalf) count += 1;
+        else this.offered.set(row, bits);
       }
     }
     return count;

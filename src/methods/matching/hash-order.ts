@@ -12,6 +12,13 @@ export function hashBytes(bytes: Uint8Array, from: number, to: number, seed = 0)
   return stir(hash);
 }
 
+/** `hashText` of a text of which the UTF-16 units are given, the first so many. */
+export function hashUnits(units: Uint16Array, length: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < length; at += 1) hash = Math.imul(hash ^ units[at]!, 0x01000193);
+  return stir(hash);
+}
+
 /** Two 32-bit numbers made into one. */
 export function hashPair(a: number, b: number): number {
   return stir(Math.imul(a, 0x9e3779b1) ^ (Math.imul(b, 0x85ebca77) + 0x165667b1));

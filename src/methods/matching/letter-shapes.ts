@@ -1,5 +1,5 @@
 import { orderByKey, rowNumbers } from './hash-order.ts';
-import { countBits, type WordTraits } from './word-traits.ts';
+import { countBits, letterBit, type WordTraits } from './word-traits.ts';
 
 /**
  * Words by length and first letter, with the letters they hold: which of them may reach a Jaro-Winkler similarity is read off without looking at a word.
@@ -9,19 +9,20 @@ import { countBits, type WordTraits } from './word-traits.ts';
 export class LetterShapes {
   private readonly numbers: Int32Array;
   private readonly letters: Int32Array;
+  /** The same for the letters that a word holds twice or more. */
+  private readonly twice: Int32Array;
   /** The first four letters of each word, eight bits a letter. */
   private readonly beginnings: Int32Array;
   /** Words of one length and first letter, side by side. */
   private readonly groups: { readonly length: number; readonly first: number; readonly from: number; readonly to: number }[] = [];
-  private readonly similarity: number;
   /** By length of a common beginning, how many letters of the two words need not match in the group that is looked at; below 0 none can be alike. */
   private readonly spare = { asked: new Int32Array(5), other: new Int32Array(5) };
 
-  constructor(words: readonly string[], traits: WordTraits, similarity: number) {
-    this.similarity = similarity;
+  constructor(words: readonly string[], traits: WordTraits) {
     const keys = Uint32Array.from(words, (word, number) => traits.lengths[number]! * 65_536 + (word === '' ? 0 : word.charCodeAt(0)));
     this.numbers = orderByKey(keys, rowNumbers(keys.length));
     this.letters = Int32Array.from(this.numbers, (number) => traits.letters[number]!);
+    this.twice = Int32Array.from(this.numbers, (number) => heldTwice(words[number]!));
     this.beginnings = Int32Array.from(this.numbers, (number) => beginningOf(words[number]!));
     for (let from = 0; from < keys.length; ) {
       const key = keys[this.numbers[from]!]!;
@@ -33,50 +34,74 @@ export class LetterShapes {
   }
 
   /** Tells the numbers of words that one slip may make of the first word of the traits: as long or one letter off, and one letter of each the other need not hold. */
-  eachOneSlipAway({ letters, lengths }: WordTraits, take: (number: number) => void): void {
-    const asked = letters[0]!;
+  eachOneSlipAway(word: string, { letters, lengths }: WordTraits, take: (number: number) => void): void {
+    const asked = { letters: letters[0]!, twice: heldTwice(word) };
     for (const { length, from, to } of this.groups) {
       if (length === 0 || Math.abs(length - lengths[0]!) > 1) continue;
       this.eachWithin({ from, to }, asked, 1, 1, take);
     }
   }
 
-  private eachWithin({ from, to }: { readonly from: number; readonly to: number }, asked: number, spareAsked: number, spareOther: number, take: (number: number) => void): void {
+  private eachWithin({ from, to }: { readonly from: number; readonly to: number }, asked: AskedLetters, spareAsked: number, spareOther: number, take: (number: number) => void): void {
     const { letters } = this;
     for (let at = from; at < to; at += 1) {
       const other = letters[at]!;
-      if (countBits(asked & ~other) <= spareAsked && countBits(other & ~asked) <= spareOther) take(this.numbers[at]!);
+      if (countBits(asked.letters & ~other) <= spareAsked && countBits(other & ~asked.letters) <= spareOther && this.isWithin(at, asked, spareAsked, spareOther)) take(this.numbers[at]!);
     }
   }
 
-  /** Tells the numbers of words that may be as similar to a word as the similarity that counts here; `traits` are those of the word alone. */
-  each(word: string, { letters, lengths }: WordTraits, take: (number: number) => void, isSameStart = false): void {
-    const asked = letters[0]!;
+  /** Whether no more letters than are spare are without a like one, where a letter that a word holds twice needs two. */
+  private isWithin(at: number, asked: AskedLetters, spareAsked: number, spareOther: number): boolean {
+    const [letters, twice] = [this.letters[at]!, this.twice[at]!];
+    return countBits(asked.letters & ~letters) + countBits(asked.twice & ~twice) <= spareAsked && countBits(letters & ~asked.letters) + countBits(twice & ~asked.twice) <= spareOther;
+  }
+
+  /** Tells the numbers of words whose Jaro-Winkler similarity to a word may reach `similarity`; `traits` are those of the word alone. */
+  each(word: string, { letters, lengths }: WordTraits, similarity: number, take: (number: number) => void, isSameStart = false): void {
+    const asked = { letters: letters[0]!, twice: heldTwice(word) };
     const beginning = beginningOf(word);
     const { spare } = this;
     for (const group of this.groups) {
       const isStart = group.first === word.charCodeAt(0);
-      if (group.length === 0 || (isSameStart && !isStart) || !this.spareLetters(lengths[0]!, group.length, isStart ? 4 : 0)) continue;
+      if (group.length === 0 || (isSameStart && !isStart) || !this.spareLetters(similarity, lengths[0]!, group.length, isStart ? 4 : 0)) continue;
       if (isStart) {
         for (let at = group.from; at < group.to; at += 1) {
           const common = Math.clz32(this.beginnings[at]! ^ beginning) >>> 3;
           const other = this.letters[at]!;
-          if (countBits(asked & ~other) <= spare.asked[common]! && countBits(other & ~asked) <= spare.other[common]!) take(this.numbers[at]!);
+          if (countBits(asked.letters & ~other) <= spare.asked[common]! && countBits(other & ~asked.letters) <= spare.other[common]! && this.isWithin(at, asked, spare.asked[common]!, spare.other[common]!)) take(this.numbers[at]!);
         }
       } else this.eachWithin(group, asked, spare.asked[0]!, spare.other[0]!, take);
     }
   }
 
   /** Works out how many letters are spare for common beginnings of up to so many letters; whether any are. */
-  private spareLetters(asked: number, other: number, longest: number): boolean {
+  private spareLetters(similarity: number, asked: number, other: number, longest: number): boolean {
     for (let common = 0; common <= longest; common += 1) {
-      const jaro = (this.similarity - 0.1 * common) / (1 - 0.1 * common);
+      const jaro = (similarity - 0.1 * common) / (1 - 0.1 * common);
       const matching = Math.ceil(((3 * jaro - 1) * asked * other) / (asked + other) - 1e-9);
       this.spare.asked[common] = asked - matching;
       this.spare.other[common] = other - matching;
     }
     return this.spare.asked[longest]! >= 0 && this.spare.other[longest]! >= 0;
   }
+}
+
+/** The letters of a word that is asked for, one bit each: all, and those that it holds twice or more. */
+interface AskedLetters {
+  readonly letters: number;
+  readonly twice: number;
+}
+
+/** One bit for each letter, as the traits of words have it, that a word holds twice or more. */
+function heldTwice(word: string): number {
+  let once = 0;
+  let twice = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const bit = letterBit(word.charCodeAt(at));
+    twice |= once & bit;
+    once |= bit;
+  }
+  return twice;
 }
 
 function beginningOf(word: string): number {

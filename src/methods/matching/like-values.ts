@@ -26,17 +26,27 @@ export class LikeNames {
     for (const number of this.numbers) this.levels[number] = this.bits[number] = 0;
     this.numbers.length = 0;
     this.isAsked = name !== '';
-    const add = (number: number, level: number): void => {
-      this.levels[number] = level;
-      this.bits[number] = this.worth.of(number, level);
-      this.numbers.push(number);
-    };
-    if (name !== '') this.near.find(name, add);
-    if (name !== '' && former !== '') this.near.find(former, (number, level) => level <= nameLevel.near && this.levels[number] === 0 && add(number, nameLevel.part));
+    if (name === '') return;
+    const found = this.near.find(name);
+    for (let at = 0; at < found.numbers.length; at += 1) this.add(found.numbers[at]!, found.levels[at]!);
+    if (former === '') return;
+    for (const number of this.near.findNear(former).numbers) if (this.levels[number] === 0) this.add(number, nameLevel.part);
   }
 
+  /** The number of a name in the list of all, 0 where nobody has it. Whatever is asked stays as it is. */
   numberOf(name: string): number {
     return this.near.numberOf(name);
+  }
+
+  /** Numbers of the names that are nearly the same as a name. Whatever is asked stays as it is. */
+  nearlyThe(name: string): Int32Array {
+    return this.near.findNear(name).numbers;
+  }
+
+  private add(number: number, level: number): void {
+    this.levels[number] = level;
+    this.bits[number] = this.worth.of(number, level);
+    this.numbers.push(number);
   }
 }
 
@@ -48,6 +58,9 @@ export class LikeDates {
   /** Numbers of dates up to one slip away, and by number whether a date is one of them. */
   readonly near: number[] = [];
   readonly isNear: Uint8Array;
+  /** The most bits of any date against the one asked for, and of a date that is there and more than one slip away. */
+  most = 0;
+  mostFar = 0;
   private readonly dates: readonly number[];
   /** By month and day, the numbers of dates. */
   private readonly byDay = new Map<number, number[]>();
@@ -71,6 +84,8 @@ export class LikeDates {
   ask(date: number): void {
     for (const number of this.near) this.isNear[number] = 0;
     this.near.length = 0;
+    this.most = date === 0 ? 0 : Math.max(0, ...this.worth);
+    this.mostFar = date === 0 ? 0 : Math.max(...this.worth.slice(birthDateLevel.slip + 1));
     if (date === 0) {
       this.bits.fill(0);
       return;
@@ -117,7 +132,10 @@ export class LikeCodes {
   private readonly codes: NearCodes;
   private readonly worth: readonly number[];
   private district = -1;
-  private isAsked = false;
+  isAsked = false;
+  /** The most bits of any code against the one asked for, and of one that is missing or more than one slip away. */
+  most = 0;
+  mostFar = 0;
 
   constructor(codes: NearCodes, worth: readonly number[], words: number) {
     this.codes = codes;
@@ -131,11 +149,18 @@ export class LikeCodes {
     for (const number of this.near) this.levels[number] = 0;
     this.near.length = 0;
     this.isAsked = code !== '';
+    this.most = this.isAsked ? Math.max(0, ...this.worth) : 0;
+    this.mostFar = this.isAsked ? Math.max(0, this.worth[3]!, this.worth[4]!) : 0;
     this.district = this.codes.districtOf(code);
     this.codes.find(code, (number, level) => {
       if (this.levels[number] === 0) this.near.push(number);
       this.levels[number] = level;
     });
+  }
+
+  /** Whether a code is up to one slip away from the one asked for. */
+  isNear(number: number): boolean {
+    return this.levels[number] !== 0;
   }
 
   /** The bits of a code, 0 where nothing is asked or there is none. */

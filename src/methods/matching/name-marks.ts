@@ -1,4 +1,4 @@
-import type { NameList } from './name-variants.ts';
+import { nameSimilarity, type NameList } from './name-variants.ts';
 import { jaroWinklerOfMarks } from './word-traits.ts';
 
 /** Numbers kept of a name, side by side: one place of memory tells most pairs apart. */
@@ -35,7 +35,7 @@ export function areOther(of: NameMarks, a: number, to: NameMarks, b: number): bo
   // A beginning of the other holds no letter that the other lacks.
   if (of[x + firstLetters] === to[y + firstLetters] && ((left & ~right) === 0 || (right & ~left) === 0)) return false;
   if ((of[x + spaced]! | to[y + spaced]!) === 1 && (of[x + initials]! & to[y + initials]!) !== 0) return false;
-  return jaroWinklerOfMarks(left, of[x + lengths]!, right, to[y + lengths]!) < 0.86;
+  return jaroWinklerOfMarks(left, of[x + lengths]!, right, to[y + lengths]!) < nameSimilarity.alike;
 }
 
 /** Whether two names are surely not even nearly the same (a level behind `nameLevel.near`). */
@@ -44,5 +44,5 @@ export function areNotNear(of: NameMarks, a: number, to: NameMarks, b: number): 
   const y = b * width;
   if (of[x + consonants] === to[y + consonants] || (of[x + classes]! & to[y + classes]!) !== 0) return false;
   if ((of[x + spaced]! | to[y + spaced]!) === 1 && of[x + firstLetters] === to[y + firstLetters]) return false;
-  return jaroWinklerOfMarks(of[x + letters]!, of[x + lengths]!, to[y + letters]!, to[y + lengths]!) < 0.92;
+  return jaroWinklerOfMarks(of[x + letters]!, of[x + lengths]!, to[y + letters]!, to[y + lengths]!) < nameSimilarity.near;
 }

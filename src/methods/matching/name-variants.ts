@@ -49,6 +49,9 @@ export const nameLevel = { exact: 1, variant: 2, near: 3, alike: 4, part: 5, oth
  */
 export const givenLevel = { swapped: 7, misplaced: 8, anotherName: 9 } as const;
 
+/** From these Jaro-Winkler similarities on two names are near, and alike, whatever they sound like. */
+export const nameSimilarity = { near: 0.92, alike: 0.86 } as const;
+
 /** The level at which two names agree, by their numbers in one list or in two. */
 export type NameComparison = (a: number, b: number) => number;
 
@@ -99,7 +102,7 @@ export function nameComparison(of: NameList, to: NameList, classes: NameClasses,
     const isOneSound = of.soundexes[a] === to.soundexes[b];
     const isOneKey = of.consonants[a] === to.consonants[b];
     const isVaried = of.isVaried[a] === 1 && to.isVaried[b] === 1;
-    const isNear = isOneSound || isOneKey || jaroWinklerAtMost(of.traits, a, to.traits, b) >= 0.86;
+    const isNear = isOneSound || isOneKey || jaroWinklerAtMost(of.traits, a, to.traits, b) >= nameSimilarity.alike;
     const isOneStart = of.firstLetters[a] === to.firstLetters[b];
     if (!isNear && !hasSpaces && !isVaried && !isOneStart) return nameLevel.other;
     const one = left[a]!;
@@ -123,8 +126,8 @@ export function compareNames(a: string, b: string, classes: NameClasses): number
 }
 
 function levelOf(similarity: number, isOneKey: boolean, isOneSound: boolean, shorter: number): number {
-  if ((similarity >= 0.92 && shorter > 1) || (isOneKey && similarity >= 0.78)) return nameLevel.near;
-  return (similarity >= 0.86 && shorter > 1) || (isOneSound && similarity >= 0.6) ? nameLevel.alike : nameLevel.other;
+  if ((similarity >= nameSimilarity.near && shorter > 1) || (isOneKey && similarity >= 0.78)) return nameLevel.near;
+  return (similarity >= nameSimilarity.alike && shorter > 1) || (isOneSound && similarity >= 0.6) ? nameLevel.alike : nameLevel.other;
 }
 
 function isBeginning(a: string, b: string): boolean {

@@ -1,5 +1,5 @@
+import { hashText, hashUnits } from './hash-order.ts';
 import { readPlaceCode } from './place-text.ts';
-import { indexWords } from './word-list.ts';
 
 /** Postcodes of a list, found by one slip and by district. */
 export interface NearCodes {
@@ -11,7 +11,7 @@ export interface NearCodes {
   districtOf(code: string): number;
 }
 
-const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+const signs = Uint16Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', (sign) => sign.charCodeAt(0));
 
 /** Prepares postcodes to be found. */
 export function indexCodes(codes: readonly string[]): NearCodes {
@@ -22,17 +22,18 @@ export function indexCodes(codes: readonly string[]): NearCodes {
     known.set(district, number);
     return number;
   });
-  const numberOf = indexWords(codes);
+  const numberOf = indexUnits(codes);
   return {
     districts,
     districtOf: (code) => known.get(districtIn(code)) ?? -1,
     find(code, take) {
       if (code === '') return;
-      for (const other of oneSlipAway(code)) {
-        const number = numberOf(other);
+      const units = Uint16Array.from({ length: code.length }, (_, at) => code.charCodeAt(at));
+      eachOneSlipAway(units, (other, length) => {
+        const number = numberOf(other, length);
         if (number > 0) take(number, 2);
-      }
-      const number = numberOf(code);
+      });
+      const number = numberOf(units, units.length);
       if (number > 0) take(number, 1);
     },
   };
@@ -42,15 +43,48 @@ function districtIn(code: string): string {
   return code === '' ? '' : (readPlaceCode(code)?.district ?? code);
 }
 
-/** Every code that one slip makes of another: a sign put in, left out, mistaken, or two changed over. */
-function* oneSlipAway(code: string): Generator<string> {
-  for (let at = 0; at <= code.length; at += 1) {
-    const [before, after] = [code.slice(0, at), code.slice(at)];
-    for (const sign of signs) yield before + sign + after;
-    if (after === '') continue;
-    const rest = after.slice(1);
-    yield before + rest;
-    for (const sign of signs) if (sign !== after[0]) yield before + sign + rest;
-    if (rest !== '' && rest[0] !== after[0]) yield before + rest[0]! + after[0]! + rest.slice(1);
+/** The number of a code by its signs, the first so many of some; 0 where it is not in the list. Five hundred are looked for at a time, and no text is made of them. */
+function indexUnits(codes: readonly string[]): (units: Uint16Array, length: number) => number {
+  const slots = new Int32Array(1 << Math.max(4, Math.ceil(Math.log2(codes.length + 1)) + 1));
+  const mask = slots.length - 1;
+  for (let number = 1; number < codes.length; number += 1) {
+    let slot = hashText(codes[number]!) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = number;
+  }
+  const isCode = (code: string, units: Uint16Array, length: number): boolean => {
+    if (code.length !== length) return false;
+    for (let at = 0; at < length; at += 1) if (code.charCodeAt(at) !== units[at]) return false;
+    return true;
+  };
+  return (units, length) => {
+    for (let slot = hashUnits(units, length) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) if (isCode(codes[slots[slot]!]!, units, length)) return slots[slot]!;
+    return 0;
+  };
+}
+
+/** Tells every code that one slip makes of another - a sign put in, left out, mistaken, or two changed over - as the first so many of some signs, which are changed afterwards. */
+function eachOneSlipAway(code: Uint16Array, take: (units: Uint16Array, length: number) => void): void {
+  const { length } = code;
+  const units = new Uint16Array(length + 1);
+  for (let at = 0; at <= length; at += 1) {
+    units.set(code.subarray(0, at));
+    units.set(code.subarray(at), at + 1);
+    for (const sign of signs) {
+      units[at] = sign;
+      take(units, length + 1);
+    }
+    if (at === length) return;
+    units.set(code.subarray(at + 1), at);
+    take(units, length - 1);
+    units.set(code.subarray(at), at);
+    for (const sign of signs) {
+      units[at] = sign;
+      if (sign !== code[at]) take(units, length);
+    }
+    if (at + 1 === length || code[at] === code[at + 1]) continue;
+    units[at] = code[at + 1]!;
+    units[at + 1] = code[at]!;
+    take(units, length);
   }
 }

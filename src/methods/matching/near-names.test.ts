@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { testReference } from './made-up-records.cases.ts';
+import type { FoundNames } from './found-names.ts';
 import { indexNames } from './near-names.ts';
 import { nameClasses, nameComparison, nameLevel, nameList } from './name-variants.ts';
 import { isWithinOneEdit } from './one-edit.ts';
@@ -13,6 +14,10 @@ const name = fc.oneof(
   fc.constantFrom('ROBERT', 'BOB', 'ROB', 'ALEX', 'ALEXANDER', 'ALEXANDRA', 'MOHAMMED', 'MUHAMMAD', 'YUSUF', 'YOUSEF', 'ŁUKASZ', 'SMITH', 'SMITHSON', 'SMYTHE', 'S'),
 ).chain((one) => fc.option(fc.string({ unit: fc.constantFrom(...'AEMNST'), minLength: 1, maxLength: 5 }), { freq: 3 }).map((other) => (other === null ? one : `${one} ${other}`)));
 
+function inOrder({ numbers, levels }: FoundNames): [number, number][] {
+  return Array.from(numbers, (number, at): [number, number] => [number, levels[at]!]).sort(([a], [b]) => a - b);
+}
+
 test('a name finds those, and those alone, that comparing it with all of them finds, each at its level', () => {
   fc.assert(fc.property(fc.uniqueArray(name, { minLength: 5, maxLength: 60 }), name, (names, asked) => {
     const words = ['', ...names];
@@ -20,16 +25,15 @@ test('a name finds those, and those alone, that comparing it with all of them fi
     for (const one of [asked, names[0]!]) {
       const compare = nameComparison(nameList([one], classes), nameList(words, classes), classes);
       const expected = names.map((_, at) => [at + 1, compare(0, at + 1)] as const).filter(([number, level]) => level <= nameLevel.part || (one.length <= 4 && isWithinOneEdit(one, words[number]!)));
-      const found: [number, number][] = [];
-      index.find(one, (number, level) => found.push([number, level]));
-      assert.deepEqual(found.sort(([a], [b]) => a - b), expected);
+      for (const _ of ['looked for', 'remembered']) {
+        assert.deepEqual(inOrder(index.find(one)), expected);
+        assert.deepEqual(inOrder(index.findNear(one)), expected.filter(([, level]) => level <= nameLevel.near));
+      }
     }
   }), { numRuns: 400 });
 });
 
 test('a name of four letters is found with any one of them wrong', () => {
   const index = indexNames(['', 'EVIE', 'KUBA'], classes);
-  const found: number[] = [];
-  index.find('MUBA', (number) => found.push(number));
-  assert.deepEqual(found, [2]);
+  assert.deepEqual([...index.find('MUBA').numbers], [2]);
 });

@@ -1,5 +1,6 @@
 import { orderByKey, rowNumbers } from './hash-order.ts';
-import { compareSingle, nameComparison, nameLevel, nameList, type NameClasses, type NameList } from './name-variants.ts';
+import { FoundMemo, type FoundNames } from './found-names.ts';
+import { compareSingle, nameComparison, nameLevel, nameList, nameSimilarity, type NameClasses, type NameList } from './name-variants.ts';
 import { LetterShapes } from './letter-shapes.ts';
 import { isWithinOneEdit } from './one-edit.ts';
 import { rowsByValue, type ValueRows } from './value-rows.ts';
@@ -8,10 +9,12 @@ import { indexWords } from './word-list.ts';
 /** The names of a list, put in order so that those near a name are found without comparing it with all. */
 export interface NearNames {
   /**
-   * Tells each name of the list that agrees with this one at some level up to `part`, by its number, once, and the level that `nameComparison` gives; and the names of up to
+   * Each name of the list that agrees with this one at some level up to `part`, by its number, once, and the level that `nameComparison` gives; and the names of up to
    * four letters that are one slip away and yet "other" by that comparison.
    */
-  find(name: string, take: (number: number, level: number) => void): void;
+  find(name: string): FoundNames;
+  /** Those of them that agree at a level up to `near`, at a fraction of the cost. */
+  findNear(name: string): FoundNames;
   /** The number of a name in the list, 0 where it is not there. */
   numberOf(name: string): number;
 }
@@ -28,15 +31,30 @@ export function indexNames(words: readonly string[], classes: NameClasses): Near
   const bySound = groupByKey(list.soundexes);
   const byConsonants = groupByKey(list.consonants);
   const byClass = groupByClass(list);
-  const shapes = new LetterShapes(words, list.traits, 0.86);
+  const shapes = new LetterShapes(words, list.traits);
   const byText = Int32Array.from(words.keys()).sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
   const wordsOfNames = indexSingleWords(list, classes);
   const numberOf = indexWords(words);
   /** While a name is looked for, by number: 1 tried, `related`, or both: 3. */
   const state = new Uint8Array(words.length);
+  const [memo, nearMemo] = [new FoundMemo(), new FoundMemo()];
   return {
     numberOf,
-    find(name, take) {
+    findNear: (name) => nearMemo.of(name, (take) => {
+      const asked = nameList([name], classes);
+      const compare = nameComparison(asked, list, classes, () => false);
+      const tried = new Set([0]);
+      const attempt = (number: number): void => {
+        if (tried.has(number)) return;
+        tried.add(number);
+        const level = compare(0, number);
+        if (level <= nameLevel.near) take(number, level);
+      };
+      byConsonants(asked.consonants[0]!, attempt);
+      for (const one of asked.classes[0]!) byClass.get(one)?.forEach(attempt);
+      shapes.each(name, asked.traits, nameSimilarity.near, attempt);
+    }),
+    find: (name) => memo.of(name, (take) => {
       const asked = nameList([name], classes);
       const compare = nameComparison(asked, list, classes, (_, number) => state[number] === related + 1);
       const touched: number[] = [];
@@ -57,12 +75,12 @@ export function indexNames(words: readonly string[], classes: NameClasses): Near
       bySound(asked.soundexes[0]!, attempt);
       byConsonants(asked.consonants[0]!, attempt);
       for (const one of asked.classes[0]!) byClass.get(one)?.forEach(attempt);
-      shapes.each(name, asked.traits, attempt);
-      if (isShort) shapes.eachOneSlipAway(asked.traits, attempt);
+      shapes.each(name, asked.traits, nameSimilarity.alike, attempt);
+      if (isShort) shapes.eachOneSlipAway(name, asked.traits, attempt);
       eachBeginning(words, byText, name, numberOf, attempt);
       for (let at = 0; at < shared; at += 1) if (state[touched[at]!] === related) take(touched[at]!, nameLevel.part);
       for (const number of touched) state[number] = 0;
-    },
+    }),
   };
 }
 
@@ -111,7 +129,7 @@ function indexSingleWords({ words, spaced }: NameList, classes: NameClasses): (n
   const list = nameList(single, classes);
   const byConsonants = groupByKey(list.consonants);
   const byClass = groupByClass(list);
-  const shapes = new LetterShapes(single, list.traits, 0.92);
+  const shapes = new LetterShapes(single, list.traits);
   const numberOf = indexWords(single);
   return (name, take) => {
     const hasSpaces = name.includes(' ');
@@ -124,7 +142,7 @@ function indexSingleWords({ words, spaced }: NameList, classes: NameClasses): (n
       };
       byConsonants(asked.consonants[0]!, attempt);
       for (const one of asked.classes[0]!) byClass.get(one)?.forEach(attempt);
-      shapes.each(word, asked.traits, attempt, asked.isVaried[0] === 0);
+      shapes.each(word, asked.traits, nameSimilarity.near, attempt, asked.isVaried[0] === 0);
       near.delete(0);
       for (const one of near) for (let at = names.starts[one]!; at < names.starts[one + 1]!; at += 1) if (hasSpaces || spaced[names.rows[at]!] === 1) take(names.rows[at]!);
     }

@@ -1,6 +1,6 @@
 import { orderByKey, rowNumbers } from './hash-order.ts';
 import { columnOf, type RecordTable } from './record-table.ts';
-import { inOrder } from './value-rows.ts';
+import { inOrder, rowsByValue } from './value-rows.ts';
 
 /** Names of people, present and former, with one list of words each for given and for family names. */
 export interface PeopleNames {
@@ -50,22 +50,22 @@ function formerNames(table: RecordTable, present: string, former: string): Forme
   return { words, rows, numbers: rows.map((row) => numbers[column[row]!]!) };
 }
 
-/** People in the order of family name, given name and row, with what else is asked of them side by side. */
+/** People in the order of family name, given name, date and row, with what else is asked of them side by side. */
 export interface PeopleByName {
   /** People of one full name are a run; runs of family name f stand from `ofFamily[f]` to `ofFamily[f + 1]`, by given name. */
   readonly ofFamily: Int32Array;
   readonly givenOf: Int32Array;
-  /** The people of run r stand from `starts[r]` to `starts[r + 1]`. */
+  /** The people of run r stand from `starts[r]` to `starts[r + 1]`, by the numbers of their dates. */
   readonly starts: Int32Array;
   readonly rows: Int32Array;
   readonly dates: Int32Array;
   readonly codes: Int32Array;
 }
 
-/** Puts people in order by name. `dates` and `codes` are numbers by row. */
-export function orderByName(names: PeopleNames, dates: Int32Array, codes: Int32Array): PeopleByName {
+/** Puts people in order by name. `dates` and `codes` are numbers by row, those of dates below `dateCount`. */
+export function orderByName(names: PeopleNames, dates: Int32Array, dateCount: number, codes: Int32Array): PeopleByName {
   const { given, family } = names;
-  const order = orderByKey(asKeys(family), orderByKey(asKeys(given), rowNumbers(given.length)));
+  const order = orderByKey(asKeys(family), orderByKey(asKeys(given), rowsByValue(inOrder(dates, names.rows), dateCount).rows));
   const runs = countRuns(names, order);
   const givenOf = new Int32Array(runs);
   const starts = new Int32Array(runs + 1);

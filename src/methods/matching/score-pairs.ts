@@ -49,10 +49,11 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
     return total;
   };
   const bound = boundOf(model);
-  const isBelow = quickBoundOf(model, weights, prior);
+  let isBelow: ReturnType<typeof quickBoundOf> | undefined; // a search never asks
   const personal = fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
   return {
     mayReach(least, levels, a, b) {
+      isBelow ??= quickBoundOf(model, weights, prior);
       if (isBelow(least, levels)) return false;
       for (const at of personal) {
         const level = levels[at]!;

@@ -1,7 +1,7 @@
 import { placeLevels, type FieldKind } from './comparison-field.ts';
 import { weightOf, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
-import { nameLevel } from './name-variants.ts';
+import { givenLevel, nameLevel } from './name-variants.ts';
 import type { PeopleNames } from './people-by-name.ts';
 import { classAdjustments, exactAdjustments, type ClassCounts } from './word-frequency.ts';
 
@@ -39,7 +39,7 @@ export function bitsOfModel(model: LinkageModel, { words }: PeopleNames, referen
     const exact = field ? exactAdjustments({ words }, column, field.u[1]!, model) : new Float64Array(0);
     const variant = field ? classAdjustments({ words }, column, field.u[2]!, model, reference.variants, classCounts) : new Float64Array(0);
     const of = (number: number, level: number): number => (weights[level] ?? 0) + (level === nameLevel.exact ? (exact[number] ?? 0) : level === nameLevel.variant ? (variant[number] ?? 0) : 0);
-    return { of, other: weights[nameLevel.other] ?? 0, swapped: weights[7] ?? 0 };
+    return { of, other: weights[nameLevel.other] ?? 0, swapped: weights[givenLevel.swapped] ?? 0 };
   };
   const place = levels('place');
   const dates = levels('birthDate');

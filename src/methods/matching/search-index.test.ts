@@ -47,6 +47,30 @@ test('a child is found by number alone, and by names changed over', () => {
   assert.ok(missed.length <= sample.length / 50, `${missed.length} of ${sample.length} missed`);
 });
 
+test('a child is found by names changed over with a slip in each', () => {
+  const slip = (name: string): string => `${name.slice(0, 3)}${name.slice(4)}${name.length > 5 ? 'e' : ''}`;
+  const long = sample.filter((row) => row[2]!.length > 5 && row[4]!.length > 5);
+  assert.ok(long.length > 10);
+  const missed = long.filter((row) => !search({ given: slip(row[4]!), family: slip(row[2]!), date_of_birth: row[5]! }).includes(row[10]!));
+  assert.ok(missed.length <= long.length / 20, `${missed.length} of ${long.length} missed`);
+});
+
+test('a question and what is found weigh as two records of one table do', () => {
+  const asked = sample.slice(0, 30).map((row) => [`asked ${row[0]!}`, 'elsewhere', ...row.slice(2, 10), '']);
+  const whole = tableOf([...rows, ...asked]);
+  const compare = compareRowsOf(whole, model.fields, testReference.variants);
+  const scorer = bindModel(model, whole, testReference);
+  const levels = new Uint8Array(model.fields.length);
+  const rowOf = new Map(whole.ids.map((id, row) => [id, row]));
+  for (const cells of asked) {
+    for (const { row, weight } of index.search(tableOf([cells]), 10).found) {
+      const [a, b] = [rowOf.get(table.ids[row]!)!, rowOf.get(cells[0]!)!];
+      compare(a, b, levels);
+      assert.ok(Math.abs(scorer.weigh(levels, a, b) - weight) < 1e-9, `${cells[0]!} and ${table.ids[row]!}`);
+    }
+  }
+});
+
 test('a child who goes by quite another forename is found by family name and date, or family name and postcode', () => {
   for (const known of [(row: string[]) => ({ date_of_birth: row[5]! }), (row: string[]) => ({ postcode: row[7]! })]) {
     const missed = sample.filter((row) => !search({ given: 'Zebulon', family: row[4]!, ...known(row) }).includes(row[10]!));

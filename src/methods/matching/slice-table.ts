@@ -1,12 +1,29 @@
 import { readNhsNumber, readUpn } from './person-number.ts';
-import { idOf, isWorded, wordAt, type RecordTable } from './record-table.ts';
+import { isWorded, wordAt, type RecordTable } from './record-table.ts';
 
-/** Some rows of a table and all rows of another, with word lists of their own, so that they can be compared at the cost of a few rows. */
+/** Columns that are compared with one another too; any other is compared with itself alone. */
+const comparedTogether: readonly (readonly string[])[] = [
+  ['given', 'middle', 'family', 'formerGiven', 'formerFamily'],
+  ['postcode', 'formerPostcode'],
+  ['localId', 'source'],
+];
+
+/** The columns of two tables without those that say nothing of a pair of one row of each, because in one of the tables they are empty, and so is what they are compared with. */
+function comparable(table: RecordTable, added: RecordTable): string[] {
+  const says = (of: RecordTable, name: string): boolean => (comparedTogether.find((group) => group.includes(name)) ?? [name]).some((one) => of.columns[one] !== undefined);
+  return [...new Set([...Object.keys(table.columns), ...Object.keys(added.columns)])].filter((name) => says(table, name) && says(added, name));
+}
+
+/**
+ * Some rows of a table and all rows of another, with word lists of their own, so that they can be compared at the cost of a few rows.
+ *
+ * Rows of the one are compared with rows of the other alone: what one of the two tables says nothing of is left out, and so are the records' own numbers.
+ */
 export function sliceTable(table: RecordTable, rows: readonly number[], added: RecordTable): RecordTable {
   const columns: Record<string, Int32Array> = {};
   const words: Record<string, readonly string[]> = {};
   const verified = { nhs: new Uint8Array(1), upn: new Uint8Array(1) };
-  for (const name of new Set([...Object.keys(table.columns), ...Object.keys(added.columns)])) {
+  for (const name of comparable(table, added)) {
     const hasWords = isWorded(table, name) || isWorded(added, name);
     const sliced = sliceColumn(name, table, rows, added, hasWords);
     columns[name] = sliced.column;
@@ -14,7 +31,7 @@ export function sliceTable(table: RecordTable, rows: readonly number[], added: R
     words[name] = sliced.words;
     if (name === 'nhs' || name === 'upn') verified[name] = Uint8Array.from(sliced.words, (word, number) => (number < sliced.own ? (name === 'nhs' ? table.isVerifiedNhs : table.isVerifiedUpn)[sliced.numbers[number]!]! : isVerified(name, word)));
   }
-  return { count: rows.length + added.count, ids: [...rows.map((row) => idOf(table, row)), ...added.ids], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: verified.nhs, isVerifiedUpn: verified.upn };
+  return { count: rows.length + added.count, ids: [], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: verified.nhs, isVerifiedUpn: verified.upn };
 }
 
 function isVerified(column: 'nhs' | 'upn', word: string): number {

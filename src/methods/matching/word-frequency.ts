@@ -164,9 +164,17 @@ export const largestAdjustment = 10;
 /** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
 export function fullNameAdjustments(table: RecordTable, full: FullNames, chance: number, model: LinkageModel): Float64Array {
   const added = new Float64Array(full.counts.length).fill(NaN);
+  const kept = keptCounts(model, 'fullName');
+  if (full.counts.length < kept.size) {
+    for (let number = 1; number < full.counts.length; number += 1) {
+      const count = kept.get(full.nameOf(number));
+      if (count !== undefined) added[number] = adjustmentOf(count, chance, model.people);
+    }
+    return added;
+  }
   const givens = indexWords(table.words['given']!);
   const families = indexWords(table.words['family']!);
-  for (const [name, count] of keptCounts(model, 'fullName')) {
+  for (const [name, count] of kept) {
     const stroke = name.indexOf('|');
     const number = full.find(givens(name.slice(0, stroke)), families(name.slice(stroke + 1)));
     if (number !== 0) added[number] = adjustmentOf(count, chance, model.people);

@@ -13,12 +13,16 @@ export function wordTraits(words: readonly string[]): WordTraits {
     lengths[number] = Math.min(255, word.length);
     let mask = 0;
     for (let at = 0; at < word.length; at += 1) {
-      const code = word.charCodeAt(at);
-      mask |= code >= 65 && code <= 90 ? 1 << (code - 65) : code >= 48 && code <= 57 ? 1 << (26 + Math.trunc((code - 48) / 2)) : 1 << 31;
+      mask |= letterBit(word.charCodeAt(at));
     }
     letters[number] = mask;
   });
   return { letters, lengths };
+}
+
+/** The bit of a letter among 32. */
+export function letterBit(code: number): number {
+  return code >= 65 && code <= 90 ? 1 << (code - 65) : code >= 48 && code <= 57 ? 1 << (26 + Math.trunc((code - 48) / 2)) : 1 << 31;
 }
 
 /**
