@@ -45,12 +45,15 @@ function districtIn(code: string): string {
 
 /** The number of a code by its signs, the first so many of some; 0 where it is not in the list. Five hundred are looked for at a time, and no text is made of them. */
 function indexUnits(codes: readonly string[]): (units: Uint16Array, length: number) => number {
-  const slots = new Int32Array(1 << Math.max(4, Math.ceil(Math.log2(codes.length + 1)) + 1));
-  const mask = slots.length - 1;
+  // Pairs of a hash and a number: that a code is not there is nearly always known from one place of memory.
+  const slots = new Int32Array(2 << Math.max(4, Math.ceil(Math.log2(codes.length + 1)) + 1));
+  const mask = slots.length - 2;
   for (let number = 1; number < codes.length; number += 1) {
-    let slot = hashText(codes[number]!) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = number;
+    const hash = hashText(codes[number]!);
+    let slot = (hash << 1) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+    slots[slot] = hash;
+    slots[slot + 1] = number;
   }
   const isCode = (code: string, units: Uint16Array, length: number): boolean => {
     if (code.length !== length) return false;
@@ -58,7 +61,8 @@ function indexUnits(codes: readonly string[]): (units: Uint16Array, length: numb
     return true;
   };
   return (units, length) => {
-    for (let slot = hashUnits(units, length) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) if (isCode(codes[slots[slot]!]!, units, length)) return slots[slot]!;
+    const hash = hashUnits(units, length) | 0;
+    for (let slot = (hash << 1) & mask; slots[slot + 1] !== 0; slot = (slot + 2) & mask) if (slots[slot] === hash && isCode(codes[slots[slot + 1]!]!, units, length)) return slots[slot + 1]!;
     return 0;
   };
 }

@@ -1,5 +1,6 @@
 import { readNhsNumber, readUpn } from './person-number.ts';
 import { isWorded, wordAt, type RecordTable } from './record-table.ts';
+import { takeSounds } from './word-sounds.ts';
 
 /** Columns that are compared with one another too; any other is compared with itself alone. */
 const comparedTogether: readonly (readonly string[])[] = [
@@ -29,9 +30,15 @@ export function sliceTable(table: RecordTable, rows: readonly number[], added: R
     columns[name] = sliced.column;
     if (!hasWords) continue;
     words[name] = sliced.words;
+    if (isOfNames(name) && isWorded(table, name)) takeSounds(sliced.words, table.words[name]!, sliced.numbers);
     if (name === 'nhs' || name === 'upn') verified[name] = Uint8Array.from(sliced.words, (word, number) => (number < sliced.own ? (name === 'nhs' ? table.isVerifiedNhs : table.isVerifiedUpn)[sliced.numbers[number]!]! : isVerified(name, word)));
   }
   return { count: rows.length + added.count, ids: [], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: verified.nhs, isVerifiedUpn: verified.upn };
+}
+
+/** Columns of names that are compared by their sound: different names are few, so that all of a table's may be texts whose sounds are worked out once. */
+function isOfNames(column: string): boolean {
+  return column === 'given' || column === 'family' || column === 'middle';
 }
 
 function isVerified(column: 'nhs' | 'upn', word: string): number {
