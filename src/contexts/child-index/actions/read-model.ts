@@ -22,8 +22,12 @@ const modelSchema = z.object({
 /** Reads a published model; refuses with the first member that is not as it should be. */
 export async function readModel(path: string): Promise<Decision<LinkageModel, ModelRefusal>> {
   const json = await readJson(path);
-  if (!json.accepted) return json;
-  const read = modelSchema.safeParse(json.value);
+  return json.accepted ? checkModel(json.value, path) : json;
+}
+
+/** The model in a value that was read from a file; refuses with the first member that is not as it should be. */
+export function checkModel(value: unknown, path: string): Decision<LinkageModel, ModelRefusal> {
+  const read = modelSchema.safeParse(value);
   if (read.success) return accept(read.data as LinkageModel);
   const [issue] = read.error.issues;
   return refuse('model-unknown', { file: path, at: issue?.path.join('.') || 'the whole file', problem: issue?.message ?? '' });

@@ -6,8 +6,10 @@ import { indexWords } from './words.ts';
 
 const asked = z.string().optional();
 const options = z.object({
-  ...feedOptions,
-  model: z.string({ error: 'Name the model that weighs what is found.' }).min(1).describe('The model.json of a linkage of these feeds.'),
+  input: feedOptions.input.optional(),
+  mapping: z.string().min(1).optional().describe('JSON: role to column, as for a linkage.'),
+  model: z.string().min(1).optional().describe('The model.json of a linkage of these feeds; it weighs what is found.'),
+  index: z.string().min(1).optional().describe('Instead of feeds, mapping and model: an index that "everychild index build" kept.'),
   name: asked.describe('The whole name, family name last.'),
   given: asked.describe('The given name.'),
   family: asked.describe('The family name.'),
@@ -31,7 +33,7 @@ export const searchCommand: AnyCommand = command<z.infer<typeof options>>({
 async function search(given: z.infer<typeof options>, terminal: Terminal): Promise<CommandAnswer> {
   const said = { name: given.name, given: given.given, family: given.family, date_of_birth: given.dateOfBirth, postcode: given.postcode, nhs_number: given.nhsNumber, upn: given.upn };
   const query = Object.fromEntries(Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  const answer = await searchFeeds({ inputs: given.input, mapping: given.mapping, model: given.model, query, atMost: Number(given.top) }, terminal);
+  const answer = await searchFeeds({ inputs: given.input, mapping: given.mapping, model: given.model, index: given.index, query, atMost: Number(given.top) }, terminal);
   if (!answer.accepted) return { kind: 'refused', code: answer.refusal.code, words: indexWords(answer) };
   const { found, candidates } = answer.value;
   const rows = found.map((one) => [one.record, one.given, one.family, one.dateOfBirth, one.postcode, one.weight.toFixed(1), one.probability.toFixed(4)]);

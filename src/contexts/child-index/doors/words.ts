@@ -5,12 +5,13 @@ import type { FolderRefusal } from '../actions/write-folder.ts';
 import type { ModeRefusal } from '../actions/link-feeds.ts';
 import type { LedgerRefusal } from '../actions/read-ledger.ts';
 import type { ModelRefusal } from '../actions/read-model.ts';
+import type { IndexFileRefusal } from '../actions/index-file.ts';
 import type { QueryRefusal } from '../actions/search-feeds.ts';
 import type { EvaluateRefusal } from '../actions/evaluate-linkage.ts';
 import type { ExplainRefusal } from '../actions/explain-pair.ts';
 
 /** Everything that linking, explaining and searching feeds can refuse. */
-type IndexRefusal = FeedRefusal | ModeRefusal | FolderRefusal | ModelRefusal | LedgerRefusal | QueryRefusal | ExplainRefusal | EvaluateRefusal;
+type IndexRefusal = FeedRefusal | ModeRefusal | FolderRefusal | ModelRefusal | LedgerRefusal | QueryRefusal | IndexFileRefusal | ExplainRefusal | EvaluateRefusal;
 
 const words: Readonly<Record<IndexRefusal, string>> = {
   'file-problem': '{file}: it cannot be read.',
@@ -33,6 +34,10 @@ const words: Readonly<Record<IndexRefusal, string>> = {
   'ledger-clash': 'People decided that {left} and {right} are one child and that they are two. Withdraw one of the decisions: add a line with the verdict "withdrawn".',
   stopped: 'Stopped. Nothing was written.',
   'query-too-little': 'Too little to search by. Give a given or family name, with a date of birth or a postcode where you can, or an NHS number or a UPN.',
+  'query-nowhere': 'Name what to search: the feeds, with --input, --mapping and --model; or an index that "everychild index build" kept, with --index alone.',
+  'index-unreadable': '{file} cannot be read as an index: {problem}. Name a file that "everychild index build" wrote, or build it again.',
+  'index-of-another-version': '{file} was built by another version of this program or on another kind of machine. Build it again: everychild index build.',
+  'index-of-another-reference': '{file} was built with other tables of names and placeholders than reference/matching holds now. Build it again: everychild index build.',
   'no-truth': 'The mapping names no column for the role "truth", so nothing can be measured.',
   'not-these-records': 'The linkage is not of these feeds: record {record} stands in one and not in the other. Name the feeds that were linked.',
   'no-such-record': 'No record has the number "{record}". Such numbers here: {examples}.',
