@@ -31,7 +31,7 @@ export class RowGatherer {
   private readonly codes: LikeCodes;
   private readonly codeOf: Int32Array;
   private readonly byName: PeopleByName;
-  private readonly byDate: ValueRows & { readonly given: Int32Array; readonly family: Int32Array };
+  private readonly byDate: ValueRows & { readonly given: Int32Array; readonly family: Int32Array; readonly codes: Int32Array };
   private readonly byCode: ValueRows;
   private readonly byNumber: readonly NumberRows[];
   private readonly givenOf: Int32Array;
@@ -56,7 +56,7 @@ export class RowGatherer {
     this.familyOf = columnOf(table, 'family') ?? zeros();
     this.byName = orderByName(names, this.dates.numbers, this.dates.count, this.codeOf);
     const byDate = rowsByValue(this.dates.numbers, this.dates.count);
-    this.byDate = { ...byDate, given: inOrder(this.givenOf, byDate.rows), family: inOrder(this.familyOf, byDate.rows) };
+    this.byDate = { ...byDate, given: inOrder(this.givenOf, byDate.rows), family: inOrder(this.familyOf, byDate.rows), codes: inOrder(this.codeOf, byDate.rows) };
     this.byCode = rowsByValue(this.codeOf, codes.length);
     this.hasFormer = names.rows.length > table.count;
     this.byNumber = ['nhs', 'upn'].flatMap((column) => numberRows(table, column));
@@ -165,16 +165,15 @@ export class RowGatherer {
 
   /** Those of the day asked for, or of a day one slip away, of whom exactly one name comes near; everybody of the day where no name is asked for. */
   private gatherDates(best: BestRows): number {
-    const { starts, rows, given, family } = this.byDate;
+    const { starts, rows, given, family, codes } = this.byDate;
     let count = 0;
     for (const date of this.dates.near) {
       const worth = this.dates.bits[date]!;
       for (let at = starts[date]!; at < starts[date + 1]!; at += 1) {
         if (!this.isHalf(given[at]!, family[at]!)) continue;
         count += 1;
-        const bits = bitsOfName(this.given, given[at]!) + bitsOfName(this.family, family[at]!) + worth;
-        if (bits + this.codes.most < best.least()) continue;
-        best.offer(rows[at]!, bits + this.codes.bitsOf(this.codeOf[rows[at]!]!));
+        const bits = bitsOfName(this.given, given[at]!) + bitsOfName(this.family, family[at]!) + worth + this.codes.bitsOf(codes[at]!);
+        if (bits >= best.least()) best.offer(rows[at]!, bits);
       }
     }
     return count;
