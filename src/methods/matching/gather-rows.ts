@@ -93,8 +93,12 @@ export class RowGatherer {
       for (let run = 0; run < givenOf.length; run += 1) if (given.levels[givenOf[run]!] !== 0) count += this.offerRun(run, given.bits[givenOf[run]!]!, codeMost, best);
       return count;
     }
-    for (const name of family.numbers) {
-      const worth = family.bits[name]!;
+    const more = this.dates.most + codeMost;
+    for (let at = 0; at < family.numbers.length; at += 1) {
+      const worth = family.weights[at]!;
+      // Where date or place is asked too, nobody is looked at, and counted, of a name that cannot come up to the best.
+      if (more > 0 && worth + given.most + more < best.least()) continue;
+      const name = family.numbers[at]!;
       for (let run = ofFamily[name]!; run < ofFamily[name + 1]!; run += 1) {
         const other = givenOf[run]!;
         if (!given.isAsked) count += this.offerRun(run, worth, codeMost, best);
@@ -188,7 +192,7 @@ export class RowGatherer {
         const row = rows[at]!;
         const [given, family] = [this.givenOf[row]!, this.familyOf[row]!];
         const isHalf = this.isHalf(given, family);
-        if (isHalf ? this.dates.isNear[this.dates.numbers[row]!] === 1 : this.given.levels[given] === 0) continue;
+        if (isHalf ? this.dates.isNear[this.dates.numbers[row]!] === 1 : this.given.nears(given) === 0) continue;
         const bits = this.bitsOf(row);
         best.offer(row, bits);
         if (isHalf) count += 1;
@@ -200,7 +204,7 @@ export class RowGatherer {
 
   /** Whether one name comes near and the other does not; true of everybody where no name is asked for. */
   private isHalf(given: number, family: number): boolean {
-    return !this.given.isAsked || (this.given.levels[given] !== 0) !== (this.family.levels[family] !== 0);
+    return !this.given.isAsked || this.given.nears(given) !== this.family.nears(family);
   }
 
   private bitsOf(row: number): number {

@@ -12,18 +12,18 @@ export class LetterShapes {
   /** The same for the letters that a word holds twice or more. */
   private readonly twice: Int32Array;
   /** The first four letters of each word, eight bits a letter. */
-  private readonly beginnings: Int32Array;
-  /** Words of one length and first letter, side by side. */
+  private readonly beginnings: Uint32Array;
+  /** Words of one length and first letter, side by side in the order of their beginnings. */
   private readonly groups: { readonly length: number; readonly first: number; readonly from: number; readonly to: number }[] = [];
   /** By length of a common beginning, how many letters of the two words need not match in the group that is looked at; below 0 none can be alike. */
   private readonly spare = { asked: new Int32Array(5), other: new Int32Array(5) };
 
   constructor(words: readonly string[], traits: WordTraits) {
     const keys = Uint32Array.from(words, (word, number) => traits.lengths[number]! * 65_536 + (word === '' ? 0 : word.charCodeAt(0)));
-    this.numbers = orderByKey(keys, rowNumbers(keys.length));
+    this.numbers = orderByKey(keys, orderByKey(Uint32Array.from(words, beginningOf), rowNumbers(keys.length)));
     this.letters = Int32Array.from(this.numbers, (number) => traits.letters[number]!);
     this.twice = Int32Array.from(this.numbers, (number) => heldTwice(words[number]!));
-    this.beginnings = Int32Array.from(this.numbers, (number) => beginningOf(words[number]!));
+    this.beginnings = Uint32Array.from(this.numbers, (number) => beginningOf(words[number]!));
     for (let from = 0; from < keys.length; ) {
       const key = keys[this.numbers[from]!]!;
       let to = from + 1;
@@ -65,13 +65,37 @@ export class LetterShapes {
       const isStart = group.first === word.charCodeAt(0);
       if (group.length === 0 || (isSameStart && !isStart) || !this.spareLetters(similarity, lengths[0]!, group.length, isStart ? 4 : 0)) continue;
       if (isStart) {
-        for (let at = group.from; at < group.to; at += 1) {
+        const { from, to } = this.withBeginning(group, beginning);
+        for (let at = from; at < to; at += 1) {
           const common = Math.clz32(this.beginnings[at]! ^ beginning) >>> 3;
           const other = this.letters[at]!;
           if (countBits(asked.letters & ~other) <= spare.asked[common]! && countBits(other & ~asked.letters) <= spare.other[common]! && this.isWithin(at, asked, spare.asked[common]!, spare.other[common]!)) take(this.numbers[at]!);
         }
       } else this.eachWithin(group, asked, spare.asked[0]!, spare.other[0]!, take);
     }
+  }
+
+  /** The words of a group that have as long a beginning in common with a word as the letters that are spare ask for. */
+  private withBeginning({ from, to }: { readonly from: number; readonly to: number }, beginning: number): { readonly from: number; readonly to: number } {
+    const { asked, other } = this.spare;
+    let common = 1;
+    while (common < 4 && (asked[common]! < 0 || other[common]! < 0)) common += 1;
+    if (common === 1) return { from, to };
+    const last = 2 ** (32 - 8 * common) - 1; // what the letters behind the beginning may come to
+    const first = beginning - (beginning % (last + 1));
+    return { from: this.firstFrom(from, to, first), to: this.firstFrom(from, to, first + last + 1) };
+  }
+
+  /** The first place of a group whose beginning is not below a number. */
+  private firstFrom(from: number, to: number, beginning: number): number {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.beginnings[middle]! >= beginning) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   /** Works out how many letters are spare for common beginnings of up to so many letters; whether any are. */
@@ -107,5 +131,5 @@ function heldTwice(word: string): number {
 function beginningOf(word: string): number {
   let packed = 0;
   for (let at = 0; at < 4; at += 1) packed = (packed << 8) | (at < word.length ? word.charCodeAt(at) & 255 : 0);
-  return packed;
+  return packed >>> 0;
 }

@@ -8,8 +8,13 @@ import type { NameBits } from './search-bits.ts';
 export class LikeNames {
   readonly levels: Uint8Array;
   readonly bits: Float64Array;
-  /** The numbers of the names. */
+  /** The numbers of the names, and the bits of each. */
   readonly numbers: number[] = [];
+  readonly weights: number[] = [];
+  /** The most bits of any of them, at least 0. */
+  most = 0;
+  /** By number a bit, set for the names that come near: few enough bytes to stand in the processor's nearest memory. */
+  private readonly marks: Int32Array;
   isAsked = false;
   readonly worth: NameBits;
   private readonly near: NearNames;
@@ -19,12 +24,13 @@ export class LikeNames {
     this.worth = worth;
     this.levels = new Uint8Array(words);
     this.bits = new Float64Array(words);
+    this.marks = new Int32Array((words >>> 5) + 1);
   }
 
   /** Looks a name up, and with it a former name, which says as much as a part of a name. */
   ask(name: string, former: string): void {
-    for (const number of this.numbers) this.levels[number] = this.bits[number] = 0;
-    this.numbers.length = 0;
+    for (const number of this.numbers) this.levels[number] = this.bits[number] = this.marks[number >>> 5] = 0;
+    this.numbers.length = this.weights.length = this.most = 0;
     this.isAsked = name !== '';
     if (name === '') return;
     const found = this.near.find(name);
@@ -43,10 +49,19 @@ export class LikeNames {
     return this.near.findNear(name).numbers;
   }
 
+  /** Whether a name comes near the one asked for: 1 or 0. */
+  nears(number: number): number {
+    return (this.marks[number >>> 5]! >>> (number & 31)) & 1;
+  }
+
   private add(number: number, level: number): void {
     this.levels[number] = level;
-    this.bits[number] = this.worth.of(number, level);
+    const bits = this.worth.of(number, level);
+    this.bits[number] = bits;
+    this.marks[number >>> 5]! |= 1 << (number & 31);
     this.numbers.push(number);
+    this.weights.push(bits);
+    if (bits > this.most) this.most = bits;
   }
 }
 

@@ -16,7 +16,7 @@ export interface SearchFound {
   readonly parts: readonly ScorePart[];
 }
 
-/** What a search found: the best, and how many others came as near by name; many of them means "ask for more". */
+/** What a search found: the best, and how many came near - all by name where a name alone is asked, else those who were looked at; many of them means "ask for more". */
 export interface SearchAnswer {
   readonly found: readonly SearchFound[];
   readonly candidates: number;
