@@ -72,11 +72,11 @@ export class RowGatherer {
     this.offered.clear();
     const isByPlace = this.given.isAsked === this.family.isAsked;
     let count = 0;
-    for (const { column, numberOf, rows } of this.byNumber) {
-      const number = numberOf(word(column));
-      if (number === 0) continue;
-      for (let at = rows.starts[number]!; at < rows.starts[number + 1]!; at += 1) best.offer(rows.rows[at]!, numberBits + this.bitsOf(rows.rows[at]!));
-      count += rows.starts[number + 1]! - rows.starts[number]!;
+    for (const { column, numberOf, last, before } of this.byNumber) {
+      for (let row = last[numberOf(word(column))]!; row !== none; row = before[row]!) {
+        best.offer(row, numberBits + this.bitsOf(row));
+        count += 1;
+      }
     }
     // Those of the place and the day come first: whoever then cannot come up to them need not be looked at.
     if (isByPlace) count += this.gatherCodes(best) + this.gatherDates(best);
@@ -220,11 +220,25 @@ function bitsOfName({ isAsked, levels, bits, worth }: LikeNames, number: number)
 interface NumberRows {
   readonly column: string;
   readonly numberOf: (word: string) => number;
-  readonly rows: ValueRows;
+  /** By number, the last row that has it; by row, the one before with the same number. Nearly always there is one. */
+  readonly last: Int32Array;
+  readonly before: Int32Array;
 }
+
+/** No row. */
+const none = -1;
 
 function numberRows(table: RecordTable, column: string): NumberRows[] {
   const values = columnOf(table, column);
   const words = table.wordBytes?.[column];
-  return values && words ? [{ column, numberOf: indexWordBytes(words), rows: rowsByValue(values, words.ends.length) }] : [];
+  if (!values || !words) return [];
+  const last = new Int32Array(words.ends.length).fill(none);
+  const before = new Int32Array(values.length).fill(none);
+  for (let row = 0; row < values.length; row += 1) {
+    const number = values[row]!;
+    if (number === 0) continue;
+    before[row] = last[number]!;
+    last[number] = row;
+  }
+  return [{ column, numberOf: indexWordBytes(words), last, before }];
 }
