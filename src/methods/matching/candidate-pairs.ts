@@ -9,10 +9,12 @@ export interface CandidateBlocks {
   readonly rules: readonly RuleNote[];
   /** By row and rule, the key after too large groups were divided; 0 for none. */
   readonly keys: Uint32Array;
-  /** By rule, the rows that share their key with another row, in the order of their keys. */
+  /** By rule, the rows that share their key with another row, group by group as their first rows lie; within a group by rank. */
   readonly orders: readonly Int32Array[];
   /** By rule, where in its order each group begins, and the end of the last. */
   readonly starts: readonly Int32Array[];
+  /** By rule, the groups in the order of their keys: an order of no meaning, for samples. */
+  readonly byKey: readonly Int32Array[];
   /** Groups that were larger than the cap, by rule, and how many rows stood in them: divided by year of birth, then by name, never dropped. */
   readonly divided: readonly { readonly rule: string; readonly groups: number; readonly rows: number }[];
   /** Rules that were not used, because they would have compared more pairs than the number of records allows, and how many. */
@@ -27,6 +29,7 @@ export interface RuleGroups {
   readonly keys: Uint32Array;
   readonly order: Int32Array;
   readonly starts: Int32Array;
+  readonly byKey: Int32Array;
   readonly pairs: number;
   readonly dividedGroups: number;
   readonly dividedRows: number;
@@ -58,18 +61,47 @@ export function groupRows(table: RecordTable, rule: BlockingRule, { cap, isWider
     groups += 1;
     grouped += size;
   }
-  if (pairs > pairsAtMost) return { keys: new Uint32Array(0), order: new Int32Array(0), starts: new Int32Array(1), pairs, dividedGroups: note.groups, dividedRows: note.rows };
-  const kept = sharedInts(grouped);
+  if (pairs > pairsAtMost) return { keys: new Uint32Array(0), order: new Int32Array(0), starts: new Int32Array(1), byKey: new Int32Array(0), pairs, dividedGroups: note.groups, dividedRows: note.rows };
+  return { keys, ...layGroups(table, sorted.rows, runs, groups, grouped), pairs, dividedGroups: note.groups, dividedRows: note.rows };
+}
+
+/** The runs of two or more rows as groups, in the order in which their first rows lie: who visits them one after the other then reads memory nearly so. */
+function layGroups({ count, ranks }: RecordTable, rows: Int32Array, runs: Int32Array, groups: number, grouped: number): Pick<RuleGroups, 'order' | 'starts' | 'byKey'> {
+  const runOf = new Int32Array(count); // by a group's first row, its run
+  for (let run = 1; run < runs.length; run += 1) if (runs[run]! - runs[run - 1]! > 1) runOf[rows[runs[run - 1]!]!] = run;
+  const groupOf = new Int32Array(runs.length);
+  const order = sharedInts(grouped);
   const starts = sharedInts(groups + 1);
-  let filled = 0;
   let group = 0;
-  for (let run = 1; run < runs.length; run += 1) {
-    const [from, to] = [runs[run - 1]!, runs[run]!];
-    if (to - from < 2) continue;
-    for (let at = from; at < to; at += 1) kept[filled++] = sorted.rows[at]!;
+  let filled = 0;
+  for (let row = 0; group < groups; row += 1) {
+    const run = runOf[row]!;
+    if (run === 0) continue;
+    const from = filled;
+    for (let at = runs[run - 1]!; at < runs[run]!; at += 1) order[filled++] = rows[at]!;
+    if (ranks) sortByRank(order, from, filled, ranks);
+    groupOf[run] = group;
     starts[(group += 1)] = filled;
   }
-  return { keys, order: kept, starts, pairs, dividedGroups: note.groups, dividedRows: note.rows };
+  const byKey = sharedInts(groups);
+  let listed = 0;
+  for (let run = 1; run < runs.length; run += 1) if (runs[run]! - runs[run - 1]! > 1) byKey[listed++] = groupOf[run]!;
+  return { order, starts, byKey };
+}
+
+/** Sorts a stretch of rows by their ranks. */
+function sortByRank(rows: Int32Array, from: number, to: number, ranks: Int32Array): void {
+  if (to - from > 32) {
+    rows.subarray(from, to).sort((a, b) => ranks[a]! - ranks[b]!);
+    return;
+  }
+  for (let at = from + 1; at < to; at += 1) {
+    const row = rows[at]!;
+    const rank = ranks[row]!;
+    let into = at;
+    for (; into > from && ranks[rows[into - 1]!]! > rank; into -= 1) rows[into] = rows[into - 1]!;
+    rows[into] = row;
+  }
 }
 
 /** Where each run of one key begins, and the end of the last. */
@@ -102,6 +134,7 @@ export function assembleBlocks(count: number, rules: readonly BlockingRule[], wi
     keys: byRow(count, used.map((at) => groups[at]!.keys)),
     orders: used.map((at) => groups[at]!.order),
     starts: used.map((at) => groups[at]!.starts),
+    byKey: used.map((at) => groups[at]!.byKey),
     divided: used.flatMap((at) => (groups[at]!.dividedGroups > 0 ? [{ rule: all[at]!.name, groups: groups[at]!.dividedGroups, rows: groups[at]!.dividedRows }] : [])),
     leftOut,
   };
@@ -167,12 +200,13 @@ export interface BlockShare {
   readonly isEveryRule?: boolean;
 }
 
-/** Visits every candidate pair of a share once, the smaller row first. Yields between groups, with how much is done, so that a long run can be stopped. */
+/** Visits every candidate pair of a share once, the row of the smaller rank first. Yields between groups, with how much is done, so that a long run can be stopped. */
 export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: LinkageMode, visit: (a: number, b: number, rule: number) => void, share: BlockShare = { part: 0, of: 1 }): Generator<number, void> {
   const width = blocks.rules.length;
   const { keys } = blocks;
   const source = table.columns['source']!;
   const { part, of, oneIn = 1, atMost = Infinity, isEveryRule = false } = share;
+  const isSample = oneIn > 1 || atMost < Infinity;
   let asked = 0;
   for (let rule = share.rule ?? 0; rule < (share.rule === undefined ? width : share.rule + 1); rule += 1) {
     const order = blocks.orders[rule]!;
@@ -181,7 +215,8 @@ export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: L
     const last = Math.floor((groups * (part + 1)) / of);
     const visiting: Visiting = { order, keys, width, source, mode, rule, earlier: isEveryRule ? 0 : rule, visit };
     let met = 0;
-    for (let group = Math.floor((groups * part) / of); group < last && met < atMost; group += 1) {
+    for (let at = Math.floor((groups * part) / of); at < last && met < atMost; at += 1) {
+      const group = isSample ? blocks.byKey[rule]![at]! : at;
       const from = starts[group]!;
       const to = starts[group + 1]!;
       if (oneIn > 1 && keys[order[from]! * width + rule]! % oneIn !== 0) continue;
@@ -189,7 +224,7 @@ export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: L
       asked += to - from;
       if (asked > 20_000) {
         asked = 0;
-        yield (rule + group / groups) / width;
+        yield (rule + at / groups) / width;
       }
     }
   }

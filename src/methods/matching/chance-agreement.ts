@@ -3,7 +3,7 @@ import type { CompareRows } from './compare-part.ts';
 import { seededNumbers } from './hash-order.ts';
 import { chanceOfAgreement, countWords } from './word-frequency.ts';
 import type { LinkageSettings } from './linkage-model.ts';
-import type { RecordTable } from './record-table.ts';
+import { rowsByRank, type RecordTable } from './record-table.ts';
 
 /** How often each level was seen in pairs of records taken at random, by field. */
 export interface RandomPairs {
@@ -33,11 +33,12 @@ export function* sampleRandomPairs(table: RecordTable, fields: readonly Comparis
     }
   } else {
     const next = seededNumbers(seed);
+    const rows = rowsByRank(table);
     const [first, last] = [Math.floor((randomPairs * part) / of), Math.floor((randomPairs * (part + 1)) / of)];
     for (let drawn = 0; drawn < last; drawn += 1) {
       const a = Math.floor(next() * table.count);
       const b = Math.floor(next() * table.count);
-      if (a !== b && drawn >= first) take(Math.min(a, b), Math.max(a, b));
+      if (a !== b && drawn >= first) take(rows[Math.min(a, b)]!, rows[Math.max(a, b)]!);
       if (drawn % 20_000 === 0 && drawn > first) yield (drawn - first) / (last - first);
     }
   }

@@ -1,11 +1,12 @@
 import { rowNumbers } from './hash-order.ts';
+import type { RecordTable } from './record-table.ts';
 
 /** What joining two groups is asked: rows of one and of the other, in lists that the next question fills anew. */
 export type MayJoin = (left: readonly number[], right: readonly number[]) => boolean;
 
 /** Groups of rows, one a person, and the pairs that were refused because their groups may not become one. */
 export interface Clusters {
-  /** By row, the smallest row of its group. */
+  /** By row, the row of the smallest rank of its group. */
   readonly groupOf: Int32Array;
   /** Numbers of pairs, in the order given, that would have joined groups and were refused. */
   readonly refused: readonly number[];
@@ -16,7 +17,7 @@ export interface Clusters {
  *
  * `joined` rows are one person whatever else is said. The answer depends on the pairs and their order alone. What was refused once is not tried again: nothing is chained through a weaker pair.
  */
-export function clusterPeople(rows: number, pairs: { readonly left: Int32Array; readonly right: Int32Array }, order: Iterable<number>, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
+export function clusterPeople({ count: rows, ranks }: Pick<RecordTable, 'count' | 'ranks'>, pairs: { readonly left: Int32Array; readonly right: Int32Array }, order: Iterable<number>, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
   const parent = rowNumbers(rows);
   const groups = new GroupRows(rows);
   const refused: number[] = [];
@@ -30,8 +31,9 @@ export function clusterPeople(rows: number, pairs: { readonly left: Int32Array; 
     }
     return root;
   };
+  const isBefore = (left: number, right: number): boolean => (ranks ? ranks[left]! < ranks[right]! : left < right);
   const join = (left: number, right: number): void => {
-    const [keep, gone] = left < right ? [left, right] : [right, left];
+    const [keep, gone] = isBefore(left, right) ? [left, right] : [right, left];
     parent[gone] = keep;
     groups.append(keep, gone);
   };
@@ -40,7 +42,8 @@ export function clusterPeople(rows: number, pairs: { readonly left: Int32Array; 
     const left = find(pairs.left[pair]!);
     const right = find(pairs.right[pair]!);
     if (left === right) continue;
-    if (mayJoin(groups.rowsOf(Math.min(left, right), 0), groups.rowsOf(Math.max(left, right), 1))) join(left, right);
+    const [first, second] = isBefore(left, right) ? [left, right] : [right, left];
+    if (mayJoin(groups.rowsOf(first, 0), groups.rowsOf(second, 1))) join(first, second);
     else refused.push(pair);
   }
   const groupOf = new Int32Array(rows);

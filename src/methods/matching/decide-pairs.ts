@@ -9,6 +9,7 @@ import { givenLevel, nameLevel } from './name-variants.ts';
 import { indexPairs } from './pair-index.ts';
 import { isVeto, isWithheld, pairRuleNames, type JudgePair, type PairRule } from './pair-rule.ts';
 import { noDecisions, type StandingDecisions } from './person-ledger.ts';
+import type { RecordTable } from './record-table.ts';
 import type { PairScorer } from './score-pairs.ts';
 
 /** What becomes of a pair: linked, shown to a person, left apart, or kept out of sight. */
@@ -63,18 +64,19 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
  * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
  * whose the record is: what holds it is set aside too, and the groups are made again without either.
  */
-export function decidePairs(rows: number, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
+export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
   const decisions: PairDecision[] = [];
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const isApart = people !== noDecisions && people.areDifferent(pairs.left[pair]!, pairs.right[pair]!);
     decisions.push(isApart ? decisionOf('apart', 'a-person-decided') : decideAlone(pairs.weights[pair]!, ruleOf(pairs, pair), sight.model));
   }
-  const mayJoin = withDecisions(joinRule(sight, pairs), people);
-  const first = clusterPeople(rows, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
+  const { count: rows } = table;
+  const mayJoin = withDecisions(joinRule(sight, pairs, table.ranks), people);
+  const first = clusterPeople(table, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
   const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
   for (const pair of first.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, first, sight);
-  const clusters = unclear === 0 ? first : clusterPeople(rows, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
+  const clusters = unclear === 0 ? first : clusterPeople(table, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
   for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, clusters, sight);
   askOnce(pairs, decisions, clusters);
@@ -160,7 +162,7 @@ const crossPairsAtMost = 400;
  * Whether two groups may become one person: no two verified NHS numbers, no twins or siblings between them, and the pairs between them weigh
  * enough on average. A pair that was not kept is compared here.
  */
-function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPairs): MayJoin {
+function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPairs, ranks: Int32Array | undefined): MayJoin {
   const index = indexPairs(pairs);
   const compared = new Uint8Array(model.fields.length);
   const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
@@ -177,7 +179,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
     for (let at = 0; at < left.length * right.length; at += step) {
       const x = left[Math.trunc(at / right.length)]!;
       const y = right[at % right.length]!;
-      const [a, b] = x < y ? [x, y] : [y, x];
+      const [a, b] = (ranks ? ranks[x]! < ranks[y]! : x < y) ? [x, y] : [y, x];
       const pair = index.find(a, b);
       if (pair < 0) compare(a, b, compared);
       const levels = pair < 0 ? compared : pairs.levels;

@@ -1,20 +1,26 @@
 import { hashBytes, hashText, orderByKey, rowNumbers } from './hash-order.ts';
 import { hasNhsCheckDigit, readUpn } from './person-number.ts';
 import type { RecordColumns } from './record-columns.ts';
+import { inOrder } from './value-rows.ts';
 import { wordsOnDemand, type RecordTable } from './record-table.ts';
-import { beginOf, eachText, sharedBytes, textAt, TextList, textsOf, type PackedTexts } from './text-list.ts';
+import { beginOf, eachText, sharedBytes, sharedInts, textAt, TextList, textsOf, type PackedTexts } from './text-list.ts';
 import type { WordBytes } from './word-list.ts';
 
+/** How the rows of a table lie: by their own numbers, or by date of birth and family name, as linking them wants it. */
+export type RowLayout = 'by-number' | 'by-person';
+
 /** The table of records as they were read, in an order that depends on sources and numbers alone; and the records whose number another record of the same source has too. */
-export function finishRecords(store: RecordColumns, given: PackedTexts): { table: RecordTable; repeated: string[] } {
+export function finishRecords(store: RecordColumns, given: PackedTexts, layout: RowLayout): { table: RecordTable; repeated: string[] } {
   const count = given.ends.length;
   const sources = store.column('source').inOrder(rowNumbers(count));
   const sourceNames = textsOf(store.column('source').words.bytes());
   const seeds = Uint32Array.from(sourceNames, (name) => hashText(name));
   const keys = hashIds(given, (row) => seeds[sources[row]!]!);
-  const order = orderByKey(keys, rowNumbers(count));
+  const byNumber = orderByKey(keys, rowNumbers(count));
   const sourceOf = (row: number): string => sourceNames[sources[row]!]!;
-  const repeated = settleTies(order, keys, sourceOf, given);
+  const repeated = settleTies(byNumber, keys, sourceOf, given);
+  const ranks = layout === 'by-person' ? ranksByPerson(store, byNumber) : undefined;
+  const order = ranks ? inOrder(byNumber, ranks) : byNumber;
   const idBytes = nameRecords(order, sourceNames.length > 2, sourceOf, given);
   const columns: Record<string, Int32Array> = {};
   const wordBytes: Record<string, WordBytes> = {};
@@ -36,12 +42,33 @@ export function finishRecords(store: RecordColumns, given: PackedTexts): { table
     columns,
     words: wordsOnDemand(wordBytes),
     wordBytes,
+    ...(ranks ? { ranks } : {}),
     isVerifiedNhs: mark(wordBytes['nhs'], (word) => word.length === 10 && hasNhsCheckDigit(word)),
     isVerifiedUpn: mark(wordBytes['upn'], (word) => readUpn(word)?.isVerified === true),
     ...(truth.isFilled ? { truth: truth.inOrder(order), truthNames: textsOf(truth.words.bytes()) } : {}),
   };
   dropUnreliableUpns(table);
   return { table, repeated };
+}
+
+/** By row, as rows lie when those of one day of birth, and within it of one family name, lie beside each other, its place in the order given. Day and month in either order are one day. */
+function ranksByPerson(store: RecordColumns, order: Int32Array): Int32Array {
+  const dates = store.column('birthDate').inOrder(order);
+  const family = store.column('family');
+  const names = family.inOrder(order);
+  const { hashes } = family.words.bytes();
+  const keys = new Uint32Array(order.length);
+  for (let at = 0; at < keys.length; at += 1) keys[at] = (dayNumber(dates[at]!) << 15) | (hashes[names[at]!]! >>> 17);
+  const ranks = sharedInts(order.length);
+  ranks.set(orderByKey(keys, rowNumbers(order.length)));
+  return ranks;
+}
+
+/** A number below 2^17 for a packed date, the smaller of day and month first: those of two centuries and a half are told apart. */
+function dayNumber(date: number): number {
+  const month = Math.trunc((date % 10_000) / 100);
+  const day = date % 100;
+  return ((Math.trunc(date / 10_000) & 255) << 9) | ((Math.min(day, month) & 15) << 5) | (Math.max(day, month) & 31);
 }
 
 function mark(words: PackedTexts | undefined, isSo: (word: string) => boolean): Uint8Array {

@@ -1,9 +1,10 @@
 import { orderByKey, orderByWeight, rowNumbers } from './hash-order.ts';
+import { inOrder } from './value-rows.ts';
 
 /** Pairs worth keeping, with their weights and levels, as growing columns. */
 export interface KeptPairs {
   readonly count: number;
-  /** The smaller row. */
+  /** The row of the smaller rank. */
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly weights: Float64Array;
@@ -79,8 +80,8 @@ function cutOff(columns: Columns, count: number, width: number): Columns {
   return cut;
 }
 
-/** The pairs of all parts in an order that depends on the pairs alone: heaviest first, then by row. */
-export function sortPairs(parts: readonly ScoredPairs[], width: number): ScoredPairs {
+/** The pairs of all parts in an order that depends on the pairs alone: heaviest first, then by the ranks of their rows. */
+export function sortPairs(parts: readonly ScoredPairs[], width: number, ranks?: Int32Array): ScoredPairs {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const all = columnsFor(count, width);
   let filled = 0;
@@ -88,7 +89,8 @@ export function sortPairs(parts: readonly ScoredPairs[], width: number): ScoredP
     copyInto(all, part, filled, width);
     filled += part.count;
   }
-  const byRows = orderByKey(new Uint32Array(all.left.buffer), orderByKey(new Uint32Array(all.right.buffer), rowNumbers(count)));
+  const keysOf = (rows: Int32Array): Uint32Array => new Uint32Array((ranks ? inOrder(ranks, rows) : rows).buffer);
+  const byRows = orderByKey(keysOf(all.left), orderByKey(keysOf(all.right), rowNumbers(count)));
   const order = orderByWeight(all.weights, byRows);
   const sorted = columnsFor(count, width);
   for (let into = 0; into < count; into += 1) {

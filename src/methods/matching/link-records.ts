@@ -46,10 +46,10 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people?: Sta
   const blocks = yield* findCandidates(site);
   const model = given ?? (yield* trainModel(site, blocks));
   const scored = yield* share('Comparing', { candidates: blocks, model }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
-  const pairs = sortPairs(scored, model.fields.length);
+  const pairs = sortPairs(scored, model.fields.length, site.table.ranks);
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);
-  return { model, pairs, decided: decidePairs(site.table.count, pairs, sight, people), sight, compared: scored.reduce((sum, one) => sum + one.compared, 0), blocks };
+  return { model, pairs, decided: decidePairs(site.table, pairs, sight, people), sight, compared: scored.reduce((sum, one) => sum + one.compared, 0), blocks };
 }
 
 /** The same on one thread. Yields steps, so that it can be shown and stopped. */

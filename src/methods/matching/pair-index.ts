@@ -1,6 +1,6 @@
 /** Finds a pair of rows among kept pairs. */
 export interface PairIndex {
-  /** The number of the pair of two rows, the smaller first; -1 where it was not kept. */
+  /** The number of the pair of two rows, in the order in which they were kept; -1 where it was not. */
   find(a: number, b: number): number;
 }
 

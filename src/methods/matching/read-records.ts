@@ -1,4 +1,4 @@
-import { finishRecords } from './finish-records.ts';
+import { finishRecords, type RowLayout } from './finish-records.ts';
 import type { FoldBytes } from './fold-bytes.ts';
 import { rowNumbers } from './hash-order.ts';
 import type { MatchingReference } from './matching-reference.ts';
@@ -44,7 +44,7 @@ export interface RecordReader {
   /** Takes in what another reader took in. */
   absorb(part: ReadPart): void;
   /** The table, and the records whose number another record of the same source has too. */
-  finish(): { readonly table: RecordTable; readonly repeated: readonly string[] };
+  finish(layout?: RowLayout): { readonly table: RecordTable; readonly repeated: readonly string[] };
 }
 
 /** What is the record's own, while its row is read. */
@@ -149,8 +149,8 @@ class Reader implements RecordReader {
     }
   }
 
-  finish(): { readonly table: RecordTable; readonly repeated: readonly string[] } {
-    return finishRecords(this.store, this.ids.packed());
+  finish(layout: RowLayout = 'by-number'): { readonly table: RecordTable; readonly repeated: readonly string[] } {
+    return finishRecords(this.store, this.ids.packed(), layout);
   }
 
   private begin(source: number): void {

@@ -1,3 +1,4 @@
+import { rowNumbers } from './hash-order.ts';
 import { textAt, textsOf, type PackedTexts } from './text-list.ts';
 import type { WordBytes } from './word-list.ts';
 
@@ -6,6 +7,7 @@ import type { WordBytes } from './word-list.ts';
  *
  * `birthDate` holds packed dates themselves, `sex` 1 for female, 2 for male, 3 for anything else. Rows stand in an order that depends on their
  * sources and numbers alone, not on the order in which feeds were read, so everything computed from the table is the same for any order of feeds.
+ * A table that is to be linked lies by date of birth and family name instead, so that a person's records are near each other; `ranks` then holds that order.
  */
 export interface RecordTable {
   readonly count: number;
@@ -24,6 +26,8 @@ export interface RecordTable {
   readonly isVerifiedNhs: Uint8Array;
   /** By number of a UPN, 1 where it is permanent and its check letter holds. */
   readonly isVerifiedUpn: Uint8Array;
+  /** By row, its place in the order that depends on sources and numbers alone, where rows lie in another; undefined where they lie in it. Ties are settled by this place. */
+  readonly ranks?: Int32Array;
   /** Number of the true person by row; only where the feeds say it. */
   readonly truth?: Int32Array;
   /** The true people's own numbers, by that number. */
@@ -53,12 +57,12 @@ export function wordsOnDemand(bytes: Readonly<Record<string, WordBytes>>): Recor
 }
 
 /** What of a table another thread is given: nothing that must be copied. Whose records they are stays where it is. */
-export type SharedTable = Pick<RecordTable, 'count' | 'idHashes' | 'columns' | 'isVerifiedNhs' | 'isVerifiedUpn'> & { readonly wordBytes: Readonly<Record<string, WordBytes>> };
+export type SharedTable = Pick<RecordTable, 'count' | 'idHashes' | 'columns' | 'ranks' | 'isVerifiedNhs' | 'isVerifiedUpn'> & { readonly wordBytes: Readonly<Record<string, WordBytes>> };
 
 /** A table as another thread is given it. Only a table that was made from files can be. */
-export function shareTable({ count, idHashes, columns, isVerifiedNhs, isVerifiedUpn, wordBytes }: RecordTable): SharedTable {
+export function shareTable({ count, idHashes, columns, ranks, isVerifiedNhs, isVerifiedUpn, wordBytes }: RecordTable): SharedTable {
   if (!wordBytes) throw new Error('A table without the bytes of its words cannot be shared.');
-  return { count, idHashes, columns, isVerifiedNhs, isVerifiedUpn, wordBytes };
+  return { count, idHashes, columns, ...(ranks ? { ranks } : {}), isVerifiedNhs, isVerifiedUpn, wordBytes };
 }
 
 /** The table as the other thread has it: without the records' own numbers. */
@@ -92,4 +96,11 @@ export function isWorded({ words, wordBytes }: RecordTable, name: string): boole
 export function wordAt({ words, wordBytes }: RecordTable, name: string, number: number): string {
   const bytes = wordBytes?.[name];
   return bytes ? textAt(bytes, number) : words[name]![number]!;
+}
+
+/** The rows in the order that depends on sources and numbers alone. */
+export function rowsByRank({ count, ranks }: Pick<RecordTable, 'count' | 'ranks'>): Int32Array {
+  const rows = rowNumbers(count);
+  if (ranks) for (let row = 0; row < count; row += 1) rows[ranks[row]!] = row;
+  return rows;
 }

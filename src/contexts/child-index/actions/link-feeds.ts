@@ -53,7 +53,7 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   if (!people.accepted) return people;
   const ledger = order.decisions === undefined ? accept([]) : await readLedger(order.decisions);
   if (!ledger.accepted) return ledger;
-  const table = await readFeeds(order.inputs, order.mapping, reference, watch, order.threads);
+  const table = await readFeeds(order.inputs, order.mapping, reference, watch, order.threads, 'by-person');
   if (!table.accepted) return table;
   const standing = settleLedger(ledger.value, table.value);
   if (!standing.accepted) return standing;

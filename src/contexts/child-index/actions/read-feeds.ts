@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import type { RowLayout } from '../../../methods/matching/finish-records.ts';
 import { startReading } from '../../../methods/matching/read-records.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
@@ -18,8 +19,8 @@ export async function readJson(path: string): Promise<Decision<unknown, 'json-un
   }
 }
 
-/** Reads feeds of people into one table, by a mapping of their columns to roles; several large files at a time, or on as many threads as somebody chose. */
-export async function readFeeds(files: readonly string[], mappingFile: string, reference: MatchingReference, watch: Watch, threads?: number): Promise<{ readonly accepted: true; readonly value: RecordTable } | FeedRefused> {
+/** Reads feeds of people into one table, by a mapping of their columns to roles; several large files at a time, or on as many threads as somebody chose. Rows lie by their own numbers unless they are to be linked. */
+export async function readFeeds(files: readonly string[], mappingFile: string, reference: MatchingReference, watch: Watch, threads?: number, layout?: RowLayout): Promise<{ readonly accepted: true; readonly value: RecordTable } | FeedRefused> {
   const json = await readJson(mappingFile);
   if (!json.accepted) return json;
   const mapping = readMapping(json.value);
@@ -29,7 +30,7 @@ export async function readFeeds(files: readonly string[], mappingFile: string, r
     const refused = await readOnThreads({ files, mapping: mapping.value, reference }, reader, threads, watch);
     if (refused) return refused;
     if (reader.count() < 2) return refuse('too-few-records', { records: reader.count() });
-    const { table, repeated } = reader.finish();
+    const { table, repeated } = reader.finish(layout);
     if (repeated.length > 0) return refuse('record-repeated', { records: repeated.slice(0, 5).join(', '), count: repeated.length });
     return accept(table);
   } catch (error) {

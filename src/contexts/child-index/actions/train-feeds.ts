@@ -31,7 +31,7 @@ export interface Trained {
 /** Learns a model from feeds and writes it into a file. */
 export async function trainFeeds(order: TrainOrder, watch: Watch): Promise<{ readonly accepted: true; readonly value: Trained } | LinkRefused> {
   const reference = readMatchingReference();
-  const table = await readFeeds(order.inputs, order.mapping, reference, watch, order.threads);
+  const table = await readFeeds(order.inputs, order.mapping, reference, watch, order.threads, 'by-person');
   if (!table.accepted) return table;
   const settings = chooseSettings(table.value, order.settings);
   const hasPairs = checkMode(table.value, settings);

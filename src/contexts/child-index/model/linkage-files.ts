@@ -1,7 +1,7 @@
 import type { ScorePart } from '../../../methods/matching/score-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
 import { chanceOf } from '../../../methods/matching/linkage-model.ts';
-import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { rowsByRank, type RecordTable } from '../../../methods/matching/record-table.ts';
 
 /** What is written down of a pair beside its band: enough to make the decision again and to show why. */
 export interface PairExplanation {
@@ -24,7 +24,7 @@ export function* clusterLines(table: RecordTable, { decided }: Linkage): Generat
     if (known < 0 || table.ids[row]! < table.ids[known]!) first[groupOf[row]!] = row;
   }
   yield 'record_id,cluster_id\r\n';
-  for (let row = 0; row < table.count; row += 1) yield `${cell(table.ids[row]!)},${cell(table.ids[first[groupOf[row]!]!]!)}\r\n`;
+  for (const row of rowsByRank(table)) yield `${cell(table.ids[row]!)},${cell(table.ids[first[groupOf[row]!]!]!)}\r\n`;
 }
 
 /** Pairs that are written down: all kept ones but those withheld, whose sight is a right of its own. */
