@@ -206,7 +206,7 @@ export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: L
   const { keys } = blocks;
   const source = table.columns['source']!;
   const { part, of, oneIn = 1, atMost = Infinity, isEveryRule = false } = share;
-  const isSample = oneIn > 1 || atMost < Infinity;
+  const isSample = share.oneIn !== undefined || share.atMost !== undefined; // what is counted is added up in an order that does not depend on how rows lie
   let asked = 0;
   for (let rule = share.rule ?? 0; rule < (share.rule === undefined ? width : share.rule + 1); rule += 1) {
     const order = blocks.orders[rule]!;

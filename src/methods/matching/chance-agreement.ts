@@ -1,7 +1,7 @@
 import { levelCount, levelGroups, placeLevels, placeParts, type ComparisonField } from './comparison-field.ts';
 import type { CompareRows } from './compare-part.ts';
 import { seededNumbers } from './hash-order.ts';
-import { chanceOfAgreement, countWords } from './word-frequency.ts';
+import { chanceOfAgreement, countDates, countWords } from './word-frequency.ts';
 import type { LinkageSettings } from './linkage-model.ts';
 import { rowsByRank, type RecordTable } from './record-table.ts';
 
@@ -64,9 +64,7 @@ function exactChance(table: RecordTable, { name, kind }: ComparisonField): numbe
 }
 
 function chanceOfDates(dates: Int32Array): number {
-  const counts = new Map<number, number>();
-  for (const date of dates) if (date !== 0) counts.set(date, (counts.get(date) ?? 0) + 1);
-  return chanceOfAgreement(Int32Array.from(counts.values()));
+  return chanceOfAgreement(Int32Array.from(countDates(dates).values()));
 }
 
 /**

@@ -51,6 +51,19 @@ export function clusterPeople({ count: rows, ranks }: Pick<RecordTable, 'count' 
   return { groupOf, refused };
 }
 
+/**
+ * Groups as they are when some of the pairs that made them are taken out again: those that lost a pair are made anew of the pairs that are left to them, the others stand.
+ *
+ * `order` holds the pairs that are left, the strongest first, none of them between two groups.
+ */
+export function clusterAgain(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: { readonly left: Int32Array; readonly right: Int32Array }, groups: Clusters, lost: readonly number[], order: Int32Array, mayJoin: MayJoin, joined: readonly (readonly [number, number])[]): Clusters {
+  const isLost = new Uint8Array(table.count);
+  for (const pair of lost) isLost[groups.groupOf[pairs.left[pair]!]!] = 1;
+  const isOpen = (row: number): boolean => isLost[groups.groupOf[row]!] === 1;
+  const open = clusterPeople(table, pairs, order.filter((pair) => isOpen(pairs.left[pair]!)), mayJoin, joined.filter(([row]) => isOpen(row)));
+  return { groupOf: groups.groupOf.map((group, row) => (isLost[group] === 1 ? open.groupOf[row]! : group)), refused: open.refused };
+}
+
 /** The rows of groups, chained. */
 class GroupRows {
   private readonly next: Int32Array;

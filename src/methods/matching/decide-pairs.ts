@@ -1,8 +1,8 @@
 import { birthDateLevel } from './birth-date.ts';
-import { clusterPeople, type Clusters, type MayJoin } from './cluster-people.ts';
+import { clusterAgain, clusterPeople, type Clusters, type MayJoin } from './cluster-people.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { StagedComparison } from './compare-records.ts';
-import { orderByWeight, rowNumbers } from './hash-order.ts';
+import { orderByWeight } from './hash-order.ts';
 import type { ScoredPairs } from './kept-pairs.ts';
 import { chanceOf, type LinkageModel } from './linkage-model.ts';
 import { givenLevel, nameLevel } from './name-variants.ts';
@@ -65,18 +65,20 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
  * whose the record is: what holds it is set aside too, and the groups are made again without either.
  */
 export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
-  const decisions: PairDecision[] = [];
+  const decisions = new Array<PairDecision>(pairs.count);
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const isApart = people !== noDecisions && people.areDifferent(pairs.left[pair]!, pairs.right[pair]!);
-    decisions.push(isApart ? decisionOf('apart', 'a-person-decided') : decideAlone(pairs.weights[pair]!, ruleOf(pairs, pair), sight.model));
+    decisions[pair] = isApart ? decisionOf('apart', 'a-person-decided') : decideAlone(pairs.weights[pair]!, ruleOf(pairs, pair), sight.model);
   }
   const { count: rows } = table;
   const mayJoin = withDecisions(joinRule(sight, pairs, table.ranks), people);
-  const first = clusterPeople(table, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
+  const order = strongestFirst(pairs, decisions);
+  const first = clusterPeople(table, pairs, order, mayJoin, people.same);
   const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
   for (const pair of first.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, first, sight);
-  const clusters = unclear === 0 ? first : clusterPeople(table, pairs, strongestFirst(pairs, decisions), mayJoin, people.same);
+  const isLeft = (pair: number): boolean => decisions[pair]!.band === 'auto';
+  const clusters = unclear.length === 0 ? first : clusterAgain(table, pairs, first, unclear, order.filter(isLeft), mayJoin, people.same);
   for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, clusters, sight);
   askOnce(pairs, decisions, clusters);
@@ -92,7 +94,10 @@ function ruleOf(pairs: ScoredPairs, pair: number): PairRule | undefined {
  * siblings make the former less certain: what is near is joined first, and what would join two children is refused afterwards.
  */
 function strongestFirst(pairs: ScoredPairs, decisions: readonly PairDecision[]): Int32Array {
-  return orderByWeight(pairs.strengths, rowNumbers(pairs.count).filter((pair) => decisions[pair]!.band === 'auto'));
+  const linked = new Int32Array(pairs.count);
+  let count = 0;
+  for (let pair = 0; pair < pairs.count; pair += 1) if (decisions[pair]!.band === 'auto') linked[count++] = pair;
+  return orderByWeight(pairs.strengths, linked.subarray(0, count));
 }
 
 /** What people decided stands: two groups are not joined over it. */
@@ -101,8 +106,8 @@ function withDecisions(mayJoin: MayJoin, people: StandingDecisions): MayJoin {
   return (left, right) => !left.some((a) => right.some((b) => people.areDifferent(a, b))) && mayJoin(left, right);
 }
 
-/** Sets aside the pairs that hold a record within the margin of a refused pair; answers how many. */
-function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { refused }: Clusters, margin: number): number {
+/** Sets aside the pairs that hold a record within the margin of a refused pair; answers them. */
+function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { refused }: Clusters, margin: number): number[] {
   const contested = new Float64Array(rows).fill(-Infinity);
   for (const pair of refused) {
     contested[pairs.left[pair]!] = Math.max(contested[pairs.left[pair]!]!, pairs.weights[pair]!);
@@ -116,12 +121,12 @@ function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: PairDecisi
     best[pairs.right[pair]!] = Math.max(best[pairs.right[pair]!]!, pairs.weights[pair]!);
   }
   const isUnclear = (row: number): boolean => contested[row]! > best[row]! - margin;
-  let aside = 0;
+  const aside: number[] = [];
   for (let pair = 0; pair < pairs.count; pair += 1) {
     if (decisions[pair]!.band !== 'auto' || decisions[pair]!.reason === 'nhs-and-date' || isRefused.has(pair)) continue;
     if (!isUnclear(pairs.left[pair]!) && !isUnclear(pairs.right[pair]!)) continue;
     decisions[pair] = decisionOf('review', 'two-candidates');
-    aside += 1;
+    aside.push(pair);
   }
   return aside;
 }
@@ -129,8 +134,16 @@ function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: PairDecisi
 /** A question about two groups that may hold one child's old and new identity is asked of nobody, whichever of their records it would be about. */
 function withholdBetweenGroups(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { groupOf }: Clusters, { model, compare, judge }: PairSight): void {
   const asked = decisions.flatMap(({ band }, pair) => (band === 'review' ? [pair] : []));
-  const members = new Map<number, number[]>(asked.flatMap((pair) => [pairs.left[pair]!, pairs.right[pair]!]).map((row) => [groupOf[row]!, []]));
-  for (let row = 0; row < rows; row += 1) members.get(groupOf[row]!)?.push(row);
+  const isAsked = new Uint8Array(rows);
+  for (const pair of asked) isAsked[groupOf[pairs.left[pair]!]!] = isAsked[groupOf[pairs.right[pair]!]!] = 1;
+  const members = new Map<number, number[]>();
+  for (let row = 0; row < rows; row += 1) {
+    const group = groupOf[row]!;
+    if (isAsked[group] === 0) continue;
+    const others = members.get(group);
+    if (others) others.push(row);
+    else members.set(group, [row]);
+  }
   const levels = new Uint8Array(model.fields.length);
   const isOldAndNew = (x: number, y: number): boolean => {
     const [a, b] = [Math.min(x, y), Math.max(x, y)];

@@ -43,9 +43,9 @@ export function estimateModel(input: EstimationInput, pull = 10): Estimate {
   const mixes = input.sessions.map(() => [0.3, 0.6, 0.08, 0.02]);
   const atMost = input.roundsAtMost ?? 50;
   for (let round = 1; round <= atMost; round += 1) {
-    const sums = fields.map((_, at) => new Float64Array(u[at]!.length));
+    const sums = new Float64Array(fields.length * levelSpan);
     input.sessions.forEach((session, at) => (mixes[at] = expect(session, input, m, mixes[at]!, sums)));
-    const next = sums.map((seen, at) => maximise(fields[at]!, seen, starts[at]!, pull));
+    const next = fields.map((field, at) => maximise(field, sums.subarray(at * levelSpan, at * levelSpan + u[at]!.length), starts[at]!, pull));
     const moved = Math.max(...next.flatMap((chances, at) => chances.map((chance, level) => Math.abs(chance - m[at]![level]!))));
     m = next;
     if (moved < 0.0001) return { m, rounds: round, hasConverged: true };
@@ -53,11 +53,11 @@ export function estimateModel(input: EstimationInput, pull = 10): Estimate {
   return { m, rounds: atMost, hasConverged: false };
 }
 
-/** One pass over a session: adds what its pairs say of one person's levels to `sums`, answers the session's new mix of classes. */
-function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m: readonly number[][], mix: readonly number[], sums: readonly Float64Array[]): number[] {
+/** One pass over a session: adds what its pairs say of one person's levels to `sums`, by field and level, answers the session's new mix of classes. */
+function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m: readonly number[][], mix: readonly number[], sums: Float64Array): number[] {
   const { width, patterns, counts } = pairs;
   const factors = factorsOf(input, m, settled);
-  const used = input.fields.flatMap((_, at) => (settled.includes(at) ? [] : [at]));
+  const used = Int32Array.from(input.fields.flatMap((_, at) => (settled.includes(at) ? [] : [at])));
   const classes = new Float64Array(4);
   let total = 0;
   for (let one = 0; one < counts.length; one += 1) {
@@ -66,10 +66,9 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     let unrelated = mix[1]!;
     let sibling = mix[2]!;
     let twin = mix[3]!;
-    for (const at of used) {
-      const level = patterns[one * width + at]!;
-      if (level === 0) continue;
-      const from = (at * levelSpan + level) * 4;
+    for (let field = 0; field < used.length; field += 1) {
+      const at = used[field]!;
+      const from = (at * levelSpan + patterns[one * width + at]!) * 4;
       match *= factors[from]!;
       unrelated *= factors[from + 1]!;
       sibling *= factors[from + 2]!;
@@ -83,15 +82,15 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     classes[2]! += (sibling / sum) * count;
     classes[3]! += (twin / sum) * count;
     total += count;
-    for (const at of used) {
-      const level = patterns[one * width + at]!;
-      if (level !== 0) sums[at]![level]! += share;
+    for (let field = 0; field < used.length; field += 1) {
+      const at = used[field]!;
+      sums[at * levelSpan + patterns[one * width + at]!]! += share;
     }
   }
   return total === 0 ? [...mix] : Array.from(classes, (one) => Math.max(one / total, 1e-9));
 }
 
-/** By field and level, the chance of it in one person's records, in two strangers', two siblings' and two twins'. */
+/** By field and level, the chance of it in one person's records, in two strangers', two siblings' and two twins'; 1 for a missing field, which says nothing. */
 function factorsOf({ fields, u, shared, siblingDates, twinForenames }: EstimationInput, m: readonly number[][], settled: readonly number[]): Float64Array {
   const factors = new Float64Array(fields.length * levelSpan * 4);
   fields.forEach(({ kind }, at) => {
@@ -103,6 +102,7 @@ function factorsOf({ fields, u, shared, siblingDates, twinForenames }: Estimatio
       const twin = kind === 'birthDate' ? 0.99 * byPerson + 0.01 * byChance : kind === 'given' ? mixed * twinForenames[level]! : mixed;
       factors.set([byPerson, byChance, sibling, twin], (at * levelSpan + level) * 4);
     });
+    factors.fill(1, at * levelSpan * 4, (at * levelSpan + 1) * 4);
   });
   return factors;
 }

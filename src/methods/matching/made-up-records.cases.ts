@@ -1,4 +1,5 @@
 import { seededNumbers } from './hash-order.ts';
+import type { RowLayout } from './finish-records.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { PersonRole } from './person-role.ts';
 import { startReading } from './read-records.ts';
@@ -60,8 +61,8 @@ export function nhsNumber(nine: number): string {
 }
 
 /** A table of rows in the order given. */
-export function tableOf(rows: readonly (readonly string[])[], roles: readonly PersonRole[] = testRoles, reference: MatchingReference = testReference): RecordTable {
+export function tableOf(rows: readonly (readonly string[])[], roles: readonly PersonRole[] = testRoles, reference: MatchingReference = testReference, layout: RowLayout = 'by-number'): RecordTable {
   const reader = startReading(reference);
   rows.forEach((row, at) => reader.add(roles, row, 'one feed', `row ${at}`));
-  return reader.finish().table;
+  return reader.finish(layout).table;
 }

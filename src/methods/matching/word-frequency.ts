@@ -7,8 +7,20 @@ import { indexWords } from './word-list.ts';
 /** How often each number of a column occurs; 0 is not counted. */
 export function countWords(values: Int32Array, words: number): Int32Array {
   const counts = new Int32Array(words);
-  for (const value of values) counts[value]! += 1;
+  for (let row = 0; row < values.length; row += 1) counts[values[row]!]! += 1;
   counts[0] = 0;
+  return counts;
+}
+
+/** How often each date occurs; 0 is not counted. Rows of one day mostly lie beside each other and are counted together. */
+export function countDates(dates: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < dates.length; ) {
+    const date = dates[row]!;
+    const from = row;
+    while (row < dates.length && dates[row] === date) row += 1;
+    if (date !== 0) counts.set(date, (counts.get(date) ?? 0) + row - from);
+  }
   return counts;
 }
 
@@ -44,21 +56,20 @@ export function frequencyTables(table: RecordTable, people: PeopleEstimate): Rec
   const kept: Record<string, Record<string, number>> = {};
   for (const [column, words] of Object.entries(table.words)) {
     if (column === 'source' || column === 'localId' || column === 'middle' || column.startsWith('former')) continue;
-    kept[column] = sortedCounts(countWords(table.columns[column]!, words.length), (count) => isShared(count, people), (number) => words[number]!);
+    kept[column] = keptOnly(countWords(table.columns[column]!, words.length), (count) => isShared(count, people), (number) => words[number]!);
   }
-  const dates = new Map<number, number>();
-  for (const date of table.columns['birthDate'] ?? []) if (date !== 0) dates.set(date, (dates.get(date) ?? 0) + 1);
+  const dates = countDates(table.columns['birthDate'] ?? new Int32Array(0));
   kept['birthDate'] = Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
   const full = fullNames(table);
-  if (full) kept['fullName'] = sortedCounts(full.counts, (count) => count / people.recordsEach >= 4, full.nameOf);
+  if (full) kept['fullName'] = keptOnly(full.counts, (count) => count / people.recordsEach >= 4, full.nameOf);
   return kept;
 }
 
-/** The counts worth keeping by their words, in the order of the words. */
-function sortedCounts(counts: ArrayLike<number>, isKept: (count: number) => boolean, wordOf: (number: number) => string): Record<string, number> {
+/** The counts worth keeping by their words. Their order says nothing: the model's file has them in the order of the words. */
+function keptOnly(counts: ArrayLike<number>, isKept: (count: number) => boolean, wordOf: (number: number) => string): Record<string, number> {
   const found: [string, number][] = [];
   for (let number = 0; number < counts.length; number += 1) if (isKept(counts[number]!)) found.push([wordOf(number), counts[number]!]);
-  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(found);
 }
 
 /** Given and family name of each row as one number. */

@@ -8,11 +8,16 @@ export function hashModel(model: LinkageModel): string {
   return hashOf(model);
 }
 
+/** The same from its canonical JSON. */
+export function hashModelText(json: string): string {
+  return createHash('sha256').update(json).digest('hex');
+}
+
 /** The name of the editable tables a decision was made with. */
 export function hashReference(reference: MatchingReference): string {
   return hashOf(reference);
 }
 
 function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return hashModelText(canonicalJson(value));
 }

@@ -5,7 +5,7 @@ import { usualSettings, type LinkageSettings } from '../../../methods/matching/l
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { clusterLines, explanationLines, pairLines, withheldLines } from '../model/linkage-files.ts';
 import { reportLinkage, type LinkageReport, type ReportSources } from '../model/linkage-report.ts';
-import { hashModel, hashReference } from './hash-model.ts';
+import { hashModelText, hashReference } from './hash-model.ts';
 import { runShared } from './linkage-threads.ts';
 import type { FeedRefused } from './read-feed.ts';
 import { readFeeds } from './read-feeds.ts';
@@ -91,13 +91,14 @@ interface Writing {
 
 async function writeLinkage(folder: string, table: RecordTable, linkage: Linkage, { order, sources, reference }: Writing, watch: Watch): Promise<Decision<LinkageReport, FolderRefusal | StopRefusal>> {
   watch.progress('Writing', 0, undefined);
-  const model = hashModel(linkage.model);
+  const json = canonicalJson(linkage.model);
+  const model = hashModelText(json);
   const report = reportLinkage(table, linkage, { model, reference }, sources);
   const files: FileToWrite[] = [
     { name: 'clusters.csv', pieces: clusterLines(table, linkage) },
     { name: 'pairs.csv', pieces: pairLines(table, linkage) },
     ...(order.explanations === 'none' ? [] : [{ name: 'explanations.jsonl', pieces: explanationLines(table, linkage, model, order.explanations) }]),
-    { name: 'model.json', pieces: [canonicalJson(linkage.model)] },
+    { name: 'model.json', pieces: [json] },
     { name: 'report.json', pieces: [`${JSON.stringify(report, null, 2)}\n`] },
     { name: 'report.html', pieces: [order.drawReport(report)] },
     ...(order.isWithheldWritten ? [{ name: 'withheld-pairs.csv', pieces: withheldLines(table, linkage) }] : []),

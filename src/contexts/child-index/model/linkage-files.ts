@@ -1,3 +1,4 @@
+import type { PairDecision } from '../../../methods/matching/decide-pairs.ts';
 import type { ScorePart } from '../../../methods/matching/score-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
 import { chanceOf } from '../../../methods/matching/linkage-model.ts';
@@ -24,22 +25,44 @@ export function* clusterLines(table: RecordTable, { decided }: Linkage): Generat
     if (known < 0 || table.ids[row]! < table.ids[known]!) first[groupOf[row]!] = row;
   }
   yield 'record_id,cluster_id\r\n';
-  for (const row of rowsByRank(table)) yield `${cell(table.ids[row]!)},${cell(table.ids[first[groupOf[row]!]!]!)}\r\n`;
+  const ids = idCells(table);
+  const rows = rowsByRank(table);
+  yield* manyLines(rows.length, (at) => `${ids[rows[at]!]!},${ids[first[groupOf[rows[at]!]!]!]!}\r\n`);
 }
 
 /** Pairs that are written down: all kept ones but those withheld, whose sight is a right of its own. */
 function* shownPairs({ decided, pairs }: Linkage): Generator<number> {
-  for (let pair = 0; pair < pairs.count; pair += 1) if (decided.decisions[pair]!.band !== 'withheld' && !decided.decisions[pair]!.reason.startsWith('withheld')) yield pair;
+  for (let pair = 0; pair < pairs.count; pair += 1) if (!isWithheld(decided.decisions[pair]!)) yield pair;
+}
+
+function isWithheld({ band, reason }: PairDecision): boolean {
+  return band === 'withheld' || reason.startsWith('withheld');
 }
 
 /** Rows of `pairs.csv`, heaviest first. */
 export function* pairLines(table: RecordTable, linkage: Linkage): Generator<string> {
   const { pairs, decided } = linkage;
   yield 'left,right,probability,weight,band,reason\r\n';
-  for (const pair of shownPairs(linkage)) {
+  const ids = idCells(table);
+  yield* manyLines(pairs.count, (pair) => {
     const { band, reason } = decided.decisions[pair]!;
-    yield `${cell(table.ids[pairs.left[pair]!]!)},${cell(table.ids[pairs.right[pair]!]!)},${chanceOf(pairs.weights[pair]!)},${pairs.weights[pair]!},${band},${reason}\r\n`;
+    if (isWithheld(decided.decisions[pair]!)) return '';
+    return `${ids[pairs.left[pair]!]!},${ids[pairs.right[pair]!]!},${chanceOf(pairs.weights[pair]!)},${pairs.weights[pair]!},${band},${reason}\r\n`;
+  });
+}
+
+/** Lines of a file, some hundred at a time: a piece each would cost more than making it. */
+function* manyLines(count: number, lineOf: (at: number) => string): Generator<string> {
+  for (let from = 0; from < count; from += 512) {
+    let lines = '';
+    for (let at = from; at < Math.min(count, from + 512); at += 1) lines += lineOf(at);
+    yield lines;
   }
+}
+
+/** The records' own numbers as cells of a file: mostly they are what they are. */
+function idCells({ ids }: RecordTable): readonly string[] {
+  return ids.some(needsQuotes) ? ids.map(cell) : ids;
 }
 
 /** Lines of `explanations.jsonl`, in the order of `pairs.csv`: of all pairs there, or of those for review alone. */
@@ -66,6 +89,10 @@ function explainKept(table: RecordTable, { pairs, decided, sight }: Linkage, pai
   return { left: table.ids[a]!, right: table.ids[b]!, model, weight, probability: chanceOf(weight), ...decided.decisions[pair]!, parts: sight.scorer.explain(levels, a, b) };
 }
 
+function needsQuotes(text: string): boolean {
+  return /[",\r\n]/.test(text);
+}
+
 function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
