@@ -127,7 +127,7 @@ export class LinkageSite {
       const weight = scorer.weigh(levels, a, b);
       if (weight < keepBits && !isNumbered) return;
       const rule = judge(levels, a, b);
-      if (weight >= keepBits || rule === 'nhs-and-date') keeper.add(a, b, weight, scorer.independent(levels, a, b), rule ? pairRuleNames.indexOf(rule) + 1 : 0, levels);
+      if (weight >= keepBits || rule === 'nhs-and-date') keeper.add(a, b, weight, scorer.independent(), rule ? pairRuleNames.indexOf(rule) + 1 : 0, levels);
     }, { part, of });
     return { ...keeper.finish(), compared };
   }

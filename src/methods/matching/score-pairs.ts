@@ -16,8 +16,8 @@ export interface ScorePart {
 export interface PairScorer {
   /** The weight of a pair in bits, the prior included. */
   weigh(levels: Uint8Array, a: number, b: number): number;
-  /** The weight before household evidence is counted once: how much agrees, for putting links in order. */
-  independent(levels: Uint8Array, a: number, b: number): number;
+  /** The weight of the pair that was weighed last, before household evidence is counted once: how much agrees, for putting links in order. */
+  independent(): number;
   /** Whether the pair could reach a weight, from its personal levels alone: whatever a household shares, siblings or twins would share as well. */
   mayReach(bits: number, levels: Uint8Array, a: number, b: number): boolean;
   /** The same weight in parts, in the order in which they are added. */
@@ -48,6 +48,7 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
     for (let at = 0; at < fields.length; at += 1) total = total + bits[at]! + adjusted[at]!;
     return total;
   };
+  let independent = 0;
   const bound = boundOf(model);
   let isBelow: ReturnType<typeof quickBoundOf> | undefined; // a search never asks
   const personal = fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
@@ -62,13 +63,11 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
       }
       return prior + bound(levels, bits, adjusted) >= least;
     },
-    independent(levels, a, b) {
-      fill(levels, a, b);
-      return sum();
-    },
+    independent: () => independent,
     weigh(levels, a, b) {
       fill(levels, a, b);
       const total = sum();
+      independent = total;
       return total < floorBits ? total : total + household(levels, bits, adjusted);
     },
     explain(levels, a, b) {
@@ -267,6 +266,8 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
   const personal = model.fields.flatMap(({ kind, shared }, at) => (at === dateAt || householdKinds.includes(kind) ? [] : [{ at, shared }]));
   const forename = twinForenameBits(model);
   const unshared = model.fields.reduce((sum, { kind, shared }) => sum + (householdKinds.includes(kind) ? -Math.log2(Math.max(shared, 1e-9)) : 0), 0);
+  let asked = NaN;
+  let answer = NaN;
   return (levels, bits, adjusted) => {
     let own = 0;
     let kin = 0;
@@ -282,7 +283,12 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
       const evidence = bits[dateAt]! + adjusted[dateAt]!;
       own += evidence;
       sibling += dates[levels[dateAt]!]! + (levels[dateAt] === 1 ? adjusted[dateAt]! : 0);
-      twin += Math.log2(twinsOneDay * 2 ** evidence + 0.01);
+      // Pairs of one day come one after the other, so the last answer is mostly the next.
+      if (evidence !== asked) {
+        asked = evidence;
+        answer = Math.log2(twinsOneDay * 2 ** evidence + 0.01);
+      }
+      twin += answer;
     }
     return own + unshared - Math.max(sibling, twin);
   };
