@@ -66,8 +66,7 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     let unrelated = mix[1]!;
     let sibling = mix[2]!;
     let twin = mix[3]!;
-    for (let field = 0; field < used.length; field += 1) {
-      const at = used[field]!;
+    for (const at of used) {
       const from = (at * levelSpan + patterns[one * width + at]!) * 4;
       match *= factors[from]!;
       unrelated *= factors[from + 1]!;
@@ -82,10 +81,7 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     classes[2]! += (sibling / sum) * count;
     classes[3]! += (twin / sum) * count;
     total += count;
-    for (let field = 0; field < used.length; field += 1) {
-      const at = used[field]!;
-      sums[at * levelSpan + patterns[one * width + at]!]! += share;
-    }
+    for (const at of used) sums[at * levelSpan + patterns[one * width + at]!]! += share;
   }
   return total === 0 ? [...mix] : Array.from(classes, (one) => Math.max(one / total, 1e-9));
 }

@@ -84,10 +84,10 @@ export interface KeyedRows {
  */
 export function sortByKey(keys: Uint32Array): KeyedRows {
   let count = 0;
-  for (let row = 0; row < keys.length; row += 1) if (keys[row] !== 0) count += 1;
+  for (const key of keys) if (key !== 0) count += 1;
   const shift = 32 - Math.min(11, Math.max(1, Math.ceil(Math.log2(count + 1)) - 9));
   const ends = new Int32Array((1 << (32 - shift)) + 1);
-  for (let row = 0; row < keys.length; row += 1) if (keys[row] !== 0) ends[(keys[row]! >>> shift) + 1]! += 1;
+  for (const key of keys) if (key !== 0) ends[(key >>> shift) + 1]! += 1;
   for (let place = 1; place < ends.length; place += 1) ends[place]! += ends[place - 1]!;
   const sorted: KeyedRows = { keys: new Uint32Array(count), rows: new Int32Array(count) };
   for (let row = 0; row < keys.length; row += 1) {

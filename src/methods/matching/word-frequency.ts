@@ -7,7 +7,7 @@ import { indexWords } from './word-list.ts';
 /** How often each number of a column occurs; 0 is not counted. */
 export function countWords(values: Int32Array, words: number): Int32Array {
   const counts = new Int32Array(words);
-  for (let row = 0; row < values.length; row += 1) counts[values[row]!]! += 1;
+  for (const value of values) counts[value]! += 1;
   counts[0] = 0;
   return counts;
 }
