@@ -208,9 +208,10 @@ export function madeUpVillages(seed: number, people: number, hasNumber: boolean)
 }
 
 function respell(name: string, draws: Draws): string {
-  const pairs = [['k', 'c'], ['i', 'y'], ['u', 'oo'], ['ss', 's'], ['b', 'bb'], ['l', 'r'], ['a', 'ah'], ['o', 'oh'], ['w', 'u'], ['g', 'j']] as const;
-  const [from, to] = draws.pick(pairs.filter(([from]) => name.includes(from)).length > 0 ? pairs.filter(([from]) => name.includes(from)) : [['', 'h']] as const);
-  return from === '' ? `${name}${to}` : name.replace(from, to);
+  const usual: readonly (readonly [string, string])[] = [['k', 'c'], ['i', 'y'], ['u', 'oo'], ['ss', 's'], ['b', 'bb'], ['l', 'r'], ['a', 'ah'], ['o', 'oh'], ['w', 'u'], ['g', 'j']];
+  const possible = usual.filter(([from]) => name.includes(from));
+  const [from, to] = possible.length === 0 ? ['', ''] : draws.pick(possible);
+  return from === '' ? `${name}h` : name.replace(from, to);
 }
 
 /** A list that knows names alone, or names with one thing beside: a year of birth or a postcode. A person stands in it once and a half on average. */
@@ -226,6 +227,6 @@ export function madeUpNames(seed: number, people: number, beside: 'nothing' | 'o
       rows.push([`n${person}-${copy}`, `${first} ${last}`, first, last, year, draws.isIn(0.9) ? postcode : '', String(person)]);
     }
   }
-  const named = beside === 'one column' ? { name: 'name' } : { given: 'given', family: 'family' };
+  const named: Record<string, string> = beside === 'one column' ? { name: 'name' } : { given: 'given', family: 'family' };
   return { files: { 'names.csv': rows }, mapping: { record_id: 'id', ...named, ...(beside === 'year' ? { date_of_birth: 'year' } : beside === 'postcode' ? { postcode: 'postcode' } : {}), truth: 'person' }, words: [] };
 }

@@ -3,6 +3,7 @@
  *
  * Read from 2011-03-12, 20110312, 12/03/2011, 12.03.2011, 12 March 2011 and 12-Mar-11; a time behind it is dropped. A day that the calendar
  * has not, such as 31 February, is kept: a typing error still holds evidence. Day before month, as in England, unless only the other order is a date.
+ * A year alone (2011), or a year and a month (2011-03, 03/2011), is kept with zeros for what is not said.
  */
 export function readBirthDate(text: string): number {
   const whole = text.trim().replace(/[T ]\d{1,2}:\d{2}.*$/, '');
@@ -12,7 +13,15 @@ export function readBirthDate(text: string): number {
   if (british) return packEither(fullYear(british[3]!), Number(british[2]), Number(british[1]));
   const named = /^(\d{1,2})(?:st|nd|rd|th)?[- ]([A-Za-z]{3,9})[- ,]+(\d{4}|\d{2})$/.exec(whole);
   const month = named ? months.indexOf(named[2]!.slice(0, 3).toUpperCase()) + 1 : 0;
-  return named && month > 0 ? pack(fullYear(named[3]!), month, Number(named[1])) : 0;
+  return named && month > 0 ? pack(fullYear(named[3]!), month, Number(named[1])) : readPartOfDate(whole);
+}
+
+/** A year of four digits, with a month or without. */
+function readPartOfDate(text: string): number {
+  const [, year, month] = /^([12]\d{3})(?:[-/.](0?[1-9]|1[0-2]))?$/.exec(text) ?? [];
+  if (year !== undefined) return Number(year) * 10_000 + Number(month ?? 0) * 100;
+  const [, before, after] = /^(0?[1-9]|1[0-2])[-/.]([12]\d{3})$/.exec(text) ?? [];
+  return after === undefined ? 0 : Number(after) * 10_000 + Number(before) * 100;
 }
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
@@ -30,10 +39,10 @@ function pack(year: number, month: number, day: number): number {
   return year > 0 && month <= 99 && day <= 99 && month + day > 0 ? year * 10_000 + month * 100 + day : 0;
 }
 
-/** The date as people of the office write it, for explanations: "2011-03-12". */
+/** The date as people of the office write it, for explanations: "2011-03-12"; as much of it as is known. */
 export function showBirthDate(packed: number): string {
   const text = String(packed).padStart(8, '0');
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+  return [text.slice(0, 4), text.slice(4, 6), text.slice(6)].filter((part, at) => at === 0 || part !== '00').join('-');
 }
 
 /** Levels of the comparison of two dates of birth, best first; 0 is kept for a missing date. */
@@ -43,7 +52,7 @@ export const birthDateLevel = { exact: 1, swapped: 2, slip: 3, twoParts: 4, year
  * The level at which two packed dates agree.
  *
  * swapped: day and month changed over. slip: one digit, or two neighbouring digits changed over. firstOfJanuary: the year agrees and one date is 1 January, which often means
- * "day and month not known". twoParts: two of day, month and year agree.
+ * "day and month not known", or says no more than the year. twoParts: two of day, month and year agree.
  */
 export function compareBirthDates(a: number, b: number): number {
   if (a === b) return birthDateLevel.exact;
@@ -51,6 +60,7 @@ export function compareBirthDates(a: number, b: number): number {
   const yearB = Math.trunc(b / 10_000);
   const restA = a % 10_000;
   const restB = b % 10_000;
+  if (restA % 100 === 0 || restB % 100 === 0) return comparePartsOfDates(a, b);
   const monthA = Math.trunc(restA / 100);
   const monthB = Math.trunc(restB / 100);
   const isSameYear = yearA === yearB;
@@ -60,6 +70,15 @@ export function compareBirthDates(a: number, b: number): number {
   const same = (isSameYear ? 1 : 0) + (monthA === monthB ? 1 : 0) + (restA % 100 === restB % 100 ? 1 : 0);
   if (same >= 2) return birthDateLevel.twoParts;
   return isSameYear ? birthDateLevel.year : birthDateLevel.other;
+}
+
+/** Two dates of which one does not say the day, and perhaps not the month. */
+function comparePartsOfDates(a: number, b: number): number {
+  const monthA = Math.trunc(a / 100) % 100;
+  const monthB = Math.trunc(b / 100) % 100;
+  if (Math.trunc(a / 10_000) !== Math.trunc(b / 10_000)) return a % 100 === b % 100 && isOneSlip(a, b) ? birthDateLevel.slip : birthDateLevel.other;
+  if (monthA === 0 || monthB === 0) return birthDateLevel.firstOfJanuary;
+  return monthA === monthB ? birthDateLevel.twoParts : birthDateLevel.year;
 }
 
 /** One digit differs, or two neighbours are changed over. */

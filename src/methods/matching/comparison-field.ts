@@ -21,7 +21,7 @@ const levelWords: Readonly<Record<Exclude<FieldKind, 'place'>, readonly string[]
   given: ['missing', 'the same', 'a known variant', 'nearly the same', 'alike', 'an initial or a beginning', 'different', 'given and family name changed over', 'one name in the place of the other', 'called by another of the names'],
   middle: ['missing', 'the same', 'an initial or alike', 'different'],
   family: ['missing', 'the same', 'a known variant', 'nearly the same', 'alike', 'one word of several, or a former name', 'different'],
-  birthDate: ['missing', 'the same', 'day and month changed over', 'one slip', 'two of day, month and year', 'the year alone', 'different', 'the year, and 1 January in one'],
+  birthDate: ['missing', 'the same', 'day and month changed over', 'one slip', 'two of day, month and year', 'the year alone', 'different', 'the year, and 1 January or no day in one'],
   sex: ['missing', 'the same', 'different'],
   nhs: ['missing', 'the same', 'one slip', 'different'],
   upn: ['missing', 'the same', 'one slip', 'different'],

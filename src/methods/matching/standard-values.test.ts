@@ -9,13 +9,15 @@ test('a date of birth is read however an office writes it', () => {
   for (const text of ['2011-03-12', '20110312', '12/03/2011', '12.3.2011', '12 March 2011', '12-Mar-11', '12th March 2011', '2011-03-12 00:00:00', '2011-03-12T00:00:00Z']) assert.equal(readBirthDate(text), 20110312, text);
   assert.deepEqual(['', 'unknown', '31/31/2011'].map(readBirthDate), [0, 0, 20113131]);
   assert.equal(readBirthDate('03/28/2011'), 20110328, 'only the other order is a date');
-  assert.equal(showBirthDate(20110312), '2011-03-12');
+  assert.deepEqual(['2011', '2011-03', '3/2011', '03.2011', '0211', '2011-13'].map(readBirthDate), [20110000, 20110300, 20110300, 20110300, 0, 0], 'a year alone, or with a month, is what it says and no more');
+  assert.deepEqual([20110312, 20110300, 20110000].map(showBirthDate), ['2011-03-12', '2011-03', '2011']);
 });
 
 /** By hand: what was changed between the two dates. */
 const dates: readonly (readonly [number, number, keyof typeof birthDateLevel])[] = [
   [20110312, 20110312, 'exact'], [20110312, 20111203, 'swapped'], [20110312, 20110313, 'slip'], [20110312, 20110321, 'slip'], [20110312, 20110528, 'year'], [20110312, 20140312, 'slip'], [20110312, 20290312, 'twoParts'],
   [20110312, 20110101, 'firstOfJanuary'], [20110312, 20090528, 'other'], [19971231, 19971213, 'slip'],
+  [20110000, 20110312, 'firstOfJanuary'], [20110000, 20110000, 'exact'], [20110300, 20110312, 'twoParts'], [20110300, 20110528, 'year'], [20110000, 20120000, 'slip'], [20110000, 19850000, 'other'], [20110000, 20120312, 'other'],
 ];
 
 for (const [a, b, level] of dates) test(`${a} and ${b}: ${level}`, () => assert.deepEqual([compareBirthDates(a, b), compareBirthDates(b, a)], [birthDateLevel[level], birthDateLevel[level]]));
