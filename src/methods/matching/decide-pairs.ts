@@ -15,8 +15,8 @@ import type { PairScorer } from './score-pairs.ts';
 /** What becomes of a pair: linked, shown to a person, left apart, or kept out of sight. */
 export type PairBand = 'auto' | 'review' | 'apart' | 'withheld';
 
-/** Why: a rule, the score alone, another group that wants the record, a group that would not have it, other pairs of one group, or because it is asked already. */
-export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused' | 'same-group' | 'asked-already' | 'a-person-decided';
+/** Why: a rule, the score alone, another group that wants the record, a group that would not have it, other pairs of one group, because it is asked already, or because one record says exactly what the other says. */
+export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused' | 'same-group' | 'asked-already' | 'a-person-decided' | 'says-the-same';
 
 /** What was decided of a pair. */
 export interface PairDecision {
@@ -42,7 +42,7 @@ export interface Decisions {
 const known: Readonly<Record<PairBand, Map<PairReason, PairDecision>>> = { auto: new Map(), review: new Map(), apart: new Map(), withheld: new Map() };
 
 /** One object for all pairs of one band and reason. */
-function decisionOf(band: PairBand, reason: PairReason): PairDecision {
+export function decisionOf(band: PairBand, reason: PairReason): PairDecision {
   let decision = known[band].get(reason);
   if (!decision) known[band].set(reason, (decision = Object.freeze({ band, reason })));
   return decision;
@@ -62,9 +62,9 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
  * Decides all kept pairs, heaviest first: alone, then as groups, then against other groups that wanted the same record.
  *
  * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
- * whose the record is: what holds it is set aside too, and the groups are made again without either.
+ * whose the record is: what holds it is set aside too, and the groups are made again without either. `copies` are records that say the same, of which each pair is kept: they are one person's.
  */
-export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions): Decisions {
+export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions, copies: readonly (readonly [number, number])[] = []): Decisions {
   const decisions = new Array<PairDecision>(pairs.count);
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const isApart = people !== noDecisions && people.areDifferent(pairs.left[pair]!, pairs.right[pair]!);
@@ -72,17 +72,26 @@ export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: 
   }
   const { count: rows } = table;
   const mayJoin = withDecisions(joinRule(sight, pairs, table.ranks), people);
+  const joined = [...people.same, ...copies];
   const order = strongestFirst(pairs, decisions);
-  const first = clusterPeople(table, pairs, order, mayJoin, people.same);
+  const first = clusterPeople(table, pairs, order, mayJoin, joined);
   const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
   for (const pair of first.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, first, sight);
   const isLeft = (pair: number): boolean => decisions[pair]!.band === 'auto';
-  const clusters = unclear.length === 0 ? first : clusterAgain(table, pairs, first, unclear, order.filter(isLeft), mayJoin, people.same);
+  const clusters = unclear.length === 0 ? first : clusterAgain(table, pairs, first, unclear, order.filter(isLeft), mayJoin, joined);
   for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, clusters, sight);
   askOnce(pairs, decisions, clusters);
+  markCopies(rows, pairs, decisions, copies);
   return { decisions, clusters };
+}
+
+function markCopies(rows: number, pairs: ScoredPairs, decisions: PairDecision[], copies: readonly (readonly [number, number])[]): void {
+  if (copies.length === 0) return;
+  const firstOf = new Int32Array(rows).fill(-1);
+  for (const [first, copy] of copies) firstOf[copy] = first;
+  for (let pair = 0; pair < pairs.count; pair += 1) if (firstOf[pairs.right[pair]!] === pairs.left[pair] && decisions[pair]!.reason !== 'nhs-and-date') decisions[pair] = decisionOf('auto', 'says-the-same');
 }
 
 function ruleOf(pairs: ScoredPairs, pair: number): PairRule | undefined {

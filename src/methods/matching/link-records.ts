@@ -5,8 +5,9 @@ import { sortPairs, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import { doAlone, LinkageSite } from './linkage-site.ts';
 import type { MatchingReference } from './matching-reference.ts';
-import type { StandingDecisions } from './person-ledger.ts';
+import { noDecisions, type StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
+import { findRepeats, joinCopies, sureCopies } from './repeated-records.ts';
 import { cutInto, share, type LinkageStep, type SharedSteps } from './shared-work.ts';
 import { trainModel } from './train-model.ts';
 
@@ -41,15 +42,18 @@ export function sightOf(table: RecordTable, model: LinkageModel, reference: Matc
 /** Parts that scoring is cut into. */
 const parts = 32;
 
-/** Links a table from its candidates: trains unless a model is given, scores every candidate once, decides, groups. What can be shared between threads is handed out. */
-export function* linkTable(site: LinkageSite, given?: LinkageModel, people?: StandingDecisions): SharedSteps<Linkage> {
+/**
+ * Links a table from its candidates: trains unless a model is given, scores every candidate once, decides, groups. What can be shared between threads is handed out. `firstOf` says by row which
+ * row says the same first.
+ */
+export function* linkTable(site: LinkageSite, given?: LinkageModel, people: StandingDecisions = noDecisions, firstOf = sureCopies(findRepeats(site.table, site.settings.mode))): SharedSteps<Linkage> {
   const blocks = yield* findCandidates(site);
   const model = given ?? (yield* trainModel(site, blocks));
   const scored = yield* share('Comparing', { candidates: blocks, model }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
-  const pairs = sortPairs(scored, model.fields.length, site.table.ranks);
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);
-  return { model, pairs, decided: decidePairs(site.table, pairs, sight, people), sight, compared: scored.reduce((sum, one) => sum + one.compared, 0), blocks };
+  const { pairs, joined } = joinCopies(sortPairs(scored, model.fields.length, site.table.ranks), firstOf, site.table.ranks, sight, people);
+  return { model, pairs, decided: decidePairs(site.table, pairs, sight, people, joined), sight, compared: scored.reduce((sum, one) => sum + one.compared, 0), blocks };
 }
 
 /** The same on one thread. Yields steps, so that it can be shown and stopped. */

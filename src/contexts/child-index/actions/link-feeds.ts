@@ -1,8 +1,9 @@
 import { accept, refuse, type Decision, type Refusal } from '../../../kernel/decision.ts';
 import { canonicalJson } from '../../../methods/matching/canonical-json.ts';
-import { linkTable, type Linkage } from '../../../methods/matching/link-records.ts';
+import { linkTable, sightOf, type Linkage } from '../../../methods/matching/link-records.ts';
 import { usualSettings, type LinkageSettings } from '../../../methods/matching/linkage-model.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { findRepeats, restoreCopies, withoutCopies } from '../../../methods/matching/repeated-records.ts';
 import { clusterLines, explanationLines, pairLines, withheldLines } from '../model/linkage-files.ts';
 import { reportLinkage, type LinkageReport, type ReportSources } from '../model/linkage-report.ts';
 import { hashModelText, hashReference } from './hash-model.ts';
@@ -55,15 +56,19 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   if (!ledger.accepted) return ledger;
   const table = await readFeeds(order.inputs, order.mapping, reference, watch, order.threads, 'by-person');
   if (!table.accepted) return table;
-  const standing = settleLedger(ledger.value, table.value);
-  if (!standing.accepted) return standing;
   const settings = chooseSettings(table.value, order.settings);
   const model = given.value && { ...given.value, settings: { ...given.value.settings, ...order.settings } };
   const hasPairs = checkMode(table.value, model?.settings ?? settings);
   if (!hasPairs.accepted) return hasPairs;
-  const linked = await runShared({ table: table.value, reference, settings }, (site) => linkTable(site, model, standing.value), order.threads, watch);
+  const named = new Set(ledger.value.flatMap(({ left, right }) => [left, right]));
+  const repeats = findRepeats(table.value, (model?.settings ?? settings).mode, (row) => named.has(table.value.ids[row]!));
+  const compared = withoutCopies(table.value, repeats);
+  const standing = settleLedger(ledger.value, compared.table);
+  if (!standing.accepted) return standing;
+  const linked = await runShared({ table: compared.table, reference, settings }, (site) => linkTable(site, model, standing.value, compared.firstOf), order.threads, watch);
   if (!linked.accepted) return linked;
-  const written = await writeLinkage(folder.value, table.value, linked.value, { order, sources: { people: people.value, communities: readNameCommunities() }, reference: hashReference(reference) }, watch);
+  const whole = compared.table === table.value ? linked.value : restoreCopies(table.value, repeats, linked.value, sightOf(table.value, linked.value.model, reference));
+  const written = await writeLinkage(folder.value, table.value, whole, { order, sources: { people: people.value, communities: readNameCommunities() }, reference: hashReference(reference) }, watch);
   return written.accepted ? accept({ folder: folder.value, report: written.value }) : written;
 }
 

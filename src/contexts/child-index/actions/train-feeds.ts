@@ -2,6 +2,7 @@ import { accept } from '../../../kernel/decision.ts';
 import { canonicalJson } from '../../../methods/matching/canonical-json.ts';
 import { learnModel } from '../../../methods/matching/link-records.ts';
 import type { LinkageModel, LinkageSettings } from '../../../methods/matching/linkage-model.ts';
+import { findRepeats, withoutCopies } from '../../../methods/matching/repeated-records.ts';
 import { hashModel } from './hash-model.ts';
 import { checkMode, chooseSettings, type LinkRefused } from './link-feeds.ts';
 import { readFeeds } from './read-feeds.ts';
@@ -36,7 +37,8 @@ export async function trainFeeds(order: TrainOrder, watch: Watch): Promise<{ rea
   const settings = chooseSettings(table.value, order.settings);
   const hasPairs = checkMode(table.value, settings);
   if (!hasPairs.accepted) return hasPairs;
-  const model = await runShared({ table: table.value, reference, settings }, learnModel, order.threads, watch);
+  const compared = withoutCopies(table.value, findRepeats(table.value, settings.mode));
+  const model = await runShared({ table: compared.table, reference, settings }, learnModel, order.threads, watch);
   if (!model.accepted) return model;
   const written = writeFile(order.output, canonicalJson(model.value));
   return written.accepted ? accept({ model: model.value, hash: hashModel(model.value), records: table.value.count }) : written;
