@@ -182,13 +182,16 @@ const crossPairsAtMost = 400;
 
 /**
  * Whether two groups may become one person: no two verified NHS numbers, no twins or siblings between them, and the pairs between them weigh
- * enough on average. A pair that was not kept is compared here.
+ * enough on average. A pair that was not kept is compared here. Where a pair between them may be twins, a number clears it, or the forename as it stands; where twins have one
+ * forename, the middle name too. A record that merely escapes the question, such as one whose family name has a slip, clears nothing.
  */
 function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPairs, ranks: Int32Array | undefined): MayJoin {
   const index = indexPairs(pairs);
   const compared = new Uint8Array(model.fields.length);
   const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
   const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
+  const middleAt = model.fields.findIndex(({ kind }) => kind === 'middle');
+  const numbersAt = model.fields.flatMap(({ kind }, at) => (kind === 'nhs' || kind === 'upn' || kind === 'localId' ? [at] : []));
   const isOfForenames = model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0;
   return (left, right) => {
     if (left.length === 1 && right.length === 1) return true;
@@ -198,6 +201,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
     let isOtherForename = false;
     let isSameForename = false;
     let isNumbered = false;
+    let [areTwins, areNamesakes, isOneForename, isOneMiddle, hasNumber] = [false, false, false, false, false];
     for (let at = 0; at < left.length * right.length; at += step) {
       const x = left[Math.trunc(at / right.length)]!;
       const y = right[at % right.length]!;
@@ -209,6 +213,12 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
       const rule = pair < 0 ? judge(compared, a, b) : ruleOf(pairs, pair);
       if (rule === 'two-nhs-numbers' || rule === 'withheld-two-nhs-numbers' || rule === 'two-upns') return false;
       isNumbered ||= rule === 'nhs-and-date';
+      hasNumber ||= numbersAt.some((at) => levels[from + at] === 1);
+      const isExact = givenAt >= 0 && levels[from + givenAt] === nameLevel.exact;
+      areTwins ||= rule === 'multiple-birth';
+      areNamesakes ||= rule === 'multiple-birth' && isExact;
+      isOneForename ||= isExact;
+      isOneMiddle ||= isExact && middleAt >= 0 && levels[from + middleAt] === 1;
       if (isOfForenames && levels[from + dateAt]! > 0 && levels[from + dateAt]! <= birthDateLevel.slip) {
         const given = levels[from + givenAt]!;
         isOtherForename ||= given === nameLevel.other;
@@ -217,6 +227,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
       sum += Math.max(-worstBits, Math.min(worstBits, pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!));
       seen += 1;
     }
+    if (areTwins && !isNumbered && !hasNumber && !(areNamesakes ? isOneMiddle : isOneForename)) return false;
     return (isNumbered || isSameForename || !isOtherForename) && sum / seen >= model.settings.cohesionBits;
   };
 }
