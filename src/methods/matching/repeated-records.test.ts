@@ -48,7 +48,7 @@ test('hundreds of records that say the same are one person, whether the list has
   }
 });
 
-test('what a record repeats makes no other record likelier or less likely: the others are grouped as without the copies', () => {
+test('what a feed repeats without end makes no other record likelier or less likely: 300 copies change nothing that 10 do not', () => {
   const others = madeUpRows(150, 21);
   const grouped = (rows: readonly string[][]): string[] => {
     const table = tableOf(rows);
@@ -57,7 +57,7 @@ test('what a record repeats makes no other record likelier or less likely: the o
     groupOf.forEach((group, row) => groups.set(group, [...(groups.get(group) ?? []), table.ids[row]!]));
     return [...groups.values()].filter(([id]) => !id!.startsWith('copy-')).map((ids) => ids.sort().join(' ')).sort();
   };
-  assert.deepEqual(grouped([...others, ...copiesOf(300, child)]), grouped([...others, ...copiesOf(2, child)]));
+  assert.deepEqual(grouped([...others, ...copiesOf(300, child)]), grouped([...others, ...copiesOf(10, child)]));
 });
 
 test('names alone are no copies: how often they stand in a list says how common they are', () => {
@@ -68,14 +68,14 @@ test('names alone are no copies: how often they stand in a list says how common 
   assert.ok(largestGroup(link(table)) < 60);
 });
 
-test('1 January is no day of birth by which a copy is known: one question stands for all of them', () => {
+test('1 January is no day of birth by which a copy is known, and nothing further is asked of copies that are not compared', () => {
   const defaulted = [...child.slice(0, 3), '2015-01-01', 'F', '', '', ''];
   assert.equal(findRepeats(tableOf(copiesOf(20, defaulted)), 'both').kept.length, 20);
   const dated = [...child.slice(0, 4), 'F', '', '', ''];
   const table = tableOf(copiesOf(20, dated));
-  assert.equal(findRepeats(table, 'both').kept.length, 2, 'two of one source are compared');
+  assert.equal(findRepeats(table, 'both').kept.length, 10, 'ten are compared');
   const { decided } = link(table);
-  assert.ok(decided.decisions.filter(({ band }) => band === 'review').length <= 1);
+  assert.ok(decided.decisions.filter(({ band }) => band === 'review').length <= 45, 'the ten among each other: 10 x 9 / 2');
 });
 
 test('a mode that compares across sources does not say that a source holds a person twice', () => {

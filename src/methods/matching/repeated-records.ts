@@ -16,7 +16,7 @@ export interface Repeats {
   readonly firstOf: Int32Array;
   /** By row, 1 where it says so much that whoever says the same is the same person; else the score of the copies that are compared decides. */
   readonly isSure: Uint8Array;
-  /** The rows that are compared: all but the copies above `copiesOfSource` and `copiesInAll`. */
+  /** The rows that are compared: all but the copies above `copiesCompared`. */
   readonly kept: Int32Array;
 }
 
@@ -24,8 +24,7 @@ export interface Repeats {
  * Copies of a record that are compared like any other: as many as ordinary feeds have of a child. What a feed repeats oftener says nothing further of how common a name is, and
  * every pair of a thousand copies would be half a million pairs.
  */
-const copiesOfSource = 2;
-const copiesInAll = 8;
+const copiesCompared = 10;
 
 /** Columns of which one must stand in a record beside the full name, or the day of birth, before its copies are counted as copies; and beside both before they are taken to be one person's without a score. */
 const telling = ['postcode', 'address', 'town', 'carer', 'phone', 'email', 'nhs', 'upn'] as const;
@@ -37,7 +36,7 @@ const telling = ['postcode', 'address', 'town', 'carer', 'phone', 'email', 'nhs'
 export function findRepeats(table: RecordTable, mode: LinkageMode, isNamed: (row: number) => boolean = () => false): Repeats {
   const repeats = { firstOf: rowNumbers(table.count), isSure: new Uint8Array(table.count), isLeftOut: new Uint8Array(table.count) };
   const columns = Object.entries(table.columns).flatMap(([name, values]) => (name === 'localId' || (name === 'source' && mode !== 'dedupe') ? [] : [values]));
-  if (mode !== 'link') for (const group of groupsOfContent(table, columns)) markCopies(table.columns['source']!, group, isNamed, repeats);
+  if (mode !== 'link') for (const group of groupsOfContent(table, columns)) markCopies(group, isNamed, repeats);
   return { ...repeats, kept: rowNumbers(table.count).filter((row) => repeats.isLeftOut[row] === 0) };
 }
 
@@ -82,16 +81,13 @@ function tellsWho({ columns }: RecordTable): (row: number) => Telling {
   };
 }
 
-function markCopies(source: Int32Array, { rows, says }: Copies, isNamed: (row: number) => boolean, { firstOf, isSure, isLeftOut }: Pick<Repeats, 'firstOf' | 'isSure'> & { readonly isLeftOut: Uint8Array }): void {
-  const bySource = new Map<number, number>();
+function markCopies({ rows, says }: Copies, isNamed: (row: number) => boolean, { firstOf, isSure, isLeftOut }: Pick<Repeats, 'firstOf' | 'isSure'> & { readonly isLeftOut: Uint8Array }): void {
   let copies = 0;
   for (const row of rows) {
     firstOf[row] = rows[0]!;
     if (says === 'enough') isSure[row] = 1;
-    const ofSource = bySource.get(source[row]!) ?? 0;
-    if (row !== rows[0] && !isNamed(row) && (ofSource >= copiesOfSource || copies >= copiesInAll)) isLeftOut[row] = 1;
+    if (copies >= copiesCompared && !isNamed(row)) isLeftOut[row] = 1;
     else copies += 1;
-    bySource.set(source[row]!, ofSource + 1);
   }
 }
 
@@ -147,7 +143,7 @@ export function joinCopies(pairs: ScoredPairs, firstOf: Int32Array, ranks: Int32
 
 /**
  * A linkage of the compared rows as one of the whole table: every copy that was left out joins the first record that says the same, with a line of its own. Where copies that were
- * compared did not join it, one question stands for all of them.
+ * compared did not join it, their questions stand for the further ones.
  */
 export function restoreCopies(whole: RecordTable, { kept, firstOf, isSure }: Repeats, linkage: Linkage, sight: PairSight): Linkage {
   if (kept.length === whole.count) return linkage;
