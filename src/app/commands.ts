@@ -4,9 +4,10 @@ import { importCommands } from '../platform/imports/import-command.ts';
 import { backupCommands } from './backup-commands.ts';
 import { contexts } from './contexts.ts';
 import { reportingCommands } from './reporting-commands.ts';
+import { serveDirectoryCommand } from './serve-directory.ts';
 
 /** Every command: those of the contexts, and those of the machinery that serves them all. */
-export const commands: readonly AnyCommand[] = [...contexts.flatMap((context) => context.commands), ...backupCommands, ...reportingCommands, ...importCommands(contexts.flatMap((context) => context.imports), { bring: 'places:import', see: 'places:import' })];
+export const commands: readonly AnyCommand[] = [...contexts.flatMap((context) => context.commands), serveDirectoryCommand, ...backupCommands, ...reportingCommands, ...importCommands(contexts.flatMap((context) => context.imports), { bring: 'places:import', see: 'places:import' })];
 
 /** What the script itself does before or instead of a command. */
 export const launcherVerbs: readonly LauncherVerb[] = [

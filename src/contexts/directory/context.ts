@@ -11,7 +11,7 @@ import { claimRoutes } from './doors/claim-pages.ts';
 import { registerCommands } from './doors/cli-register.ts';
 import { protectCommands } from './doors/cli-protect.ts';
 import { feedCommands } from './doors/cli-feeds.ts';
-import { openCommands } from './doors/cli-open.ts';
+import { exportRegisterCommand } from './doors/cli-export.ts';
 import { directoryCommands } from './doors/cli.ts';
 import { costRoutes } from './doors/cost-pages.ts';
 import { councilMenu, councilRoutesOf, type CouncilParts } from './doors/council-pages.ts';
@@ -39,7 +39,7 @@ export const directoryFace: ContextFace = {
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
   routes: [...finderRoutes, ...localOfferRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...helpLineRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
-  commands: [...directoryCommands, ...registerCommands, ...protectCommands, ...feedCommands, ...openCommands, completenessCommand],
+  commands: [...directoryCommands, ...registerCommands, ...protectCommands, ...feedCommands, exportRegisterCommand, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
   handlers: [],
@@ -64,3 +64,5 @@ export function councilPagesOf(parts: CouncilParts): readonly AnyPageRoute[] {
 
 export { harvestFeedsJob } from './doors/feed-pages.ts';
 export { remindProvidersJob } from './doors/provider-pages.ts';
+
+export { openReferralRoutes } from './doors/open-referral-pages.ts';

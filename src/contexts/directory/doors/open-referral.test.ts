@@ -21,7 +21,7 @@ import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { Inspection } from '../model/childcare.ts';
 import { plainOrganisation, type DirectoryRecord, type Location, type LocationId, type ProviderId, type ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
-import { openCommands } from './cli-open.ts';
+import { exportRegisterCommand } from './cli-export.ts';
 import { openReferralRoutes } from './open-referral-pages.ts';
 
 const db = await openTestDatabase(['places', 'outcomes', 'directory']);
@@ -234,8 +234,8 @@ test('the sitemap lists the page of each service that everybody may see', async 
   assert.match((await server.inject({ url: '/robots.txt' })).body, /^Sitemap: http:\/\/[^/]+\/sitemap\.xml$/m, 'search engines are told of it');
 });
 
-async function command(verb: string, given: Readonly<Record<string, unknown>>, terminal: Partial<Terminal> = {}): Promise<CommandAnswer> {
-  const found = openCommands.find((one) => one.verb === verb) as unknown as Extract<Command<unknown>, { kind: 'act' }>;
+async function exported(given: Readonly<Record<string, unknown>>, terminal: Partial<Terminal> = {}): Promise<CommandAnswer> {
+  const found = exportRegisterCommand as unknown as Extract<Command<unknown>, { kind: 'act' }>;
   return found.run(ctx, db.app, found.options.parse(given), { note: () => undefined, progress: () => undefined, signal: new AbortController().signal, write: () => undefined, ...terminal });
 }
 
@@ -243,30 +243,16 @@ test('the register is written to a file in each format as everybody may see it, 
   const total = (await get('v3/services')).body['total_items'] as number;
   for (const format of ['v3', 'v1', 'ndjson'] as const) {
     const output = join(db.dataFolder, `register-${format}.json`);
-    assert.deepEqual(await command('export-register', { format, output }), { kind: 'done', value: { written: total, file: output }, words: `${total} services written.` });
+    assert.deepEqual(await exported({ format, output }), { kind: 'done', value: { written: total, file: output }, words: `${total} services of Everychild written.` });
     const text = readFileSync(output, 'utf8');
     assert.doesNotMatch(text, /refuge/i, format);
     if (format === 'ndjson') assert.equal(text.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id).length, total);
     else assert.equal(readRegisterFile(output, '2026-11-28T00:00:00Z').accepted, true, format);
     const pieces: string[] = [];
-    await command('export-register', { format, output: '-' }, { write: (piece) => void pieces.push(String(piece)) });
+    await exported({ format }, { write: (piece) => void pieces.push(String(piece)) });
     assert.equal(pieces.join(''), text, 'the same to standard output');
   }
-  await assert.rejects(command('export-register', { output: join(db.dataFolder, 'no-such-folder', 'x.json') }), /ENOENT/);
-});
-
-test('the open feeds alone are served at an address of their own until they are told to end', async (t) => {
-  const told = new AbortController();
-  t.after(() => told.abort());
-  const heard = Promise.withResolvers<string>();
-  const served = command('serve', { port: 0 }, { signal: told.signal, note: (line) => heard.resolve(/http:\S+v3/.exec(line)![0]) });
-  const address = await heard.promise;
-  const answer = await fetch(`${address}/services?per_page=1`);
-  assert.deepEqual([answer.status, ((await answer.json()) as { total_items: number }).total_items], [200, (await get('v3/services')).body['total_items']]);
-  assert.equal((await fetch(new URL('/services', address))).status, 404, 'no pages');
-  assert.match((await command('serve', { port: Number(new URL(address).port) }) as { words: string }).words, /is taken by another program/);
-  told.abort();
-  assert.equal((await served).kind, 'done');
+  await assert.rejects(exported({ output: join(db.dataFolder, 'no-such-folder', 'x.json') }), /ENOENT/);
 });
 
 test('where the operator set an address, feeds and the list for search engines name it, whatever host was written into the request; a name of the authority’s own counts too', async () => {
