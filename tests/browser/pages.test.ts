@@ -172,5 +172,5 @@ async function saveGuidePicture({ picture }: PageToSee, page: Page): Promise<voi
 }
 
 function isDownload(path: string): boolean {
-  return /^\/api\/v1\/|^\/open-referral\/|^\/sitemap\.xml$|\/(picture|figures|table|file)$|\.docx$|\.csv$/.test(path);
+  return /^\/api\/v1\/|^\/open-referral\/|^\/sitemap\.xml$|^\/robots\.txt$|\/(picture|figures|table|file)$|\.docx$|\.csv$/.test(path);
 }
