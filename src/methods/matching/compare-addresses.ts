@@ -12,7 +12,8 @@ export function addressComparison(lines: readonly string[]): (a: number, b: numb
   const [left, right] = [new WordSpans(), new WordSpans()];
   return (a, b) => {
     if (a === b) return 1;
-    const [one, other] = [lines[a]!, lines[b]!];
+    // In the order of their texts: two lines are as alike as the same two the other way round.
+    const [one, other] = lines[a]! < lines[b]! ? [lines[a]!, lines[b]!] : [lines[b]!, lines[a]!];
     const level = compareByWords(left.take(one), right.take(other));
     if (level > 0) return level;
     return one.charCodeAt(0) === other.charCodeAt(0) && jaroWinkler(one, other) >= 0.9 ? 2 : 3;

@@ -4,12 +4,14 @@ const scratchRight = new Uint8Array(256);
 /**
  * How alike two words are, from 0 to 1: the Jaro similarity, raised for a common beginning of up to four letters.
  *
- * Winkler 1990: prefix weight 0.1, applied whatever the Jaro similarity is. Longer words than 255 letters are cut.
+ * Winkler 1990: prefix weight 0.1, applied whatever the Jaro similarity is. Longer words than 255 letters are cut. Letters are matched greedily, which is not the same from either side:
+ * the word that is first by its letters is taken first, so that two words are as alike as the same two the other way round.
  */
 export function jaroWinkler(left: string, right: string): number {
   if (left === right) return 1;
-  const a = left.length > 255 ? left.slice(0, 255) : left;
-  const b = right.length > 255 ? right.slice(0, 255) : right;
+  const [first, second] = left < right ? [left, right] : [right, left];
+  const a = first.length > 255 ? first.slice(0, 255) : first;
+  const b = second.length > 255 ? second.slice(0, 255) : second;
   if (a.length === 0 || b.length === 0) return 0;
   const matches = markMatches(a, b);
   if (matches === 0) return 0;

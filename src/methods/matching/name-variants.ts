@@ -154,8 +154,9 @@ function shareWord(a: string, b: string, classes: NameClasses): boolean {
 
 /** The level, up to `near`, at which a word of one name is nearly a word of another; `other` where it is not. */
 export function compareSingle(a: string, b: string, classes: NameClasses): number {
-  if (a[0] !== b[0] && classes.classesOf(a).length === 0) return nameLevel.other;
-  if (classes.classesOf(a).some((one) => classes.classesOf(b).includes(one))) return nameLevel.variant;
+  const [ofA, ofB] = [classes.classesOf(a), classes.classesOf(b)];
+  if (a[0] !== b[0] && (ofA.length === 0 || ofB.length === 0)) return nameLevel.other;
+  if (ofA.some((one) => ofB.includes(one))) return nameLevel.variant;
   const similarity = jaroWinkler(a, b);
   return similarity < 0.78 ? nameLevel.other : levelOf(similarity, consonantKey(a) === consonantKey(b), false, Math.min(a.length, b.length));
 }

@@ -22,7 +22,7 @@ test('no similarity is above what letters and lengths allow, whichever comes fir
   fc.assert(fc.property(word, word, (a, b) => {
     const traits = wordTraits([a, b]);
     assert.ok(jaroWinkler(a, b) <= jaroWinklerAtMost(traits, 0, traits, 1) + 1e-12);
-    assert.ok(Math.abs(jaroWinkler(a, b) - jaroWinkler(b, a)) < 0.2, 'the greedy matching of Jaro may differ a little by order, never much');
+    assert.equal(jaroWinkler(a, b), jaroWinkler(b, a), 'the same from either side');
   }));
 });
 
