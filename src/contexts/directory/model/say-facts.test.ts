@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { showDate, type IsoDate } from '../../../kernel/dates.ts';
 import type { Childcare } from './childcare.ts';
 import type { CostOption } from './cost.ts';
-import { sayPrice, sayRegistration, saySpace, sayTime } from './say-facts.ts';
+import { aLocation, aRecord, madeUpId, shownToAll } from './record.cases.ts';
+import { sayPrice, sayRegistration, saySpace, sayTime, sayWhere } from './say-facts.ts';
 import type { Schedule } from './schedule.ts';
 import type { Vacancy } from './vacancy.ts';
 
@@ -47,4 +48,13 @@ test('a registration says the kind of place, its registers and how many it may l
     'Childcare on premises, not in a home, open all day', 'Registered with Ofsted under EY1 since 1 September 2010', 'The registration is suspended', 'On the Early Years Register (birth to 5) and the voluntary Childcare Register (8 and over, and nannies)',
     'May look after 1 child at a time', 'Does not take Tax-Free Childcare', 'Picks children up from Hill School and Dale School',
   ]);
+});
+
+test('where it is: the street, town and postcode; of a home the district alone; online; or whom it comes to', () => {
+  const where = (...locations: ReturnType<typeof aLocation>[]): string | undefined => sayWhere(shownToAll(aRecord({ places: locations.map((location, nth) => ({ id: madeUpId(40 + nth), location: { ...location, id: madeUpId(50 + nth) as typeof location.id } })) })));
+  assert.equal(where(aLocation()), '2 Mill Road, Wellbourne, ZZ1 4AB');
+  assert.equal(where(aLocation({ isHome: true })), 'in a home in ZZ1');
+  assert.equal(where(aLocation({ kind: 'virtual', name: 'Zoom' }), aLocation()), 'online, and 1 more place');
+  assert.equal(sayWhere({ places: [], serviceAreas: ['Hale', 'Sale', 'Ashley', 'Bowdon'] }), 'for people in Hale, Sale, Ashley and other areas');
+  assert.equal(where(), undefined);
 });

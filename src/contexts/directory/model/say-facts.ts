@@ -4,6 +4,7 @@ import type { Childcare, ProvisionType, Register } from './childcare.ts';
 import { holdsOn, showCost, type CostOption } from './cost.ts';
 import { listMeetings, showSchedule, type Schedule } from './schedule.ts';
 import { showFreshness, showSpaces, type Vacancy, type VacancySession } from './vacancy.ts';
+import type { ShownRecord } from './what-is-shown.ts';
 import { showWeekday, weekdays } from './week-time.ts';
 
 /*
@@ -13,6 +14,17 @@ import { showWeekday, weekdays } from './week-time.ts';
 type ShowDay = (date: IsoDate) => string;
 
 const attendingWords = { venue: undefined, online: 'online', phone: 'by telephone', 'home-visit': 'at your home' } as const;
+
+/** Where a service is given, in a few words: its first place, the area of somebody's home, online, or whom it comes to; undefined where nothing is known. */
+export function sayWhere({ places: [first, ...others], serviceAreas }: Pick<ShownRecord, 'places' | 'serviceAreas'>): string | undefined {
+  if (first === undefined) return serviceAreas.length === 0 ? undefined : `for people in ${serviceAreas.slice(0, 3).join(', ')}${serviceAreas.length > 3 ? ' and other areas' : ''}`;
+  const { isMasked, district, location } = first;
+  const more = others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'place' : 'places'}`;
+  if (isMasked) return `${district === undefined ? 'in a home' : `in a home in ${district}`}${more}`;
+  if (location.kind === 'virtual') return `online${more}`;
+  const words = [location.address?.lines.at(-1) ?? location.name, location.address?.town, location.address?.postcode].filter((part) => part !== undefined && part !== '');
+  return words.length === 0 ? undefined : `${[...new Set(words)].join(', ')}${more}`;
+}
 
 /** A time as a line: when, until when, how, and for what recurs seldom its next days; undefined where it is over. A dated event has its coming days alone. */
 export function sayTime(schedule: Schedule, today: IsoDate, showDay: ShowDay): string | undefined {

@@ -5,7 +5,7 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showCost } from '../../model/cost.ts';
-import { sayTime } from '../../model/say-facts.ts';
+import { sayTime, sayWhere } from '../../model/say-facts.ts';
 import { showSchedule } from '../../model/schedule.ts';
 import { showMiles } from '../../model/search/distance.ts';
 import type { UrgentPanel } from '../../model/search/danger.ts';
@@ -91,7 +91,9 @@ type Fact = readonly [name: string, value: string];
 
 function factsOf(record: ShownRecord, today: IsoDate): readonly Fact[] {
   const free = record.vacancies.filter(({ spaces }) => spaces > 0);
+  const where = sayWhere(record);
   return [
+    ...(where === undefined ? [] : [['Where', where] as const]),
     ['Ages', showAges(record.ages)],
     ...(record.schedules.length === 0 ? [] : [['Open', `${showSchedule(record.schedules[0]!, showDate)}${record.schedules.length > 1 ? ` and ${record.schedules.length - 1} more` : ''}`] as const]),
     ...(free.length === 0 ? [] : [['Spaces', `${showSpaces(free)}, ${showFreshness(free[0]!.toldOn, today, showDate)}`] as const]),
