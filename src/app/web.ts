@@ -5,10 +5,12 @@ import { buildServer } from '../platform/http/server.ts';
 import { contextNames } from './contexts.ts';
 import { assembleWeb } from './assemble-web.ts';
 import { untilToldToEnd } from './child-process.ts';
+import { readyDirectories } from './ready-directories.ts';
 
 /** Serves people until the supervisor says stop or is gone: requests under way are answered first. */
 export async function runWeb(config: Config): Promise<number> {
   const installation = await openInstallation(config, { contexts: contextNames, keep: 'shared', name: 'web', hasMigrated: true });
+  await readyDirectories(installation, systemClock);
   const server = await buildServer(assembleWeb(config, installation, systemClock));
   try {
     await server.listen({ port: config.port, host: config.host });

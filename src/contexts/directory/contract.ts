@@ -6,6 +6,7 @@ export { closeRequest, logContact, readRequest, sendMatches, takeRequest } from 
 export { inviteKeeper } from './actions/decide-claim.ts';
 export { proposeSection } from './actions/keep-own-record.ts';
 export { enterWord } from './actions/keep-words.ts';
+export { openDirectory } from './actions/open-directory.ts';
 export { listRegister } from './actions/list-register.ts';
 export { setHelpLine } from './actions/serve-families.ts';
 export { reportWrong } from './actions/take-reports.ts';
