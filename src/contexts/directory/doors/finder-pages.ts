@@ -18,6 +18,7 @@ import { showMiles } from '../model/search/distance.ts';
 import type { SearchHit } from '../model/search/search.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { asked, finderFields, kindWords, readList } from './finder-question.ts';
+import { sayWish, wishFields } from './finder-words.ts';
 import { schemaOrgText } from './schema-org.ts';
 import { FinderPage } from './views/finder.view.tsx';
 import { ResultMap } from './views/result-map.view.tsx';
@@ -41,7 +42,7 @@ export const finderRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input }) => {
       const from = (input.page - 1) * size;
       const found = await findServices(ctx, db, { ...asked(input, ctx.today), from, size });
-      if (found.answer.total === 0 && input.words !== undefined) await keepUnmetSearch(ctx, db, found.answer);
+      if (found.answer.total === 0 && wishFields.some((name) => sayWish(name, input) !== undefined)) await keepUnmetSearch(ctx, db, found.answer, input.kind);
       const { helpLine } = found.directory.publisher;
       const map = ResultMap({ records: found.answer.hits.map(({ record }) => record), first: from, near: found.place });
       return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs() };
@@ -57,7 +58,7 @@ export const finderRoutes: readonly AnyPageRoute[] = [
   }),
   route({
     method: 'GET', path: '/services/saved', ...open, input: z.object({ list: z.string().max(900).optional() }),
-    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbs({ text: 'My list' }) }),
+    answer: async ({ ctx, db, input, url }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), site: url.origin, today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbs({ text: 'My list' }) }),
   }),
   route({
     method: 'GET', path: '/services/compare', ...open, input: z.object({ list: z.string().max(900).optional() }),

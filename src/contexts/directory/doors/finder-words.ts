@@ -22,7 +22,7 @@ const sayings: Readonly<Partial<Record<keyof FinderFields, (fields: FinderFields
   day: ({ day }) => sayDay(day),
   from: ({ from }) => `open from ${from}`,
   to: ({ to }) => `open until ${to}`,
-  cost: ({ cost }) => `at most £${cost?.replace('£', '')}`,
+  cost: ({ cost }) => (/^£?\d+(\.\d+)?$/.test(cost ?? '') ? `at most £${cost!.replace('£', '')}` : undefined),
   free: () => 'free',
   funded: () => 'with funded hours',
   send: ({ send }) => `knows about ${send?.replaceAll('-', ' ')}`,

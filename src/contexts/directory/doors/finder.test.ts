@@ -115,8 +115,10 @@ test('no address of the finder is a fault, and what is typed stands in it again'
 test('a search in vain is kept as a need and a day, never as its words', async () => {
   await get(`/services?words=${encodeURIComponent('xyzzy quux my toddler is not talking')}&kind=youth`);
   await get('/services?words=qqqqqq');
+  assert.match((await get('/services?kind=youth&day=SU&access=parking')).words, /We found nothing that meets all you asked for/);
   const kept = await inTransaction(db.app, ctx, (trx) => sql<{ need: string; times: number }>`SELECT need, times FROM directory.unmet_search ORDER BY need`.execute(trx));
   assert.ok(kept.rows.some(({ need }) => need === 'other') && kept.rows.some(({ need }) => need === 'speech-and-language'));
+  assert.ok(kept.rows.some(({ need }) => need === 'youth-clubs'), 'choices alone, by the kind that was chosen');
   assert.doesNotMatch(JSON.stringify(kept.rows), /qqqq|xyzzy/);
 });
 
@@ -142,7 +144,8 @@ test('up to four are compared, and a list stands in the address', async () => {
   const list = [301, 302, 303].map(madeUpId).join('.');
   const saved = await get(`/services/saved?list=${list}`);
   assert.match(saved.words, /2 services are on your list/);
-  assert.match((await get(`/services/compare?list=${list}`)).words, /Acorns playgroup.*Childminder EY555555/);
+  assert.match(saved.body, new RegExp(`mailto:[^"]*${encodeURIComponent(`/services/saved?list=${madeUpId(301)}`)}`), 'and can be sent');
+  assert.match((await get(`/services/compare?list=${list}`)).words, /Acorns playgroup.*Childminder EY555555.*Where.*Getting in and about/);
 });
 
 test('a file of a search holds what the page shows', async () => {

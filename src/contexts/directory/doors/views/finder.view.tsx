@@ -116,7 +116,7 @@ function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): 
   const { kind, miles, day, from, to, cost, funded, send, language, access, free, space, offer } = fields;
   const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, funded, send, language, access, free, space, offer]);
   return (
-    <form method="get" action="/services" class="ec-finder" role="search" aria-label="Find services">
+    <form method="get" action="/services" class="ec-finder ec-no-print" role="search" aria-label="Find services">
       {questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' })}
       <Details summary="More choices" open={open}>
         <div dangerouslySetInnerHTML={choices.draw(key, () => <Choices fields={fields} found={found} />)} />

@@ -3,7 +3,7 @@ import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showInspection } from '../../model/childcare.ts';
-import { showCost } from '../../model/cost.ts';
+import { sayPrice, sayWhere } from '../../model/say-facts.ts';
 import { showSchedule } from '../../model/schedule.ts';
 import { showFreshness, showSpaces } from '../../model/vacancy.ts';
 import type { ShownRecord } from '../../model/what-is-shown.ts';
@@ -11,7 +11,7 @@ import { kindWords } from '../finder-question.ts';
 import { HelpLinePart, LinkButton, ResultFacts } from './service-parts.view.tsx';
 
 /** The services on a list that stands in the address: kept by a bookmark, shared by its link, printed. */
-export function SavedPage({ records, today, helpLine }: { records: readonly ShownRecord[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
+export function SavedPage({ records, site, today, helpLine }: { records: readonly ShownRecord[]; site: string; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
   const list = records.map(({ id }) => id as string);
   return (
     <>
@@ -40,6 +40,14 @@ export function SavedPage({ records, today, helpLine }: { records: readonly Show
         <a class="govuk-link" href={list.length === 0 ? '/services' : `/services?list=${list.join('.')}`}>
           Find more
         </a>
+        {list.length > 0 && (
+          <>
+            {' or '}
+            <a class="govuk-link" href={`mailto:?${new URLSearchParams({ subject: 'My list of services', body: `${site}/services/saved?list=${list.join('.')}` }).toString().replaceAll('+', '%20')}`}>
+              send this list by e-mail
+            </a>
+          </>
+        )}
       </p>
       <HelpLinePart helpLine={helpLine} />
     </>
@@ -53,12 +61,13 @@ export function ComparePage({ records, today, helpLine }: { records: readonly Sh
     ['Ages', ({ ages }) => showAges(ages)],
     ['When', ({ schedules }) => schedules.map((schedule) => showSchedule(schedule, showDate)).join('; ')],
     ['Spaces', ({ vacancies }) => vacancies.map((space) => `${showSpaces([space])} ${showAges(space.ages)}, ${showFreshness(space.toldOn, today, showDate)}`).join('; ')],
-    ['Cost', ({ costs }) => costs.map((cost) => `${cost.option}: ${showCost(cost)}`).join('; ')],
+    ['Cost', ({ costs }) => costs.flatMap((cost) => sayPrice(cost, today, showDate) ?? []).join('; ')],
     ['Funded hours', ({ childcare }) => (childcare === undefined ? '' : childcare.fundedHours.length > 0 ? 'yes' : 'no')],
     ['Inspection', ({ childcare }) => (childcare === undefined ? '' : showInspection(childcare, showDate))],
     ['Special needs', ({ support }) => support.words ?? support.needs.join(', ')],
     ['Languages', ({ languages }) => languages.join(', ')],
-    ['Where', ({ places }) => places.map(({ location, district }) => district ?? [location.address?.town, location.address?.postcode].filter(Boolean).join(' ')).join('; ')],
+    ['Where', (record) => sayWhere(record) ?? ''],
+    ['Getting in and about', ({ places }) => [...new Set(places.flatMap(({ location }) => location.accessibility.map(({ words }) => words)))].join('; ')],
     ['Telephone', ({ contacts }) => contacts.flatMap(({ phones }) => phones).join(', ')],
   ];
   return (
