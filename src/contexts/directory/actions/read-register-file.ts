@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
+import { cellAt, findColumns, isHeadingFault, type ColumnPlaces } from '../../../platform/imports/columns.ts';
+import { ownServiceColumns, readOwnService, type OwnService } from '../model/feeds/own-services.ts';
 import { recordOfRegistration } from '../model/feeds/registration-row.ts';
 import { isOfstedHeading, openOfstedCsv } from '../model/feeds/ofsted-csv.ts';
 import { readExtract } from '../model/feeds/ofsted-extract.ts';
@@ -17,11 +19,11 @@ export type RegisterFileRefusal = 'file-not-found' | 'file-not-known' | 'json-un
 
 /** A file of services, read: what it is, and each row as a record or as the reasons why it is none. */
 export interface RegisterFile {
-  readonly kind: 'Open Referral UK services' | 'Ofsted childcare providers' | 'Ofsted extract for an authority' | 'Schools';
+  readonly kind: 'Open Referral UK services' | 'Ofsted childcare providers' | 'Ofsted extract for an authority' | 'Schools' | 'Services of your own';
   readonly rows: readonly ReadRow<DirectoryRecord>[];
 }
 
-/** Reads a file that the directory understands, by what stands in it: an Open Referral UK feed (v3 or v1, JSON), Ofsted's CSV or XML, or the schools file; gzipped or not. */
+/** Reads a file that the directory understands, by what stands in it: an Open Referral UK feed (v3 or v1, JSON), Ofsted's CSV or XML, the schools file, or a spreadsheet of one's own as CSV; gzipped or not. */
 export function readRegisterFile(path: string, readAt: string): Decision<RegisterFile, RegisterFileRefusal> {
   const text = readText(path);
   if (text === undefined) return refuse('file-not-found', { file: path });
@@ -63,11 +65,13 @@ function readCsvFile(text: string, source: string, readAt: string): Decision<Reg
   const parsed = attempt(() => parse(text, { relax_column_count: true, skip_empty_lines: true }) as string[][]);
   if ('fault' in parsed) return refuse('csv-unreadable', { file: source, what: parsed.fault });
   const rows = parsed.value;
-  const at = rows.slice(0, 20).findIndex((row) => isOfstedHeading(row) || isSchoolHeading(row));
+  const at = rows.slice(0, 20).findIndex((row) => isOfstedHeading(row) || isSchoolHeading(row) || ownColumns(row) !== undefined);
   const headings = rows[at];
   if (!headings) return refuse('file-not-known', { file: source });
   const numbered = rows.slice(at + 1).map((cells, nth) => ({ cells, number: at + nth + 2 }));
   if (isSchoolHeading(headings)) return accept({ kind: 'Schools', rows: numbered.map(({ cells, number }) => readSchoolRow(headings, cells, number, source, readAt)) });
+  const own = ownColumns(headings);
+  if (own) return accept({ kind: 'Services of your own', rows: numbered.map(({ cells, number }) => recordAlone(readOwnService((name) => cellAt(cells, own[name]), number, source, readAt))) });
   const opened = openOfstedCsv(headings);
   if (!('read' in opened)) return refuse('file-not-known', { file: source });
   return accept({
@@ -77,6 +81,17 @@ function readCsvFile(text: string, source: string, readAt: string): Decision<Reg
       return { notes, value: value && recordOfRegistration(value, source, readAt) };
     }),
   });
+}
+
+/** Where the columns of a spreadsheet of one's own stand; undefined where it is none: name, and who gives it, are needed. */
+function ownColumns(headings: readonly string[]): ColumnPlaces<(typeof ownServiceColumns)[number]['name']> | undefined {
+  if (isOfstedHeading(headings) || isSchoolHeading(headings)) return undefined;
+  const at = findColumns(headings, ownServiceColumns);
+  return isHeadingFault(at) ? undefined : at;
+}
+
+function recordAlone({ value, notes }: ReadRow<OwnService>): ReadRow<DirectoryRecord> {
+  return { notes, value: value?.record };
 }
 
 function attempt<Value>(read: () => Value): { readonly value: Value } | { readonly fault: string } {

@@ -62,6 +62,18 @@ test('search finds by plain need, place and age, and puts urgent help first', as
   assert.match(danger.kind === 'done' ? danger.words! : '', /^If you are not safe at home, get help now\. Call 999/);
 });
 
+test('a spreadsheet of the council’s own is checked: sessions by week, by month and by date, and what cannot be read', async () => {
+  const file = fileOf('own.csv', 'name,organisation,times,postcode\nBaby clinic,Health Trust,"MO TU 09:30-11:00; last FR 10:00-11:00 Weighing; 1st SA, 3rd SA 10:00-12:00; 2026-12-05 2026-12-12 14:00-16:00 Fair",ZZ1 1AA\nPlay,Hall Trust,"first thing 10-11; 2026-02-30 10:00-11:00; SA 10:00-12:00",\n,Nobody,,\n');
+  const checked = (await run('check', { arguments: [file] })) as { value: { kind: string; rows: number; read: number; notes: { row: number; column: string; value: string }[] } };
+  assert.deepEqual([checked.value.kind, checked.value.rows, checked.value.read], ['Services of your own', 3, 2]);
+  assert.deepEqual(checked.value.notes.map(({ row, column }) => [row, column]), [[3, 'times'], [3, 'times'], [4, 'name']]);
+  const page = join(folder, 'own.json');
+  await run('export', { arguments: [file], on: '2026-11-28', output: page });
+  const { contents } = JSON.parse(readFileSync(page, 'utf8')) as { contents: { name: string; schedules: { freq?: string; byday?: string; dtstart?: string }[] }[] };
+  const schedules = contents.find(({ name }) => name === 'Baby clinic')!.schedules;
+  assert.deepEqual(schedules.map(({ freq, byday, dtstart }) => [freq, byday, dtstart]), [['WEEKLY', 'MO,TU', undefined], ['MONTHLY', '-1FR', undefined], ['MONTHLY', '1SA,3SA', undefined], [undefined, undefined, '2026-12-05'], [undefined, undefined, '2026-12-12']]);
+});
+
 test('search takes a place among the words as the place, and with --as words as a word', async () => {
   const at = (latitude: number, city: string): object => ({ id: `p${city}`, location: { id: `l${city}`, latitude, longitude: -2.32, physical_addresses: [{ address_1: '1 High Street', city, postal_code: 'ZZ1 1AA' }] } });
   const feed = fileOf('towns.json', JSON.stringify([{ id: 's1', name: 'Chess club', description: 'Chess.', organization, service_at_locations: [at(53.42, 'Westfield')] }, { id: 's2', name: 'Chess circle', description: 'Chess.', organization, service_at_locations: [at(54.42, 'Farham')] }]));

@@ -45,7 +45,7 @@ export const directoryCommands: readonly AnyCommand[] = [
     kind: 'tool',
     noun: 'directory',
     verb: 'check',
-    summary: 'Read a file of services (Open Referral UK v3 or v1, Ofsted’s CSV or XML, the schools file) and say what is wrong with it.',
+    summary: 'Read a file of services (Open Referral UK v3 or v1, Ofsted’s CSV or XML, the schools file, your own spreadsheet as CSV) and say what is wrong with it.',
     arguments: 'FILE',
     options: checkOptions,
     run: async (options) => withFile(options.arguments[0]!, '', sayCheck),

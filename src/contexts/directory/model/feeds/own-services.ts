@@ -33,7 +33,7 @@ export const ownServiceColumns = [
   { name: 'website', words: 'Web address', isRequired: false },
   { name: 'age_from', words: 'Youngest age in years', isRequired: false },
   { name: 'age_to', words: 'Oldest age in years', isRequired: false },
-  { name: 'times', words: 'MO TU 09:30-11:00 Baby clinic; SA 10:00-12:00 term-time', isRequired: false },
+  { name: 'times', words: 'MO TU 09:30-11:00 Baby clinic; SA 10:00-12:00 term-time; last FR 10:00-11:00; 2026-12-05 14:00-16:00 Fair', isRequired: false },
   { name: 'costs', words: 'Full day: 62.50 day meals; Session: 3.50 session; Under 1: free', isRequired: false },
   { name: 'access', words: 'drop-in, appointment, referral or membership', isRequired: false },
   { name: 'for_whom', words: 'Who can come, in words', isRequired: false },
@@ -152,20 +152,36 @@ function readPlace({ cell, list, note, id }: Reading): readonly ServicePlace[] {
   }];
 }
 
-const timePattern = /^((?:[a-z]{2,9}[\s,]+)+)(\d{1,2}[:.]?\d{0,2}\s*(?:am|pm)?)\s*(?:-|to)\s*(\d{1,2}[:.]?\d{0,2}\s*(?:am|pm)?)(?:\s+(term-time|holidays))?(?:\s+(.+))?$/i;
+const timePattern = /^((?:[a-z\d-]{2,10}[\s,]+)+?)(\d{1,2}[:.]?\d{0,2}\s*(?:am|pm)?)\s*(?:-|to)\s*(\d{1,2}[:.]?\d{0,2}\s*(?:am|pm)?)(?:\s+(term-time|holidays))?(?:\s+(.+))?$/i;
 
 function readTimes(reading: Reading): readonly Schedule[] {
   return reading.list('times').flatMap((text, at): Schedule[] => {
     const match = timePattern.exec(text);
-    const days = daysOf(match?.[1] ?? '');
+    const repeats = repeatsOf(match?.[1] ?? '');
     const [opensAt, closesAt] = [readTimeOfDay(match?.[2] ?? ''), readTimeOfDay(match?.[3] ?? '')];
-    if (!match || days.length === 0 || opensAt === undefined || closesAt === undefined) {
-      reading.note('times', 'query', `"${text}" is no session that can be read; it was left out`, 'Write days, from and to: MO TU 09:30-11:00, then term-time or holidays, then what it is.');
+    if (!match || repeats === undefined || opensAt === undefined || closesAt === undefined) {
+      reading.note('times', 'query', `"${text}" is no session that can be read; it was left out`, 'Write days, from and to: MO TU 09:30-11:00, then term-time or holidays, then what it is. Days are of the week, of the month (1st SA, last FR) or dates (2026-12-05).');
       return [];
     }
     const season = match[4] === undefined ? 'all-year' : match[4].toLowerCase() === 'holidays' ? 'holidays' : 'term-time';
-    return [{ id: derivedId(reading.id, 'session', String(at)), repeats: { kind: 'weekly', days, interval: 1 }, opensAt, closesAt, season, ...(match[5] === undefined ? {} : { label: match[5] }) }];
+    return [{ id: derivedId(reading.id, 'session', String(at)), repeats, opensAt, closesAt, season, ...(match[5] === undefined ? {} : { label: match[5] }) }];
   });
+}
+
+const turns: Readonly<Record<string, number>> = { '1st': 1, first: 1, '2nd': 2, second: 2, '3rd': 3, third: 3, '4th': 4, fourth: 4, last: -1 };
+
+/** Days as they are written: dates, days of the month such as "1st SA" or "last Friday", or days of the week; undefined where a word is none of them. */
+function repeatsOf(text: string): Schedule['repeats'] | undefined {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  const dates = words.flatMap((word) => readDate(word) ?? []);
+  if (dates.length > 0) return dates.length === words.length ? { kind: 'once', dates: [...new Set(dates)].sort() } : undefined;
+  const monthly = words.flatMap((word, at) => {
+    const [nth, day] = [turns[word.toLowerCase()], readWeekday(words[at + 1] ?? '')];
+    return nth === undefined || day === undefined ? [] : [{ nth, day }];
+  });
+  if (monthly.length > 0) return monthly.length * 2 === words.length ? { kind: 'monthly', on: monthly, interval: 1 } : undefined;
+  const days = daysOf(text);
+  return days.length === 0 ? undefined : { kind: 'weekly', days, interval: 1 };
 }
 
 function daysOf(text: string): readonly Weekday[] {
