@@ -122,6 +122,13 @@ test('a search in vain is kept as a need and a day, never as its words', async (
   assert.doesNotMatch(JSON.stringify(kept.rows), /qqqq|xyzzy/);
 });
 
+test('searches in vain at one time are counted each, whatever waits for what', async () => {
+  const count = async (): Promise<number> => Number((await inTransaction(db.app, ctx, (trx) => sql<{ times: number }>`SELECT times FROM directory.unmet_search WHERE need = 'other'`.execute(trx))).rows[0]?.times ?? 0);
+  const before = await count();
+  await Promise.all(Array.from({ length: 40 }, (_, nth) => get(`/services?words=zzqq${nth}xx`)));
+  assert.equal(await count(), before + 40);
+});
+
 test('a page of a service has its data for search engines, which no text of a record can break out of', async () => {
   const { body } = await get(`/services/${madeUpId(301)}`);
   const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)!;
