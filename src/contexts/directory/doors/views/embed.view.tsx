@@ -3,9 +3,9 @@ import type { IsoDate } from '../../../../kernel/dates.ts';
 import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { Found } from '../../actions/find-services.ts';
 import type { SearchHit } from '../../model/search/search.ts';
-import { finderAddress, kindWords, type FinderFields } from '../finder-question.ts';
+import { finderAddress, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayWish, wishFields } from '../finder-words.ts';
-import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
+import { HelpLinePart, ResultFacts, ResultHead, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 const framed = '/embed/services';
 
@@ -37,15 +37,7 @@ export function EmbedPage({ fields, found, today, size }: { fields: FinderFields
 function Row({ hit: { record, miles, isRough }, today }: { hit: SearchHit; today: IsoDate }): VNode {
   return (
     <li class="ec-result">
-      <h2 class="govuk-heading-s">
-        <a class="govuk-link" href={`/services/${record.id}`} rel="noopener">
-          {record.name}
-        </a>
-      </h2>
-      <p class="ec-quiet govuk-body-s">
-        {kindWords[record.kind]}
-        {record.organisation.name === record.name ? '' : `, from ${record.organisation.name}`}
-      </p>
+      <ResultHead record={record} rel="noopener" />
       <ResultFacts record={record} miles={miles} isRough={isRough} today={today} />
     </li>
   );

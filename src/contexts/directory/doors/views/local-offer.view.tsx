@@ -7,8 +7,8 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { Found } from '../../actions/find-services.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import type { ShownRecord } from '../../model/what-is-shown.ts';
-import { finderAddress, kindWords, type FinderFields } from '../finder-question.ts';
-import { HelpLinePart, ResultFacts, ResultPages } from './service-parts.view.tsx';
+import { finderAddress, type FinderFields } from '../finder-question.ts';
+import { HelpLinePart, ResultFacts, ResultHead, ResultPages } from './service-parts.view.tsx';
 
 const path = '/local-offer';
 
@@ -71,15 +71,7 @@ function OfferRow({ hit: { record, miles, isRough }, today }: { hit: SearchHit; 
   const access = [...new Set(record.places.flatMap(({ location }) => location.accessibility.map(({ words }) => words)))];
   return (
     <li class="ec-result">
-      <h2 class="govuk-heading-s">
-        <a class="govuk-link" href={`/services/${record.id}`}>
-          {record.name}
-        </a>
-      </h2>
-      <p class="ec-quiet govuk-body-s">
-        {kindWords[record.kind]}
-        {record.organisation.name === record.name ? '' : `, from ${record.organisation.name}`}
-      </p>
+      <ResultHead record={record} />
       {support.words && <p class="govuk-body-s">{support.words}</p>}
       <dl class="ec-facts">
         {support.needs.length > 0 && <div><dt>Knows about</dt><dd>{support.needs.map(plain).join(', ')}</dd></div>}

@@ -87,6 +87,23 @@ export function ResultFacts({ record, miles, isRough, today }: { record: ShownRe
   return <dl class="ec-facts" dangerouslySetInnerHTML={{ __html: `${miles === undefined ? '' : `<div><dt>Distance</dt><dd>${showMiles(miles, isRough)}</dd></div>`}${html}` }} />;
 }
 
+/** The head of a result: its name, which leads to its page, what it is and from whom. */
+export function ResultHead({ record: { id, name, kind, organisation }, rel }: { record: ShownRecord; rel?: 'noopener' }): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-s">
+        <a class="govuk-link" href={`/services/${id}`} rel={rel}>
+          {name}
+        </a>
+      </h2>
+      <p class="ec-quiet govuk-body-s">
+        {kindWords[kind]}
+        {organisation.name === name ? '' : `, from ${organisation.name}`}
+      </p>
+    </>
+  );
+}
+
 type Fact = readonly [name: string, value: string];
 
 function factsOf(record: ShownRecord, today: IsoDate): readonly Fact[] {
