@@ -9,7 +9,7 @@ import { sayOpenRefuges } from './views/look-through.view.tsx';
 import { sayDirectoryRefusal } from './words.ts';
 
 const [, ...marks] = protections;
-const one = z.object({ arguments: z.tuple([z.string().refine(isUuid, 'Give the identifier of a service.')], 'Give the identifier of one service.'), reason: z.string().trim().min(1).max(500).describe('Why, for the record.') });
+const one = z.object({ arguments: z.tuple([z.string().refine(isUuid, 'Give the identifier of a service.')], 'Give the identifier of one service.'), reason: z.string('Say why with --reason.').trim().min(1).max(500).describe('Why, for the record.') });
 const common = { kind: 'act', noun: 'directory', purpose: 'deliver', reach: 'tenant', arguments: 'SERVICE' } as const;
 type Given = z.infer<typeof one>;
 

@@ -8,7 +8,7 @@ import { sayDirectoryRefusal, type DirectoryRefusal } from './words.ts';
 
 const service = z.string().refine(isUuid, 'Give the identifier of a service.');
 const one = z.object({ arguments: z.tuple([service], 'Give the identifier of one service.') });
-const two = z.object({ arguments: z.tuple([service, service], 'Give the record that is kept, then the other.'), reason: z.string().min(1).describe('Why, for the record.') });
+const two = z.object({ arguments: z.tuple([service, service], 'Give the record that is kept, then the other.'), reason: z.string('Say why with --reason.').min(1, 'Say why with --reason.').describe('Why, for the record.') });
 const common = { kind: 'act', noun: 'directory', permission: 'directory:decide', purpose: 'know', reach: 'tenant' } as const;
 
 /** `everychild directory history | restore | publish | twins | join | part`: what stands in the register, and what people decide about it. */
@@ -24,7 +24,7 @@ export const registerCommands: readonly AnyCommand[] = [
   }),
   command<{ arguments: [string]; revision: number; reason: string }>({
     ...common, verb: 'restore', summary: 'Put an earlier state of a record back.', arguments: 'SERVICE', audit: 'directory.record-restored',
-    options: one.extend({ revision: z.coerce.number().int().positive().describe('Which earlier state: see directory history.'), reason: z.string().min(1).describe('Why, for the record.') }),
+    options: one.extend({ revision: z.coerce.number().int().positive().describe('Which earlier state: see directory history.'), reason: z.string('Say why with --reason.').min(1, 'Say why with --reason.').describe('Why, for the record.') }),
     run: async (ctx, db, { arguments: [id], revision, reason }) => {
       const found = await findHistory(ctx, db, id);
       if (!found) return refused({ code: 'record-not-found', facts: {} });
@@ -34,7 +34,7 @@ export const registerCommands: readonly AnyCommand[] = [
   }),
   command<{ arguments: [string]; state: 'approved' | 'internal' | 'archived' | 'pending'; reason: string }>({
     ...common, verb: 'publish', summary: 'Publish a record, keep it inside, or archive it.', arguments: 'SERVICE', audit: 'directory.record-published',
-    options: one.extend({ state: z.enum(['approved', 'internal', 'archived', 'pending']).default('approved').describe('How it stands: approved is public.'), reason: z.string().min(1).describe('Why, for the record.') }),
+    options: one.extend({ state: z.enum(['approved', 'internal', 'archived', 'pending']).default('approved').describe('How it stands: approved is public.'), reason: z.string('Say why with --reason.').min(1, 'Say why with --reason.').describe('Why, for the record.') }),
     run: async (ctx, db, { arguments: [id], state, reason }) => {
       const found = await findHistory(ctx, db, id);
       if (!found) return refused({ code: 'record-not-found', facts: {} });
