@@ -32,7 +32,7 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   const readAs: { typed: string; as: string }[] = [];
   const isOpenEnded = /[a-z0-9]$/i.test(typed);
   const fullOf = new Map(foldText(typed).split(' ').map((word) => [stemOf(word), word]));
-  const scratch: Scratch = { sums: new Float32Array(index.documents), here: new Float32Array(index.documents), met: new Uint8Array(index.documents) };
+  const scratch = scratchFor(index);
   const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }, scratch));
   const { scores, hasAll } = sumOf(parts, index.documents);
   const within = noRecords(index.documents);
@@ -87,11 +87,26 @@ function scorePart(index: WordIndex, { typed, alsoAs }: AskedFor, how: Reading, 
   return scores;
 }
 
-/** Room to work in, a number for each document, all 0 between two phrases: clearing what was touched is cheaper than new room for each phrase. */
+/** Room to work in, a number for each document, all but `touched` 0 between two phrases: clearing what was touched is cheaper than new room for each phrase. */
 interface Scratch {
   readonly sums: Float32Array;
   readonly here: Float32Array;
   readonly met: Uint8Array;
+  /** The documents that were touched, in their order. */
+  readonly touched: Uint32Array;
+}
+
+/** The same room for one search of an index after the other: none waits for anything while it works. */
+const rooms = new WeakMap<WordIndex, Scratch>();
+
+function scratchFor(index: WordIndex): Scratch {
+  const room = rooms.get(index) ?? makeScratch(index.documents);
+  rooms.set(index, room);
+  return room;
+}
+
+function makeScratch(documents: number): Scratch {
+  return { sums: new Float32Array(documents), here: new Float32Array(documents), met: new Uint8Array(documents), touched: new Uint32Array(documents) };
 }
 
 /** How a word is read: with its ending as it was typed, as the beginning of a longer one, and where it is noted when another stands in for it. */
@@ -126,29 +141,29 @@ function placesOf(index: WordIndex, word: string, { fullOf, mayBegin, readAs }: 
 function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array, scratch: Scratch): void {
   if (words.length === 1) return addWord(index, words[0]!, share, scores);
   if (words.some((places) => places.length === 0)) return;
-  const { sums, here, met } = scratch;
-  const touched: number[] = [];
-  for (const [nth, places] of words.entries()) {
-    const first = touched.length;
-    for (const { at, share: of } of places) {
+  const { sums, here, met, touched } = scratch;
+  let count = 0;
+  for (let nth = 0; nth < words.length; nth += 1) {
+    for (const { at, share: of } of words[nth]!) {
       const rarity = rarityOf(index, at) * of;
       for (let posting = index.starts[at]!; posting < index.starts[at + 1]!; posting += 1) {
         const document = index.inDocument[posting]!;
+        if (met[document] !== nth) continue; // a word before this one is not there
         const score = rarity * index.weight[posting]!;
-        if (here[document] === 0) touched.push(document);
+        if (nth === 0 && here[document] === 0) touched[count++] = document;
         if (score > here[document]!) here[document] = score;
       }
     }
-    for (let place = first; place < touched.length; place += 1) {
+    for (let place = 0; place < count; place += 1) {
       const document = touched[place]!;
-      if (met[document] === nth) {
-        met[document] = nth + 1;
-        sums[document] = sums[document]! + here[document]!;
-      }
+      if (here[document] === 0) continue;
+      met[document] = nth + 1;
+      sums[document] = sums[document]! + here[document]!;
       here[document] = 0;
     }
   }
-  for (const document of touched) {
+  for (let place = 0; place < count; place += 1) {
+    const document = touched[place]!;
     if (met[document] === words.length && sums[document]! * share > scores[document]!) scores[document] = sums[document]! * share;
     met[document] = 0;
     sums[document] = 0;
