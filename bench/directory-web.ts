@@ -22,7 +22,7 @@ import { fileInMemory, fileOnDisk, type FileSource } from '../src/platform/files
 import { acceptImport } from '../src/platform/imports/accept-import.ts';
 import { receiveImport } from '../src/platform/imports/receive-import.ts';
 import { runImport } from '../src/platform/imports/run-import.ts';
-import { addressOf, clearAway, newDataFolder, pidOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
+import { addressOf, clearAway, newDataFolder, pidsOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
 import { besideBareServer, closedLoop, compared, inClosedLoop, inOpenLoop, openLoop, workOf, type Answer } from './web/load.ts';
 
 const questions = 3000;
@@ -42,7 +42,7 @@ async function measure(count: number): Promise<void> {
     const filledSeconds = await fill(dataFolder, count);
     const service = startService('start', dataFolder);
     const address = await addressOf(service);
-    const web = pidOf(dataFolder, 'web');
+    const web = pidsOf(dataFolder, 'web');
     await inClosedLoop([`${address}/services`, `${address}/open-referral/v3/services`], 2);
     const measureFinder = (seed: number): Promise<object> => count > 10_000 ? measureLoad(web, openLoop, () => inOpenLoop(finderAddresses(address, slowly, seed))) : measureLoad(web, closedLoop, () => inClosedLoop(finderAddresses(address, questions, seed), questions));
     const [finder, finderAgain] = [await measureFinder(7), await measureFinder(8)];
@@ -125,7 +125,7 @@ function listAddresses(address: string, count: number): readonly string[] {
   return Array.from({ length: Math.min(lists, count / 10) }, (_, at) => `${address}/open-referral/v3/services?perPage=10&page=${at + 1}`);
 }
 
-async function measureLoad(web: number, load: string, run: () => Promise<readonly Answer[]>): Promise<object> {
+async function measureLoad(web: readonly number[], load: string, run: () => Promise<readonly Answer[]>): Promise<object> {
   const before = workOf(web);
   const began = performance.now();
   const ours = await run();

@@ -12,7 +12,7 @@ import { sql } from 'kysely';
 import { contextNames } from '../src/app/contexts.ts';
 import { readConfig } from '../src/platform/config/config.ts';
 import { openInstallation } from '../src/platform/db/installation.ts';
-import { addressOf, clearAway, newDataFolder, pidOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
+import { addressOf, clearAway, newDataFolder, pidsOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
 import { inTurn, percentile, workOf } from './web/load.ts';
 
 const pages = { year: '/early-years', groups: '/early-years/groups', gap: '/early-years/gap', settings: '/early-years/settings', document: '/early-years/report.docx' } as const;
@@ -34,7 +34,7 @@ else {
 }
 
 async function measure(dataFolder: string, at: string): Promise<void> {
-  const web = pidOf(dataFolder, 'web');
+  const web = pidsOf(dataFolder, 'web');
   const measured: Record<string, object> = {};
   for (const [who, name] of Object.entries(people)) {
     const cookie = await signIn(at, name);

@@ -21,7 +21,7 @@ import { operatorCtx } from '../src/app/operator-ctx.ts';
 import { readConfig } from '../src/platform/config/config.ts';
 import { projectRoot } from '../src/platform/config/project-root.ts';
 import { openInstallation } from '../src/platform/db/installation.ts';
-import { addressOf, clearAway, newDataFolder, pidOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
+import { addressOf, clearAway, newDataFolder, pidsOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
 import { besideBareServer, closedLoop, compared, inClosedLoop, inOpenLoop, openLoop, percentile, workOf, type Answer, type Taken } from './web/load.ts';
 
 const cachedRequests = 5000;
@@ -39,7 +39,7 @@ async function measure(folder: string): Promise<void> {
     const service = startService(isLait ? 'start' : 'demo', dataFolder);
     const address = await addressOf(service);
     const pages = await listPages(dataFolder);
-    const web = pidOf(dataFolder, 'web');
+    const web = pidsOf(dataFolder, 'web');
     const cachedPlain = await measureCached(address, pages.indicators.slice(0, 20), web, 'identity');
     const cached = await measureCached(address, pages.indicators.slice(0, 20), web, 'gzip');
     const uncached = await measureUncached(address, pages, web);
@@ -90,7 +90,7 @@ async function listPages(dataFolder: string): Promise<Pages> {
   });
 }
 
-async function measureCached(address: string, paths: readonly string[], web: number, taken: Taken): Promise<object> {
+async function measureCached(address: string, paths: readonly string[], web: readonly number[], taken: Taken): Promise<object> {
   const addresses = paths.map((path) => address + path);
   await inClosedLoop(addresses, addresses.length, taken);
   const first = await inClosedLoop(addresses, addresses.length, taken);
@@ -102,7 +102,7 @@ async function measureCached(address: string, paths: readonly string[], web: num
   return { load: closedLoop, pages: addresses.length, bytes: size, ...compared(ours, work, bare, 'bare node:http') };
 }
 
-async function measureUncached(address: string, { indicators, maps }: Pages, web: number): Promise<object> {
+async function measureUncached(address: string, { indicators, maps }: Pages, web: readonly number[]): Promise<object> {
   // The first twenty were asked for already.
   const addresses = Array.from({ length: uncachedRequests }, (_, place) => address + (place % 2 === 0 ? indicators[20 + place / 2]! : maps[(place - 1) / 2]!));
   const distinct = [...new Set(addresses.filter((one) => !one.endsWith('undefined')))];

@@ -90,10 +90,12 @@ export function compared(ours: readonly Answer[], work: number, beside: readonly
   return { requests: ours.length, failed: ours.filter(({ status }) => status !== 200).length, median: percentile(ours, 50), p95, slowest: percentile(ours, 100), webWorkEach: Math.round((work / ours.length) * 10) / 10, beside: what, besideP95: plain, ratio: Math.round((p95 / plain) * 10) / 10 };
 }
 
-/** Milliseconds of processor time that a process has used: the one figure here that a busy machine does not spoil. */
-export function workOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+/** Milliseconds of processor time that processes have used together: the one figure here that a busy machine does not spoil. */
+export function workOf(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return sum + (Number(fields[11]) + Number(fields[12])) * 10;
+  }, 0);
 }
 
 /** Milliseconds within which so many percent were answered. */

@@ -14,3 +14,8 @@ const told = new Promise<void>((resolve) => {
 export function untilToldToEnd(): Promise<void> {
   return told;
 }
+
+/** Tells the supervisor that this process serves on a port; a supervisor that is gone meanwhile need not know. */
+export function tellSupervisor(message: { readonly port: number }): void {
+  if (process.connected) process.send!(message, () => undefined);
+}

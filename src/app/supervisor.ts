@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../platform/config/config.ts';
 import { openInstallation, type Installation } from '../platform/db/installation.ts';
 import { contextNames } from './contexts.ts';
+import { provePort, webProcessesOf } from './shared-port.ts';
 
-/** The processes the supervisor keeps alive beside the database server. */
-const processes = ['web', 'worker'] as const;
-type ProcessName = (typeof processes)[number];
+/** The processes the supervisor keeps alive beside the database server: one worker, and one web process or several. */
+type ProcessName = 'web' | 'worker';
 
 /** What `demo` and `start` differ in: what is done once the schema stands, and what is said when people can come. */
 export interface Service {
@@ -16,21 +16,30 @@ export interface Service {
 }
 
 /**
- * Runs the service: the database server, the web process and the worker, until Ctrl-C.
+ * Runs the service: the database server, the web processes and the worker, until Ctrl-C. Further web processes follow when the first serves.
  *
  * A web or worker process that dies is started again; so is the database server. When the supervisor itself is
  * killed its children notice and end, and the server shuts down cleanly by its parent-death signal: nothing committed is lost.
+ *
+ * @throws ConfigError where it cannot listen.
  */
 export async function supervise(config: Config, service: Service, note: (line: string) => void): Promise<number> {
   const ending = new AbortController();
   const stop = (): void => ending.abort();
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  await provePort(config);
   note(config.databaseUrl ? 'Reaching the database' : 'Starting the database');
   let installation = await openInstallation(config, { contexts: contextNames, keep: 'tied', name: 'supervisor', note });
   try {
     await service.prepare(installation);
-    const children = processes.map((name) => keepAlive(name, config, ending, service, note));
+    const children: Promise<number>[] = [];
+    const keep = (name: ProcessName, at: Config, hear: (port: number) => void): void => void children.push(keepAlive(name, at, { ending, note, hear }));
+    keep('worker', config, () => undefined);
+    keep('web', config, (port) => {
+      note(service.welcome(port));
+      for (let further = 1; further < webProcessesOf(config); further += 1) keep('web', { ...config, port }, () => undefined);
+    });
     await watchServer(config, ending.signal, () => installation, (renewed) => (installation = renewed), note);
     return Math.max(...(await Promise.all(children)));
   } finally {
@@ -41,11 +50,19 @@ export async function supervise(config: Config, service: Service, note: (line: s
 /** A process that was started wrongly would be started wrongly again. */
 const badUse = 2;
 
+/** What a child process is kept alive with; `hear` is told the port when it serves for the first time. */
+interface Keeping {
+  readonly ending: AbortController;
+  readonly note: (line: string) => void;
+  readonly hear: (port: number) => void;
+}
+
 /** Keeps one child process alive; resolves when it has ended after the signal, or ends the service when it says that it was started wrongly. */
-function keepAlive(name: ProcessName, config: Config, ending: AbortController, service: Service, note: (line: string) => void): Promise<number> {
+function keepAlive(name: ProcessName, config: Config, { ending, note, hear }: Keeping): Promise<number> {
   const { signal } = ending;
+  if (signal.aborted) return Promise.resolve(0);
   return new Promise((resolve) => {
-    let starts = 0;
+    let [starts, hasServed] = [0, false];
     let { port } = config;
     const begin = (): void => {
       const child = startChild(name, { ...config, port });
@@ -55,7 +72,8 @@ function keepAlive(name: ProcessName, config: Config, ending: AbortController, s
       child.on('message', (message: { port?: number }) => {
         if (message.port === undefined) return;
         port = message.port; // started again, it is found where it was
-        if (starts === 0) note(service.welcome(port));
+        if (!hasServed) hear(port);
+        hasServed = true;
       });
       child.once('exit', (code, killedBy) => {
         signal.removeEventListener('abort', end);

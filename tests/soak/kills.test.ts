@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { commitRow, committedRows, withDatabase } from '../stories/running/committed-rows.ts';
-import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until, untilNothingIsLeft, type Running } from '../stories/running/service-process.ts';
+import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pressControlC, processesOf, runCommand, startService, until, untilNothingIsLeft, webProcesses, type Running } from '../stories/running/service-process.ts';
 
 const dataFolder = newDataFolder();
 after(() => clearAway(dataFolder));
@@ -37,7 +37,7 @@ test(`whatever is killed, and whenever, each confirmed commit is there afterward
         address = await addressOf(service);
       }
       await until('the service answers', () => isHealthy(address));
-      await until('all its processes work', () => new Set(processesOf(dataFolder).filter(({ pid }) => pid !== killed).map((one) => one.kind)).size === 4);
+      await until('all its processes work', () => processesOf(dataFolder).filter(({ pid }) => pid !== killed).length === 3 + webProcesses);
       const kept = new Set(await withDatabase(dataFolder, committedRows));
       assert.deepEqual(confirmed.filter((row) => !kept.has(row)), [], 'confirmed and lost');
     });

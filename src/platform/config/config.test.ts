@@ -13,3 +13,9 @@ test('an address that is none, or has more than a host, is refused with the name
     assert.throws(() => addressOf(wrong), (error) => error instanceof ConfigError && error.message.includes('EVERYCHILD_ADDRESS'), wrong);
   }
 });
+
+test('the number of web processes is as it is set, from 1 to 64, and not said where nobody set it', () => {
+  const read = (set?: string): number | undefined => readConfig({}, set === undefined ? {} : { EVERYCHILD_WEB_PROCESSES: set }).webProcesses;
+  assert.deepEqual([read('3'), read()], [3, undefined]);
+  for (const wrong of ['0', '65', '1.5', 'many', '']) assert.throws(() => read(wrong), (error) => error instanceof ConfigError && error.message.includes('EVERYCHILD_WEB_PROCESSES'), wrong);
+});

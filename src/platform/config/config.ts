@@ -14,6 +14,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly port: number;
   readonly host: string;
+  /** How many processes serve people; absent where nobody said. */
+  readonly webProcesses: number | undefined;
   /** Where people and other systems reach the service, such as `https://www.example.gov.uk`, without a stroke at its end; absent where nobody said. */
   readonly address: string | undefined;
   /** Whether people sign in with one click and every screen says that the data are made up. */
@@ -32,6 +34,7 @@ const settings = z.object({
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address such as postgresql://owner:secret@server:5432/everychild' }).optional(),
   port: z.coerce.number({ error: 'must be a port number from 0 to 65535' }).int().min(0).max(65535).default(3000),
   host: z.string().default('127.0.0.1'),
+  webProcesses: z.coerce.number({ error: 'must be a number from 1 to 64' }).int().min(1).max(64).optional(),
   address: z.string().regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?\/?$/i, 'must be the address under which people reach the service, such as https://www.example.gov.uk, with nothing behind it').optional(),
   demo: z.boolean().default(false),
   secure: z.enum(['yes', 'no']).default('no'),
@@ -46,6 +49,7 @@ const names: Record<string, string> = {
   databaseUrl: '--database-url or DATABASE_URL',
   port: '--port or PORT',
   host: 'EVERYCHILD_HOST',
+  webProcesses: 'EVERYCHILD_WEB_PROCESSES',
   address: 'EVERYCHILD_ADDRESS',
   secure: 'EVERYCHILD_SECURE',
   framedBy: 'EVERYCHILD_FRAMED_BY',
@@ -67,6 +71,7 @@ export function readConfig(options: { data?: string; databaseUrl?: string; port?
     databaseUrl: options.databaseUrl ?? environment['DATABASE_URL'],
     port: options.port ?? environment['PORT'],
     host: environment['EVERYCHILD_HOST'],
+    webProcesses: environment['EVERYCHILD_WEB_PROCESSES'],
     address: environment['EVERYCHILD_ADDRESS'],
     demo: options.demo,
     secure: environment['EVERYCHILD_SECURE'],
@@ -78,8 +83,8 @@ export function readConfig(options: { data?: string; databaseUrl?: string; port?
     const lines = read.error.issues.map((issue) => `  ${names[String(issue.path[0])] ?? String(issue.path[0])}: ${issue.message}`);
     throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
   }
-  const { data, databaseUrl, port, host, address, demo, secure, framedBy, harvestPrivate, logLevel } = read.data;
-  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, address: address?.toLowerCase().replace(/\/$/, ''), isDemo: demo, isSecure: secure === 'yes', framedBy: framedBy === 'anybody' ? '*' : framedBy === 'nobody' ? "'none'" : framedBy, mayHarvestPrivate: harvestPrivate === 'yes', logLevel });
+  const { data, databaseUrl, port, host, webProcesses, address, demo, secure, framedBy, harvestPrivate, logLevel } = read.data;
+  return Object.freeze({ dataFolder: isAbsolute(data) ? data : resolve(data), databaseUrl, port, host, webProcesses, address: address?.toLowerCase().replace(/\/$/, ''), isDemo: demo, isSecure: secure === 'yes', framedBy: framedBy === 'anybody' ? '*' : framedBy === 'nobody' ? "'none'" : framedBy, mayHarvestPrivate: harvestPrivate === 'yes', logLevel });
 }
 
 /** Where the installation is reached: as the operator set it, else on this machine. */

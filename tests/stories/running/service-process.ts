@@ -31,9 +31,12 @@ export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'everychild-story-'));
 }
 
+/** How many web processes serve people in a service that a story starts. */
+export const webProcesses = 2;
+
 /** Starts `everychild demo` or `everychild start` on a free port, or on the one given. */
 export function startService(verb: 'demo' | 'start', dataFolder: string, port = 0): ServiceProcess {
-  const child = spawn(script, [verb, '--port', String(port), '--data', dataFolder], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: plainEnvironment() });
+  const child = spawn(script, [verb, '--port', String(port), '--data', dataFolder], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...plainEnvironment(), EVERYCHILD_WEB_PROCESSES: verb === 'demo' ? '1' : String(webProcesses) } });
   let text = '';
   const listeners = new Set<() => void>();
   const hear = (chunk: Buffer): void => {
@@ -118,11 +121,16 @@ function readProcess(pid: string, file: 'cmdline' | 'environ'): string {
   }
 }
 
-/** The process of that kind that works for the data folder. */
+/** The process of that kind that works for the data folder; the first of several. */
 export function pidOf(dataFolder: string, kind: Running['kind']): number {
-  const found = processesOf(dataFolder).find((one) => one.kind === kind);
-  if (!found) throw new Error(`No ${kind} process works for ${dataFolder}.`);
-  return found.pid;
+  return pidsOf(dataFolder, kind)[0]!;
+}
+
+/** The processes of that kind that work for the data folder, at least one. */
+export function pidsOf(dataFolder: string, kind: Running['kind']): readonly number[] {
+  const found = processesOf(dataFolder).filter((one) => one.kind === kind).map(({ pid }) => pid);
+  if (found.length === 0) throw new Error(`No ${kind} process works for ${dataFolder}.`);
+  return found;
 }
 
 /** Waits until something holds, looking again every 50 ms; rejects after a minute with what was waited for. */

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { createServer, type ListenOptions } from 'node:net';
+import { availableParallelism } from 'node:os';
+import { ConfigError, type Config } from '../platform/config/config.ts';
+
+/** More than so many seldom help: the database is asked by all of them. */
+const mostByItself = 4;
+
+/**
+ * How many web processes serve people: as the operator set it, else one in the demonstration and in a service one a processor, at most four.
+ *
+ * Several listen on one port, and the system gives each connection to one of them (SO_REUSEPORT); where it cannot, one serves all.
+ */
+export function webProcessesOf({ webProcesses, isDemo }: Pick<Config, 'webProcesses' | 'isDemo'>): number {
+  if (!canSharePort()) return 1;
+  return webProcesses ?? (isDemo ? 1 : Math.min(mostByItself, availableParallelism()));
+}
+
+/** Linux spreads connections evenly over those who listen on one port; Node asks it to since 22.12 and 23.1. */
+function canSharePort(): boolean {
+  const [major, minor] = process.versions.node.split('.').map(Number) as [number, number];
+  return process.platform === 'linux' && (major > 23 || (major === 23 && minor >= 1) || (major === 22 && minor >= 12));
+}
+
+/** Where a web process listens. A further one would be refused if the first had not shared the port from the start. */
+export function listensAt(config: Config): ListenOptions & { readonly port: number; readonly host: string } {
+  return { port: config.port, host: config.host, reusePort: webProcessesOf(config) > 1 };
+}
+
+/**
+ * Proves that the service can listen where it is told to, before it begins: web processes that share a port would otherwise share it with another service of the same user.
+ *
+ * @throws ConfigError naming what to mend.
+ */
+export async function provePort({ port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
+  const trial = createServer();
+  try {
+    await once(trial.listen({ port, host }), 'listening');
+  } catch (fault) {
+    throw new ConfigError(sayCannotListen(fault as NodeJS.ErrnoException, port, host));
+  }
+  await new Promise((resolve) => trial.close(resolve));
+}
+
+/** Why the service cannot listen there. */
+export function sayCannotListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Choose another with --port.`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023 with --port, behind a web server with https.`;
+  return `Nobody can be served at ${host}:${port} (${message}). Set EVERYCHILD_HOST to an address of this machine.`;
+}
