@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
+import type { Postcode } from '../../../kernel/postcode.ts';
 import { readDataVersion } from '../../../platform/db/data-version.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
@@ -11,9 +12,10 @@ import type { SearchIndex } from '../model/search/search-index.ts';
 import { goneSince, type ShownRecord } from '../model/what-is-shown.ts';
 import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
 import { listOwnWords } from '../store/own-words.store.ts';
-import { listStatesOfHidden, mapRecords } from '../store/services.store.ts';
+import { listStatesOfHidden } from '../store/services.store.ts';
 import { listJoinedPairs } from '../store/twin-decisions.store.ts';
-import { openSearch } from './open-search.ts';
+import { indexShown, type IndexWithWords } from './open-search.ts';
+import { decideStock, emptyStock, restock, type Stock } from './stock-register.ts';
 
 /** Whose directory it is and where families can ring. */
 export interface Publisher {
@@ -60,24 +62,31 @@ export type { HelpLine };
 const noAuthority: Publisher = { name: 'Everychild', isMadeUp: false, helpLine: undefined };
 const noGround: Ground = { areas: [], postcodes: new Map() };
 
-/** Directories that were made ready, by database and authority; an older version is dropped when a newer one is asked for. Nothing in them is about anybody who asked. */
-const ready = new WeakMap<Database, Map<string, { readonly version: string; readonly made: Promise<OpenDirectory> }>>();
+/** A directory with what it was made of, from which the next version is made. */
+interface Made {
+  readonly directory: OpenDirectory;
+  readonly stock: Stock;
+  readonly searched: IndexWithWords;
+}
+
+/** Directories that were made ready, by database and authority; an older version is dropped when a newer one is there. Nothing in them is about anybody who asked. */
+const ready = new WeakMap<Database, Map<string, { readonly version: string; readonly made: Promise<Made> }>>();
 
 /**
  * The directory of the authority as everybody may see it.
  *
- * Made of the stored records once for each version of the data and each day, through `decideWhatIsShown` alone; those who ask meanwhile wait for the same one.
+ * Made of the stored records once for each version of the data and each day, through `decideWhatIsShown` alone, from what was made before as far as it stands; those who ask meanwhile wait for the same one.
  */
 export async function openDirectory(ctx: Ctx, db: Database): Promise<OpenDirectory> {
   const version = `${await readDataVersion(db, ctx.authority)} ${ctx.today}`;
-  const known = ready.get(db) ?? new Map<string, { version: string; made: Promise<OpenDirectory> }>();
+  const known = ready.get(db) ?? new Map<string, { version: string; made: Promise<Made> }>();
   ready.set(db, known);
   const kept = known.get(ctx.authority ?? '');
-  if (kept?.version === version) return kept.made;
-  const made = makeReady(ctx, db, version);
+  if (kept?.version === version) return (await kept.made).directory;
+  const made = makeReady(ctx, db, version, kept?.made);
   known.set(ctx.authority ?? '', { version, made });
   made.catch(() => known.delete(ctx.authority ?? ''));
-  return made;
+  return (await made).directory;
 }
 
 /** Where families can ring, for the pages that show nothing else of the directory. */
@@ -85,28 +94,22 @@ export async function helpLineOf(ctx: Ctx, db: Database): Promise<HelpLine | und
   return ctx.authority === undefined ? undefined : (await openDirectory(ctx, db)).publisher.helpLine;
 }
 
-async function makeReady(ctx: Ctx, db: Database, version: string): Promise<OpenDirectory> {
+async function makeReady(ctx: Ctx, db: Database, version: string, earlier: Promise<Made> | undefined): Promise<Made> {
+  const before = await earlier?.catch(() => undefined);
   return inReading(db, ctx, async (trx) => {
-    const all = [...(await mapRecords(trx)).values()];
-    const open = [...new Set(all.flatMap(({ places }) => places.flatMap(({ location }) => (location.point === undefined && location.address?.postcode !== undefined ? [location.address.postcode] : []))))];
     const brand = ctx.authority === undefined ? undefined : await findAuthorityById(trx, ctx.authority);
     const publisher = ctx.authority === undefined ? noAuthority : { name: brand?.name ?? noAuthority.name, isMadeUp: brand?.isMadeUp ?? false, helpLine: await findHelpLine(trx) };
     const code = brand?.onsCode;
     const ground = code === undefined ? noGround : { areas: await listPlaceNames(ctx, trx, code), postcodes: await mapPostcodesWithin(ctx, trx, code) };
+    const findPoints = async (postcodes: readonly Postcode[]): Promise<ReadonlyMap<string, Point>> => {
+      const elsewhere = postcodes.filter((postcode) => !ground.postcodes.has(postcode));
+      return elsewhere.length === 0 ? ground.postcodes : new Map([...ground.postcodes, ...(await mapPostcodePoints(ctx, trx, elsewhere))]);
+    };
+    const stock = decideStock(await restock(trx, before?.stock ?? emptyStock, findPoints), ctx.today, await listJoinedPairs(trx));
     const own = (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null);
-    const index = openSearch(placeRecords(all, await mapPostcodePoints(ctx, trx, open)), { kind: 'public' }, ctx.today, own, await listJoinedPairs(trx));
-    return directoryOf(index, version, publisher, ground, listGone(all, await listStatesOfHidden(trx), ctx.today));
-  });
-}
-
-/** Puts each place without a point where its postcode lies, before it is decided what is shown of it. */
-export function placeRecords(records: readonly DirectoryRecord[], points: ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>): readonly DirectoryRecord[] {
-  return records.map((record) => {
-    const places = record.places.map((place) => {
-      const point = place.location.point ?? points.get(place.location.address?.postcode ?? '');
-      return point === undefined ? place : { ...place, location: { ...place.location, point } };
-    });
-    return { ...record, places };
+    const searched = indexShown([...stock.decided.values()].flatMap((shown) => shown ?? []), own, before?.searched);
+    const gone = listGone([...stock.rows.values()].map(({ record }) => record), await listStatesOfHidden(trx), ctx.today);
+    return { stock, searched, directory: directoryOf(searched.index, version, publisher, ground, gone) };
   });
 }
 

@@ -41,8 +41,21 @@ export function shownRecords(records: readonly DirectoryRecord[], audience: Audi
   });
 }
 
-/** The index over what the audience is shown, with an authority's own words beside those that come with the program. */
-export function openSearch(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate, own: readonly OwnWord[] = [], joined: readonly JoinedPair[] = []): SearchIndex {
-  const { needs, synonyms } = own.length === 0 ? given() : makeReady(withOwnWords(vocabulary, own));
-  return buildSearchIndex(shownRecords(records, audience, today, joined), needs, synonyms);
+/** The index over what the audience is shown, with the words that come with the program. */
+export function openSearch(records: readonly DirectoryRecord[], audience: Audience, today: IsoDate): SearchIndex {
+  const { needs, synonyms } = given();
+  return buildSearchIndex(shownRecords(records, audience, today), needs, synonyms);
+}
+
+/** The index over shown records, with an authority's own words beside those that come with the program; made of the index `before` as far as it can be. */
+export function indexShown(shown: readonly ShownRecord[], own: readonly OwnWord[], before?: IndexWithWords): IndexWithWords {
+  const name = JSON.stringify(own);
+  const words = own.length === 0 ? given() : name === before?.ownWords ? before.index : makeReady(withOwnWords(vocabulary, own));
+  return { ownWords: name, index: buildSearchIndex(shown, words.needs, words.synonyms, before?.index) };
+}
+
+/** An index, and the own words with which it was made. */
+export interface IndexWithWords {
+  readonly ownWords: string;
+  readonly index: SearchIndex;
 }

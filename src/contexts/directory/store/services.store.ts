@@ -90,3 +90,15 @@ export async function mapRecords(trx: Trx): Promise<ReadonlyMap<string, Director
   return new Map(rows.rows.map(({ service_id: id, record }) => [id, record]));
 }
 
+/** When each record of the authority was last written, as a text that changes with each writing (the transaction that wrote the row). */
+export async function listWritten(trx: Trx): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ service_id: string; written: string }>`SELECT service_id, xmin::text AS written FROM directory.service`.execute(trx);
+  return new Map(rows.rows.map(({ service_id: id, written }) => [id, written]));
+}
+
+/** Records by their ids; every record of the authority where none are named. */
+export async function listRecordsById(trx: Trx, ids: readonly string[] | undefined): Promise<ReadonlyMap<string, DirectoryRecord>> {
+  if (ids === undefined) return mapRecords(trx);
+  const rows = await sql<{ service_id: string; record: DirectoryRecord }>`SELECT service_id, record FROM directory.service WHERE service_id = ANY(${ids as string[]}::uuid[])`.execute(trx);
+  return new Map(rows.rows.map(({ service_id: id, record }) => [id, record]));
+}

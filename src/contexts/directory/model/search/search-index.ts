@@ -44,23 +44,24 @@ export interface SearchIndex {
 /** How much a word says by where it stands: in the name, the organisation or a term, a synonym field, the description. */
 const fieldWeights = { name: 12, organisation: 6, term: 7, place: 4, words: 3, description: 2 } as const;
 
-/** Makes the index of shown records. Categories come from terms `everychild:...`; a record without one is read by its name and terms. */
-export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedReader, synonyms: SynonymIndex): SearchIndex {
+/**
+ * Makes the index of shown records. Categories come from terms `everychild:...`; a record without one is read by its name and terms.
+ *
+ * Where the records say what they said in the index `before`, its words and categories stand: telling of a space changes no word.
+ */
+export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedReader, synonyms: SynonymIndex, before?: SearchIndex): SearchIndex {
   const places = records.flatMap((record) => record.places.filter(({ location }) => location.point !== undefined));
   const sessions = records.flatMap((record) => record.schedules);
-  const spellings = new Map<string, string>();
-  const byName = records.map(({ name }, at) => ({ at, key: name.toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
-  const nameRank = new Uint32Array(records.length);
-  byName.forEach(({ at }, place) => (nameRank[at] = place));
+  const said = before !== undefined && isSaidIn(before, records, needs, synonyms) ? before : undefined;
   return {
     records,
-    names: records.map(({ name }) => foldText(name)),
-    words: indexWords(records.map((record) => weighWords(record, spellings)), spellings),
+    names: said?.names ?? records.map(({ name }) => foldText(name)),
+    words: said?.words ?? wordsOf(records),
     synonyms,
     needs,
     fromMonth: Int16Array.from(records, ({ ages }) => ages.fromMonth ?? -1),
     toMonth: Int16Array.from(records, ({ ages }) => ages.toMonth ?? -1),
-    byCategory: groupByCategory(records, needs),
+    byCategory: said?.byCategory ?? groupByCategory(records, needs),
     placeStarts: startsOf(records.map((record) => record.places.filter(({ location }) => location.point !== undefined).length)),
     points: Float64Array.from(places.flatMap(({ location }) => onBall(location.point!))),
     sessionStarts: startsOf(records.map(({ schedules }) => schedules.length)),
@@ -69,8 +70,15 @@ export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedRea
     closesAt: Int16Array.from(sessions, ({ opensAt, closesAt }) => (opensAt === undefined || closesAt === undefined ? -1 : closesAt <= opensAt ? closesAt + 1440 : closesAt)),
     isSpecial: Uint8Array.from(sessions, ({ repeats, until }) => (repeats.kind === 'once' || until !== undefined ? 1 : 0)),
     sessions,
-    nameRank,
+    nameRank: said?.nameRank ?? rankNames(records),
   };
+}
+
+function rankNames(records: readonly ShownRecord[]): Uint32Array {
+  const byName = records.map(({ name }, at) => ({ at, key: name.toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
+  const ranks = new Uint32Array(records.length);
+  byName.forEach(({ at }, place) => (ranks[at] = place));
+  return ranks;
 }
 
 function groupByCategory(records: readonly ShownRecord[], needs: NeedReader): ReadonlyMap<string, readonly number[]> {
@@ -85,26 +93,43 @@ function startsOf(lengths: readonly number[]): Uint32Array {
   return starts;
 }
 
+/** Whether the records are those of an index, in its order, and each says what it said there. */
+function isSaidIn(before: SearchIndex, records: readonly ShownRecord[], needs: NeedReader, synonyms: SynonymIndex): boolean {
+  if (before.needs !== needs || before.synonyms !== synonyms || before.records.length !== records.length) return false;
+  const said = (record: ShownRecord): string => JSON.stringify([record.id, textsOf(record), record.terms, record.childcare?.provision, record.childcare?.subtype]);
+  return records.every((record, at) => record === before.records[at] || said(record) === said(before.records[at]!));
+}
+
+function wordsOf(records: readonly ShownRecord[]): WordIndex {
+  const spellings = new Map<string, string>();
+  return indexWords(records.map((record) => weighWords(record, spellings)), spellings);
+}
+
 /** The words of a record with the weight of the best field in which each stands; every spelling is noted. */
 function weighWords(record: ShownRecord, spellings: Map<string, string>): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
-  const add = (text: string | undefined, weight: number): void => {
-    if (text === undefined) return;
-    for (const full of wordsToIndex(text)) {
-      const word = spellings.get(full) ?? stemOf(full);
-      spellings.set(full, word);
-      if ((weights.get(word) ?? 0) < weight) weights.set(word, weight);
+  for (const [weight, texts] of textsOf(record)) {
+    for (const text of texts) {
+      for (const full of text === undefined ? [] : wordsToIndex(text)) {
+        const word = spellings.get(full) ?? stemOf(full);
+        spellings.set(full, word);
+        if ((weights.get(word) ?? 0) < weight) weights.set(word, weight);
+      }
     }
-  };
-  add(record.description, fieldWeights.description);
-  for (const text of [record.eligibility.words, record.support.words, ...record.support.needs, ...record.languages, ...record.schedules.map(({ label }) => label), record.childcare?.schoolPickUps.join(' ')]) add(text, fieldWeights.words);
-  for (const { location, district } of record.places) for (const text of [location.name, location.address?.town, location.address?.postcode, district]) add(text, fieldWeights.place);
-  for (const text of record.serviceAreas) add(text, fieldWeights.place);
-  add(record.organisation.name, fieldWeights.organisation);
-  for (const { name } of record.terms) add(name, fieldWeights.term);
-  if (record.childcare) add(provisionWords[record.childcare.provision], fieldWeights.term);
-  add(record.name, fieldWeights.name);
+  }
   return weights;
+}
+
+/** All texts of a record that a search reads, with the weight of where they stand. */
+function textsOf({ description, eligibility, support, languages, schedules, childcare, places, serviceAreas, organisation, terms, name }: ShownRecord): readonly (readonly [weight: number, texts: readonly (string | undefined)[]])[] {
+  return [
+    [fieldWeights.description, [description]],
+    [fieldWeights.words, [eligibility.words, support.words, ...support.needs, ...languages, ...schedules.map(({ label }) => label), childcare?.schoolPickUps.join(' ')]],
+    [fieldWeights.place, [...places.flatMap(({ location, district }) => [location.name, location.address?.town, location.address?.postcode, district]), ...serviceAreas]],
+    [fieldWeights.organisation, [organisation.name]],
+    [fieldWeights.term, [...terms.map((term) => term.name), childcare && provisionWords[childcare.provision]]],
+    [fieldWeights.name, [name]],
+  ];
 }
 
 const provisionWords = { childminder: 'childminder', 'non-domestic': 'day nursery childcare', domestic: 'childcare', 'home-childcarer': 'nanny home childcarer', 'school-nursery': 'nursery class pre-school', other: '' } as const;
