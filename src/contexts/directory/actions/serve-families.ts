@@ -7,9 +7,7 @@ import type { ServiceKind } from '../model/record.ts';
 import type { SearchAnswer } from '../model/search/search.ts';
 import { insertHelpLine, type HelpLine } from '../store/help-line.store.ts';
 import { countUnmetSearch } from '../store/unmet-searches.store.ts';
-
-/** The need under which a search without words is kept, by the kind of service that was chosen. */
-const needOfKind: Partial<Record<ServiceKind, string>> = { childcare: 'childcare-brokerage', wraparound: 'wraparound', holiday: 'holiday-clubs', youth: 'youth-clubs', 'family-hub': 'family-hubs', parenting: 'parenting-courses', send: 'send-advice' };
+import { needWords } from './read-vocabularies.ts';
 
 /** Counts by need that are about to be written together. */
 interface UnmetBatch {
@@ -24,7 +22,7 @@ const writing = new WeakMap<Database, Map<string, Promise<void>>>();
 /** Keeps that a search found nothing: the kind of need that its words spoke of, else that of the kind that was chosen, and the day; never the words. It is written when this answers. */
 export async function keepUnmetSearch(ctx: Ctx, db: Database, answer: SearchAnswer, kind: ServiceKind | undefined): Promise<void> {
   if (ctx.authority === undefined) return;
-  const need = answer.needs[0]?.category.id ?? (kind && needOfKind[kind]) ?? 'other';
+  const need = answer.needs[0]?.category.id ?? (kind && needWords.ofKind[kind]) ?? 'other';
   const batches = madeOnce(gathering, db);
   const batch = batches.get(ctx.authority) ?? openBatch(ctx, ctx.authority, db);
   batches.set(ctx.authority, batch);

@@ -8,7 +8,7 @@ export interface DangerWords {
   readonly spelledRight: readonly string[];
   readonly classes: Readonly<Record<string, readonly string[]>>;
   readonly panels: Readonly<Record<string, UrgentPanel>>;
-  readonly groups: readonly { readonly id: string; readonly panel: string; readonly words: string; readonly phrases: readonly string[]; readonly unless: readonly string[] }[];
+  readonly groups: readonly { readonly id: string; readonly panel: string; readonly words: string; readonly phrases: readonly string[]; readonly unless: readonly string[]; readonly answeredBy: readonly string[] }[];
 }
 
 /** Urgent help that is shown before anything else. */
@@ -30,9 +30,16 @@ interface ReadyPhrase {
   readonly places: readonly (readonly Form[])[];
 }
 
+/** The danger to which a text points, the urgent help for it, and the kinds of help that answer it before all others. */
+interface Danger {
+  readonly group: string;
+  readonly panel: UrgentPanel;
+  readonly answeredBy: readonly string[];
+}
+
 /** The phrases made ready for asking. */
 export interface DangerFinder {
-  readonly find: (typed: string) => { readonly group: string; readonly panel: UrgentPanel } | undefined;
+  readonly find: (typed: string) => Danger | undefined;
 }
 
 /** Makes the phrases ready once; `find` then tells the danger to which a text points, by the phrase that says most, or none. What was typed is kept nowhere. */
@@ -41,12 +48,13 @@ export function dangerFinder(words: DangerWords): DangerFinder {
   const spelledRight = new Set(words.spelledRight);
   const beginning = phrasesBeginning(phrases, spelledRight);
   const unless = new Map(words.groups.map((group) => [group.id, group.unless.map(foldText)]));
+  const answeredBy = new Map(words.groups.map((group) => [group.id, group.answeredBy]));
   return {
     find: (typed) => {
       const told = formsOf(typed);
       const folded = ` ${foldText(typed)} `;
       const found = beginning(told).find(({ group, places }) => stands(places, told, spelledRight) && !unless.get(group)!.some((word) => folded.includes(` ${word} `)));
-      return found && { group: found.group, panel: words.panels[found.panel]! };
+      return found && { group: found.group, panel: words.panels[found.panel]!, answeredBy: answeredBy.get(found.group)! };
     },
   };
 }

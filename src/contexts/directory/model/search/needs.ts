@@ -1,3 +1,4 @@
+import type { Childcare } from '../childcare.ts';
 import type { ServiceKind } from '../record.ts';
 import { needLexicon, type NeedLexicon, type ReadyCue } from './need-lexicon.ts';
 import { spokenWords } from './word-forms.ts';
@@ -11,6 +12,11 @@ export interface NeedWords {
   /** Words that are said for another one: "lad" and "daughter" for child, "hubby" for partner. They stand for it in cues, and it not for them. */
   readonly alike: readonly { readonly for: string; readonly also: readonly string[] }[];
   readonly categories: readonly NeedCategory[];
+  /** Under which category a search in vain is counted that chose a kind of service and had no words. */
+  readonly ofKind: Readonly<Partial<Record<ServiceKind, string>>>;
+  /** The category of a registered setting by its provision, and by what its register says more nearly. */
+  readonly ofProvision: Readonly<Partial<Record<Childcare['provision'], string>>>;
+  readonly ofSubtype: Readonly<Partial<Record<NonNullable<Childcare['subtype']>, string>>>;
 }
 
 /** One kind of help. */
@@ -30,6 +36,8 @@ export interface NeedHit {
   readonly score: number;
   readonly cues: readonly string[];
   readonly words: readonly string[];
+  /** It answers a danger to which the words point: before all else. */
+  readonly answersDanger?: true;
 }
 
 /** Categories made ready for asking. */
@@ -39,6 +47,10 @@ export interface NeedReader {
   readonly readName: (name: string) => readonly NeedHit[];
   /** Whether a name, such as that of a town, has a word by which families ask, an everyday one too: Reading, Sale. */
   readonly isAlsoWord: (name: string) => boolean;
+  /** The category of that id; one that is not there is a fault of the reference. */
+  readonly categoryOf: (id: string) => NeedCategory;
+  /** The category of a setting that is registered so, where one is told. */
+  readonly ofRegistered: (childcare: Pick<Childcare, 'provision' | 'subtype'>) => string | undefined;
 }
 
 /** How far two words of one cue may stand apart in what was typed. */
@@ -52,12 +64,18 @@ const sentence = 4;
  * A cue speaks for its category when its words stand near each other, in any order but for "not"; each word that was typed counts once for a category, through the cue that says
  * most. In a sentence further words speak for the categories in whose cues they stand, less loudly: of long talk with much beside the point, what several words say together stays.
  */
-export function needReader({ categories, alike, everyday }: NeedWords): NeedReader {
+export function needReader({ categories, alike, everyday, ofProvision, ofSubtype }: NeedWords): NeedReader {
   const lexicon = needLexicon({ categories, alike, everyday });
   const kin = kinOf(lexicon, categories.length);
   const tellsEnough = ({ words }: ReadyCue): boolean => words.length > 1 || lexicon.isEveryday[words[0]!] === 0;
   return {
     readName: (name) => readNeed(categories, lexicon, spokenWords(name).map(lexicon.exactly), { mayMeet: tellsEnough, withHints: false }),
+    categoryOf: (id) => {
+      const category = categories.find((one) => one.id === id);
+      if (category === undefined) throw new Error(`reference/vocabularies/needs.json has no category "${id}".`);
+      return category;
+    },
+    ofRegistered: ({ provision, subtype }) => (subtype === undefined ? ofProvision[provision] : ofSubtype[subtype]),
     isAlsoWord: (name) => cuesIn(lexicon, spokenWords(name).map(lexicon.exactly)).length > 0,
     read: (typed) => {
       const told = spokenWords(typed).map(lexicon.nearly);

@@ -133,8 +133,6 @@ function textsOf({ description, eligibility, support, languages, schedules, chil
 }
 
 const provisionWords = { childminder: 'childminder', 'non-domestic': 'day nursery childcare', domestic: 'childcare', 'home-childcarer': 'nanny home childcarer', 'school-nursery': 'nursery class pre-school', other: '' } as const;
-const byProvision = { childminder: 'childminders', 'non-domestic': 'day-nurseries', domestic: 'childminders', 'home-childcarer': 'nannies', 'school-nursery': 'pre-schools', other: undefined } as const;
-const bySubtype = { 'full-day': 'day-nurseries', sessional: 'pre-schools', 'out-of-school': 'wraparound' } as const;
 const ownTerm = 'everychild:';
 
 /** At most three categories that a record belongs to: those it carries, or those its registration, name and terms speak of. */
@@ -142,7 +140,7 @@ function categoriesOf(record: ShownRecord, needs: NeedReader): readonly string[]
   const carried = record.terms.filter(({ curie }) => curie.startsWith(ownTerm)).map(({ curie }) => curie.slice(ownTerm.length));
   if (carried.length > 0) return carried;
   const { childcare } = record;
-  const registered = childcare && (childcare.subtype === undefined ? byProvision[childcare.provision] : bySubtype[childcare.subtype]);
+  const registered = childcare && needs.ofRegistered(childcare);
   if (registered !== undefined) return [registered];
   const hits = needs.readName([record.name, ...record.terms.map(({ name }) => name)].join(' . '));
   return hits.filter(({ score }) => score >= hits[0]!.score * 0.5).slice(0, 3).map(({ category }) => category.id);

@@ -25,7 +25,7 @@ export interface Selected {
 export interface ReadWords {
   readonly found: FoundWords;
   readonly needs: readonly NeedHit[];
-  /** By record: how well its category answers, 0 to 1. */
+  /** By record: how well its category answers, 0 to 1; far more where it answers a danger. */
   readonly byNeed: Float32Array;
   /** The records that answer. Where a need is understood, those that have only some of the words are noise and are not among them. */
   readonly within: RecordSet;
@@ -35,6 +35,8 @@ export interface ReadWords {
 export const defaultMiles = 2;
 /** Fewer than so many near places, and the search widens. Source: directory.md 4.1. */
 const enough = 5;
+/** What answers a danger stands before all else, however near the other and however many words it has: more than any sum of those. */
+const beforeAll = 100;
 /** A category must speak nearly as loudly as the first to be searched beside it. */
 const needShare = 0.55;
 
@@ -63,8 +65,8 @@ export function readWords(index: SearchIndex, typed: string | undefined): ReadWo
   const byNeed = new Float32Array(index.records.length);
   const answering = noRecords(index.records.length);
   let isNeedMet = false;
-  for (const { category, score } of needs.filter((hit) => (hit.cues.length > 0 || hit.words.length > 1) && hit.score >= needs[0]!.score * needShare).slice(0, 3)) {
-    const share = score / needs[0]!.score;
+  for (const { category, score, answersDanger } of needs.filter((hit) => (hit.answersDanger || hit.cues.length > 0 || hit.words.length > 1) && hit.score >= needs[0]!.score * needShare).slice(0, 3)) {
+    const share = answersDanger ? beforeAll : score / needs[0]!.score;
     for (const at of index.byCategory.get(category.id) ?? []) {
       if (share > byNeed[at]!) byNeed[at] = share;
       addRecord(answering, at);
