@@ -77,6 +77,7 @@ async function look(toSee: PageToSee, viewport: { width: number; height: number 
   await page.setViewportSize(viewport);
   const answer = await page.goto(await addressOf(toSee, page));
   assert.equal(answer?.status(), 200);
+  for (const fields of toSee.answering ?? []) await goOn(fields, page);
   await check(page);
   assert.deepEqual(complaints, [], 'the browser complained');
 }
@@ -88,6 +89,15 @@ async function addressOf({ at, follow, upload }: PageToSee, page: Page): Promise
   const address = ledTo.get(key) ?? (upload ? await handIn(upload, at, page) : await followed(follow!, at, page));
   ledTo.set(key, address);
   return address;
+}
+
+async function goOn(fields: Readonly<Record<string, string>>, page: Page): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`main [name="${name}"]`);
+    if (await field.first().getAttribute('type') === 'text') await field.fill(value);
+    else await page.locator(`main [name="${name}"][value="${value}"]`).check();
+  }
+  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: 'Continue' }).click()]);
 }
 
 async function followed(follow: string, at: string, page: Page): Promise<string> {

@@ -6,6 +6,8 @@ export interface PageToSee {
   readonly at: string;
   /** The first link on that page whose address matches is followed. */
   readonly follow?: string;
+  /** Answers that are given on the page and on those that come of it, by the names of their fields; the page looked at is the last of these. */
+  readonly answering?: readonly Readonly<Record<string, string>>[];
   /** A file that is handed in at the address first; the page is the one it leads to. */
   readonly upload?: { readonly name: string; readonly content: string };
   /** Name of somebody of the demonstration; absent for a visitor who has not signed in. */
@@ -27,6 +29,9 @@ const ownSpreadsheet = {
   name: 'reading_club_by_ward.csv',
   content: 'Children in a summer reading club,,,\n,,,\nWard code,Ward,2023,2024\nE05999001,Ashlea,21.4%,24.0%\nE05999002,Upper Bourne,18.9%,*\nE05999003,Nether Bourne,30.2%,31.7%\n',
 };
+
+/** Answers to help with costs of a parent at home without a partner, up to the boxes about the child. */
+const atHome: readonly Readonly<Record<string, string>>[] = [{ 'born-day': '5', 'born-month': '5', 'born-year': '2024' }, { 'family-partner': 'no' }, { 'parent1-work': 'not-working' }, { 'family-uc': 'no' }];
 
 /** Every page of the product, each at least once. A route that is missing here and below makes a test red. */
 export const pagesToSee: readonly PageToSee[] = [
@@ -122,6 +127,8 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/services/saved', at: '/services/saved', answers: true },
   { route: '/services/compare', at: '/services/compare', answers: true },
   { route: '/help-with-costs', at: '/help-with-costs', answers: true, picture: 'help-with-costs' },
+  { route: '/help-with-costs', at: '/help-with-costs', answering: atHome, answers: false },
+  { route: '/help-with-costs', at: '/help-with-costs', answering: [...atHome, { 'ticks-child-help': 'leftCare' }], answers: true },
   { route: '/ask-for-help', at: '/ask-for-help', answers: true },
   { route: '/ask-for-help/status', at: '/ask-for-help/status', answers: true },
   { route: '/help-requests', at: '/help-requests', as: adviser, answers: true },

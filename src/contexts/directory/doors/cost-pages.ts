@@ -1,76 +1,70 @@
 import { h } from 'preact';
 import { z } from 'zod';
-import { findDate, type IsoDate } from '../../../kernel/dates.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { helpLineOf } from '../actions/open-directory.ts';
 import { entitlementRules } from '../actions/read-entitlements.ts';
-import type { Answers, Family, Question } from '../model/entitlement-rules.ts';
+import type { CostStep } from '../model/entitlement-rules.ts';
+import { asksOf, mostStepsLeft, nextStep } from '../model/entitlement-steps.ts';
 import { decideEntitlements } from '../model/entitlements.ts';
 import { sayEntitlements } from '../model/show-entitlement.ts';
-import { CostAnswerPage, CostQuestionsPage } from './views/costs.view.tsx';
+import { familyOf, faultsOf, fieldsOf, readCostForm, withTicks, wordsOf, type CostFields, type CostForm } from './cost-form.ts';
+import { CostStepPage } from './views/cost-step.view.tsx';
+import { CostAnswerPage } from './views/costs.view.tsx';
 
 const title = 'Help with childcare costs';
 const chrome = { menu: '/help-with-costs', breadcrumbs: [{ text: 'Help with costs' }] };
 const keepsNothing = { none: 'What a family types is answered and kept nowhere.' } as const;
+const { steps } = entitlementRules;
 
-/** What is wrong with the answer to a question, in words; undefined where nothing is. A field that was left empty was left open. */
-function faultOf({ kind, choices, words }: Question, typed: string): string | undefined {
-  if (typed === '') return undefined;
-  if (kind === 'money' || kind === 'number') return numberTyped(typed) === undefined ? `Write figures alone, such as 2500, for “${words}”` : undefined;
-  const known = kind === 'yes-no' ? ['yes', 'no'] : choices!.map(({ value }) => value);
-  return known.includes(typed) ? undefined : `Choose one of the answers to “${words}”`;
+/** What is shown of a step beside its questions. */
+interface Shown {
+  readonly fields: CostFields;
+  readonly seen: readonly string[];
+  readonly ticked?: readonly string[];
+  readonly faults?: readonly InputFault[];
 }
 
-function numberTyped(text: string): number | undefined {
-  const typed = text.replace(/[£,\s]/g, '');
-  return /^\d{1,9}(\.\d{1,2})?$/.test(typed) ? Number(typed) : undefined;
+async function showStep(ctx: Ctx, db: Database, step: CostStep, { fields, seen, ticked, faults = [] }: Shown): Promise<Reply> {
+  const family = familyOf(fields);
+  const asks = asksOf(entitlementRules, family, ctx.today, step);
+  const before = seen.filter((id) => steps.findIndex((one) => one.id === id) < steps.indexOf(step));
+  const left = mostStepsLeft(entitlementRules, family, ctx.today, [...seen, step.id]);
+  const heading = step.words ?? wordsOf(step.asks[0]!);
+  const body = h(CostStepPage, { step, asks, heading, fields, seen, ticked, faults, back: before.at(-1), page: before.length + 1, pages: Math.max(seen.length, before.length + 1) + left, helpLine: await helpLineOf(ctx, db) });
+  const named = before.length === 0 ? title : `${heading} - ${title}`;
+  return { kind: 'page', title: faults.length > 0 ? `Error: ${named}` : named, body, chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 
-/** Form fields of a question: one, or one for each parent. */
-function fieldsOf({ id, of }: Question): readonly string[] {
-  return of === 'parent' ? [`parent1-${id}`, `parent2-${id}`] : [`family-${id}`];
+async function showAnswer(ctx: Ctx, db: Database, fields: CostFields, seen: readonly string[]): Promise<Reply> {
+  const family = familyOf(fields);
+  const answers = decideEntitlements(entitlementRules, family, ctx.today);
+  const told = steps.filter(({ id }) => seen.includes(id)).map((step) => ({ step, asks: asksOf(entitlementRules, family, ctx.today, step) })).filter(({ asks }) => asks.length > 0);
+  const open = nextStep(entitlementRules, family, ctx.today, seen)?.step.id;
+  return { kind: 'page', title: 'What help with costs you may get', body: h(CostAnswerPage, { answers, sentence: sayEntitlements(answers, ctx.today), questions: entitlementRules.questions, today: ctx.today, told, fields, seen, open, helpLine: await helpLineOf(ctx, db) }), chrome };
 }
 
-const dateParts = ['born-day', 'born-month', 'born-year'] as const;
-const text = z.string().trim().max(60, 'This answer is too long').optional();
-
-/** Every answer, with all faults told together. */
-const answered = z.object(Object.fromEntries([...dateParts, ...entitlementRules.questions.flatMap(fieldsOf)].map((field) => [field, text]))).transform((typed, check): Family => {
-  for (const question of entitlementRules.questions) {
-    for (const field of fieldsOf(question)) {
-      const message = faultOf(question, typed[field] ?? '');
-      if (message !== undefined) check.addIssue({ code: 'custom', path: [field], message });
-    }
+/** Takes the answers of one page and shows the next one that matters, the one asked for, or what help there is. */
+async function goOn(ctx: Ctx, db: Database, form: CostForm): Promise<Reply> {
+  const { step, to } = form;
+  const target = steps.find(({ id }) => id === to);
+  const asks = step === undefined ? [] : asksOf(entitlementRules, familyOf(form.fields), ctx.today, step);
+  const faults = step === undefined ? [] : faultsOf(form, step, asks);
+  if (target !== undefined) {
+    // Who goes back is not held up by what is half typed: that page will be asked again.
+    const wrong = step !== undefined && faults.length > 0 ? asks.flatMap(fieldsOf) : [];
+    const fields = step?.as === 'ticks' && faults.length === 0 && form.ticked.length > 0 ? withTicks(form, asks) : form.fields;
+    return showStep(ctx, db, target, { fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.includes(name))), seen: form.seen });
   }
-  const isDated = dateParts.some((name) => (typed[name] ?? '') !== '');
-  const born = isDated ? bornOn(typed) : undefined;
-  if (isDated && born === undefined) check.addIssue({ code: 'custom', path: ['born-day'], message: 'Write the date of birth with day, month and year, such as 5 3 2025' });
-  return { answers: answersOf(typed, 'family-'), parents: [answersOf(typed, 'parent1-'), answersOf(typed, 'parent2-')], ...(born === undefined ? {} : { bornOn: born }) };
-});
-
-type Typed = Readonly<Record<string, unknown>>;
-
-function bornOn(typed: Typed): IsoDate | undefined {
-  const [day, month, year] = dateParts.map((name) => Number(typed[name] ?? ''));
-  return Number.isInteger(year) && year! >= 1990 && year! <= 2100 ? findDate(year!, month!, day!) : undefined;
+  if (step !== undefined && faults.length > 0) return showStep(ctx, db, step, { ...form, faults });
+  const fields = step?.as === 'ticks' ? withTicks(form, asks) : form.fields;
+  const seen = steps.map(({ id }) => id).filter((id) => form.seen.includes(id) || id === step?.id);
+  const next = to === 'answer' ? undefined : nextStep(entitlementRules, familyOf(fields), ctx.today, seen);
+  return next === undefined ? showAnswer(ctx, db, fields, seen) : showStep(ctx, db, next.step, { fields, seen });
 }
 
-function answersOf(typed: Readonly<Record<string, string | undefined>>, prefix: string): Answers {
-  return Object.fromEntries(
-    entitlementRules.questions.flatMap(({ id, kind }) => {
-      const answer = typed[`${prefix}${id}`] ?? '';
-      return answer === '' ? [] : [[id, kind === 'money' || kind === 'number' ? numberTyped(answer) : answer]];
-    }),
-  );
-}
-
-async function questionsPage(ctx: Ctx, db: Database, typed: Typed, faults: readonly InputFault[]): Promise<Reply> {
-  return { kind: 'page', title: faults.length > 0 ? `Error: ${title}` : title, body: h(CostQuestionsPage, { questions: entitlementRules.questions, typed, faults, helpLine: await helpLineOf(ctx, db) }), chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
-}
-
-/** Help with costs: questions, and an answer that is made of them and kept nowhere. */
+/** Help with costs: one small page of questions after another, and an answer that is made of them and kept nowhere. */
 export const costRoutes: readonly AnyPageRoute[] = [
   route({
     method: 'GET',
@@ -79,7 +73,7 @@ export const costRoutes: readonly AnyPageRoute[] = [
     purpose: 'public-information',
     audit: keepsNothing,
     input: z.object({}),
-    answer: ({ ctx, db }) => questionsPage(ctx, db, {}, []),
+    answer: ({ ctx, db }) => showStep(ctx, db, steps[0]!, { fields: {}, seen: [] }),
   }),
   route({
     method: 'POST',
@@ -87,11 +81,7 @@ export const costRoutes: readonly AnyPageRoute[] = [
     permission: 'public',
     purpose: 'public-information',
     audit: keepsNothing,
-    input: answered,
-    again: ({ ctx, db, typed, faults }) => questionsPage(ctx, db, typed, faults),
-    answer: async ({ ctx, db, input }) => {
-      const answers = decideEntitlements(entitlementRules, input, ctx.today);
-      return { kind: 'page', title: 'What help with costs you may get', body: h(CostAnswerPage, { answers, sentence: sayEntitlements(answers, ctx.today), questions: entitlementRules.questions, today: ctx.today, helpLine: await helpLineOf(ctx, db) }), chrome };
-    },
+    input: z.record(z.string(), z.unknown()).transform(readCostForm),
+    answer: ({ ctx, db, input }) => goOn(ctx, db, input),
   }),
 ];

@@ -93,7 +93,21 @@ for (const address of Object.values(familyPages).flat()) {
 
 const child = { 'born-day': '5', 'born-month': '5', 'born-year': '2025' };
 const own = { age1: '2', near: 'ZZ1 4AB', kinds: 'childcare', name: 'Zofia Madeup', phone: '01632 960123', consent: 'yes', website: '', form: madeUpId(802) };
-for (const [from, to, fields] of [['/help-with-costs', '/help-with-costs', child], ['/help-with-costs', '/help-with-costs', {}], ['/ask-for-help', '/ask-for-help', own], [`/services/${id}/wrong`, `/services/${id}/wrong`, { topic: 'closed', words: 'It has closed' }]] as const) {
+test('every page of help with costs and its answer are held to the same', async () => {
+  const open = new Browser(server);
+  let page = await open.open('/help-with-costs');
+  // Everything left open but the child: all pages are asked, of both parents too.
+  let pages = 1;
+  for (; page.html.includes('name="step"'); pages += 1) {
+    assert.ok(pages < 30);
+    const hidden = [...page.html.split('<form').find((form) => form.includes('name="step"'))!.split('</form>')[0]!.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]): [string, string] => [name!, value!]).filter(([name]) => name !== '_csrf');
+    page = await open.send('/help-with-costs', { ...Object.fromEntries(hidden), ...(pages === 1 ? child : {}) });
+    hold(`/help-with-costs, page ${pages + 1}`, page.html);
+  }
+  assert.ok(pages > 15, `${pages} pages`);
+});
+
+for (const [from, to, fields] of [['/ask-for-help', '/ask-for-help', own], [`/services/${id}/wrong`, `/services/${id}/wrong`, { topic: 'closed', words: 'It has closed' }]] as const) {
   test(`what comes of ${to} (${Object.keys(fields).length} fields) is held to the same`, async () => {
     const browser = new Browser(server);
     await browser.open(from);

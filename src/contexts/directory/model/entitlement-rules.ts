@@ -10,6 +10,8 @@ export interface EntitlementRules {
   readonly grace: readonly GraceRule[];
   readonly minimumEarnings: { readonly hours: number; readonly rates: readonly MinimumWage[] };
   readonly questions: readonly Question[];
+  /** The pages on which they are asked, in their order. */
+  readonly steps: readonly CostStep[];
 }
 
 /** One kind of help with the costs of childcare. */
@@ -96,8 +98,29 @@ export interface Question {
   readonly of: 'family' | 'parent' | 'child';
   readonly kind: 'yes-no' | 'choice' | 'money' | 'number';
   readonly words: string;
+  /** The same asked of the partner; there for each question of a parent. */
+  readonly ofPartner?: string;
+  /** Words beside a box to tick; there for each question that a step asks so. */
+  readonly short?: string;
   readonly hint?: string;
   readonly choices?: readonly { readonly value: string; readonly words: string }[];
+}
+
+/** One page of questions: a date, one or a few fields, or boxes to tick. */
+export interface CostStep {
+  readonly id: string;
+  /** Its heading where it asks more than one question. */
+  readonly words?: string;
+  /** The last box of those to tick, which denies the others. */
+  readonly none?: string;
+  readonly as: 'date' | 'each' | 'ticks';
+  readonly asks: readonly AskedOf[];
+}
+
+/** A question, and of whom it is asked. The birth is asked of the family, as `bornOn`. */
+export interface AskedOf {
+  readonly of: 'family' | 'parent1' | 'parent2';
+  readonly question: string;
 }
 
 /** What a family answered; whatever is absent was left open. Nothing of it is kept. */

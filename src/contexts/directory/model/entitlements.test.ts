@@ -7,6 +7,7 @@ import type { IsoDate } from '../../../kernel/dates.ts';
 import { entitlementRules as rules } from '../actions/read-entitlements.ts';
 import type { Answers, Family } from './entitlement-rules.ts';
 import { graceEnds, minimumEarnings, monthsAfter, nextTerm, termAfter } from './entitlement-terms.ts';
+import { mostStepsLeft, nextStep } from './entitlement-steps.ts';
 import { decideEntitlements, type EntitlementAnswer } from './entitlements.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
@@ -47,6 +48,45 @@ for (const row of rows) {
     assert.ok(told.includes(row.rule!), `${row.rule} is not among ${told.join(', ')}`);
   });
 }
+
+/** The pages that a family goes through, and what it has answered at their end. */
+function walk(family: Family, date: IsoDate): { readonly pages: readonly string[]; readonly left: readonly number[]; readonly told: Family } {
+  const pages: string[] = [];
+  const left: number[] = [];
+  let told: Family = { answers: {}, parents: [{}, {}] };
+  for (let next = nextStep(rules, told, date, pages); next !== undefined; next = nextStep(rules, told, date, pages)) {
+    left.push(mostStepsLeft(rules, told, date, pages));
+    pages.push(next.step.id);
+    for (const { of, question } of next.asks) {
+      if (question === 'bornOn') told = { ...told, ...(family.bornOn === undefined ? {} : { bornOn: family.bornOn }) };
+      else if (of === 'family') told = { ...told, answers: { ...told.answers, [question]: family.answers[question] } };
+      else told = { ...told, parents: [0, 1].map((nth) => (of === `parent${nth + 1}` ? { ...told.parents[nth], [question]: family.parents[nth]![question] } : told.parents[nth])) as unknown as Family['parents'] };
+    }
+  }
+  return { pages, left, told };
+}
+
+test('each of the 120 families, asked page by page what still matters, gets the answers and days that all its answers together give', () => {
+  const plain = (family: Family, date: IsoDate): unknown => decideEntitlements(rules, family, date).map(({ offer, answer, dates }) => [offer.id, answer, dates]);
+  for (const row of rows) {
+    const [family, date] = [familyOf(row.like!, row.but!, row.born!), day(row.asked_on!)];
+    const { told, pages, left } = walk(family, date);
+    assert.deepEqual(plain(told, date), plain(family, date), `family ${row.family}: ${pages.join(', ')}`);
+    assert.deepEqual(left.filter((count, nth) => nth > 1 && count >= left[nth - 1]!), [], `family ${row.family}: what is left grows less with every page from the birth on, which says what help there is`);
+  }
+});
+
+test('a page is asked only of those for whom it matters', () => {
+  const pagesOf = (like: string, but: string, born: string): readonly string[] => walk(familyOf(like, but, born), day('2026-11-22')).pages;
+  // By hand from the conditions of offers.json. A lone parent at work with pay above the minimum, a child of 2: nothing of a partner, nothing of age, benefits for who cannot work, Universal Credit's pay or visas.
+  assert.deepEqual(pagesOf('lone', '', '2024-05-05'), ['child', 'partner', 'your-work', 'your-pay', 'high-pay', 'your-number', 'settled', 'universal-credit', 'child-help', 'benefits']);
+  // Pay of £2,300 in three months is below the minimum of 2,643 from 21 on and above that of 18 to 20 (2,256): the age decides, so it is asked.
+  assert.ok(pagesOf('lone', 'earns1=2300', '2024-05-05').includes('your-age'));
+  // Not at work and no partner: somebody must work for all but help by need, and Universal Credit with low pay gives that.
+  assert.deepEqual(pagesOf('benefits', '', '2024-05-05'), ['child', 'partner', 'your-work', 'universal-credit', 'universal-credit-pay']);
+  // A child of 17 is too old for everything, whatever is said.
+  assert.deepEqual(pagesOf('couple', '', '2009-05-05'), ['child']);
+});
 
 test('there are at least 120 families', () => assert.ok(rows.length >= 120));
 

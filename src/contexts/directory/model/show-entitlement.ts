@@ -1,9 +1,9 @@
 import { showDate, type IsoDate } from '../../../kernel/dates.ts';
 import type { EntitlementAnswer } from './entitlements.ts';
 
-/** The first sentence of the page: what can probably be got, from when, by when to apply; or what to do instead. */
+/** The first sentence of the page: what can probably be got, what holds other help in it or begins first, from when, by when to apply; or what to do instead. */
 export function sayEntitlements(answers: readonly EntitlementAnswer[], today: IsoDate): string {
-  const hours = answers.filter(({ answer }) => answer === 'probably');
+  const hours = answers.filter(({ answer }) => answer === 'probably').sort((a, b) => ((a.dates?.firstDay ?? '') < (b.dates?.firstDay ?? '') ? -1 : (a.dates?.firstDay ?? '') > (b.dates?.firstDay ?? '') ? 1 : 0));
   const most = hours.find(({ offer }) => offer.includes !== undefined) ?? hours[0];
   if (most) {
     const more = hours.filter((one) => one !== most && !(most.offer.includes ?? []).includes(one.offer.id)).length;

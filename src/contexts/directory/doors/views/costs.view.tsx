@@ -1,79 +1,38 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
-import { Form } from '../../../../platform/forms/form.view.tsx';
-import type { InputFault } from '../../../../platform/http/route.ts';
-import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
-import { DateInput } from '../../../../platform/pages/govuk/date-input.view.tsx';
 import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
-import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
-import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
-import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
 import type { HelpLine } from '../../actions/open-directory.ts';
-import type { Question } from '../../model/entitlement-rules.ts';
+import type { AskedOf, Question } from '../../model/entitlement-rules.ts';
+import type { AskedStep } from '../../model/entitlement-steps.ts';
 import type { DecidingRule, EntitlementAnswer, MissingAnswer } from '../../model/entitlements.ts';
 import { listDays, sayStart } from '../../model/show-entitlement.ts';
+import { fieldsOf, questionOf, wordsOf, type CostFields } from '../cost-form.ts';
+import { Go } from './cost-step.view.tsx';
 import { HelpLinePart } from './service-parts.view.tsx';
-
-type Typed = Readonly<Record<string, unknown>>;
-
-/** Asks what the checker must know. Every question may be left open. */
-export function CostQuestionsPage({ questions, typed, faults, helpLine }: { questions: readonly Question[]; typed: Typed; faults: readonly InputFault[]; helpLine: HelpLine | undefined }): VNode {
-  const of = (whose: Question['of']): readonly Question[] => questions.filter((question) => question.of === whose);
-  const family = of('family');
-  const first = family.filter(({ id }) => id === 'partner' || id === 'uc' || id === 'ucEarnings' || id === 'settled' || id === 'vouchers');
-  const rest = family.filter((question) => !first.includes(question));
-  const born = faults.find(({ field }) => field.startsWith('born-'));
-  const ask = (question: Question, prefix: string): VNode => <Ask key={prefix + question.id} question={question} field={`${prefix}${question.id}`} typed={typed} faults={faults} />;
-  return (
-    <>
-      {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />}
-      <h1 class="govuk-heading-l">Help with childcare costs</h1>
-      <p class="ec-answer">Answer what you can, and we tell you what help you can probably get, from when, and by when to apply.</p>
-      <p class="govuk-body">We keep nothing that you type here. Leave a question open if you are not sure.</p>
-      <Form action="/help-with-costs">
-        <h2 class="govuk-heading-m">Your child</h2>
-        <DateInput id="born" namePrefix="born" fieldset={{ legend: { children: 'When was your child born, or when is the birth due?' } }} hint="For example, 5 3 2025" errorMessage={born?.message} values={Object.fromEntries(['born-day', 'born-month', 'born-year'].map((name) => [name, textOf(typed, name)]))} />
-        <Details summary="Does your child get extra help, or live in care?">{of('child').map((question) => ask(question, 'family-'))}</Details>
-        <h2 class="govuk-heading-m">Your family</h2>
-        {first.map((question) => ask(question, 'family-'))}
-        <h2 class="govuk-heading-m">You</h2>
-        {of('parent').map((question) => ask(question, 'parent1-'))}
-        <Details summary="Your partner, if you live with one">{of('parent').map((question) => ask({ ...question, words: partnerWords(question.words) }, 'parent2-'))}</Details>
-        <Details summary="Other benefits, asylum and visas">{rest.map((question) => ask(question, 'family-'))}</Details>
-        <Button preventDoubleClick>See what we can get</Button>
-      </Form>
-      <HelpLinePart helpLine={helpLine} />
-    </>
-  );
-}
-
-function partnerWords(words: string): string {
-  return words.replace('Are you', 'Is your partner').replace('Do you have', 'Has your partner').replace('Do you', 'Does your partner').replace('How old are you', 'How old is your partner').replace('What will you', 'What will your partner').replace('because you are', 'because they are');
-}
-
-function textOf(typed: Typed, field: string): string {
-  const value = typed[field];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-const yesNo = [{ value: 'yes', children: 'Yes' }, { value: 'no', children: 'No' }, { value: '', children: 'I do not know' }];
-
-function Ask({ question, field, typed, faults }: { question: Question; field: string; typed: Typed; faults: readonly InputFault[] }): VNode {
-  const errorMessage = faults.find((fault) => fault.field === field)?.message;
-  const value = textOf(typed, field);
-  if (question.kind === 'money' || question.kind === 'number') {
-    return <Input name={field} id={field} label={question.words} hint={question.hint} value={value} errorMessage={errorMessage} inputmode="numeric" classes="govuk-input--width-10" {...(question.kind === 'money' ? { prefix: '£' } : {})} />;
-  }
-  const items = question.kind === 'yes-no' ? yesNo : [...question.choices!.map((choice) => ({ value: choice.value, children: choice.words })), { value: '', children: 'I do not know' }];
-  return <Radios name={field} value={value} items={items} hint={question.hint} errorMessage={errorMessage} classes="govuk-radios--small" fieldset={{ legend: { children: question.words, classes: 'govuk-fieldset__legend--s' } }} />;
-}
 
 const answerWords = { probably: 'Probably', not: 'Probably not', ask: 'Ask' } as const;
 const answerClasses = { probably: 'govuk-tag--blue', not: 'govuk-tag--grey', ask: 'govuk-tag--yellow' } as const;
 
-/** Each kind of help with its answer, the days, the rules that decided, and where to go next. */
-export function CostAnswerPage({ answers, sentence, questions, today, helpLine }: { answers: readonly EntitlementAnswer[]; sentence: string; questions: readonly Question[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
+/** What the page of answers is made of. */
+interface CostAnswerProps extends Told {
+  readonly answers: readonly EntitlementAnswer[];
+  readonly sentence: string;
+  readonly questions: readonly Question[];
+  readonly today: IsoDate;
+  readonly helpLine: HelpLine | undefined;
+}
+
+/** What a family said, page by page, and the page with which it can go on where it left some out. */
+interface Told {
+  readonly told: readonly AskedStep[];
+  readonly fields: CostFields;
+  readonly seen: readonly string[];
+  readonly open: string | undefined;
+}
+
+/** Each kind of help with its answer, the days, the rules that decided, and where to go next; and the answers it rests on, to change. */
+export function CostAnswerPage({ answers, sentence, questions, today, helpLine, ...said }: CostAnswerProps): VNode {
   const order = { probably: 0, ask: 1, not: 2 } as const;
   const sorted = [...answers].sort((a, b) => order[a.answer] - order[b.answer]);
   return (
@@ -85,14 +44,64 @@ export function CostAnswerPage({ answers, sentence, questions, today, helpLine }
       {sorted.map((answer) => (
         <OfferAnswer key={answer.offer.id} answer={answer} questions={questions} today={today} />
       ))}
+      <ToldPart {...said} />
       <p class="govuk-body">
         <a class="govuk-link" href="/help-with-costs">
-          Answer again
+          Start again with nothing filled in
         </a>
       </p>
       <HelpLinePart helpLine={helpLine} />
     </>
   );
+}
+
+/** The answers, each with a way to change it. */
+function ToldPart({ told, fields, seen, open }: Told): VNode {
+  const carried = { ...fields, seen: seen.join(',') };
+  return (
+    <>
+      <h2 class="govuk-heading-m">What you told us</h2>
+      {open !== undefined && <Go to={open} carried={carried} words="Answer the questions that are left" classes="govuk-button govuk-button--secondary" />}
+      <dl class="govuk-summary-list">
+        {told.map(({ step, asks }) => {
+          const key = step.words ?? wordsOf(asks[0]!);
+          return (
+            <div class="govuk-summary-list__row" key={step.id}>
+              <dt class="govuk-summary-list__key">{key}</dt>
+              <dd class="govuk-summary-list__value">{sayAnswers(step, asks, fields)}</dd>
+              <dd class="govuk-summary-list__actions">
+                <Go to={step.id} carried={carried} words="Change" classes="ec-link-button">
+                  <span class="govuk-visually-hidden"> your answer to: {key}</span>
+                </Go>
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </>
+  );
+}
+
+const leftOpen = 'You left this open';
+
+function sayAnswers(step: AskedStep['step'], asks: readonly AskedOf[], fields: CostFields): string {
+  const answers = asks.map((one) => sayAnswer(one, fields));
+  if (step.as === 'ticks') {
+    const ticked = asks.filter((one) => fields[fieldsOf(one)[0]!] === 'yes').map(({ question }) => questionOf(question)?.short ?? '');
+    return ticked.length > 0 ? ticked.join('; ') : answers.includes(undefined) ? leftOpen : (step.none ?? '');
+  }
+  if (asks.length === 1) return answers[0] ?? leftOpen;
+  return asks.map((one, nth) => `${wordsOf(one)} ${answers[nth] ?? leftOpen}`).join(' ');
+}
+
+function sayAnswer(one: AskedOf, fields: CostFields): string | undefined {
+  const [typed, ...more] = fieldsOf(one).map((field) => fields[field] ?? '');
+  if (typed === undefined || typed === '') return undefined;
+  if (more.length > 0) return [typed, ...more].join(' ');
+  const { kind, choices } = questionOf(one.question)!;
+  if (kind === 'yes-no') return typed === 'yes' ? 'Yes' : 'No';
+  if (kind === 'money') return typed.startsWith('£') ? typed : `£${typed}`;
+  return choices?.find(({ value }) => value === typed)?.words ?? typed;
 }
 
 function OfferAnswer({ answer, questions, today }: { answer: EntitlementAnswer; questions: readonly Question[]; today: IsoDate }): VNode {
@@ -177,8 +186,8 @@ function DatesPart({ answers, today }: { answers: readonly EntitlementAnswer[]; 
 }
 
 function sayMissing({ question, parent }: MissingAnswer, questions: readonly Question[]): string {
-  const words = question === 'bornOn' ? 'when your child was born' : (questions.find(({ id }) => id === question)?.words ?? question).replace(/\?$/, '');
-  return parent === 2 ? partnerWords(words) : words;
+  const asked = questions.find(({ id }) => id === question);
+  return question === 'bornOn' ? 'when your child was born' : ((parent === 2 ? asked?.ofPartner : asked?.words) ?? question).replace(/\?$/, '');
 }
 
 /** A rule as a sentence: that it holds, that it does not, or that it is open; and whether it is still to be checked against its source. */
