@@ -16,69 +16,74 @@ export function startCellMemo(): CellMemo {
   return new BytesMemo();
 }
 
+/** What is kept of a cell, side by side, so that it is one place of memory: its hash, where it begins and ends in the pool, and its numbers. */
+const width = 8;
+const [hashAt, beginAt, endAt, valuesAt] = [0, 1, 2, 3] as const;
+
 class BytesMemo implements CellMemo {
   isNew = false;
   isIdle = false;
-  values = new Int32Array(3 * 64);
-  private slots = new Int32Array(128).fill(-1);
-  private hashes = new Uint32Array(64);
-  private ends = new Int32Array(64);
+  values = new Int32Array(width * 64);
+  /** By hash, a cell's place in `values` and one more; 0 for none. */
+  private slots = new Int32Array(128);
   private pool = new Uint8Array(1024);
+  private used = 0;
   private count = 0;
   private asked = 0;
 
   find(bytes: Uint8Array, from: number, to: number): number {
     this.asked += 1;
     this.isNew = false;
+    const { slots, values } = this;
     let hash = 0x811c9dc5;
     for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    hash = (hash ^ (hash >>> 15)) >>> 0;
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let known = this.slots[slot]!; known >= 0; known = this.slots[slot]!) {
-      if (this.hashes[known] === hash && this.isSame(known, bytes, from, to)) return known * 3;
-      slot = (slot + 1) & mask;
+    hash ^= hash >>> 15;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const known = slots[slot]! - 1;
+      if (known < 0) break;
+      if (values[known + hashAt] === hash && this.isSame(known, bytes, from, to)) return known + valuesAt;
     }
     if (this.asked >= 20_000 && this.asked < 40_000 && this.count > this.asked / 2) return this.giveUp();
     if (this.count === atMost) return -1;
     this.isNew = true;
-    return this.add(hash, bytes, from, to) * 3;
+    return this.add(hash, bytes, from, to) + valuesAt;
   }
 
   private isSame(known: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const begin = known === 0 ? 0 : this.ends[known - 1]!;
-    if (this.ends[known]! - begin !== to - from) return false;
-    for (let at = from; at < to; at += 1) if (this.pool[begin + at - from] !== bytes[at]) return false;
+    const { values, pool } = this;
+    const begin = values[known + beginAt]!;
+    if (values[known + endAt]! - begin !== to - from) return false;
+    for (let at = from, other = begin; at < to; at += 1, other += 1) if (pool[other] !== bytes[at]) return false;
     return true;
   }
 
   private add(hash: number, bytes: Uint8Array, from: number, to: number): number {
-    const number = this.count;
-    if (number === this.hashes.length) this.grow();
-    const begin = number === 0 ? 0 : this.ends[number - 1]!;
-    if (begin + to - from > this.pool.length) this.pool = longer(this.pool, new Uint8Array(Math.max(this.pool.length * 2, begin + to - from)));
+    if ((this.count + 1) * width > this.values.length) this.grow();
+    const known = this.count * width;
+    const begin = this.used;
+    const end = begin + to - from;
+    if (end > this.pool.length) this.pool = longer(this.pool, new Uint8Array(Math.max(this.pool.length * 2, end)));
     for (let at = from; at < to; at += 1) this.pool[begin + at - from] = bytes[at]!;
-    this.ends[number] = begin + to - from;
-    this.hashes[number] = hash;
+    this.values[known + hashAt] = hash;
+    this.values[known + beginAt] = begin;
+    this.values[known + endAt] = this.used = end;
     this.count += 1;
-    this.place(number);
-    return number;
+    this.place(known);
+    return known;
   }
 
-  private place(number: number): void {
+  private place(known: number): void {
     const mask = this.slots.length - 1;
-    let slot = this.hashes[number]! & mask;
-    while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
-    this.slots[slot] = number;
+    let slot = this.values[known + hashAt]! & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.slots[slot] = known + 1;
   }
 
   private grow(): void {
-    const size = this.hashes.length * 2;
-    this.hashes = longer(this.hashes, new Uint32Array(size));
-    this.ends = longer(this.ends, new Int32Array(size));
-    this.values = longer(this.values, new Int32Array(size * 3));
-    this.slots = new Int32Array(size * 2).fill(-1);
-    for (let number = 0; number < this.count; number += 1) this.place(number);
+    this.values = longer(this.values, new Int32Array(this.values.length * 2));
+    this.slots = new Int32Array(this.slots.length * 2);
+    for (let number = 0; number < this.count; number += 1) this.place(number * width);
   }
 
   private giveUp(): number {
@@ -89,7 +94,7 @@ class BytesMemo implements CellMemo {
   }
 }
 
-function longer<Values extends Int32Array | Uint32Array | Uint8Array>(values: Values, into: Values): Values {
+function longer<Values extends Int32Array | Uint8Array>(values: Values, into: Values): Values {
   into.set(values);
   return into;
 }

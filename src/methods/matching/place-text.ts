@@ -1,5 +1,7 @@
-const letterAt: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 8: 'B' };
-const digitAt: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
+/** Digits that stand for letters by a slip, where only a letter can stand. */
+export const letterAt: Readonly<Record<string, string>> = { 0: 'O', 1: 'I', 5: 'S', 8: 'B' };
+/** Letters that stand for digits by a slip, where only a digit can stand. */
+export const digitAt: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8', Z: '2' };
 
 /** A postcode as it is compared, with the larger areas it lies in. */
 export interface PlaceCode {

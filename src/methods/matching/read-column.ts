@@ -1,4 +1,6 @@
+import type { FoldBytes } from './fold-bytes.ts';
 import { sharedInts } from './text-list.ts';
+import { WaitingWords } from './waiting-words.ts';
 import { startWordList, type WordBytes, type WordList } from './word-list.ts';
 
 /** A column while records are read: a number for each row, mostly that of a word in the column's own list. 0 is nothing. */
@@ -7,6 +9,8 @@ export class ReadColumn {
   isFilled = false;
   private values = new Int32Array(1024);
   private list: WordList | undefined;
+  private waiting: WaitingWords | undefined;
+  private lastWaiting = 0;
   /** What it is called in the table. */
   readonly name: string;
   private readonly bytesAtMost: number | undefined;
@@ -25,6 +29,24 @@ export class ReadColumn {
   /** Whether its numbers are those of words. */
   get hasWords(): boolean {
     return this.list !== undefined;
+  }
+
+  /** Takes for a row the word that a cell is folded to, in so much room at most; its number is looked up later, `settle` at the latest. Answers whether the cell could be folded. Throws `TextsTooLong`. */
+  takeFolded(row: number, fold: FoldBytes, bytes: Uint8Array, from: number, to: number, room = to - from): boolean {
+    const waiting = (this.waiting ??= new WaitingWords());
+    if (!waiting.hasRoom(room)) this.settle(room);
+    const length = waiting.take(row, fold, bytes, from, to);
+    if (length <= 0) return length === 0;
+    this.isFilled = true;
+    this.lastWaiting = row;
+    return true;
+  }
+
+  /** Looks up the words that wait for it. Throws `TextsTooLong`. */
+  settle(room = 0): void {
+    if (!this.waiting) return;
+    this.lengthen(this.lastWaiting + 1);
+    this.waiting.settle(this.words, this.values, room);
   }
 
   /** Its words as bytes; undefined where its numbers are no words. */

@@ -1,5 +1,5 @@
 import { finishRecords, type RowLayout } from './finish-records.ts';
-import type { FoldBytes } from './fold-bytes.ts';
+import { foldBehind, foldUpn, type FoldBytes } from './fold-bytes.ts';
 import { rowNumbers } from './hash-order.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { PersonRole } from './person-role.ts';
@@ -35,10 +35,12 @@ export interface ReadPart {
 export interface RecordReader {
   /** How many records have been taken in. */
   readonly count: () => number;
-  /** Takes the rows of a feed. Its name, and its name with the row's number, are the source and number of a record where no role says them. */
+  /** Takes the rows of a feed, until it is closed. Its name, and its name with the row's number, are the source and number of a record where no role says them. */
   openFeed(columns: FeedColumns, name: string): (row: RowBytes) => void;
   /** Takes a record: the texts of its cells under the roles of its feed. `source` and `recordId` are the feed's name and the row's number where no role says them. */
   add(roles: readonly PersonRole[], cells: readonly string[], source: string, recordId: string): void;
+  /** Ends a feed: looks up what is still to be looked up. Throws `TextsTooLong`, as taking rows in does. */
+  closeFeed(): void;
   /** What was taken in, as plain data for the reader of another thread. */
   part(): ReadPart;
   /** Takes in what another reader took in. */
@@ -55,7 +57,11 @@ interface Reading {
   idBytes: Uint8Array;
   idFrom: number;
   idTo: number;
-  localId: string;
+  /** The number that it has in its source, in the same way; `otherId` for one that is written otherwise than it stands. */
+  localBytes: Buffer;
+  localFrom: number;
+  localTo: number;
+  otherId: string;
   /** Number of the further given names in the cell of the given name. */
   further: number;
   hasMiddle: boolean;
@@ -72,7 +78,7 @@ class Reader implements RecordReader {
   private readonly store: RecordColumns;
   private readonly ids: TextList;
   private readonly cell = new Cell();
-  private readonly now: Reading = { row: 0, source: 0, idBytes: noBytes, idFrom: 0, idTo: 0, localId: '', further: 0, hasMiddle: false };
+  private readonly now: Reading = { row: 0, source: 0, idBytes: noBytes, idFrom: 0, idTo: 0, localBytes: noBytes, localFrom: 0, localTo: 0, otherId: '', further: 0, hasMiddle: false };
   private readonly understood = new Int32Array(3);
   private readonly middle: ReadColumn;
   private readonly source: ReadColumn;
@@ -80,7 +86,8 @@ class Reader implements RecordReader {
   private readonly upn: ReadColumn;
   /** The names of sources by number, as they come. */
   private readonly sourceNames = new Map<number, string>();
-  private folded = new Uint8Array(1024);
+  /** How a number of a source is folded, by the source. */
+  private readonly localFolds = new Map<number, { readonly fold: FoldBytes; readonly room: number }>();
 
   constructor(reference: MatchingReference, bytesAtMost: number | undefined) {
     this.store = new RecordColumns(reference, bytesAtMost);
@@ -125,6 +132,11 @@ class Reader implements RecordReader {
     const starts = ends.map((one, at) => one - parts[at]!.length);
     const take = this.takeRows({ roles, places: roles.map((_, at) => [at]) }, source, () => recordId);
     take({ bytes: Buffer.concat(parts), starts, ends, cells: cells.length, rowNumber: 0 });
+    this.closeFeed();
+  }
+
+  closeFeed(): void {
+    this.store.settle();
   }
 
   part(): ReadPart {
@@ -158,7 +170,8 @@ class Reader implements RecordReader {
     now.row = this.ids.count;
     now.source = source;
     now.idFrom = now.idTo = 0;
-    now.localId = '';
+    now.localFrom = now.localTo = 0;
+    now.otherId = '';
     now.further = 0;
     now.hasMiddle = false;
   }
@@ -166,10 +179,30 @@ class Reader implements RecordReader {
   private end(row: RowBytes, otherId: (row: RowBytes) => string): void {
     const { now } = this;
     if (now.further !== 0 && !now.hasMiddle) this.middle.set(now.row, now.further);
-    if (now.localId !== '') this.localId.set(now.row, this.localId.words.numberOf(`${this.sourceNames.get(now.source)!}\u0000${now.localId}`));
+    this.endLocalId();
     this.source.set(now.row, now.source);
     if (now.idFrom === now.idTo) this.ids.add(otherId(row));
     else this.ids.addBytes(now.idBytes, now.idFrom, now.idTo);
+  }
+
+  /** A number within a source is a word with the source's name before it. */
+  private endLocalId(): void {
+    const { now, localId } = this;
+    const isAsItStands = now.localTo > now.localFrom;
+    if (!isAsItStands && now.otherId === '') return;
+    const { fold, room } = this.localFold(now.source);
+    if (isAsItStands && localId.takeFolded(now.row, fold, now.localBytes, now.localFrom, now.localTo, room + now.localTo - now.localFrom)) return;
+    const text = isAsItStands ? textOfBytes(now.localBytes, now.localFrom, now.localTo) : now.otherId;
+    localId.set(now.row, localId.words.numberOf(`${this.sourceNames.get(now.source)!}\u0000${text}`));
+  }
+
+  private localFold(source: number): { readonly fold: FoldBytes; readonly room: number } {
+    let known = this.localFolds.get(source);
+    if (!known) {
+      const name = Buffer.from(this.sourceNames.get(source)!);
+      this.localFolds.set(source, (known = { fold: foldBehind(name), room: name.length + 1 }));
+    }
+    return known;
   }
 
   private takeValue(role: ValueRole, reading: RoleReading): void {
@@ -201,11 +234,8 @@ class Reader implements RecordReader {
   /** A cell that fills one column with a word made of its bytes. */
   private takeFolded({ columns, understand }: RoleReading, fold: FoldBytes): void {
     const { cell, now } = this;
-    if (cell.to - cell.from > this.folded.length) this.folded = new Uint8Array((cell.to - cell.from) * 2);
-    const length = fold(cell.bytes, cell.from, cell.to, this.folded);
     const column = columns[0]!;
-    if (length > 0) column.set(now.row, column.words.numberOfAscii(this.folded, 0, length));
-    if (length >= 0) return;
+    if (column.takeFolded(now.row, fold, cell.bytes, cell.from, cell.to)) return;
     understand(cell.text(), this.understood, 0);
     column.set(now.row, this.understood[0]!);
   }
@@ -213,11 +243,11 @@ class Reader implements RecordReader {
   private takeOwn(role: PersonRole): void {
     const { cell, now } = this;
     if (role === 'record_id') [now.idBytes, now.idFrom, now.idTo] = [cell.bytes, cell.from, cell.to];
-    else if (role === 'local_id') now.localId = cell.text();
-    else {
+    else if (role === 'local_id') [now.localBytes, now.localFrom, now.localTo] = [cell.bytes, cell.from, cell.to];
+    else if (!this.upn.takeFolded(now.row, foldUpn, cell.bytes, cell.from, cell.to)) {
       const upn = readUpn(cell.text());
       if (upn && !upn.isTemporary) this.upn.set(now.row, this.upn.words.numberOf(upn.text));
-      else if (upn && now.localId === '') now.localId = `temporary UPN ${upn.text}`;
+      else if (upn) now.otherId = `temporary UPN ${upn.text}`;
     }
   }
 }
@@ -253,8 +283,7 @@ class Cell {
   }
 
   text(): string {
-    for (let at = this.from; at < this.to; at += 1) if (this.bytes[at]! > 127) return this.bytes.toString('utf8', this.from, this.to);
-    return this.bytes.toString('latin1', this.from, this.to);
+    return textOfBytes(this.bytes, this.from, this.to);
   }
 
   private join(row: RowBytes, places: readonly number[]): void {
@@ -279,6 +308,11 @@ class Cell {
     this.from = 0;
     this.to = this.bytes.length;
   }
+}
+
+function textOfBytes(bytes: Buffer, from: number, to: number): string {
+  for (let at = from; at < to; at += 1) if (bytes[at]! > 127) return bytes.toString('utf8', from, to);
+  return bytes.toString('latin1', from, to);
 }
 
 function isSpace(byte: number): boolean {

@@ -1,6 +1,6 @@
 import { readBirthDate } from './birth-date.ts';
 import { startCellMemo, type CellMemo } from './cell-memo.ts';
-import { foldAddressBytes, foldEmail, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, type FoldBytes } from './fold-bytes.ts';
+import { foldAddressBytes, foldEmail, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, foldPlaceCode, type FoldBytes } from './fold-bytes.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { foldName, foldText, splitFullName } from './name-text.ts';
 import { readNhsNumber, readPhone } from './person-number.ts';
@@ -58,6 +58,11 @@ export class RecordColumns {
   /** The columns in which some record has a value, by name. */
   filled(): [string, ReadColumn][] {
     return [...this.columns].filter(([, column]) => column.isFilled).sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  /** Looks up what is still to be looked up. Throws `TextsTooLong`. */
+  settle(): void {
+    for (const column of this.columns.values()) column.settle();
   }
 
   private makeReading(role: ValueRole): RoleReading {
@@ -143,6 +148,9 @@ function foldBytesOf(role: ValueRole): FoldBytes | undefined {
       return foldNhsNumber;
     case 'phone':
       return foldPhone;
+    case 'postcode':
+    case 'former:postcode':
+      return foldPlaceCode;
     case 'email':
       return foldEmail;
     case 'truth':

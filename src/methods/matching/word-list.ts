@@ -1,11 +1,14 @@
 import { hashBytes, hashText } from './hash-order.ts';
-import { sharedBytes, sharedInts, textAt, TextPool, type PackedTexts } from './text-list.ts';
+import { beginOf, sharedBytes, sharedInts, textAt, TextPool, type PackedTexts } from './text-list.ts';
 
 /** Words as bytes. Word 0 is "". */
 export interface WordBytes extends PackedTexts {
   /** By word, `hashText` of it. */
   readonly hashes: Uint32Array;
 }
+
+/** Words laid one behind the other, with `hashText` of each. */
+export type LaidWords = Pick<WordBytes, 'pool' | 'ends' | 'hashes'>;
 
 /** A growing list of words with a number each, from 1; the empty word is 0. */
 export interface WordList {
@@ -15,6 +18,8 @@ export interface WordList {
   numberOfAscii(bytes: Uint8Array, from: number, to: number): number;
   /** The word of a number. */
   text(number: number): string;
+  /** Writes the numbers of many words, of which the hashes are `hashText`, from one place of them to another: new ones are put in. */
+  numbersOf(words: LaidWords, from: number, to: number, into: Int32Array): void;
   /** By number of another list's word, the number here: new ones are put in. */
   absorb(words: WordBytes): Int32Array;
   /** The words as they stand now. */
@@ -26,6 +31,9 @@ export function startWordList(column: string, bytesAtMost?: number): WordList {
   return new ByteWords(new TextPool(column, bytesAtMost));
 }
 
+/** So many words are looked up together: enough to wait for them at a time, few enough to lie near afterwards. */
+const together = 512;
+
 class ByteWords implements WordList {
   count = 1;
   private readonly pool: TextPool;
@@ -34,6 +42,10 @@ class ByteWords implements WordList {
   /** Pairs of a hash and a number: whether a word may be the one is known from one place of memory. */
   private slots = new Int32Array(2 * 1024);
   private scratch: Buffer = Buffer.alloc(256);
+  /** By word of those that are looked up together, the number it likely has, then where that word begins. */
+  private readonly likely = new Int32Array(together);
+  /** What was read ahead comes to nothing, but the compiler would leave out what nobody keeps. */
+  protected read = 0;
 
   constructor(pool: TextPool) {
     this.pool = pool;
@@ -53,15 +65,39 @@ class ByteWords implements WordList {
     return textAt({ pool: this.pool.bytes, ends: this.ends, isAscii: this.pool.isAscii }, number);
   }
 
-  absorb({ pool, ends, hashes }: WordBytes): Int32Array {
-    const numbers = new Int32Array(ends.length);
-    for (let number = 1; number < ends.length; number += 1) numbers[number] = this.find(hashes[number]!, pool, ends[number - 1]!, ends[number]!);
+  numbersOf(words: LaidWords, from: number, to: number, into: Int32Array): void {
+    const { pool, ends, hashes } = words;
+    for (let first = from; first < to; first += together) {
+      const last = Math.min(to, first + together);
+      this.approach(hashes, first, last);
+      for (let at = first; at < last; at += 1) into[at] = this.find(hashes[at]!, pool, beginOf(ends, at), ends[at]!);
+    }
+  }
+
+  absorb(words: WordBytes): Int32Array {
+    const numbers = new Int32Array(words.ends.length);
+    this.numbersOf(words, 1, numbers.length, numbers);
     return numbers;
   }
 
   bytes(): WordBytes {
     const { count, pool, ends, hashes } = this;
     return { pool: pool.bytes.subarray(0, pool.used), ends: ends.subarray(0, count), hashes: hashes.subarray(0, count), isAscii: pool.isAscii };
+  }
+
+  /** Reads what finding some words will read, one step for all of them after another: the processor then waits for many places of memory at a time, and finding them waits for none. */
+  private approach(hashes: Uint32Array, from: number, to: number): void {
+    const { slots, ends, likely } = this;
+    const mask = slots.length - 2;
+    for (let at = from; at < to; at += 1) {
+      const slot = (hashes[at]! << 1) & mask;
+      likely[at - from] = slots[slot] === (hashes[at]! | 0) ? slots[slot + 1]! : 0;
+    }
+    for (let at = 0; at < to - from; at += 1) if (likely[at] !== 0) likely[at] = ends[likely[at]! - 1]!;
+    const { bytes } = this.pool;
+    let read = 0;
+    for (let at = 0; at < to - from; at += 1) read += bytes[likely[at]!]!;
+    this.read = read;
   }
 
   private find(hash: number, bytes: Uint8Array, from: number, to: number): number {

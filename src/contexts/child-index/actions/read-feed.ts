@@ -30,6 +30,7 @@ export async function readFeed(path: string, mapping: LinkageMapping, reader: Re
       watch.progress(`Reading ${file}`, reader.count(), undefined);
       if (watch.signal.aborted) return refuse('stopped');
     }
+    reader.closeFeed();
     return feed.refused();
   } catch (error) {
     const tooLong = refuseTooLong(error);

@@ -36,22 +36,21 @@ const carriageReturn = 13;
  */
 export function startByteRows(delimiter: Delimiter, limits: ReadingLimits, onRow: (row: ByteRow) => void): ByteRowReader {
   const row: ByteRow = { bytes: new Uint8Array(0), starts: new Int32Array(limits.columns + 1), ends: new Int32Array(limits.columns + 1), cells: 0, rowNumber: 0, isUnended: false };
-  const mark = delimiter.charCodeAt(0);
-  /** Cells of the row in hand that hold doubled quotes: made single in place only once the whole row is there, for an unfinished row is read again. */
-  const doubled: number[] = [];
+  const signs = signsBeside(delimiter.charCodeAt(0));
+  const inside: Inside = { doubled: [], lineEnds: 0 };
   let line = 1;
   return {
     read(piece, isLast) {
       row.bytes = joined(row.bytes, piece);
       let at = 0;
       while (at < row.bytes.length) {
-        const end = readRow(row, at, mark, { isLast, line, limits, doubled });
+        const end = readRow(row, at, signs, { isLast, line, limits, inside });
         if (end < 0) break;
         row.rowNumber += 1;
         if (row.rowNumber > limits.rows) throw unreadable('too-many-rows', { rows: limits.rows });
         row.isUnended = isLast && end >= row.bytes.length && !endsLine(row.bytes);
-        line += lineEndsWithin(row, at, end);
-        for (const cell of doubled) row.ends[cell] = halveQuotes(row.bytes, row.starts[cell]!, row.ends[cell]!);
+        line += 1 + inside.lineEnds;
+        for (const cell of inside.doubled) row.ends[cell] = halveQuotes(row.bytes, row.starts[cell]!, row.ends[cell]!);
         onRow(row);
         at = end;
       }
@@ -60,6 +59,17 @@ export function startByteRows(delimiter: Delimiter, limits: ReadingLimits, onRow
       row.bytes = row.bytes.subarray(at);
     },
   };
+}
+
+/** What a byte outside quotes is: nothing but itself, the end of a cell, the end of a row, or a quote. */
+const [isItself, separates, endsRow, opensCell] = [0, 1, 2, 3] as const;
+
+function signsBeside(delimiter: number): Uint8Array {
+  const signs = new Uint8Array(256);
+  signs[delimiter] = separates;
+  signs[lineFeed] = signs[carriageReturn] = endsRow;
+  signs[quote] = opensCell;
+  return signs;
 }
 
 function joined(left: Uint8Array, piece: Uint8Array): Uint8Array {
@@ -80,48 +90,38 @@ function opensQuote(bytes: Uint8Array): boolean {
   return quotes % 2 === 1;
 }
 
-/** Line ends of the row: the one that ends it, and those inside quotes, for a row with many is rare. */
-function lineEndsWithin(row: ByteRow, from: number, to: number): number {
-  let lines = 1;
-  const last = to - 2;
-  for (let at = row.bytes.indexOf(lineFeed, from); at >= 0 && at < last; at = row.bytes.indexOf(lineFeed, at + 1)) lines += 1;
-  return lines;
-}
-
 /** Fills the row with the cells from `from`; answers where the next row begins, or -1 when this one is not whole yet. */
-function readRow(row: ByteRow, from: number, mark: number, reading: Reading): number {
+function readRow(row: ByteRow, from: number, signs: Uint8Array, reading: Reading): number {
   const { bytes, starts, ends } = row;
   const { isLast, line, limits } = reading;
-  reading.doubled.length = 0;
+  reading.inside.doubled.length = 0;
+  reading.inside.lineEnds = 0;
   const length = bytes.length;
   let at = from;
   let cells = 0;
   for (;;) {
     if (cells > limits.columns) throw unreadable('too-many-columns', { columns: cells, limit: limits.columns }, { row: row.rowNumber + 1 });
-    let byte = at < length ? bytes[at]! : -1;
-    if (byte === quote) {
+    if (at < length && bytes[at] === quote) {
       at = readQuoted(row, at, cells, reading);
       if (at < 0) return -1;
     } else {
       starts[cells] = at;
-      while (byte !== mark && byte !== lineFeed && byte !== carriageReturn && at < length) {
-        if (byte === quote) throw misplaced(row, cells, line);
-        at += 1;
-        byte = bytes[at]!;
-      }
+      while (at < length && signs[bytes[at]!] === isItself) at += 1;
+      if (at < length && bytes[at] === quote) throw misplaced(row, cells, line);
       ends[cells] = at;
     }
     if (at >= length && !isLast) return -1;
     const end = at < length ? bytes[at]! : lineFeed;
+    const sign = signs[end]!;
     cells += 1;
-    if (end === mark) {
+    if (sign === separates) {
       at += 1;
       continue;
     }
-    if (end !== lineFeed && end !== carriageReturn) throw misplaced(row, cells - 1, line);
+    if (sign !== endsRow) throw misplaced(row, cells - 1, line);
     if (end === carriageReturn && at + 1 >= length && !isLast) return -1;
     row.cells = cells;
-    return at + (end === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 1);
+    return at + (end === carriageReturn && at + 1 < length && bytes[at + 1] === lineFeed ? 2 : 1);
   }
 }
 
@@ -129,25 +129,38 @@ interface Reading {
   readonly isLast: boolean;
   readonly line: number;
   readonly limits: ReadingLimits;
+  readonly inside: Inside;
+}
+
+/** What quoted cells of the row in hand hold. */
+interface Inside {
+  /** Cells with doubled quotes: made single in place only once the whole row is there, for an unfinished row is read again. */
   readonly doubled: number[];
+  /** Ends of lines: the row then stands on several. */
+  lineEnds: number;
 }
 
 /** Marks the quoted cell that opens at `open`; answers where it ends, or -1 when its closing quote has not come yet. */
-function readQuoted(row: ByteRow, open: number, cell: number, { isLast, line, doubled }: Reading): number {
+function readQuoted(row: ByteRow, open: number, cell: number, { isLast, line, inside }: Reading): number {
   const { bytes } = row;
+  const { length } = bytes;
   let hasDoubled = false;
-  let close = bytes.indexOf(quote, open + 1);
-  while (close >= 0 && bytes[close + 1] === quote) {
+  let close = open + 1;
+  for (; close < length; close += 1) {
+    const byte = bytes[close]!;
+    if (byte === lineFeed) inside.lineEnds += 1;
+    if (byte !== quote) continue;
+    if (close + 1 >= length || bytes[close + 1] !== quote) break;
     hasDoubled = true;
-    close = bytes.indexOf(quote, close + 2);
+    close += 1;
   }
-  if (close < 0 || (close + 1 >= bytes.length && !isLast)) {
+  if (close >= length || (close + 1 >= length && !isLast)) {
     if (isLast) throw unreadable('unclosed-quote', { line }, { row: row.rowNumber + 1 });
     return -1;
   }
   row.starts[cell] = open + 1;
   row.ends[cell] = close;
-  if (hasDoubled) doubled.push(cell);
+  if (hasDoubled) inside.doubled.push(cell);
   return close + 1;
 }
 
