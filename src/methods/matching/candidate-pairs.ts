@@ -1,5 +1,5 @@
 import { freePairs, type BlockingRule } from './blocking-rule.ts';
-import { hashPair, hashText, orderByKey, sortByKey } from './hash-order.ts';
+import { countPairs, hashPair, hashText, orderByKey, sortByKey, type KeyedRows } from './hash-order.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
 import { sharedBytes, sharedInts } from './text-list.ts';
@@ -15,6 +15,8 @@ export interface CandidateBlocks {
   readonly starts: readonly Int32Array[];
   /** By rule, the groups in the order of their keys: an order of no meaning, for samples. */
   readonly byKey: readonly Int32Array[];
+  /** By rule, the keys of the groups in that order. */
+  readonly groupKeys: readonly Uint32Array[];
   /** Groups that were larger than the cap, by rule, and how many rows stood in them: divided by year of birth, then by name, never dropped. */
   readonly divided: readonly { readonly rule: string; readonly groups: number; readonly rows: number }[];
   /** Rules that were not used, because they would have compared more pairs than the number of records allows, and how many. */
@@ -30,6 +32,7 @@ export interface RuleGroups {
   readonly order: Int32Array;
   readonly starts: Int32Array;
   readonly byKey: Int32Array;
+  readonly groupKeys: Uint32Array;
   readonly pairs: number;
   readonly dividedGroups: number;
   readonly dividedRows: number;
@@ -46,6 +49,8 @@ export interface Grouping {
 export function groupRows(table: RecordTable, rule: BlockingRule, { cap, isWider, pairsAtMost }: Grouping): RuleGroups {
   const keys = new Uint32Array(sharedBytes(table.count * 4));
   rule.writeKeys(keys);
+  const most = isWider ? countPairs(keys) : 0;
+  if (most > pairsAtMost) return countedAlone(most, 0, 0);
   const note = { groups: 0, rows: 0 };
   let sorted = sortByKey(keys);
   if (!isWider) divideGroups(keys, sorted.rows, sorted.keys, cap, finerKeys(table), note);
@@ -61,12 +66,17 @@ export function groupRows(table: RecordTable, rule: BlockingRule, { cap, isWider
     groups += 1;
     grouped += size;
   }
-  if (pairs > pairsAtMost) return { keys: new Uint32Array(0), order: new Int32Array(0), starts: new Int32Array(1), byKey: new Int32Array(0), pairs, dividedGroups: note.groups, dividedRows: note.rows };
-  return { keys, ...layGroups(table, sorted.rows, runs, groups, grouped), pairs, dividedGroups: note.groups, dividedRows: note.rows };
+  if (pairs > pairsAtMost) return countedAlone(pairs, note.groups, note.rows);
+  return { keys, ...layGroups(table, sorted, runs, groups, grouped), pairs, dividedGroups: note.groups, dividedRows: note.rows };
+}
+
+/** Of a rule that would compare too much: how much it would be. */
+function countedAlone(pairs: number, dividedGroups: number, dividedRows: number): RuleGroups {
+  return { keys: new Uint32Array(0), order: new Int32Array(0), starts: new Int32Array(1), byKey: new Int32Array(0), groupKeys: new Uint32Array(0), pairs, dividedGroups, dividedRows };
 }
 
 /** The runs of two or more rows as groups, in the order in which their first rows lie: who visits them one after the other then reads memory nearly so. */
-function layGroups({ count, ranks }: RecordTable, rows: Int32Array, runs: Int32Array, groups: number, grouped: number): Pick<RuleGroups, 'order' | 'starts' | 'byKey'> {
+function layGroups({ count, ranks }: RecordTable, { rows, keys }: KeyedRows, runs: Int32Array, groups: number, grouped: number): Pick<RuleGroups, 'order' | 'starts' | 'byKey' | 'groupKeys'> {
   const runOf = new Int32Array(count); // by a group's first row, its run
   for (let run = 1; run < runs.length; run += 1) if (runs[run]! - runs[run - 1]! > 1) runOf[rows[runs[run - 1]!]!] = run;
   const groupOf = new Int32Array(runs.length);
@@ -84,9 +94,14 @@ function layGroups({ count, ranks }: RecordTable, rows: Int32Array, runs: Int32A
     starts[(group += 1)] = filled;
   }
   const byKey = sharedInts(groups);
+  const groupKeys = new Uint32Array(sharedBytes(groups * 4));
   let listed = 0;
-  for (let run = 1; run < runs.length; run += 1) if (runs[run]! - runs[run - 1]! > 1) byKey[listed++] = groupOf[run]!;
-  return { order, starts, byKey };
+  for (let run = 1; run < runs.length; run += 1) {
+    if (runs[run]! - runs[run - 1]! < 2) continue;
+    byKey[listed] = groupOf[run]!;
+    groupKeys[listed++] = keys[runs[run - 1]!]!;
+  }
+  return { order, starts, byKey, groupKeys };
 }
 
 /** Sorts a stretch of rows by their ranks. */
@@ -135,6 +150,7 @@ export function assembleBlocks(count: number, rules: readonly BlockingRule[], wi
     orders: used.map((at) => groups[at]!.order),
     starts: used.map((at) => groups[at]!.starts),
     byKey: used.map((at) => groups[at]!.byKey),
+    groupKeys: used.map((at) => groups[at]!.groupKeys),
     divided: used.flatMap((at) => (groups[at]!.dividedGroups > 0 ? [{ rule: all[at]!.name, groups: groups[at]!.dividedGroups, rows: groups[at]!.dividedRows }] : [])),
     leftOut,
   };
@@ -211,15 +227,16 @@ export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: L
   for (let rule = share.rule ?? 0; rule < (share.rule === undefined ? width : share.rule + 1); rule += 1) {
     const order = blocks.orders[rule]!;
     const starts = blocks.starts[rule]!;
+    const groupKeys = blocks.groupKeys[rule]!;
     const groups = starts.length - 1;
     const last = Math.floor((groups * (part + 1)) / of);
     const visiting: Visiting = { order, keys, width, source, mode, rule, earlier: isEveryRule ? 0 : rule, visit };
     let met = 0;
     for (let at = Math.floor((groups * part) / of); at < last && met < atMost; at += 1) {
+      if (oneIn > 1 && groupKeys[at]! % oneIn !== 0) continue;
       const group = isSample ? blocks.byKey[rule]![at]! : at;
       const from = starts[group]!;
       const to = starts[group + 1]!;
-      if (oneIn > 1 && keys[order[from]! * width + rule]! % oneIn !== 0) continue;
       met += visitGroup(visiting, from, to);
       asked += to - from;
       if (asked > 20_000) {

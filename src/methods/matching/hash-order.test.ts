@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { orderByKey, orderByWeight, rowNumbers, sortByKey } from './hash-order.ts';
+import { countPairs, orderByKey, orderByWeight, rowNumbers, sortByKey } from './hash-order.ts';
 
 test('rows stand in the order of their keys, those of one key as they were given', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.nat(5), fc.integer({ min: 0, max: 0xffffffff })), { maxLength: 200 }), (keys) => {
@@ -18,6 +18,8 @@ test('rows with a key stand in the order of their keys beside them, those of one
     const sorted = sortByKey(Uint32Array.from(keys));
     assert.deepEqual([...sorted.rows], expected);
     assert.deepEqual([...sorted.keys], expected.map((row) => keys[row]));
+    const each = Map.groupBy(keys.filter((one) => one !== 0), (one) => one);
+    assert.equal(countPairs(Uint32Array.from(keys)), [...each.values()].reduce((pairs, { length }) => pairs + (length * (length - 1)) / 2, 0));
   }));
 });
 

@@ -83,24 +83,71 @@ export interface KeyedRows {
  * One pass puts each row into one of at most 2,048 places by the first bits of its key; what stands in a place then fits the processor's nearest memory, and is sorted there.
  */
 export function sortByKey(keys: Uint32Array): KeyedRows {
-  let count = 0;
-  for (const key of keys) if (key !== 0) count += 1;
-  const shift = 32 - Math.min(11, Math.max(1, Math.ceil(Math.log2(count + 1)) - 9));
-  const ends = new Int32Array((1 << (32 - shift)) + 1);
-  for (const key of keys) if (key !== 0) ends[(key >>> shift) + 1]! += 1;
+  const places = new Int32Array(2049);
+  const count = countPlaces(keys, places);
+  const bits = Math.min(11, Math.max(1, Math.ceil(Math.log2(count + 1)) - 9));
+  const shift = 32 - bits;
+  const ends = new Int32Array((1 << bits) + 1);
+  for (let place = 1; place < places.length; place += 1) ends[((place - 1) >>> (11 - bits)) + 1]! += places[place]!;
   for (let place = 1; place < ends.length; place += 1) ends[place]! += ends[place - 1]!;
   const sorted: KeyedRows = { keys: new Uint32Array(count), rows: new Int32Array(count) };
+  const { keys: sortedKeys, rows: sortedRows } = sorted;
   for (let row = 0; row < keys.length; row += 1) {
     const key = keys[row]!;
     if (key === 0) continue;
     const at = ends[key >>> shift]!;
     ends[key >>> shift] = at + 1;
-    sorted.keys[at] = key;
-    sorted.rows[at] = row;
+    sortedKeys[at] = key;
+    sortedRows[at] = row;
   }
   const stretch = new StretchSort(shift);
   for (let place = 0; place + 1 < ends.length; place += 1) stretch.sort(sorted, place === 0 ? 0 : ends[place - 1]!, ends[place]!);
   return sorted;
+}
+
+/** Counts keys by their first eleven bits, each one place further on; answers how many keys there are. 0 is none. */
+function countPlaces(keys: Uint32Array, places: Int32Array): number {
+  let none = 0;
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row]!;
+    places[(key >>> 21) + 1]! += 1;
+    if (key === 0) none += 1;
+  }
+  places[1]! -= none;
+  return keys.length - none;
+}
+
+/** How many pairs of rows share a key (0 is none): without sorting them, so that a rule that would compare too much costs little. */
+export function countPairs(keys: Uint32Array): number {
+  const ends = new Int32Array(2049);
+  const count = countPlaces(keys, ends);
+  for (let place = 1; place < ends.length; place += 1) ends[place]! += ends[place - 1]!;
+  const placed = new Uint32Array(count);
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row]!;
+    if (key === 0) continue;
+    placed[ends[key >>> 21]!] = key;
+    ends[key >>> 21]! += 1;
+  }
+  let pairs = 0;
+  let slots = new Uint32Array(2048); // pairs of a key and how often it came
+  for (let place = 0; place < 2048; place += 1) {
+    const from = place === 0 ? 0 : ends[place - 1]!;
+    const to = ends[place]!;
+    const size = 4 << Math.ceil(Math.log2(to - from + 1));
+    if (size > slots.length) slots = new Uint32Array(size);
+    else slots.fill(0, 0, size);
+    const mask = size - 2;
+    for (let at = from; at < to; at += 1) {
+      const key = placed[at]!;
+      let slot = (key << 1) & mask;
+      while (slots[slot] !== key && slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = key;
+      pairs += slots[slot + 1]!;
+      slots[slot + 1]! += 1;
+    }
+  }
+  return pairs;
 }
 
 /** Sorts a stretch of rows whose keys begin alike: by the next bits into places for a few rows each, and within them one by one. */
