@@ -7,10 +7,10 @@ import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 /** Why a folder of answers was not written. */
 export type FolderRefusal = 'output-exists' | 'output-unwritable';
 
-/** A file by its name, and its text piece by piece. */
+/** A file by its name, and its text piece by piece, or as bytes of UTF-8. */
 export interface FileToWrite {
   readonly name: string;
-  readonly pieces: Iterable<string>;
+  readonly pieces: Iterable<string | Uint8Array>;
 }
 
 /** Whether a folder of answers may be made at a path: nothing stands there, or an empty folder, or the answers of an earlier run that are to be replaced. */
@@ -70,14 +70,18 @@ export function writeFile(path: string, text: string): Decision<string, FolderRe
   }
 }
 
-async function writePieces(path: string, pieces: Iterable<string>, signal: AbortSignal): Promise<void> {
+async function writePieces(path: string, pieces: Iterable<string | Uint8Array>, signal: AbortSignal): Promise<void> {
   const stream = createWriteStream(path);
   let held = '';
+  const hand = async (piece: string | Uint8Array): Promise<void> => {
+    if (!stream.write(piece)) await once(stream, 'drain');
+  };
   for (const piece of pieces) {
-    held += piece;
-    if (held.length < 1 << 20) continue;
-    if (!stream.write(held)) await once(stream, 'drain');
+    if (typeof piece === 'string') held += piece;
+    if (typeof piece === 'string' && held.length < 1 << 20) continue;
+    if (held !== '') await hand(held);
     held = '';
+    if (typeof piece !== 'string') await hand(piece);
     if (signal.aborted) break;
   }
   stream.end(held);

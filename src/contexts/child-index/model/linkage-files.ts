@@ -3,6 +3,7 @@ import type { ScorePart } from '../../../methods/matching/score-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
 import { chanceOf } from '../../../methods/matching/linkage-model.ts';
 import { rowsByRank, type RecordTable } from '../../../methods/matching/record-table.ts';
+import { cell, idCells, isIdBefore, manyLines } from './line-bytes.ts';
 
 /** What is written down of a pair beside its band: enough to make the decision again and to show why. */
 export interface PairExplanation {
@@ -17,17 +18,23 @@ export interface PairExplanation {
 }
 
 /** Rows of `clusters.csv`: each record and its person, who is called by the first of his records' numbers. Sorted by record. */
-export function* clusterLines(table: RecordTable, { decided }: Linkage): Generator<string> {
+export function* clusterLines(table: RecordTable, { decided }: Linkage): Generator<string | Uint8Array> {
   const { groupOf } = decided.clusters;
+  const isBefore = isIdBefore(table);
   const first = new Int32Array(table.count).fill(-1);
   for (let row = 0; row < table.count; row += 1) {
     const known = first[groupOf[row]!]!;
-    if (known < 0 || table.ids[row]! < table.ids[known]!) first[groupOf[row]!] = row;
+    if (known < 0 || isBefore(row, known)) first[groupOf[row]!] = row;
   }
   yield 'record_id,cluster_id\r\n';
-  const ids = idCells(table);
+  const putId = idCells(table);
   const rows = rowsByRank(table);
-  yield* manyLines(rows.length, (at) => `${ids[rows[at]!]!},${ids[first[groupOf[rows[at]!]!]!]!}\r\n`);
+  yield* manyLines(rows.length, (lines, at) => {
+    putId(lines, rows[at]!);
+    lines.text(',');
+    putId(lines, first[groupOf[rows[at]!]!]!);
+    lines.text('\r\n');
+  });
 }
 
 /** Pairs that are written down: all kept ones but those withheld, whose sight is a right of its own. */
@@ -40,29 +47,28 @@ function isWithheld({ band, reason }: PairDecision): boolean {
 }
 
 /** Rows of `pairs.csv`, heaviest first. */
-export function* pairLines(table: RecordTable, linkage: Linkage): Generator<string> {
+export function* pairLines(table: RecordTable, linkage: Linkage): Generator<string | Uint8Array> {
   const { pairs, decided } = linkage;
   yield 'left,right,probability,weight,band,reason\r\n';
-  const ids = idCells(table);
-  yield* manyLines(pairs.count, (pair) => {
-    const { band, reason } = decided.decisions[pair]!;
-    if (isWithheld(decided.decisions[pair]!)) return '';
-    return `${ids[pairs.left[pair]!]!},${ids[pairs.right[pair]!]!},${chanceOf(pairs.weights[pair]!)},${pairs.weights[pair]!},${band},${reason}\r\n`;
+  const putId = idCells(table);
+  const ends = new Map<PairDecision, string>();
+  let [weight, numbers] = [NaN, ''];
+  yield* manyLines(pairs.count, (lines, pair) => {
+    const decision = decided.decisions[pair]!;
+    let end = ends.get(decision);
+    if (end === undefined) ends.set(decision, (end = isWithheld(decision) ? '' : `,${decision.band},${decision.reason}\r\n`));
+    if (end === '') return;
+    // Heaviest first, so that one weight comes after the same.
+    if (pairs.weights[pair] !== weight) {
+      weight = pairs.weights[pair]!;
+      numbers = `,${chanceOf(weight)},${weight}`;
+    }
+    putId(lines, pairs.left[pair]!);
+    lines.text(',');
+    putId(lines, pairs.right[pair]!);
+    lines.text(numbers);
+    lines.text(end);
   });
-}
-
-/** Lines of a file, some hundred at a time: a piece each would cost more than making it. */
-function* manyLines(count: number, lineOf: (at: number) => string): Generator<string> {
-  for (let from = 0; from < count; from += 512) {
-    let lines = '';
-    for (let at = from; at < Math.min(count, from + 512); at += 1) lines += lineOf(at);
-    yield lines;
-  }
-}
-
-/** The records' own numbers as cells of a file: mostly they are what they are. */
-function idCells({ ids }: RecordTable): readonly string[] {
-  return ids.some(needsQuotes) ? ids.map(cell) : ids;
 }
 
 /** Lines of `explanations.jsonl`, in the order of `pairs.csv`: of all pairs there, or of those for review alone. */
@@ -87,12 +93,4 @@ function explainKept(table: RecordTable, { pairs, decided, sight }: Linkage, pai
   const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
   const weight = pairs.weights[pair]!;
   return { left: table.ids[a]!, right: table.ids[b]!, model, weight, probability: chanceOf(weight), ...decided.decisions[pair]!, parts: sight.scorer.explain(levels, a, b) };
-}
-
-function needsQuotes(text: string): boolean {
-  return /[",\r\n]/.test(text);
-}
-
-function cell(text: string): string {
-  return needsQuotes(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
