@@ -56,7 +56,7 @@ export function exactChances(table: RecordTable, fields: readonly ComparisonFiel
 }
 
 function exactChance(table: RecordTable, { name, kind }: ComparisonField): number | undefined {
-  if (kind === 'sex' || kind === 'localId' || kind === 'middle') return undefined;
+  if (kind === 'sex' || kind === 'localId' || kind === 'middle' || kind === 'source') return undefined;
   if (kind === 'birthDate') return chanceOfDates(table.columns['birthDate']!);
   const column = kind === 'place' ? 'postcode' : kind === 'other' ? name : kind;
   const words = table.words[column];

@@ -4,6 +4,7 @@ import { compareFamilyNames, compareGivenNames, compareMiddleNames } from './com
 import { comparePlaces } from './compare-places.ts';
 import { carerComparison, emailComparison, otherComparison, type WordComparison } from './compare-words.ts';
 import { householdKinds, type ComparisonField } from './comparison-field.ts';
+import type { LinkageMode } from './linkage-model.ts';
 import type { NameVariantTable } from './name-variants.ts';
 import { areSlipsApart, isWithinOneEdit, wordEnds } from './one-edit.ts';
 import { PackedRows } from './packed-rows.ts';
@@ -20,12 +21,13 @@ export interface StagedComparison {
   readonly rows: PackedRows;
 }
 
-/** The comparisons that a table's columns allow, in the order in which they are explained. */
-export function fieldsOf(table: RecordTable): ComparisonField[] {
+/** The comparisons that a table's columns allow, in the order in which they are explained. Whether records stand in one list tells something where pairs of both kinds are compared. */
+export function fieldsOf(table: RecordTable, mode: LinkageMode): ComparisonField[] {
   const plain = (['given', 'middle', 'family', 'birthDate', 'sex', 'place', 'nhs', 'upn', 'localId', 'carer', 'phone', 'email'] as const)
     .filter((kind) => (kind === 'place' ? ['postcode', 'address', 'town'] : [kind]).some((column) => columnOf(table, column)))
     .map((kind) => ({ name: kind, kind }));
-  return [...plain, ...otherColumns(table).map((name) => ({ name, kind: 'other' as const }))];
+  const lists = mode === 'both' && table.words['source']!.length > 2 ? [{ name: 'source', kind: 'source' as const }] : [];
+  return [...plain, ...otherColumns(table).map((name) => ({ name, kind: 'other' as const })), ...lists];
 }
 
 /** The comparison of a table's rows under the fields of a model. A field whose column the table lacks is always missing. */
@@ -67,7 +69,8 @@ function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePar
     case 'birthDate':
       return simple('birthDate', making, compareBirthDates);
     case 'sex':
-      return simple('sex', making, (a, b) => (a === b ? 1 : 2));
+    case 'source':
+      return simple(kind, making, (a, b) => (a === b ? 1 : 2));
     case 'place':
       return comparePlaces(making);
     case 'localId':

@@ -5,8 +5,11 @@ export interface ComparisonField {
   readonly kind: FieldKind;
 }
 
-/** Kinds of comparison. `place` takes postcode, address and town together, because they change together when somebody moves. */
-export type FieldKind = 'given' | 'middle' | 'family' | 'birthDate' | 'sex' | 'place' | 'nhs' | 'upn' | 'localId' | 'carer' | 'phone' | 'email' | 'other';
+/**
+ * Kinds of comparison. `place` takes postcode, address and town together, because they change together when somebody moves. `source` says whether the records stand in one
+ * list: mostly a list has a person once, and how seldom that fails is learned like anything else.
+ */
+export type FieldKind = 'given' | 'middle' | 'family' | 'birthDate' | 'sex' | 'place' | 'nhs' | 'upn' | 'localId' | 'carer' | 'phone' | 'email' | 'other' | 'source';
 
 /** Kinds of comparison in which brothers and sisters agree because they live together. */
 export const householdKinds: readonly FieldKind[] = ['family', 'place', 'carer', 'phone', 'email'];
@@ -30,6 +33,7 @@ const levelWords: Readonly<Record<Exclude<FieldKind, 'place'>, readonly string[]
   phone: ['missing', 'the same', 'one slip', 'different'],
   email: ['missing', 'the same', 'nearly the same', 'different'],
   other: ['missing', 'the same', 'nearly the same', 'different'],
+  source: ['missing', 'one list', 'two lists'],
 };
 
 const postcodeWords = ['', 'the same postcode', 'a postcode one slip away', 'the same postcode district', 'another postcode'];

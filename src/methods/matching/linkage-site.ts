@@ -70,7 +70,7 @@ export class LinkageSite {
       case 'group':
         return this.group(task.list, task.rule);
       case 'random':
-        return yield* sampleRandomPairs(this.table, fieldsOf(this.table), this.compare(), this.settings, task);
+        return yield* sampleRandomPairs(this.table, fieldsOf(this.table, this.settings.mode), this.compare(), this.settings, task);
       case 'learn':
         return yield* this.count('candidates', { part: 0, of: 1, rule: task.rule, atMost: task.atMost, isEveryRule: true });
       case 'count':
@@ -81,7 +81,7 @@ export class LinkageSite {
   }
 
   private compare(): CompareRows {
-    return wholeOf(this.stagesOf(fieldsOf(this.table)));
+    return wholeOf(this.stagesOf(fieldsOf(this.table, this.settings.mode)));
   }
 
   private group(list: BlockList, number: number): RuleGroups {
@@ -99,7 +99,7 @@ export class LinkageSite {
   }
 
   private *count(list: BlockList, share: BlockShare): Generator<number, PatternCounts> {
-    const fields = fieldsOf(this.table);
+    const fields = fieldsOf(this.table, this.settings.mode);
     const compare = this.compare();
     const levels = new Uint8Array(fields.length);
     const counter = startCounting(fields);

@@ -26,7 +26,7 @@ const cases: readonly (readonly [name: string, left: readonly string[], right: r
 for (const [name, left, right, expected] of cases) {
   test(name, () => {
     const table = tableOf([['left', 'feed', ...left, ''], ['right', 'feed', ...right, '']]);
-    const fields = fieldsOf(table);
+    const fields = fieldsOf(table, 'both');
     const levels = new Uint8Array(fields.length);
     compareRowsOf(table, fields, testReference.variants)(0, 1, levels);
     assert.equal(pairRules(table, modelOf(table))(levels, 0, 1), expected);
@@ -36,9 +36,9 @@ for (const [name, left, right, expected] of cases) {
 test('a temporary UPN identifies within its school alone, and one beside two NHS numbers says nothing', () => {
   const roles = [...testRoles.slice(0, -1), 'upn'] as typeof testRoles;
   const table = tableOf([['a', 'school', ...person, one, 'H801200001001'], ['b', 'school', ...person, two, 'H801200001001'], ['c', 'school', ...person, '', 'H80120000100A'], ['d', 'care', ...person, '', 'H80120000100A']], roles);
-  const levels = new Uint8Array(fieldsOf(table).length);
-  const compare = compareRowsOf(table, fieldsOf(table), testReference.variants);
-  const at = (kind: string): number => fieldsOf(table).findIndex((field) => field.kind === kind);
+  const levels = new Uint8Array(fieldsOf(table, 'both').length);
+  const compare = compareRowsOf(table, fieldsOf(table, 'both'), testReference.variants);
+  const at = (kind: string): number => fieldsOf(table, 'both').findIndex((field) => field.kind === kind);
   const row = (id: string): number => table.ids.indexOf(id);
   compare(Math.min(row('a'), row('b')), Math.max(row('a'), row('b')), levels);
   assert.equal(levels[at('upn')], 0, 'the permanent number is taken out');
@@ -56,6 +56,6 @@ test('a rule that withholds keeps a pair out of review however heavy it is; a ve
 });
 
 function modelOf(table: ReturnType<typeof tableOf>): LinkageModel {
-  const fields = fieldsOf(table).map((field) => ({ ...field, m: startingChances(field), u: startingChances(field), shared: usualSettings.shared[field.kind] ?? 0 }));
+  const fields = fieldsOf(table, 'both').map((field) => ({ ...field, m: startingChances(field), u: startingChances(field), shared: usualSettings.shared[field.kind] ?? 0 }));
   return { format: 'everychild-linkage-model-1', settings: usualSettings, fields, prior: 0.001, people: { records: 2, recordsEach: 1, siblingChance: 0.001, multipleChance: 0.0001 }, frequencies: {}, training: { randomPairs: 0, blockedPairs: 0, rounds: 0, hasConverged: true } };
 }

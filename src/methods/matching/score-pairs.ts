@@ -329,7 +329,7 @@ function mostBits(model: LinkageModel, weights: Float64Array, personal: Int32Arr
     const share = kind === 'birthDate' ? twinsOneDay : shared;
     for (let level = 1; level < u.length; level += 1) {
       const place = at * levelSpan + level;
-      const bits = weights[place]! + (level <= 2 && kind !== 'birthDate' ? largestAdjustment : 0);
+      const bits = weights[place]! + (level <= 2 && kind !== 'birthDate' && kind !== 'source' ? largestAdjustment : 0);
       const agreed = Math.log2(share * 2 ** bits + 1 - share);
       most[place * 3] = bits;
       most[place * 3 + 1] = kind === 'birthDate' ? Math.log2(model.settings.siblingDates[level]! / u[level]!) : agreed;

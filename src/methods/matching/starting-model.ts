@@ -13,6 +13,7 @@ const starts: Readonly<Record<Exclude<FieldKind, 'place'>, readonly number[]>> =
   phone: [0, 0.7, 0.05, 0.25],
   email: [0, 0.75, 0.1, 0.15],
   other: [0, 0.75, 0.1, 0.15],
+  source: [0, 0.2, 0.8],
 };
 
 const stayed = { postcode: [0, 0.9, 0.06, 0.02, 0.02], address: [0, 0.78, 0.15, 0.07], town: [0, 0.95, 0.05] };

@@ -37,7 +37,7 @@ const pairsEach = 60_000;
  */
 export function* trainModel(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<LinkageModel> {
   const { table, settings } = site;
-  const fields = fieldsOf(table);
+  const fields = fieldsOf(table, settings.mode);
   const pairs = yield* gatherPairs(site, blocks, fields);
   const shared = fields.map((field) => sharedOf(field, table, settings));
   const allPairs = Math.max(1, countAllPairs(table, settings.mode));

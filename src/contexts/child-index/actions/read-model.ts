@@ -7,7 +7,7 @@ import { readJson } from './read-feeds.ts';
 /** Why a model was not read. */
 export type ModelRefusal = 'json-unreadable' | 'model-unknown';
 
-const fieldKinds = ['given', 'middle', 'family', 'birthDate', 'sex', 'place', 'nhs', 'upn', 'localId', 'carer', 'phone', 'email', 'other'] as const;
+const fieldKinds = ['given', 'middle', 'family', 'birthDate', 'sex', 'place', 'nhs', 'upn', 'localId', 'carer', 'phone', 'email', 'other', 'source'] as const;
 const chances = z.array(z.number().min(0).max(1));
 const modelSchema = z.object({
   format: z.literal('everychild-linkage-model-1'),
