@@ -104,3 +104,13 @@ export function sortPairs(parts: readonly ScoredPairs[], width: number, ranks?: 
   }
   return { count, ...sorted, width };
 }
+
+/** The same pairs under other weights, heaviest first, without those that are below `least`. What a rule links stays whatever it weighs. */
+export function reweigh(pairs: ScoredPairs, weights: Float64Array, least: number, linkedRule: number): ScoredPairs {
+  const { width } = pairs;
+  const kept = rowNumbers(pairs.count).filter((pair) => weights[pair]! >= least || pairs.rules[pair] === linkedRule);
+  const order = orderByWeight(weights, kept);
+  const levels = new Uint8Array(order.length * width);
+  order.forEach((from, into) => levels.set(pairs.levels.subarray(from * width, (from + 1) * width), into * width));
+  return { count: order.length, width, levels, left: inOrder(pairs.left, order), right: inOrder(pairs.right, order), weights: Float64Array.from(order, (from) => weights[from]!), strengths: Float64Array.from(order, (from) => pairs.strengths[from]!), rules: Uint8Array.from(order, (from) => pairs.rules[from]!) };
+}

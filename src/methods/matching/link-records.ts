@@ -7,6 +7,7 @@ import { doAlone, LinkageSite } from './linkage-site.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { noDecisions, type StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
+import { hasRivals, weighRivals } from './rival-pairs.ts';
 import { findRepeats, joinCopies, sureCopies } from './repeated-records.ts';
 import { cutInto, share, type LinkageStep, type SharedSteps } from './shared-work.ts';
 import { trainModel } from './train-model.ts';
@@ -52,7 +53,8 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
   const scored = yield* share('Comparing', { candidates: blocks, model }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);
-  const { pairs, joined } = joinCopies(sortPairs(scored, model.fields.length, site.table.ranks), firstOf, site.table.ranks, sight, people);
+  const { pairs: alone, joined } = joinCopies(sortPairs(scored, model.fields.length, site.table.ranks), firstOf, site.table.ranks, sight, people);
+  const pairs = hasRivals(site.table, model.settings) ? weighRivals(site.table, alone, sight) : alone;
   return { model, pairs, decided: decidePairs(site.table, pairs, sight, people, joined), sight, compared: scored.reduce((sum, one) => sum + one.compared, 0), blocks };
 }
 

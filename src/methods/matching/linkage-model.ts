@@ -46,6 +46,8 @@ export interface TrainingNote {
 /** Everything about matching that is a choice and not an estimate. */
 export interface LinkageSettings {
   readonly mode: LinkageMode;
+  /** Whether it is known that a source has a person once at most: only records of different sources are then one person's, one of each. */
+  readonly onePerSource: boolean;
   /** `children` adds the rules that protect children: twins, siblings, new identities. `people` leaves those for which a wrong link is no harm out. */
   readonly rules: 'children' | 'people';
   /** From this chance on two records are linked without anybody looking. */
@@ -81,6 +83,7 @@ export type LinkageMode = 'link' | 'dedupe' | 'both';
  */
 export const usualSettings: LinkageSettings = {
   mode: 'both',
+  onePerSource: false,
   rules: 'children',
   autoProbability: 0.99,
   reviewProbability: 0.5,

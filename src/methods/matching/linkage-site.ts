@@ -12,6 +12,7 @@ import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { pairRuleNames, pairRules } from './pair-rule.ts';
 import type { RecordTable } from './record-table.ts';
+import { rivalReach } from './rival-pairs.ts';
 import { bindModel } from './score-pairs.ts';
 import type { BlockList, LinkageStep, LinkageTask, SharedSteps, TaskFacts, TaskResult, TaskResults } from './shared-work.ts';
 
@@ -113,7 +114,7 @@ export class LinkageSite {
   private *score(part: number, of: number): Generator<number, TaskResults['score']> {
     const model = this.facts.model!;
     const { stages, scorer, judge } = this.sightOf(model);
-    const keepBits = Math.log2(model.settings.keepProbability / (1 - model.settings.keepProbability));
+    const keepBits = Math.log2(model.settings.keepProbability / (1 - model.settings.keepProbability)) - rivalReach(this.table, model);
     const levels = new Uint8Array(model.fields.length);
     const numberAt = model.fields.findIndex(({ kind }) => kind === 'nhs');
     const keeper = startKeeping(model.fields.length);

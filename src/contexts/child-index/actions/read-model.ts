@@ -11,7 +11,7 @@ const fieldKinds = ['given', 'middle', 'family', 'birthDate', 'sex', 'place', 'n
 const chances = z.array(z.number().min(0).max(1));
 const modelSchema = z.object({
   format: z.literal('everychild-linkage-model-1'),
-  settings: z.object({ mode: z.enum(['link', 'dedupe', 'both']), rules: z.enum(['children', 'people']), autoProbability: z.number(), reviewProbability: z.number(), keepProbability: z.number(), marginBits: z.number(), blockCap: z.number().int().positive(), siblings: z.number(), multiples: z.number(), shared: z.record(z.string(), z.number()), siblingDates: chances.length(8), twinForenames: z.array(z.number().positive()).length(10), cohesionBits: z.number(), seed: z.number() }),
+  settings: z.object({ mode: z.enum(['link', 'dedupe', 'both']), onePerSource: z.boolean().default(false), rules: z.enum(['children', 'people']), autoProbability: z.number(), reviewProbability: z.number(), keepProbability: z.number(), marginBits: z.number(), blockCap: z.number().int().positive(), siblings: z.number(), multiples: z.number(), shared: z.record(z.string(), z.number()), siblingDates: chances.length(8), twinForenames: z.array(z.number().positive()).length(10), cohesionBits: z.number(), seed: z.number() }),
   fields: z.array(z.object({ name: z.string(), kind: z.enum(fieldKinds), m: chances, u: chances, shared: z.number() }).refine(({ kind, m, u }) => m.length === levelCount(kind) && u.length === levelCount(kind), 'has not the levels of its kind')).min(1),
   prior: z.number().gt(0).lt(1),
   people: z.object({ records: z.number(), recordsEach: z.number(), siblingChance: z.number(), multipleChance: z.number() }),

@@ -1,0 +1,199 @@
+import { reweigh, type ScoredPairs } from './kept-pairs.ts';
+import type { LinkageModel } from './linkage-model.ts';
+import type { PairSight } from './decide-pairs.ts';
+import { indexPairs } from './pair-index.ts';
+import { pairRuleNames } from './pair-rule.ts';
+import type { RecordTable } from './record-table.ts';
+
+/**
+ * Whether what else would fit is evidence: a list mostly has a person once, so of two records of one list that would both fit, one at most does.
+ *
+ * Across lists, and for people's rules wherever there are lists. Children's rules ask a person instead, unless only lists are compared with each other.
+ */
+export function hasRivals(table: RecordTable, { mode, rules }: Pick<LinkageModel['settings'], 'mode' | 'rules'>): boolean {
+  return mode === 'link' || (mode === 'both' && rules === 'people' && table.words['source']!.length > 2);
+}
+
+/** Pairs of one row with rows of one source: those of which, as a rule, one at most is right. */
+interface Rivalry {
+  /** By rivalry, where its pairs begin in `members`, and the end of the last. */
+  readonly starts: Int32Array;
+  /** Numbers of pairs, rivalry by rivalry. */
+  readonly members: Int32Array;
+  /** By pair, the rivalry in which its left row takes part, and its right row. */
+  readonly ofLeft: Int32Array;
+  readonly ofRight: Int32Array;
+  /** By rivalry, the row and the source. */
+  readonly rows: Int32Array;
+  readonly sources: Int32Array;
+}
+
+/** A row with more candidates of one source than these is held to have it once, whatever they look like beside each other. */
+const comparedAtMost = 40;
+
+/** Rounds of messages at most; what they weigh settles long before, save for long chains of records that all fit each other. */
+const roundsAtMost = 100;
+
+/**
+ * Weighs every kept pair against the others that want one of its records, and, under people's rules, by how few records are left without a partner.
+ *
+ * The model is that of partial matchings: a set of pairs in which a record has one partner in each other source weighs the product of their odds. Chances of
+ * single pairs are found by passing messages until they agree (belief propagation; for this model its fixed point is unique). A pair's odds beforehand, lambda, hold among all
+ * records; among those that are left over, a share u of one source and v of the other, they are lambda / (u v). Records of one source that look like one person are no rivals, unless the settings
+ * say that a source has a person once. Pairs that sink below what is kept are dropped.
+ */
+export function weighRivals(table: RecordTable, pairs: ScoredPairs, sight: PairSight): ScoredPairs {
+  if (pairs.count === 0) return pairs;
+  const { settings } = sight.model;
+  const source = table.columns['source']!;
+  const rivalry = rivalriesOf(pairs, source);
+  const areRivals = settings.onePerSource ? () => true : rivalsOf(table, pairs, sight);
+  const isOneToOne = (pair: number): boolean => source[pairs.left[pair]!] !== source[pairs.right[pair]!];
+  const clashes = clashesOf(rivalry, pairs, areRivals);
+  const leftOver = settings.rules === 'people' ? new LeftOver(rivalry, source) : undefined;
+  let bits = pairs.weights;
+  let found = passMessages(rivalry, clashes, bits);
+  for (let time = 0; leftOver && time < 2; time += 1) {
+    const added = leftOver.bitsOf(found.free);
+    bits = pairs.weights.map((weight, pair) => (isOneToOne(pair) ? weight + added(pairs.left[pair]!, pairs.right[pair]!) : weight));
+    found = passMessages(rivalry, clashes, bits);
+  }
+  return reweigh(pairs, found.bits, Math.log2(settings.keepProbability / (1 - settings.keepProbability)), pairRuleNames.indexOf('nhs-and-date') + 1);
+}
+
+/** How far below the usual weight pairs are kept at first, in bits, because few records that are left over make a weak pair likely. */
+export function rivalReach(table: RecordTable, { settings, people }: LinkageModel): number {
+  if (!hasRivals(table, settings) || settings.rules !== 'people') return 0;
+  const sources = table.words['source']!.length - 1;
+  const alone = Math.max(1 / people.records, 1 - (people.recordsEach - 1) / (sources - 1));
+  return Math.min(4, -2 * Math.log2(alone));
+}
+
+function rivalriesOf({ count, left, right }: ScoredPairs, source: Int32Array): Rivalry {
+  const numbers = new Map<number, number>();
+  const [rows, sources]: [number[], number[]] = [[], []];
+  const numberOf = (row: number, other: number): number => {
+    const key = row * 65_536 + source[other]!;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      numbers.set(key, (number = numbers.size));
+      rows.push(row);
+      sources.push(source[other]!);
+    }
+    return number;
+  };
+  const ofLeft = Int32Array.from({ length: count }, (_, pair) => numberOf(left[pair]!, right[pair]!));
+  const ofRight = Int32Array.from({ length: count }, (_, pair) => numberOf(right[pair]!, left[pair]!));
+  const starts = new Int32Array(numbers.size + 1);
+  for (const of of [ofLeft, ofRight]) for (const number of of) starts[number + 1]! += 1;
+  for (let number = 0; number < numbers.size; number += 1) starts[number + 1]! += starts[number]!;
+  const next = starts.slice();
+  const members = new Int32Array(2 * count);
+  for (let pair = 0; pair < count; pair += 1) {
+    members[next[ofLeft[pair]!]!++] = pair;
+    members[next[ofRight[pair]!]!++] = pair;
+  }
+  return { starts, members, ofLeft, ofRight, rows: Int32Array.from(rows), sources: Int32Array.from(sources) };
+}
+
+/** Whether two records of one source that want the same partner are two people, as they look themselves. */
+function rivalsOf({ ranks }: RecordTable, pairs: ScoredPairs, { model, compare, scorer }: PairSight): (x: number, y: number) => boolean {
+  const index = indexPairs(pairs);
+  const levels = new Uint8Array(model.fields.length);
+  return (x, y) => {
+    const [a, b] = (ranks ? ranks[x]! < ranks[y]! : x < y) ? [x, y] : [y, x];
+    const pair = index.find(a, b);
+    if (pair >= 0) return pairs.weights[pair]! < 0;
+    compare(a, b, levels);
+    return scorer.weigh(levels, a, b) < 0;
+  };
+}
+
+/** By rivalry in which not all are rivals, 1 where two of its pairs are: one row of marks a pair. */
+type Clashes = ReadonlyMap<number, Uint8Array>;
+
+function clashesOf({ starts, members, rows }: Rivalry, { left, right }: ScoredPairs, areRivals: (x: number, y: number) => boolean): Clashes {
+  const clashes = new Map<number, Uint8Array>();
+  for (let number = 0; number + 1 < starts.length; number += 1) {
+    const [from, count] = [starts[number]!, starts[number + 1]! - starts[number]!];
+    if (count < 2 || count > comparedAtMost) continue;
+    const partnerOf = (at: number): number => (left[members[from + at]!] === rows[number] ? right[members[from + at]!]! : left[members[from + at]!]!);
+    const marks = new Uint8Array(count * count);
+    let isMixed = false;
+    for (let one = 0; one < count; one += 1) {
+      for (let other = one + 1; other < count; other += 1) {
+        const are = areRivals(partnerOf(one), partnerOf(other));
+        marks[one * count + other] = marks[other * count + one] = are ? 1 : 0;
+        isMixed ||= !are;
+      }
+    }
+    if (isMixed) clashes.set(number, marks);
+  }
+  return clashes;
+}
+
+interface Messages {
+  /** By pair, its weight against all that is else. */
+  readonly bits: Float64Array;
+  /** By rivalry, the chance that its row has no partner in its source. */
+  readonly free: Float64Array;
+}
+
+/** Each side of a pair tells the other how free it is to be its partner, given what else it is told; again and again, until nobody says anything new. */
+function passMessages({ starts, members, ofLeft }: Rivalry, clashes: Clashes, bits: Float64Array): Messages {
+  const odds = bits.map((one) => 2 ** Math.max(-500, Math.min(500, one)));
+  let [fromLeft, fromRight] = [new Float64Array(bits.length).fill(1), new Float64Array(bits.length).fill(1)];
+  const free = new Float64Array(starts.length - 1);
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const [nextLeft, nextRight] = [fromLeft.slice(), fromRight.slice()];
+    let moved = 0;
+    for (let number = 0; number < free.length; number += 1) {
+      const [from, count] = [starts[number]!, starts[number + 1]! - starts[number]!];
+      const marks = clashes.get(number);
+      const told = (at: number): number => odds[members[from + at]!]! * (ofLeft[members[from + at]!] === number ? fromRight : fromLeft)[members[from + at]!]!;
+      let sum = 0;
+      for (let at = 0; at < count; at += 1) sum += told(at);
+      free[number] = 1 / (1 + sum);
+      for (let at = 0; count > 1 && at < count; at += 1) {
+        let others = 0;
+        for (let other = 0; other < count; other += 1) if (other !== at && (!marks || marks[at * count + other] === 1)) others += told(other);
+        const pair = members[from + at]!;
+        const isLeft = ofLeft[pair] === number;
+        const said = 1 / (1 + others);
+        moved = Math.max(moved, Math.abs(Math.log2(said / (isLeft ? fromLeft : fromRight)[pair]!)));
+        (isLeft ? nextLeft : nextRight)[pair] = said;
+      }
+    }
+    [fromLeft, fromRight] = [nextLeft, nextRight];
+    if (moved < 1e-6) break;
+  }
+  return { bits: bits.map((one, pair) => one + Math.log2(fromLeft[pair]!) + Math.log2(fromRight[pair]!)), free };
+}
+
+/** What share of each source has no partner in each other source. */
+class LeftOver {
+  private readonly rivalry: Rivalry;
+  private readonly source: Int32Array;
+  private readonly records: Int32Array;
+
+  constructor(rivalry: Rivalry, source: Int32Array) {
+    this.rivalry = rivalry;
+    this.source = source;
+    const sources = source.reduce((most, one) => Math.max(most, one), 0) + 1;
+    this.records = new Int32Array(sources);
+    for (const one of source) this.records[one]! += 1;
+  }
+
+  /** What is added to a pair because few of both sources are left over; one record more that is and one more that is not stand for what is not known. */
+  bitsOf(free: Float64Array): (left: number, right: number) => number {
+    const { rivalry, source, records } = this;
+    const sources = records.length;
+    const partnered = new Float64Array(sources * sources);
+    free.forEach((chance, number) => (partnered[source[rivalry.rows[number]!]! * sources + rivalry.sources[number]!]! += 1 - chance));
+    const bits = partnered.map((sum, at) => {
+      const all = records[Math.trunc(at / sources)]!;
+      return -Math.log2((all - sum + 1) / (all + 2));
+    });
+    return (left, right) => bits[source[left]! * sources + source[right]!]! + bits[source[right]! * sources + source[left]!]!;
+  }
+}
