@@ -1,6 +1,7 @@
 import { pairBudget } from './blocking-rule.ts';
 import { assembleBlocks, type CandidateBlocks } from './candidate-pairs.ts';
 import { decidePairs, type Decisions, type PairSight } from './decide-pairs.ts';
+import { compareLeftOver } from './left-over-pairs.ts';
 import { sortPairs, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import { doAlone, LinkageSite } from './linkage-site.ts';
@@ -51,11 +52,12 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
   const blocks = yield* findCandidates(site);
   const model = given ?? (yield* trainModel(site, blocks));
   const scored = yield* share('Comparing', { candidates: blocks, model }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
+  const found = yield* compareLeftOver(site, model, sortPairs(scored, model.fields.length, site.table.ranks));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);
-  const { pairs: alone, joined } = joinCopies(sortPairs(scored, model.fields.length, site.table.ranks), firstOf, site.table.ranks, sight, people);
+  const { pairs: alone, joined } = joinCopies(found.pairs, firstOf, site.table.ranks, sight, people);
   const pairs = hasRivals(site.table, model.settings) ? weighRivals(site.table, alone, sight) : alone;
-  return { model, pairs, decided: decidePairs(site.table, pairs, sight, people, joined), sight, compared: scored.reduce((sum, one) => sum + one.compared, 0), blocks };
+  return { model, pairs, decided: decidePairs(site.table, pairs, sight, people, joined), sight, compared: scored.reduce((sum, one) => sum + one.compared, found.compared), blocks };
 }
 
 /** The same on one thread. Yields steps, so that it can be shown and stopped. */

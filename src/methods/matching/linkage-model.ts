@@ -77,6 +77,11 @@ export interface LinkageSettings {
 /** Whether records are compared across sources, within them, or both. */
 export type LinkageMode = 'link' | 'dedupe' | 'both';
 
+/** The pairs that a model is learned from: whoever compares lists with each other learns within them too whether a list has a person twice. */
+export function learnedMode({ mode }: Pick<LinkageSettings, 'mode'>): LinkageMode {
+  return mode === 'link' ? 'both' : mode;
+}
+
 /**
  * The settings unless somebody says otherwise. Sources: probabilities, margin, cap and cost of a false link as the design in linkage.md 6; multiples: about 15
  * in 1,000 maternities are multiple, so about 3 in 100 children have a twin; siblings: about 1.7 children a family. Those two, `shared` and `twinForenames` are recalled, not estimated.

@@ -5,10 +5,10 @@ import { compareInStages, fieldsOf, type StagedComparison } from './compare-reco
 import type { ComparisonField } from './comparison-field.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { PairSight } from './decide-pairs.ts';
-import { startKeeping } from './kept-pairs.ts';
+import { startKeeping, type PairKeeper } from './kept-pairs.ts';
 import { keyParts } from './key-parts.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';
-import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
+import { learnedMode, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { pairRuleNames, pairRules } from './pair-rule.ts';
 import type { RecordTable } from './record-table.ts';
@@ -71,7 +71,7 @@ export class LinkageSite {
       case 'group':
         return this.group(task.list, task.rule);
       case 'random':
-        return yield* sampleRandomPairs(this.table, fieldsOf(this.table, this.settings.mode), this.compare(), this.settings, task);
+        return yield* sampleRandomPairs(this.table, fieldsOf(this.table, this.settings.mode), this.compare(), { mode: learnedMode(this.settings), seed: this.settings.seed }, task);
       case 'learn':
         return yield* this.count('candidates', { part: 0, of: 1, rule: task.rule, atMost: task.atMost, isEveryRule: true });
       case 'count':
@@ -104,7 +104,7 @@ export class LinkageSite {
     const compare = this.compare();
     const levels = new Uint8Array(fields.length);
     const counter = startCounting(fields);
-    yield* visitPairs(this.table, this.blocks(list), list === 'households' ? 'both' : this.settings.mode, (a, b) => {
+    yield* visitPairs(this.table, this.blocks(list), list === 'households' ? 'both' : learnedMode(this.settings), (a, b) => {
       compare(a, b, levels);
       counter.add(levels);
     }, share);
@@ -113,14 +113,23 @@ export class LinkageSite {
 
   private *score(part: number, of: number): Generator<number, TaskResults['score']> {
     const model = this.facts.model!;
+    const keeper = startKeeping(model.fields.length);
+    const keep = this.pairKeeper(model, keeper.add);
+    let compared = 0;
+    yield* visitPairs(this.table, this.blocks('candidates'), model.settings.mode, (a, b) => {
+      compared += 1;
+      keep(a, b);
+    }, { part, of });
+    return { ...keeper.finish(), compared };
+  }
+
+  /** Compares and weighs a pair, and adds it where it is worth keeping. */
+  pairKeeper(model: LinkageModel, add: PairKeeper['add']): (a: number, b: number) => void {
     const { stages, scorer, judge } = this.sightOf(model);
     const keepBits = Math.log2(model.settings.keepProbability / (1 - model.settings.keepProbability)) - rivalReach(this.table, model);
     const levels = new Uint8Array(model.fields.length);
     const numberAt = model.fields.findIndex(({ kind }) => kind === 'nhs');
-    const keeper = startKeeping(model.fields.length);
-    let compared = 0;
-    yield* visitPairs(this.table, this.blocks('candidates'), model.settings.mode, (a, b) => {
-      compared += 1;
+    return (a, b) => {
       stages.personal(a, b, levels);
       const isNumbered = numberAt >= 0 && levels[numberAt] === 1;
       if (!isNumbered && !scorer.mayReach(keepBits, levels, a, b)) return;
@@ -128,9 +137,8 @@ export class LinkageSite {
       const weight = scorer.weigh(levels, a, b);
       if (weight < keepBits && !isNumbered) return;
       const rule = judge(levels, a, b);
-      if (weight >= keepBits || rule === 'nhs-and-date') keeper.add(a, b, weight, scorer.independent(), rule ? pairRuleNames.indexOf(rule) + 1 : 0, levels);
-    }, { part, of });
-    return { ...keeper.finish(), compared };
+      if (weight >= keepBits || rule === 'nhs-and-date') add(a, b, weight, scorer.independent(), rule ? pairRuleNames.indexOf(rule) + 1 : 0, levels);
+    };
   }
 }
 

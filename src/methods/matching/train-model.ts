@@ -6,7 +6,7 @@ import type { ComparisonField } from './comparison-field.ts';
 import { estimateModel, type Estimate, type EstimationSession } from './estimate-model.ts';
 import { addPatterns, type PatternCounts } from './level-counts.ts';
 import type { LinkageSite } from './linkage-site.ts';
-import type { FieldModel, LinkageMode, LinkageModel, LinkageSettings, PeopleEstimate } from './linkage-model.ts';
+import { learnedMode, type FieldModel, type LinkageMode, type LinkageModel, type LinkageSettings, type PeopleEstimate } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
 import { cutInto, share, type SharedSteps } from './shared-work.ts';
 import { startingChances } from './starting-model.ts';
@@ -37,12 +37,13 @@ const pairsEach = 60_000;
  */
 export function* trainModel(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<LinkageModel> {
   const { table, settings } = site;
-  const fields = fieldsOf(table, settings.mode);
+  const mode = learnedMode(settings);
+  const fields = fieldsOf(table, mode);
   const pairs = yield* gatherPairs(site, blocks, fields);
   const shared = fields.map((field) => sharedOf(field, table, settings));
-  const allPairs = Math.max(1, countAllPairs(table, settings.mode));
+  const allPairs = Math.max(1, countAllPairs(table, mode));
   let kin = { siblings: settings.siblings, multiples: settings.multiples };
-  let people = peopleOf(table.count, table.count / 4, allPairs, settings.mode, kin);
+  let people = peopleOf(table.count, table.count / 4, allPairs, mode, kin);
   let prior = table.count / 4 / allPairs;
   let m: readonly (readonly number[])[] = fields.map(startingChances);
   let u: readonly (readonly number[])[] = [];
@@ -56,7 +57,7 @@ export function* trainModel(site: LinkageSite, blocks: CandidateBlocks): SharedS
     const belief = { fields, m, u, shared, settings, people, prior, allPairs };
     kin = believedKin(pairs.households, belief, pairs.times);
     const believed = believedPairs(pairs, belief);
-    people = peopleOf(table.count, believed, allPairs, settings.mode, kin);
+    people = peopleOf(table.count, believed, allPairs, mode, kin);
     prior = Math.min(0.5, Math.max(believed, 1) / allPairs);
     yield { doing: 'Estimating', done: time / 3 };
   }
