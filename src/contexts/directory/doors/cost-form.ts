@@ -2,20 +2,21 @@ import { findDate, type IsoDate } from '../../../kernel/dates.ts';
 import type { InputFault } from '../../../platform/http/route.ts';
 import { entitlementRules } from '../actions/read-entitlements.ts';
 import type { Answers, AskedOf, CostStep, Family, Question } from '../model/entitlement-rules.ts';
+import { nameOf } from '../model/entitlement-steps.ts';
 
 /*
- * What travels with each page of help with costs: the answers so far and the pages seen, in the form itself and nowhere else. Nothing is kept here, and nothing stands in an address,
+ * What travels with each page of help with costs: the answers so far and what was asked, in the form itself and nowhere else. Nothing is kept here, and nothing stands in an address,
  * which browsers remember, logs write down and links hand on.
  */
 
 /** What a family has typed so far, by the name of its field. */
 export type CostFields = Readonly<Record<string, string>>;
 
-/** The answers of the pages before this one, what was seen, and what the family wants next. */
+/** The answers of the pages before this one, what was asked, and what the family wants next. */
 export interface CostForm {
   readonly fields: CostFields;
-  /** Ids of the steps that were seen, in the order of the steps. */
-  readonly seen: readonly string[];
+  /** Names of the questions that were asked, answered or left open. */
+  readonly asked: readonly string[];
   /** The step on which this was typed. */
   readonly step: CostStep | undefined;
   /** A step to go back to, or `answer`, to see what can be said so far. */
@@ -34,7 +35,7 @@ export function questionOf(id: string): Question | undefined {
 
 /** The form fields that hold an answer. */
 export function fieldsOf({ of, question }: AskedOf): readonly string[] {
-  return question === 'bornOn' ? bornFields : [`${of}-${question}`];
+  return question === 'bornOn' ? bornFields : [nameOf({ of, question })];
 }
 
 /** The field of the boxes of a step. */
@@ -47,12 +48,12 @@ const known = entitlementRules.steps.flatMap(({ asks }) => asks.flatMap(fieldsOf
 /** Reads what came; what is no field of ours is left aside. */
 export function readCostForm(typed: Readonly<Record<string, unknown>>): CostForm {
   const textOf = (name: string): string => (typeof typed[name] === 'string' ? typed[name].trim() : '');
-  const named = textOf('seen').split(',');
+  const named = textOf('asked').split(',');
   const step = entitlementRules.steps.find(({ id }) => id === textOf('step'));
   const to = textOf('to');
   return {
     fields: Object.fromEntries(known.flatMap((name) => (textOf(name) === '' ? [] : [[name, textOf(name)]]))),
-    seen: entitlementRules.steps.map(({ id }) => id).filter((id) => named.includes(id)),
+    asked: entitlementRules.steps.flatMap(({ asks }) => asks.map(nameOf)).filter((name) => named.includes(name)),
     step,
     to: to === '' ? undefined : to,
     ticked: step?.as === 'ticks' ? [typed[tickField(step)]].flat().filter((one) => typeof one === 'string') : [],
@@ -112,7 +113,7 @@ export function familyOf(fields: CostFields): Family {
 function answersOf(fields: CostFields, of: AskedOf['of']): Answers {
   return Object.fromEntries(
     entitlementRules.steps.flatMap(({ asks }) => asks).flatMap((one) => {
-      const answer = fields[`${one.of}-${one.question}`];
+      const answer = fields[nameOf(one)];
       if (one.of !== of || answer === undefined || faultOf(one, fields) !== undefined) return [];
       const { kind } = questionOf(one.question)!;
       return [[one.question, kind === 'money' || kind === 'number' ? numberTyped(answer) : answer]];

@@ -6,7 +6,7 @@ import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../
 import { helpLineOf } from '../actions/open-directory.ts';
 import { entitlementRules } from '../actions/read-entitlements.ts';
 import type { CostStep } from '../model/entitlement-rules.ts';
-import { asksOf, mostStepsLeft, nextStep } from '../model/entitlement-steps.ts';
+import { asksOf, mostStepsLeft, nameOf, nextStep } from '../model/entitlement-steps.ts';
 import { decideEntitlements } from '../model/entitlements.ts';
 import { sayEntitlements } from '../model/show-entitlement.ts';
 import { familyOf, faultsOf, fieldsOf, readCostForm, withTicks, wordsOf, type CostFields, type CostForm } from './cost-form.ts';
@@ -21,28 +21,33 @@ const { steps } = entitlementRules;
 /** What is shown of a step beside its questions. */
 interface Shown {
   readonly fields: CostFields;
-  readonly seen: readonly string[];
+  readonly asked: readonly string[];
   readonly ticked?: readonly string[];
   readonly faults?: readonly InputFault[];
 }
 
-async function showStep(ctx: Ctx, db: Database, step: CostStep, { fields, seen, ticked, faults = [] }: Shown): Promise<Reply> {
+async function showStep(ctx: Ctx, db: Database, step: CostStep, { fields, asked, ticked, faults = [] }: Shown): Promise<Reply> {
   const family = familyOf(fields);
   const asks = asksOf(entitlementRules, family, ctx.today, step);
-  const before = seen.filter((id) => steps.findIndex((one) => one.id === id) < steps.indexOf(step));
-  const left = mostStepsLeft(entitlementRules, family, ctx.today, [...seen, step.id]);
+  const seen = stepsAsked(asked);
+  const before = seen.filter((one) => steps.indexOf(one) < steps.indexOf(step));
+  const others = mostStepsLeft(entitlementRules, family, ctx.today, [...seen, step].flatMap((one) => one.asks.map(nameOf))) + seen.filter((one) => one !== step).length;
   const heading = step.words ?? wordsOf(step.asks[0]!);
-  const body = h(CostStepPage, { step, asks, heading, fields, seen, ticked, faults, back: before.at(-1), page: before.length + 1, pages: Math.max(seen.length, before.length + 1) + left, helpLine: await helpLineOf(ctx, db) });
+  const body = h(CostStepPage, { step, asks, heading, fields, asked, ticked, faults, back: before.at(-1)?.id, page: before.length + 1, pages: others + 1, helpLine: await helpLineOf(ctx, db) });
   const named = before.length === 0 ? title : `${heading} - ${title}`;
   return { kind: 'page', title: faults.length > 0 ? `Error: ${named}` : named, body, chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
 }
 
-async function showAnswer(ctx: Ctx, db: Database, fields: CostFields, seen: readonly string[]): Promise<Reply> {
+function stepsAsked(asked: readonly string[]): readonly CostStep[] {
+  return steps.filter(({ asks }) => asks.some((one) => asked.includes(nameOf(one))));
+}
+
+async function showAnswer(ctx: Ctx, db: Database, fields: CostFields, asked: readonly string[]): Promise<Reply> {
   const family = familyOf(fields);
   const answers = decideEntitlements(entitlementRules, family, ctx.today);
-  const told = steps.filter(({ id }) => seen.includes(id)).map((step) => ({ step, asks: asksOf(entitlementRules, family, ctx.today, step) })).filter(({ asks }) => asks.length > 0);
-  const open = nextStep(entitlementRules, family, ctx.today, seen)?.step.id;
-  return { kind: 'page', title: 'What help with costs you may get', body: h(CostAnswerPage, { answers, sentence: sayEntitlements(answers, ctx.today), questions: entitlementRules.questions, today: ctx.today, told, fields, seen, open, helpLine: await helpLineOf(ctx, db) }), chrome };
+  const told = stepsAsked(asked).map((step) => ({ step, asks: asksOf(entitlementRules, family, ctx.today, step) })).filter(({ asks }) => asks.length > 0);
+  const open = nextStep(entitlementRules, family, ctx.today, asked)?.step.id;
+  return { kind: 'page', title: 'What help with costs you may get', body: h(CostAnswerPage, { answers, sentence: sayEntitlements(answers, ctx.today), questions: entitlementRules.questions, today: ctx.today, told, fields, asked, open, helpLine: await helpLineOf(ctx, db) }), chrome };
 }
 
 /** Takes the answers of one page and shows the next one that matters, the one asked for, or what help there is. */
@@ -55,13 +60,13 @@ async function goOn(ctx: Ctx, db: Database, form: CostForm): Promise<Reply> {
     // Who goes back is not held up by what is half typed: that page will be asked again.
     const wrong = step !== undefined && faults.length > 0 ? asks.flatMap(fieldsOf) : [];
     const fields = step?.as === 'ticks' && faults.length === 0 && form.ticked.length > 0 ? withTicks(form, asks) : form.fields;
-    return showStep(ctx, db, target, { fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.includes(name))), seen: form.seen });
+    return showStep(ctx, db, target, { fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.includes(name))), asked: form.asked });
   }
   if (step !== undefined && faults.length > 0) return showStep(ctx, db, step, { ...form, faults });
   const fields = step?.as === 'ticks' ? withTicks(form, asks) : form.fields;
-  const seen = steps.map(({ id }) => id).filter((id) => form.seen.includes(id) || id === step?.id);
-  const next = to === 'answer' ? undefined : nextStep(entitlementRules, familyOf(fields), ctx.today, seen);
-  return next === undefined ? showAnswer(ctx, db, fields, seen) : showStep(ctx, db, next.step, { fields, seen });
+  const asked = [...new Set([...form.asked, ...asks.map(nameOf)])];
+  const next = to === 'answer' ? undefined : nextStep(entitlementRules, familyOf(fields), ctx.today, asked);
+  return next === undefined ? showAnswer(ctx, db, fields, asked) : showStep(ctx, db, next.step, { fields, asked });
 }
 
 /** Help with costs: one small page of questions after another, and an answer that is made of them and kept nowhere. */
@@ -73,7 +78,7 @@ export const costRoutes: readonly AnyPageRoute[] = [
     purpose: 'public-information',
     audit: keepsNothing,
     input: z.object({}),
-    answer: ({ ctx, db }) => showStep(ctx, db, steps[0]!, { fields: {}, seen: [] }),
+    answer: ({ ctx, db }) => showStep(ctx, db, steps[0]!, { fields: {}, asked: [] }),
   }),
   route({
     method: 'POST',

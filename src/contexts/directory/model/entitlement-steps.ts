@@ -2,38 +2,37 @@ import type { IsoDate } from '../../../kernel/dates.ts';
 import type { AskedOf, CostStep, EntitlementRules, Family } from './entitlement-rules.ts';
 import { decideEntitlements } from './entitlements.ts';
 
-/** A step with those of its questions that are worth asking now. */
+/** A step with those of its questions that are worth asking. */
 export interface AskedStep {
   readonly step: CostStep;
   readonly asks: readonly AskedOf[];
 }
 
 /**
- * The next page for a family: the first that it has not seen and that asks something whose answer could still change what it gets.
+ * The next page for a family: the first with a question that was not asked yet and whose answer could still change what it gets.
  *
- * What has been decided whatever else is answered is asked no more: nobody with a ten-year-old is asked what matters for two-year-olds alone. Undefined when all is decided or seen.
+ * What has been decided whatever else is answered is asked no more: nobody with a ten-year-old is asked what matters for two-year-olds alone. `asked` are names of questions
+ * (`nameOf`), left open or not. Undefined when all is decided or asked.
  */
-export function nextStep(rules: EntitlementRules, family: Family, date: IsoDate, seen: readonly string[]): AskedStep | undefined {
-  return stepsLeft(rules, family, date, seen, false)[0];
+export function nextStep(rules: EntitlementRules, family: Family, date: IsoDate, asked: readonly string[]): AskedStep | undefined {
+  const step = stepsWith(rules, whatMatters(rules, family, date), asked)[0];
+  return step && { step, asks: asksOf(rules, family, date, step) };
 }
 
 /** How many pages are still to come at most: once the birth is told, or left open, no answer makes it more. */
-export function mostStepsLeft(rules: EntitlementRules, family: Family, date: IsoDate, seen: readonly string[]): number {
-  return stepsLeft(rules, family, date, seen, true).length;
+export function mostStepsLeft(rules: EntitlementRules, family: Family, date: IsoDate, asked: readonly string[]): number {
+  return stepsWith(rules, whatMayMatter(rules, family, date), asked).length;
 }
 
-/** The questions of a step that matter, were all of them open: those to show when it is seen again. */
+/** The questions of a step that matter by what the pages before it were told, so that whoever comes back to it sees what was asked there, or by all that was told since. */
 export function asksOf(rules: EntitlementRules, family: Family, date: IsoDate, step: CostStep): readonly AskedOf[] {
-  const matters = whatMatters(rules, step.asks.reduce(withoutAnswer, family), date);
-  return step.asks.filter((one) => matters.has(nameOf(one)));
+  const before = whatMatters(rules, rules.steps.slice(rules.steps.indexOf(step)).flatMap(({ asks }) => asks).reduce(withoutAnswer, family), date);
+  const since = whatMatters(rules, step.asks.reduce(withoutAnswer, family), date);
+  return step.asks.filter((one) => before.has(nameOf(one)) || since.has(nameOf(one)));
 }
 
-function stepsLeft(rules: EntitlementRules, family: Family, date: IsoDate, seen: readonly string[], withPossible: boolean): readonly AskedStep[] {
-  const matters = withPossible ? whatMayMatter(rules, family, date) : whatMatters(rules, family, date);
-  return rules.steps.flatMap((step): AskedStep[] => {
-    const asks = step.asks.filter((one) => matters.has(nameOf(one)));
-    return seen.includes(step.id) || asks.length === 0 ? [] : [{ step, asks }];
-  });
+function stepsWith({ steps }: EntitlementRules, matters: ReadonlySet<string>, asked: readonly string[]): readonly CostStep[] {
+  return steps.filter(({ asks }) => asks.map(nameOf).some((name) => matters.has(name) && !asked.includes(name)));
 }
 
 /** The open questions whose answers could change an answer or a day of some offer. */
@@ -57,7 +56,8 @@ function whatMayMatter(rules: EntitlementRules, family: Family, date: IsoDate): 
   return may;
 }
 
-function nameOf({ of, question }: AskedOf): string {
+/** A question by of whom it is asked and its id: `parent1-work`. */
+export function nameOf({ of, question }: AskedOf): string {
   return `${of}-${question}`;
 }
 

@@ -7,7 +7,7 @@ import type { IsoDate } from '../../../kernel/dates.ts';
 import { entitlementRules as rules } from '../actions/read-entitlements.ts';
 import type { Answers, Family } from './entitlement-rules.ts';
 import { graceEnds, minimumEarnings, monthsAfter, nextTerm, termAfter } from './entitlement-terms.ts';
-import { mostStepsLeft, nextStep } from './entitlement-steps.ts';
+import { mostStepsLeft, nameOf, nextStep } from './entitlement-steps.ts';
 import { decideEntitlements, type EntitlementAnswer } from './entitlements.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
@@ -52,11 +52,14 @@ for (const row of rows) {
 /** The pages that a family goes through, and what it has answered at their end. */
 function walk(family: Family, date: IsoDate): { readonly pages: readonly string[]; readonly left: readonly number[]; readonly told: Family } {
   const pages: string[] = [];
+  const asked: string[] = [];
   const left: number[] = [];
   let told: Family = { answers: {}, parents: [{}, {}] };
-  for (let next = nextStep(rules, told, date, pages); next !== undefined; next = nextStep(rules, told, date, pages)) {
-    left.push(mostStepsLeft(rules, told, date, pages));
+  for (let next = nextStep(rules, told, date, asked); next !== undefined; next = nextStep(rules, told, date, asked)) {
+    left.push(mostStepsLeft(rules, told, date, asked));
     pages.push(next.step.id);
+    assert.ok(pages.length <= rules.steps.length, pages.join(', '));
+    asked.push(...next.asks.map(nameOf));
     for (const { of, question } of next.asks) {
       if (question === 'bornOn') told = { ...told, ...(family.bornOn === undefined ? {} : { bornOn: family.bornOn }) };
       else if (of === 'family') told = { ...told, answers: { ...told.answers, [question]: family.answers[question] } };

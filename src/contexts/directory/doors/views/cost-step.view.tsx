@@ -18,7 +18,7 @@ export interface CostStepProps {
   readonly asks: readonly AskedOf[];
   readonly heading: string;
   readonly fields: CostFields;
-  readonly seen: readonly string[];
+  readonly asked: readonly string[];
   /** Boxes as they were just ticked; absent where the answers say how they stand. */
   readonly ticked: readonly string[] | undefined;
   readonly faults: readonly InputFault[];
@@ -31,7 +31,7 @@ export interface CostStepProps {
 
 /** Asks one thing, or a few that belong together. Every question may be left open. */
 export function CostStepPage(props: CostStepProps): VNode {
-  const { step, asks, heading, fields, seen, faults, back, page, pages, helpLine } = props;
+  const { step, asks, heading, fields, asked, faults, back, page, pages, helpLine } = props;
   const own = new Set(asks.flatMap(fieldsOf));
   const carried = Object.fromEntries(Object.entries(fields).filter(([name]) => !own.has(name)));
   const isFirst = back === undefined;
@@ -39,11 +39,11 @@ export function CostStepPage(props: CostStepProps): VNode {
   return (
     <>
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />}
-      {back !== undefined && <Go to={back} carried={{ ...fields, seen: seen.join(',') }} words="Back" classes="ec-back-button" />}
+      {back !== undefined && <Go to={back} carried={{ ...fields, asked: asked.join(',') }} words="Back" classes="ec-back-button" />}
       {isFirst ? <Opening /> : <p class="govuk-caption-l">{page === pages ? `Page ${page}, the last one` : `Page ${page} of at most ${pages}`}</p>}
       {!isFirst && isHeadingApart && <h1 class="govuk-heading-l">{heading}</h1>}
       <Form action="/help-with-costs">
-        <Hidden fields={{ ...carried, seen: seen.join(','), step: step.id }} />
+        <Hidden fields={{ ...carried, asked: asked.join(','), step: step.id }} />
         <Fields {...props} isHeading={!isHeadingApart} />
         {!isFirst && <p class="govuk-body">Leave it open if you are not sure.</p>}
         <div class="govuk-button-group">

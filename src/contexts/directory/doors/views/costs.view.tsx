@@ -7,7 +7,7 @@ import type { AskedOf, Question } from '../../model/entitlement-rules.ts';
 import type { AskedStep } from '../../model/entitlement-steps.ts';
 import type { DecidingRule, EntitlementAnswer, MissingAnswer } from '../../model/entitlements.ts';
 import { listDays, sayStart } from '../../model/show-entitlement.ts';
-import { fieldsOf, questionOf, wordsOf, type CostFields } from '../cost-form.ts';
+import { familyOf, fieldsOf, questionOf, wordsOf, type CostFields } from '../cost-form.ts';
 import { Go } from './cost-step.view.tsx';
 import { HelpLinePart } from './service-parts.view.tsx';
 
@@ -27,7 +27,7 @@ interface CostAnswerProps extends Told {
 interface Told {
   readonly told: readonly AskedStep[];
   readonly fields: CostFields;
-  readonly seen: readonly string[];
+  readonly asked: readonly string[];
   readonly open: string | undefined;
 }
 
@@ -56,8 +56,8 @@ export function CostAnswerPage({ answers, sentence, questions, today, helpLine, 
 }
 
 /** The answers, each with a way to change it. */
-function ToldPart({ told, fields, seen, open }: Told): VNode {
-  const carried = { ...fields, seen: seen.join(',') };
+function ToldPart({ told, fields, asked, open }: Told): VNode {
+  const carried = { ...fields, asked: asked.join(',') };
   return (
     <>
       <h2 class="govuk-heading-m">What you told us</h2>
@@ -84,20 +84,31 @@ function ToldPart({ told, fields, seen, open }: Told): VNode {
 
 const leftOpen = 'You left this open';
 
-function sayAnswers(step: AskedStep['step'], asks: readonly AskedOf[], fields: CostFields): string {
+function sayAnswers(step: AskedStep['step'], asks: readonly AskedOf[], fields: CostFields): string | VNode {
   const answers = asks.map((one) => sayAnswer(one, fields));
   if (step.as === 'ticks') {
     const ticked = asks.filter((one) => fields[fieldsOf(one)[0]!] === 'yes').map(({ question }) => questionOf(question)?.short ?? '');
     return ticked.length > 0 ? ticked.join('; ') : answers.includes(undefined) ? leftOpen : (step.none ?? '');
   }
   if (asks.length === 1) return answers[0] ?? leftOpen;
-  return asks.map((one, nth) => `${wordsOf(one)} ${answers[nth] ?? leftOpen}`).join(' ');
+  return (
+    <ul class="govuk-list">
+      {asks.map((one, nth) => (
+        <li key={fieldsOf(one)[0]}>
+          {wordsOf(one)} {answers[nth] ?? leftOpen}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function sayAnswer(one: AskedOf, fields: CostFields): string | undefined {
-  const [typed, ...more] = fieldsOf(one).map((field) => fields[field] ?? '');
-  if (typed === undefined || typed === '') return undefined;
-  if (more.length > 0) return [typed, ...more].join(' ');
+  if (one.question === 'bornOn') {
+    const { bornOn } = familyOf(fields);
+    return bornOn === undefined ? undefined : showDate(bornOn);
+  }
+  const typed = fields[fieldsOf(one)[0]!];
+  if (typed === undefined) return undefined;
   const { kind, choices } = questionOf(one.question)!;
   if (kind === 'yes-no') return typed === 'yes' ? 'Yes' : 'No';
   if (kind === 'money') return typed.startsWith('£') ? typed : `£${typed}`;
