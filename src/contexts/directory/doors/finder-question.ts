@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { findServices } from '../actions/find-services.ts';
+import { careTimes, type CareTime } from '../model/care-period.ts';
 import { accessFeatures, serviceKinds, type ServiceKind } from '../model/record.ts';
 import { radii } from '../model/search/distance.ts';
 import type { SearchQuestion } from '../model/search/search.ts';
@@ -23,6 +24,7 @@ export const finderFields = z.object({
   kind: choice(serviceKinds),
   cost: text(8),
   free: choice(['yes']),
+  care: choice(careTimes),
   funded: choice(['universal', 'working-parents', 'two-year-olds']),
   send: text(40),
   offer: choice(['yes']),
@@ -70,6 +72,7 @@ function questionOf(fields: FinderFields, near: { readonly latitude: number; rea
     ...(fields.kind === undefined ? {} : { kinds: [fields.kind] }),
     ...(fields.free === 'yes' ? { isFree: true } : {}),
     ...(pounds === undefined ? {} : { atMostPence: Math.round(pounds * 100) }),
+    ...(fields.care === undefined ? {} : { care: fields.care }),
     ...(fields.funded === undefined ? {} : { funded: fields.funded }),
     ...(fields.send === undefined ? {} : { sendNeed: fields.send }),
     ...(fields.offer === 'yes' ? { isInLocalOffer: true } : {}),
@@ -114,6 +117,9 @@ function encode(value: string): string {
 export function readList(list: string | undefined): readonly string[] {
   return [...new Set((list ?? '').split(/[\s,.]+/).filter((id) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id)))].slice(0, 20);
 }
+
+/** When care is needed, in the words of families. */
+export const careWords: Readonly<Record<CareTime, string>> = { 'before-school': 'Before school', 'after-school': 'After school', holidays: 'In school holidays', 'term-time': 'In term time only', 'all-year': 'All year', weekends: 'At weekends', overnight: 'Overnight' };
 
 /** Kinds of services in the words of families. */
 export const kindWords: Readonly<Record<ServiceKind, string>> = {

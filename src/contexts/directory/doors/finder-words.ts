@@ -1,9 +1,9 @@
 import type { Found } from '../actions/find-services.ts';
 import { readWeekday, showWeekday } from '../model/week-time.ts';
-import { kindWords, readAge, type FinderFields } from './finder-question.ts';
+import { careWords, kindWords, readAge, type FinderFields } from './finder-question.ts';
 
 /** The fields that choose among services, in the order in which they are said. */
-export const wishFields = ['words', 'near', 'miles', 'age', 'kind', 'day', 'from', 'to', 'cost', 'free', 'funded', 'send', 'offer', 'language', 'access', 'space'] as const satisfies readonly (keyof FinderFields)[];
+export const wishFields = ['words', 'near', 'miles', 'age', 'kind', 'day', 'from', 'to', 'cost', 'free', 'funded', 'care', 'send', 'offer', 'language', 'access', 'space'] as const satisfies readonly (keyof FinderFields)[];
 
 /** One choice in words; undefined where nothing was chosen or it makes no sense. */
 export function sayWish(name: keyof FinderFields, fields: FinderFields): { readonly name: keyof FinderFields; readonly words: string } | undefined {
@@ -25,6 +25,7 @@ const sayings: Readonly<Partial<Record<keyof FinderFields, (fields: FinderFields
   cost: ({ cost }) => (/^£?\d+(\.\d+)?$/.test(cost ?? '') ? `at most £${cost!.replace('£', '')}` : undefined),
   free: () => 'free',
   funded: () => 'with funded hours',
+  care: ({ care }) => care && `care ${careWords[care].toLowerCase()}`,
   send: ({ send }) => `knows about ${send?.replaceAll('-', ' ')}`,
   offer: () => 'in the SEND Local Offer',
   language: ({ language }) => `speaks ${language}`,

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
+import type { CarePeriod } from './care-period.ts';
 
 /** What makes a service childcare: its registration, what it offers, and how it was inspected. */
 export interface Childcare {
@@ -9,6 +10,8 @@ export interface Childcare {
   readonly places?: number;
   readonly fundedHours: readonly FundedOffer[];
   readonly schoolPickUps: readonly string[];
+  /** When it is registered to offer care; absent where no register told it. */
+  readonly periods?: readonly CarePeriod[];
   readonly takesTaxFreeChildcare?: boolean;
   /** Newest first. */
   readonly inspections: readonly Inspection[];
@@ -31,6 +34,25 @@ export interface Registration {
   readonly registeredOn?: IsoDate;
   readonly registers: readonly Register[];
   readonly history: readonly { readonly status: RegistrationStatus; readonly on: IsoDate }[];
+}
+
+/** What a register tells of a registration for the council alone: never shown to families, other services or feeds. */
+export interface RegisterNews {
+  /** Notices of Ofsted (of its intention, and of its decision), and those about welfare. */
+  readonly notices: readonly Notice[];
+  /** Codes of special considerations, such as ANON; what they hide is the record's protection. */
+  readonly considerations: readonly string[];
+}
+
+/** One notice that Ofsted gave. */
+export interface Notice {
+  readonly type: string;
+  readonly subtype?: string;
+  readonly status: string;
+  readonly isAboutWelfare: boolean;
+  /** The day of the notice of intention, and that of the decision. */
+  readonly intendedOn?: IsoDate;
+  readonly decidedOn?: IsoDate;
 }
 
 /** How a registration stands. Source: the codes of Ofsted's extract (directory.md 3.1). */

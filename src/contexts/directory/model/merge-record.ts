@@ -49,10 +49,12 @@ function mergeRegistration(kept: DirectoryRecord, incoming: DirectoryRecord): Di
         ...childcare,
         fundedHours: kept.childcare?.fundedHours ?? childcare.fundedHours,
         schoolPickUps: kept.childcare?.schoolPickUps ?? childcare.schoolPickUps,
+        ...(childcare.periods === undefined && kept.childcare?.periods !== undefined ? { periods: kept.childcare.periods } : {}),
         ...(kept.childcare?.takesTaxFreeChildcare === undefined ? {} : { takesTaxFreeChildcare: kept.childcare.takesTaxFreeChildcare }),
         inspections: childcare.inspections.length > 0 ? childcare.inspections : (kept.childcare?.inspections ?? []),
       },
     }),
+    ...(incoming.registerNews === undefined ? {} : { registerNews: incoming.registerNews }),
     lastModified: incoming.lastModified,
   };
 }
@@ -65,6 +67,7 @@ function mergeFeed(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryR
     protection: stricter(kept.protection, incoming.protection),
     ...(kept.nameConsentOn === undefined ? {} : { nameConsentOn: kept.nameConsentOn }),
     ...(kept.childcare === undefined ? {} : { childcare: kept.childcare }),
+    ...(kept.registerNews === undefined ? {} : { registerNews: kept.registerNews }),
     places: mergePlaces(kept.places, incoming.places),
     vacancies: incoming.vacancies.length > 0 ? incoming.vacancies : kept.vacancies,
     terms: joinBy(incoming.terms, kept.terms.filter(({ curie }) => curie.startsWith('everychild:')), ({ curie }) => curie),

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../kernel/dates.ts';
 import type { Brand } from '../../../kernel/ids.ts';
 import type { Postcode } from '../../../kernel/postcode.ts';
 import type { AgeRange } from './age.ts';
-import type { Childcare } from './childcare.ts';
+import type { Childcare, RegisterNews } from './childcare.ts';
 import type { CostOption } from './cost.ts';
 import type { Schedule } from './schedule.ts';
 import type { Vacancy } from './vacancy.ts';
@@ -45,6 +45,8 @@ export interface DirectoryRecord {
   readonly terms: readonly TermUse[];
   readonly accreditations: readonly string[];
   readonly childcare?: Childcare;
+  /** For the council alone, whatever is published. */
+  readonly registerNews?: RegisterNews;
   /** The day on which a childminder agreed that her name be published; without it the name is personal and left out. */
   readonly nameConsentOn?: IsoDate;
   readonly support: SendSupport;

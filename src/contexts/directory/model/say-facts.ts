@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '../../../kernel/dates.ts';
 import { showAges } from './age.ts';
+import { sayCarePeriod } from './care-period.ts';
 import type { Childcare, ProvisionType, Register } from './childcare.ts';
 import { holdsOn, showCost, type CostOption } from './cost.ts';
 import { listMeetings, showSchedule, type Schedule } from './schedule.ts';
@@ -88,12 +89,13 @@ const registerWords: Readonly<Record<Register, string>> = { 'early-years': 'the 
 const statusWords = { active: undefined, proposed: 'The registration is not complete yet', inactive: 'It looks after no children at present', suspended: 'The registration is suspended', resigned: 'It has given its registration up', cancelled: 'The registration is cancelled', refused: 'The registration was refused', unknown: undefined } as const;
 
 /** What kind of place it is, under which registers, for how many children, and what else its registration and itself say. */
-export function sayRegistration({ provision, subtype, registration, places, schoolPickUps, takesTaxFreeChildcare }: Childcare, showDay: ShowDay): readonly string[] {
+export function sayRegistration({ provision, subtype, registration, places, periods, schoolPickUps, takesTaxFreeChildcare }: Childcare, showDay: ShowDay): readonly string[] {
   return [
     `${placeWords[provision]}${subtype === undefined ? '' : `, ${subtypeWords[subtype]}`}`,
     ...(registration === undefined ? [] : [`Registered with Ofsted under ${registration.urn}${registration.registeredOn === undefined ? '' : ` since ${showDay(registration.registeredOn)}`}`, statusWords[registration.status]]),
     registration === undefined || registration.registers.length === 0 ? undefined : `On ${joinWords(registration.registers.map((register) => registerWords[register]))}`,
     places === undefined ? undefined : `May look after ${places} ${places === 1 ? 'child' : 'children'} at a time`,
+    periods === undefined || periods.length === 0 ? undefined : `Registered to offer care ${joinWords(periods.map(sayCarePeriod))}`,
     takesTaxFreeChildcare === undefined ? undefined : takesTaxFreeChildcare ? 'Takes Tax-Free Childcare' : 'Does not take Tax-Free Childcare',
     schoolPickUps.length === 0 ? undefined : `Picks children up from ${joinWords(schoolPickUps)}`,
   ].filter((line) => line !== undefined);

@@ -23,7 +23,7 @@ export type Audience =
 export type ShownRecord = Brand<ShownParts, 'ShownRecord'>;
 
 /** The parts of a record that can be shown. */
-export interface ShownParts extends Omit<DirectoryRecord, 'publication' | 'protection' | 'notes' | 'places' | 'contacts' | 'nameConsentOn'> {
+export interface ShownParts extends Omit<DirectoryRecord, 'publication' | 'protection' | 'notes' | 'places' | 'contacts' | 'nameConsentOn' | 'registerNews'> {
   readonly places: readonly ShownPlace[];
   readonly contacts: readonly Omit<Contact, 'visibility'>[];
 }
@@ -50,7 +50,7 @@ export type NotShownCode = 'service-not-found';
  *   middle of a cell of about two kilometres in place of its point; whatever else of the address stands in any text of the record is taken out.
  *   So is the address of a defence establishment, every address of a record that a person marked as a home, and any address that another record keeps back (`keptBack`).
  * - A childminder's name is left out until she agreed; her registration number stands for it, and nothing leads from her record to others of the same organisation.
- * - Contacts go to those they are meant for.
+ * - Contacts go to those they are meant for. What a register tells for the council alone goes to nobody through here: the desk reads the record itself.
  *
  * Whatever is made of a `ShownRecord` (page, API, feed, map, search and its counts, export) is the same for all addresses in one
  * cell and district: nothing can be worked out by asking often. Source: directory.md 2.1, 3.2, 4.1; what each special consideration hides is our reading.
@@ -58,7 +58,7 @@ export type NotShownCode = 'service-not-found';
 export function decideWhatIsShown(record: DirectoryRecord, audience: Audience, today: IsoDate, keptBack: KeptBack = nothingKeptBack): Decision<ShownRecord, NotShownCode> {
   if (!mayKnowOf(record, audience, today)) return refuse('service-not-found');
   const seesAll = audience.kind === 'adviser' || isOwner(record, audience);
-  const { publication: _publication, protection: _protection, notes: _notes, places, contacts, nameConsentOn: _nameConsentOn, ...rest } = record;
+  const { publication: _publication, protection: _protection, notes: _notes, places, contacts, nameConsentOn: _nameConsentOn, registerNews: _registerNews, ...rest } = record;
   const masked = new Set(places.filter(({ location }) => isMaskedByItself(record, location) || isKeptBack(keptBack, location)));
   const shown: ShownParts = {
     ...rest,

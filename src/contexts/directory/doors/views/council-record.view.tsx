@@ -9,6 +9,8 @@ import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { EarlierRecord, KeptRecord } from '../../actions/change-record.ts';
 import type { readKeepers } from '../../actions/decide-claim.ts';
 import { publicationStates } from '../../actions/list-register.ts';
+import { sayCarePeriod } from '../../model/care-period.ts';
+import type { Notice } from '../../model/childcare.ts';
 import { isAbsent } from '../../model/kept-back.ts';
 import { differRecords } from '../../model/record-difference.ts';
 import { protectionWords, publicationWords, replacingWords } from '../provider-words.ts';
@@ -53,10 +55,44 @@ export function RecordPage(props: RecordProps): VNode {
       )}
       <Publishing {...props} field={field} />
       <ProtectionPart record={record} mark={props.mark} field={field} />
+      <RegisterPart record={record} />
       <Keepers {...props} field={field} />
       <History {...props} field={field} />
     </>
   );
+}
+
+/** What Ofsted's extract told: when care is offered, which families see too, and what is for the council alone. */
+function RegisterPart({ record: { childcare, registerNews } }: { record: KeptRecord['record'] }): VNode | null {
+  const periods = childcare?.periods ?? [];
+  if (periods.length === 0 && registerNews === undefined) return null;
+  const { notices = [], considerations = [] } = registerNews ?? {};
+  return (
+    <section>
+      <h2 class="govuk-heading-m">What Ofsted’s register says</h2>
+      <p class="govuk-body">{periods.length === 0 ? 'It does not say when care is offered.' : `Registered to offer care ${periods.map(sayCarePeriod).join(', ')}. Families see this.`}</p>
+      {registerNews !== undefined && (
+        <>
+          <h3 class="govuk-heading-s">For the council alone</h3>
+          <p class="govuk-body">{considerations.length === 0 ? 'No special considerations.' : `Special considerations: ${considerations.join(', ')}.`}</p>
+          {notices.length === 0 ? (
+            <p class="govuk-body">No notices.</p>
+          ) : (
+            <ul class="govuk-list govuk-list--bullet">
+              {notices.map((notice) => (
+                <li key={JSON.stringify(notice)}>{sayNotice(notice)}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function sayNotice({ type, subtype, status, isAboutWelfare, intendedOn, decidedOn }: Notice): string {
+  const days = [...(intendedOn === undefined ? [] : [`intended on ${showDate(intendedOn)}`]), ...(decidedOn === undefined ? [] : [`decided on ${showDate(decidedOn)}`])];
+  return `${isAboutWelfare ? 'Welfare notice' : 'Notice'}: ${[type, subtype, status].filter((word) => word !== undefined && word !== '').join(', ')}${days.length === 0 ? '' : `; ${days.join(', ')}`}`;
 }
 
 function Publishing({ found: { now }, typed, field }: RecordProps & { field: Field }): VNode {

@@ -8,11 +8,12 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { KeptParts, partWithGaps } from '../../../../platform/pages/kept-parts.ts';
 import type { Found } from '../../actions/find-services.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
+import { careTimes } from '../../model/care-period.ts';
 import { serviceKinds } from '../../model/record.ts';
 import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
-import { addressesWithList, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
+import { addressesWithList, careWords, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayUnknownPlace, sayWish, wishFields } from '../finder-words.ts';
 import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
@@ -113,8 +114,8 @@ const choices = new KeptParts(400);
 
 function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const open = wishFields.some((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined);
-  const { kind, miles, day, from, to, cost, funded, send, language, access, free, space, offer } = fields;
-  const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, funded, send, language, access, free, space, offer]);
+  const { kind, miles, day, from, to, cost, care, funded, send, language, access, free, space, offer } = fields;
+  const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, care, funded, send, language, access, free, space, offer]);
   return (
     <form method="get" action="/services" class="ec-finder ec-no-print" role="search" aria-label="Find services">
       {questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' })}
@@ -146,6 +147,7 @@ function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNo
       <Input id="from" name="from" label="Open from" hint="For example, 8am" value={fields.from ?? ''} classes="govuk-input--width-5" />
       <Input id="to" name="to" label="Open until" hint="For example, 6pm" value={fields.to ?? ''} classes="govuk-input--width-5" />
       <Input id="cost" name="cost" label="Cost at most" prefix="£" value={fields.cost ?? ''} classes="govuk-input--width-5" />
+      {pick('care', 'When do you need childcare?', careTimes.map((time) => [time, careWords[time]]), fields.care)}
       {pick('funded', 'Funded hours', [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']], fields.funded)}
       {pick('send', 'Knows about', sendNeeds.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
       {pick('language', 'Speaks', languages.map((language) => [language, language]), fields.language)}

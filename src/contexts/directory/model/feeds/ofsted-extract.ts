@@ -1,6 +1,7 @@
 import { readDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { readPostcode } from '../../../../kernel/postcode.ts';
-import { overallGrades, type Inspection, type ProvisionType, type Register, type RegistrationStatus } from '../childcare.ts';
+import { carePeriodOf, type CarePeriod } from '../care-period.ts';
+import { overallGrades, type Inspection, type Notice, type ProvisionType, type Register, type RegistrationStatus } from '../childcare.ts';
 import type { Address, Contact, Protection } from '../record.ts';
 import type { RegistrationRow } from './registration-row.ts';
 import { derivedId } from './derived-id.ts';
@@ -21,9 +22,6 @@ export const extractFields: Readonly<Record<string, 'public' | 'restricted'>> = 
 export interface ExtractRegistration {
   readonly row: RegistrationRow;
   readonly changedOn?: IsoDate;
-  /** When in the day, week and year it offers care, as codes of Ofsted (`WDBS` before school, `SCTO` term only). */
-  readonly periods: readonly string[];
-  readonly notices: readonly { readonly type: string; readonly status: string }[];
 }
 
 /** What a whole extract holds. */
@@ -77,10 +75,10 @@ function readRegistration(part: Part, authorityName: string | undefined): ReadRo
     }),
     ages: readAges(ages), contacts: [...readContacts(provider, 'ProviderContact', urn), ...readContacts(setting, 'SettingContact', urn)],
     inspections: entriesOf(part, 'InspectionList', 'Inspection').flatMap(readInspection),
+    periods: readPeriods(part), news: { notices: readNotices(part), considerations: considerationsOf(part) },
     ...(name === undefined ? {} : { name }), ...(organisationName === undefined ? {} : { organisationName }), ...(registeredOn === undefined ? {} : { registeredOn }), ...(address ? { address: readAddress(address) } : {}), ...(authorityName === undefined ? {} : { authorityName }), ...(places.length === 0 ? {} : { places: Math.max(...places) }),
   };
-  const notices = [...entriesOf(part, 'NoticeHistoryList', 'NoticeHistory'), ...entriesOf(part, 'WelfareNoticeHistoryList', 'WelfareNoticeHistory')].map((one) => ({ type: textOf(one, 'NoticeType', 'Type') ?? '', status: textOf(one, 'NoticeStatus', 'Status') ?? '' }));
-  return { value: { row, periods: textsOf(part, 'ChildcarePeriodList', 'ChildcarePeriod'), notices, ...(changedOn === undefined ? {} : { changedOn }) }, notes: part.notes };
+  return { value: { row, ...(changedOn === undefined ? {} : { changedOn }) }, notes: part.notes };
 }
 
 /** An element without a class is not taken in, and somebody is told. */
@@ -95,9 +93,32 @@ function noteUnknown(part: Part): void {
 
 /** More than one consideration may stand together: the one that hides most counts. One that we do not know hides the record as anonymity does. */
 function readProtection(part: Part): Protection {
-  const raw = part.value['SpecialConsiderations'];
-  const codes = (JSON.stringify(raw ?? '').match(/\b[A-Z]{3,4}\b/g) ?? []).map((code) => considerations[code] ?? 'anonymity');
+  const codes = considerationsOf(part).map((code) => considerations[code] ?? 'anonymity');
   return (['refuge', 'anonymity', 'defence'] as const).find((one) => codes.includes(one)) ?? 'none';
+}
+
+function considerationsOf(part: Part): readonly string[] {
+  return [...new Set(JSON.stringify(part.value['SpecialConsiderations'] ?? '').match(/\b[A-Z]{3,4}\b/g) ?? [])];
+}
+
+/** A code that we do not know is left out, and somebody is told. */
+function readPeriods(part: Part): readonly CarePeriod[] {
+  return [...new Set(textsOf(part, 'ChildcarePeriodList', 'ChildcarePeriod').flatMap((code) => {
+    const period = carePeriodOf(code);
+    if (period === undefined) note(part, 'ChildcarePeriodList', 'query', `The period ${code} is none that we know and was left out`, 'Ask Ofsted what it means, and add it to the codes.');
+    return period ?? [];
+  }))];
+}
+
+function readNotices(part: Part): readonly Notice[] {
+  const notice = (isAboutWelfare: boolean) => (one: Part): Notice => {
+    const [subtype, intendedOn, decidedOn] = [textOf(one, 'NoticeSubType', 'SubType'), dayOf(one, 'NOIDate'), dayOf(one, 'NODDate')];
+    return {
+      type: textOf(one, 'NoticeType', 'Type') ?? '', status: textOf(one, 'NoticeStatus', 'Status') ?? '', isAboutWelfare,
+      ...(subtype === undefined ? {} : { subtype }), ...(intendedOn === undefined ? {} : { intendedOn }), ...(decidedOn === undefined ? {} : { decidedOn }),
+    };
+  };
+  return [...entriesOf(part, 'NoticeHistoryList', 'NoticeHistory').map(notice(false)), ...entriesOf(part, 'WelfareNoticeHistoryList', 'WelfareNoticeHistory').map(notice(true))];
 }
 
 function entriesOf(part: Part, list: string, entry: string): readonly Part[] {

@@ -5,8 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type { Postcode } from '../../../../kernel/postcode.ts';
 import { readXml } from '../../actions/read-xml.ts';
+import { mergeRecord } from '../merge-record.ts';
 import { aLocation, aRecord, today } from '../record.cases.ts';
 import type { Protection } from '../record.ts';
+import { restoreState } from '../restore-record.ts';
 import { decideWhatIsShown } from '../what-is-shown.ts';
 import { derivedId } from './derived-id.ts';
 import { sharedFolder, withoutShared } from './feeds.cases.ts';
@@ -90,9 +92,10 @@ test('the sample of the daily extract is read, lists of one among them', { skip:
   assert.deepEqual([extract.madeOn, extract.authorityCode, extract.authorityName, extract.registrations.length], ['2024-01-30', '825', 'Buckinghamshire', 1]);
   const { value, notes } = extract.registrations[0]!;
   assert.deepEqual(notes, []);
-  const { row, periods, changedOn } = value!;
+  const { row, changedOn } = value!;
   assert.deepEqual([row.urn, row.provision, row.status, row.registers, row.history, row.ages, row.places, row.protection, changedOn], ['EY12345', 'childminder', 'active', ['early-years', 'compulsory', 'voluntary'], [{ status: 'active', on: '2012-03-16' }], { fromMonth: 0, toMonth: 95 }, 6, 'none', '2022-06-17']);
-  assert.deepEqual(periods, ['ALYR', '4HPD', '5DWK', '45WY', 'WDAL']);
+  assert.deepEqual(row.periods, ['all-year', '4-hours-a-day', '5-days-a-week', '45-weeks-a-year', 'weekdays']);
+  assert.deepEqual(row.news, { notices: [], considerations: [] });
   assert.deepEqual(row.inspections.map((one) => [one.framework, one.on]), [['grade', '2012-09-05'], ['grade', '2017-02-02'], ['grade', '2022-05-12']]);
   assert.deepEqual(row.contacts.map(({ visibility, phones }) => [visibility, phones]), [['council', ['3423423', '234234']]]);
 });
@@ -102,6 +105,29 @@ test('refuges and those who asked for anonymity come in protected; a considerati
   assert.deepEqual(['WREF', 'ANON', 'MOD', '<Code>MOD</Code><Code>WREF</Code>', 'NEWX', ''].map((codes) => marked(codes).row.protection), ['refuge', 'anonymity', 'defence', 'refuge', 'anonymity', 'none']);
   const record = recordOfRegistration(marked('WREF').row, 'extract', '');
   assert.equal(decideWhatIsShown({ ...record, publication: { state: 'approved' } }, { kind: 'public' }, today).accepted, false);
+});
+
+test('when care is offered is for all; notices and considerations are kept for the council alone, whoever asks, and stand through other files and earlier states', { skip: withoutShared }, () => {
+  const told = sample().replace('<NoticeHistoryList />', '<NoticeHistoryList><NoticeHistory><NoticeType>Suspension</NoticeType><NoticeStatus>Lifted</NoticeStatus><NOIDate>2020-02-03</NOIDate><NODDate>2020-03-04</NODDate></NoticeHistory></NoticeHistoryList><WelfareNoticeHistoryList><WelfareNoticeHistory><Type>Welfare requirements</Type><SubType>Premises</SubType><Status>Met</Status></WelfareNoticeHistory></WelfareNoticeHistoryList>').replace('<RegistrationCertificate />', '<SpecialConsiderations>MOD</SpecialConsiderations>').replace('>ALYR<', '>XXXX<');
+  const { value, notes } = xmlOf(told).registrations[0]!;
+  assert.deepEqual(notes.map(({ column }) => column), ['ChildcarePeriodList'], 'an unknown period is told');
+  const record = recordOfRegistration(value!.row, 'extract', '');
+  assert.deepEqual(record.childcare!.periods, ['4-hours-a-day', '5-days-a-week', '45-weeks-a-year', 'weekdays']);
+  assert.deepEqual(record.registerNews, { considerations: ['MOD'], notices: [{ type: 'Suspension', status: 'Lifted', isAboutWelfare: false, intendedOn: '2020-02-03', decidedOn: '2020-03-04' }, { type: 'Welfare requirements', subtype: 'Premises', status: 'Met', isAboutWelfare: true }] });
+  const published = { ...record, publication: { state: 'approved' } } as const;
+  for (const audience of [{ kind: 'public' }, { kind: 'practitioner' }, { kind: 'owner', organisation: record.organisation.id }, { kind: 'adviser', maySeeProtected: true }] as const) {
+    const shown = decideWhatIsShown(published, audience, today);
+    assert.ok(shown.accepted);
+    assert.doesNotMatch(JSON.stringify(shown.value), /Suspension|Welfare requirements|registerNews/, audience.kind);
+    assert.deepEqual(shown.value.childcare!.periods, record.childcare!.periods);
+  }
+  // Ofsted's public file, which tells neither, and a feed take nothing away; nor does an earlier state.
+  const { periods: _periods, news: _news, ...plain } = value!.row;
+  const fromCsv = recordOfRegistration({ ...plain, places: 9 }, 'csv', '');
+  const merged = mergeRecord(record, fromCsv, 'registration');
+  assert.deepEqual([merged.registerNews, merged.childcare!.periods, merged.childcare!.places], [record.registerNews, record.childcare!.periods, 9]);
+  assert.deepEqual(mergeRecord(record, fromCsv, 'feed').registerNews, record.registerNews);
+  assert.deepEqual(restoreState(fromCsv, record).registerNews, record.registerNews);
 });
 
 test('every element of the sample has a class; one that has none is left out and told', { skip: withoutShared }, () => {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../kernel/dates.ts';
-import { isHomeBased, newestFirst, type Inspection, type ProvisionType, type Register, type RegistrationStatus } from '../childcare.ts';
+import type { CarePeriod } from '../care-period.ts';
+import { isHomeBased, newestFirst, type Inspection, type RegisterNews, type ProvisionType, type Register, type RegistrationStatus } from '../childcare.ts';
 import type { AgeRange } from '../age.ts';
 import type { Address, Contact, DirectoryRecord, LocationId, Protection, ProviderId, ServiceId } from '../record.ts';
 import { derivedId } from './derived-id.ts';
@@ -24,6 +25,8 @@ export interface RegistrationRow {
   readonly protection: Protection;
   readonly contacts: readonly Contact[];
   readonly inspections: readonly Inspection[];
+  readonly periods?: readonly CarePeriod[];
+  readonly news?: RegisterNews;
 }
 
 const kindWords = { childminder: 'Childminder', 'non-domestic': 'Childcare', domestic: 'Childcare in a home', 'home-childcarer': 'Home childcarer', 'school-nursery': 'Nursery class', other: 'Childcare' } as const;
@@ -67,8 +70,10 @@ export function recordOfRegistration(row: RegistrationRow, source: string, lastM
       ...(row.places === undefined ? {} : { places: row.places }),
       fundedHours: [],
       schoolPickUps: [],
+      ...(row.periods === undefined ? {} : { periods: row.periods }),
       inspections: newestFirst(row.inspections),
     },
+    ...(row.news === undefined ? {} : { registerNews: row.news }),
     support: { needs: [], isInLocalOffer: false, answers: [] },
     assurance: { source },
     lastModified,

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../kernel/dates.ts';
+import type { CareTime } from '../care-period.ts';
 import type { FundedOffer } from '../childcare.ts';
 import type { AccessFeature, Point, ServiceKind } from '../record.ts';
 import type { WantedTime } from '../schedule.ts';
@@ -24,6 +25,8 @@ export interface SearchQuestion {
   readonly isFree?: boolean;
   readonly atMostPence?: number;
   readonly funded?: FundedOffer;
+  /** When in the day or year care is needed. */
+  readonly care?: CareTime;
   readonly sendNeed?: string;
   readonly isInLocalOffer?: boolean;
   readonly language?: string;
@@ -137,7 +140,7 @@ function hitOf(index: SearchIndex, at: number, words: ReadWords | undefined, mil
   return { record, score: scoreOf(at, words), isRough: record.places.some(({ isMasked }) => isMasked), why, ...(hasPlace ? { miles } : {}) };
 }
 
-const wishNames = ['words', 'month', 'time', 'kinds', 'isFree', 'atMostPence', 'funded', 'sendNeed', 'isInLocalOffer', 'language', 'access', 'space'] as const;
+const wishNames = ['words', 'month', 'time', 'kinds', 'isFree', 'atMostPence', 'funded', 'care', 'sendNeed', 'isInLocalOffer', 'language', 'access', 'space'] as const;
 
 function offerInstead(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): SearchAnswer['instead'] {
   return wishNames.filter((wish) => question[wish] !== undefined).flatMap((leaveOut) => {
