@@ -1,6 +1,7 @@
 import type { DirectoryRecord } from '../record.ts';
 import type { ShownRecord } from '../what-is-shown.ts';
 import { derivedId } from './derived-id.ts';
+import { spaceTerms } from './space-terms.ts';
 
 /** What the feed says of whoever publishes it. */
 export interface Publisher {
@@ -42,7 +43,7 @@ export interface WireTerm {
 }
 
 const taxonomyNames: Readonly<Record<string, string>> = {
-  everychild: 'Kinds of help', esdServiceType: 'Service types', esdNeed: 'Needs', esdCircumstance: 'Circumstances', 'everychild-register': 'Childcare registers', 'everychild-provision': 'Childcare provision', 'everychild-funded': 'Funded hours', 'everychild-send': 'Special educational needs with which there is experience', 'everychild-space': 'Spaces', audience: 'Audiences',
+  everychild: 'Kinds of help', esdServiceType: 'Service types', esdNeed: 'Needs', esdCircumstance: 'Circumstances', 'everychild-register': 'Childcare registers', 'everychild-provision': 'Childcare provision', 'everychild-funded': 'Funded hours', 'everychild-send': 'Special educational needs with which there is experience', 'everychild-space': 'Spaces', 'everychild-space-age': 'Ages with a space', audience: 'Audiences',
 };
 
 /** The term of a CURIE; what stands before the colon names its taxonomy. */
@@ -65,7 +66,7 @@ export function termsOf(record: ShownRecord): readonly WireTerm[] {
         ...childcare.fundedHours.map((offer) => wireTerm(`everychild-funded:${offer}`, fundedWords[offer])),
       ]
     : [];
-  const spaces = record.vacancies.some(({ spaces: free }) => free > 0) ? [wireTerm('everychild-space:has-space', 'Told us of a space')] : [];
+  const spaces = spaceTerms(record).map(([curie, name]) => wireTerm(curie, name));
   const all = [...record.terms.map(({ curie, name }) => wireTerm(curie, name)), ...own, ...record.support.needs.map((need) => wireTerm(`everychild-send:${need}`, need)), ...spaces];
   return [...new Map(all.map((term) => [term.id, term])).values()];
 }

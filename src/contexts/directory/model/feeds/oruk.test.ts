@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { aLocation, aRecord, madeUpId, shownToAll } from '../record.cases.ts';
+import type { DirectoryRecord } from '../record.ts';
 import { decideWhatIsShown, type ShownRecord } from '../what-is-shown.ts';
 import { derivedId, uuidOf } from './derived-id.ts';
 import { fullRecord, readShared, schemaCheck, sharedFolder, withoutShared } from './feeds.cases.ts';
@@ -143,6 +144,37 @@ test('what is written is read back the same: v3 and v1', () => {
   }
 });
 
+test('spaces go out by age, day and part of the day together, with the day of the news and the registered places, and are read back the same', () => {
+  const vacancies: DirectoryRecord['vacancies'] = [
+    { id: madeUpId(40), ages: { fromMonth: 24, toMonth: 35 }, days: ['MO', 'WE'], session: 'morning', spaces: 2, availableFrom: '2027-01-04' as never, toldOn: '2026-11-19' as never },
+    { id: 'not a uuid', ages: {}, days: [], session: 'any', spaces: 1, isAtLeast: true, toldOn: '2026-10-01' as never },
+    { id: madeUpId(41), ages: { fromMonth: 60 }, days: [], session: 'after-school', spaces: 0, toldOn: '2026-11-20' as never },
+  ];
+  const full = fullRecord();
+  const record = shownToAll({ ...full, vacancies, childcare: { ...full.childcare!, places: 24 } });
+  const written = JSON.parse(JSON.stringify(writeV3Service(record, publisher))) as WireObject;
+  const capacities = written['capacities'] as readonly WireObject[];
+  assert.ok(capacities.every(({ id, service_id: of }) => isUuid(id as string) && of === record.id));
+  assert.deepEqual(capacities.map(({ maximum, available, minimum_age: from, maximum_age: to, byday, session, valid_from: begins, updated }) => [maximum, available, from, to, byday, session, begins, updated]), [
+    [24, undefined, undefined, undefined, undefined, undefined, undefined, record.lastModified],
+    [undefined, 2, 2, 2, 'MO,WE', 'morning', '2027-01-04', '2026-11-19T00:00:00Z'],
+    [undefined, 1, undefined, undefined, undefined, undefined, undefined, '2026-10-01T00:00:00Z'],
+    [undefined, 0, 5, undefined, undefined, 'after-school', undefined, '2026-11-20T00:00:00Z'],
+  ]);
+  const { value, notes } = readOrukService(written, 1, { name: 'neighbour' });
+  assert.deepEqual(notes, []);
+  const news = (all: DirectoryRecord['vacancies']): unknown => all.map(({ id: _id, ...one }) => one);
+  assert.deepEqual(news(value!.vacancies), news(vacancies));
+  // Terms, for who knows terms alone: free spaces by part of the day and by age; one of any age is for all ages, and none is no term.
+  const terms = (service: WireObject, list: string): readonly string[] => [...JSON.stringify(service[list]).matchAll(/everychild-space(?:-age)?:[\w-]+/g)].map(([curie]) => curie);
+  const expected = ['everychild-space-age:2', 'everychild-space-age:3-4', 'everychild-space-age:5-and-over', 'everychild-space-age:under-2', 'everychild-space:has-space', 'everychild-space:morning'];
+  assert.deepEqual([...new Set(terms(written, 'attributes'))].sort(), expected);
+  assert.deepEqual([...new Set(terms(writeV1Service(record, publisher), 'service_taxonomys'))].sort(), expected);
+  assert.deepEqual(terms(writeV3Service(shownToAll({ ...full, vacancies: [vacancies[2]!] }), publisher), 'attributes'), []);
+  const bad = readOrukService({ ...written, capacities: [{ id: 'a', available: 2 }, { id: 'b', available: 1.5, updated: '2026-11-19T00:00:00Z' }, { id: 'c', maximum: 9 }] }, 1, { name: 'neighbour' });
+  assert.deepEqual([bad.value!.vacancies, bad.notes.map(({ column }) => column)], [[], ['capacities[0].updated', 'capacities[1].available']]);
+});
+
 test('both published examples, and our own of v1, are read without an error', { skip: withoutShared }, () => {
   for (const path of ['oruk/v3/examples/service_full.json', 'oruk/v3/own-examples/service_full.json', 'oruk/v1/examples/service_detail.json']) {
     const { value, notes } = readOrukService(readShared(path), 1, { name: 'example' });
@@ -190,7 +222,7 @@ test('bad fields are told by path, with a remedy, and left out; the record comes
 
 test('whatever JSON comes, reading neither throws nor lets in a record without a name', () => {
   fc.assert(
-    fc.property(fc.record({ id: fc.anything(), name: fc.anything(), organization: fc.anything(), schedules: fc.anything(), service_at_locations: fc.anything(), cost_options: fc.anything(), contacts: fc.anything(), attributes: fc.anything() }), (json) => {
+    fc.property(fc.record({ id: fc.anything(), name: fc.anything(), organization: fc.anything(), schedules: fc.anything(), capacities: fc.anything(), service_at_locations: fc.anything(), cost_options: fc.anything(), contacts: fc.anything(), attributes: fc.anything() }), (json) => {
       const { value, notes } = readOrukService(json, 1, { name: 'x' });
       assert.equal(value === undefined, notes.some(({ severity }) => severity === 'error'));
     }),

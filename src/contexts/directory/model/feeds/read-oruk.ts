@@ -6,6 +6,7 @@ import type { Accessibility, Contact, DirectoryRecord, Eligibility, Identifier, 
 import { accessFeatures } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
 import { derivedId, uuidOf } from './derived-id.ts';
+import { readCapacity } from './oruk-capacity.ts';
 import { emailAddress, webAddress } from './oruk-json.ts';
 import { readSchedule } from './oruk-schedule.ts';
 import { plainText } from './plain-text.ts';
@@ -48,7 +49,7 @@ export function readOrukService(json: unknown, row: number, feed: FeedOrigin): R
     eligibility: readEligibility(part),
     schedules: readSchedules(part, serviceId),
     costs: readCosts(part, serviceId),
-    vacancies: [],
+    vacancies: partsOf(part, 'capacities').flatMap((one) => readCapacity(one, serviceId) ?? []),
     places: readPlaces(part, serviceId, feed),
     contacts: readContacts(part, serviceId),
     languages: partsOf(part, 'languages').flatMap((one) => textOf(one, 'name', 'language') ?? []),

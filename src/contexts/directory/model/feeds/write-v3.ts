@@ -2,6 +2,7 @@ import { ageRangeInYears } from '../age.ts';
 import { showCost, type CostOption } from '../cost.ts';
 import type { ShownPlace, ShownRecord } from '../what-is-shown.ts';
 import { derivedId } from './derived-id.ts';
+import { writeCapacities } from './oruk-capacity.ts';
 import { emailAddress, schemeWords, termsOf, webAddress, wire, wireStatus, type Publisher, type WireObject, type WireTerm } from './oruk-json.ts';
 import { writeSchedules } from './oruk-schedule.ts';
 
@@ -21,6 +22,7 @@ export function writeV3Service(record: ShownRecord, publisher: Publisher): WireO
     contacts: record.contacts.map(({ id, name, role, email, phones }) =>
       wire({ id, service_id: record.id, name, title: role, email: emailAddress(email), phones: phones.filter((number) => number !== '').map((number) => ({ id: derivedId(id, 'phone', number), contact_id: id, number })) }),
     ),
+    capacities: writeCapacities(record),
     attributes: termsOf(record).map((term) => writeAttribute(record.id, term)),
   });
 }
