@@ -81,7 +81,7 @@ async function showService(ctx: Ctx, db: Database, { id, list }: { id: string; l
   const { byId, publisher } = await openDirectory(ctx, db);
   const record = byId.get(id);
   if (!record) return { kind: 'refused', refusal: { code: 'service-not-found', facts: {} }, words: sayDirectoryRefusal({ code: 'service-not-found', facts: {} }) };
-  return { kind: 'page', title: record.name, body: h(ServicePage, { record, today: ctx.today, helpLine: publisher.helpLine, schema: schemaOrgText(record, `${url.origin}/services/${id}`), list: readList(list), isDelicate: record.terms.some(({ curie }) => delicate.has(curie)) }), chrome: crumbs({ text: record.name }) };
+  return { kind: 'page', title: record.name, body: h(ServicePage, { record, today: ctx.today, helpLine: publisher.helpLine, schema: schemaOrgText(record, `${url.origin}/services/${id}`, ctx.today), list: readList(list), isDelicate: record.terms.some(({ curie }) => delicate.has(curie)) }), chrome: crumbs({ text: record.name }) };
 }
 
 async function listed(ctx: Ctx, db: Database, list: string | undefined, most: number): Promise<readonly ShownRecord[]> {
