@@ -134,6 +134,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/help-requests', at: '/help-requests', as: adviser, answers: true },
   { route: '/help-requests/:reference', at: '/help-requests', follow: '^/help-requests/[0-9a-z-]{9}$', as: adviser, answers: true },
   { route: '/information-duty', at: '/information-duty?level=must', as: administrator, answers: true },
+  { route: '/directory/unmet-need', at: '/directory/unmet-need', as: administrator, answers: true },
   { route: '/early-childhood-services', at: '/early-childhood-services?service=health', as: administrator, answers: true },
   { route: '/sign-in', at: '/sign-in', answers: false, picture: 'sign-in' },
   { route: '/forgotten-password', at: '/forgotten-password', answers: false },

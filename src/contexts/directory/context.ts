@@ -26,6 +26,7 @@ import { lookThroughRoutes } from './doors/look-through-pages.ts';
 import { providerMenu, providerRoutes } from './doors/provider-pages.ts';
 import { registerRoutesOf } from './doors/register-pages.ts';
 import { reportRoutes } from './doors/report-pages.ts';
+import { unmetRoutes } from './doors/unmet-pages.ts';
 import { wordRoutes } from './doors/word-pages.ts';
 import { wrongRoutes } from './doors/wrong-pages.ts';
 import { offerServices } from './doors/search.ts';
@@ -38,7 +39,7 @@ export const directoryFace: ContextFace = {
   needs: ['places', 'outcomes'],
   permissions: directoryPermissions,
   // Pages whose mail says where the site is reached are made by the roof, with `councilPagesOf`; so is the job that reminds providers.
-  routes: [...finderRoutes, ...localOfferRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...helpLineRoutes, ...wordRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
+  routes: [...finderRoutes, ...localOfferRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...helpLineRoutes, ...wordRoutes, ...unmetRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
   commands: [...directoryCommands, ...registerCommands, ...protectCommands, ...feedCommands, exportRegisterCommand, completenessCommand],
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
@@ -52,6 +53,7 @@ export const directoryFace: ContextFace = {
     { place: 'deliver', words: 'Families who ask for childcare', path: '/help-requests', permission: 'directory:broker' },
     { place: 'commission', words: 'Early childhood services', path: '/early-childhood-services', permission: 'signed-in' },
     { place: 'deliver', words: 'Family information', path: '/information-duty', permission: 'directory:see-completeness' },
+    { place: 'commission', words: 'Unmet need', path: '/directory/unmet-need', permission: 'directory:see-completeness' },
     ...providerMenu,
     ...councilMenu,
   ],

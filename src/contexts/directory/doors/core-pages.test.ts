@@ -13,6 +13,7 @@ import { openTestDatabase, testConfig } from '../../../platform/testing/test-dat
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
+import { insertTwinDecision } from '../store/twin-decisions.store.ts';
 import { listCoreServices } from '../actions/read-core-services.ts';
 import { sayCoreServices } from '../model/core-services.ts';
 import { coreRoutes } from './core-pages.ts';
@@ -32,8 +33,10 @@ await sql`INSERT INTO places.postcode (postcode, latitude, longitude, ward_code,
 const at = (postcode: string, isHome = false): Pick<DirectoryRecord, 'places'> => ({ places: [{ id: madeUpId(4), location: aLocation({ id: madeUpId(isHome ? 31 : Number(postcode[4])) as LocationId, isHome, address: { lines: [isHome ? '9 Mill Road' : '1 Mill Road'], town: 'Sandholm', postcode: postcode as Postcode } }) }] });
 await inTransaction(db.app, ctx, async (trx) => {
   const records = [
-    aRecord({ kind: 'childcare', name: 'Acorns nursery', ...at('ZZ1 0AB') }),
+    aRecord({ kind: 'childcare', name: 'Acorns nursery', url: 'https://acorns.example/', contacts: [{ id: 'c', phones: ['+44 1632 960111'], visibility: 'public' }], ...at('ZZ1 0AB') }),
     aRecord({ kind: 'childcare', name: 'Acorns nursery', ...at('ZZ1 0AB') }), // The same of the same organisation: written twice.
+    // The same nursery from another source, under a name that is a letter off, with its number and web page: found as duplicates are at the desk.
+    aRecord({ kind: 'childcare', name: 'Acorn nursery', organisation: { ...aRecord().organisation, id: madeUpId(77) as never, name: 'Acorns Ltd' }, url: 'https://acorns.example', contacts: [{ id: 'c', phones: ['01632 960111'], visibility: 'public' }], assurance: { source: 'a feed' }, ...at('ZZ1 0AB') }),
     aRecord({ kind: 'childcare', name: 'A minder', ...at('ZZ1 1AB', true) }),
     aRecord({ kind: 'health', name: 'Lighthouse clinic', protection: 'refuge', ...at('ZZ1 1AB') }),
     aRecord({ kind: 'advice', name: 'Families line', places: [] }),
@@ -46,9 +49,21 @@ await inTransaction(db.app, ctx, async (trx) => {
 test('each service stands in its ward; a home in none, a refuge nowhere, what has no place in those it serves', async () => {
   const { lines, inHomes, wards: names } = await listCoreServices(ctx, db.app);
   const there = lines.filter(({ isMissing }) => !isMissing).map(({ service, area, records }) => [service, area, records.length]);
-  assert.deepEqual(there.sort(), [['early-years-provision', 'Quayside', 2], ['health', 'Foxcombe', 1], ['information', 'Foxcombe', 1], ['information', 'Quayside', 1]].sort());
+  assert.deepEqual(there.sort(), [['early-years-provision', 'Quayside', 3], ['health', 'Foxcombe', 1], ['information', 'Foxcombe', 1], ['information', 'Quayside', 1]].sort());
   assert.equal(inHomes, 1);
+  const twice = (): readonly (readonly string[])[] => lines.find(({ service, area }) => service === 'early-years-provision' && area === 'Quayside')!.duplicates;
+  assert.deepEqual(twice(), [[madeUpId(100), madeUpId(101), madeUpId(102)]], 'all three hang together');
   assert.equal(sayCoreServices(lines, names), 'No ward of 2 has all five early childhood services; most often missing: social services for young children and parents (2 wards). 1 service may stand in the directory twice.');
+});
+
+test('what somebody has decided about at the desk is not told again', async () => {
+  await inTransaction(db.app, ctx, async (trx) => {
+    await insertTwinDecision(ctx, trx, { kept: madeUpId(100), other: madeUpId(102), verdict: 'different', reason: 'Two buildings' });
+    await insertTwinDecision(ctx, trx, { kept: madeUpId(101), other: madeUpId(102), verdict: 'different', reason: 'Two buildings' });
+    await raiseDataVersion(ctx, trx);
+  });
+  const { lines } = await listCoreServices(ctx, db.app);
+  assert.deepEqual(lines.find(({ service, area }) => service === 'early-years-provision' && area === 'Quayside')!.duplicates, [[madeUpId(100), madeUpId(101)]]);
 });
 
 test('the page says what is missing, and lists one service of one ward; the file holds the same', async () => {

@@ -1,5 +1,6 @@
 import { agesOverlap, type AgeRange } from './age.ts';
 import type { Sector, ServiceId, ServiceKind } from './record.ts';
+import { findTwins } from './twins.ts';
 import type { ShownRecord } from './what-is-shown.ts';
 
 /** The five early childhood services that the arrangements must include. Source: Childcare Act 2006 s2(1)(a)-(e); guidance 2007 paragraph 35. */
@@ -19,7 +20,7 @@ export interface CoreServiceLine {
   readonly records: readonly { readonly id: ServiceId; readonly name: string; readonly from: string; readonly sector: Sector; readonly ages: AgeRange }[];
   /** No record for young children here. */
   readonly isMissing: boolean;
-  /** Two or more records of one organisation with the same name here: perhaps one thing written twice. */
+  /** Records here that may be one thing written twice: of one organisation with the same name, or alike by what the detection of doubles looks at (`findTwins`). */
   readonly duplicates: readonly (readonly ServiceId[])[];
 }
 
@@ -27,17 +28,18 @@ export interface CoreServiceLine {
  * What exists of each core service in each area, from whom, for which children, and what is missing or written twice.
  *
  * `areaOf` names the area in which a record is given; one that covers the whole authority is counted in each. Wraparound, holiday, youth and other
- * kinds are no core service. Childcare counts where it takes children of those ages.
+ * kinds are no core service. Childcare counts where it takes children of those ages. `apart` says of two records whether a person has said that they are two.
  */
-export function readCoreServices(records: readonly ShownRecord[], areas: readonly string[], areasOf: (record: ShownRecord) => readonly string[]): readonly CoreServiceLine[] {
+export function readCoreServices(records: readonly ShownRecord[], areas: readonly string[], areasOf: (record: ShownRecord) => readonly string[], apart: (one: ServiceId, other: ServiceId) => boolean = () => false): readonly CoreServiceLine[] {
   const placed = records.flatMap((record) => {
     const service = byKind[record.kind];
     return service === undefined || !agesOverlap(record.ages, youngChild) ? [] : [{ record, service, areas: new Set(areasOf(record)) }];
   });
+  const pairs = doubles(placed.map(({ record }) => record)).filter(([one, other]) => !apart(one, other));
   return coreServices.flatMap((service) =>
     areas.map((area): CoreServiceLine => {
       const here = placed.filter((one) => one.service === service && one.areas.has(area)).map(({ record }) => record);
-      return { service, area, isMissing: here.length === 0, records: here.map(lineOf), duplicates: twins(here) };
+      return { service, area, isMissing: here.length === 0, records: here.map(lineOf), duplicates: groupsAmong(here, pairs) };
     }),
   );
 }
@@ -46,9 +48,26 @@ function lineOf({ id, name, organisation, ages }: ShownRecord): CoreServiceLine[
   return { id, name, from: organisation.name, sector: organisation.sector, ages };
 }
 
-function twins(records: readonly ShownRecord[]): readonly (readonly ServiceId[])[] {
-  const groups = Map.groupBy(records, (record) => `${record.organisation.id} ${record.name.trim().toLowerCase()}`);
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => group.map(({ id }) => id));
+type Pair = readonly [ServiceId, ServiceId];
+
+/** Pairs that may be one: alike by the detection of doubles, which leaves those of one source alone, or of one organisation under one name. */
+function doubles(records: readonly ShownRecord[]): readonly Pair[] {
+  const sameName = [...Map.groupBy(records, (record) => `${record.organisation.id} ${record.name.trim().toLowerCase()}`).values()].flatMap(([first, ...others]) => others.map((other): Pair => [first!.id, other.id]));
+  return [...sameName, ...findTwins(records).map(({ first, second }): Pair => [first.id, second.id])];
+}
+
+/** The records that hang together by pairs, two or more. */
+function groupsAmong(records: readonly ShownRecord[], pairs: readonly Pair[]): readonly (readonly ServiceId[])[] {
+  const here = new Set(records.map(({ id }) => id));
+  const groups: Set<ServiceId>[] = [];
+  for (const pair of pairs) {
+    if (!pair.every((id) => here.has(id))) continue;
+    const touched = groups.filter((group) => pair.some((id) => group.has(id)));
+    const joined = new Set([...touched.flatMap((group) => [...group]), ...pair]);
+    for (const group of touched) groups.splice(groups.indexOf(group), 1);
+    groups.push(joined);
+  }
+  return groups.map((group) => [...group].sort());
 }
 
 /** The five services in words. Source: Childcare Act 2006 s2(1). */

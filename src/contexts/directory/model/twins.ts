@@ -1,12 +1,19 @@
 import { stricter } from './merge-record.ts';
-import type { DirectoryRecord } from './record.ts';
+import type { DirectoryRecord, Location } from './record.ts';
 import { milesBetween } from './search/distance.ts';
 import { foldText, lettersApart } from './search/word-forms.ts';
 
+/** What is looked at of a record to find its twins: as it is kept, or as it is shown, which tells no more than the page does. */
+export interface TwinRecord extends Pick<DirectoryRecord, 'id' | 'name' | 'organisation' | 'childcare' | 'url' | 'email' | 'condition' | 'assurance'> {
+  readonly publication?: DirectoryRecord['publication'];
+  readonly places: readonly { readonly location: Pick<Location, 'address' | 'point'> }[];
+  readonly contacts: readonly { readonly phones: readonly string[] }[];
+}
+
 /** Two records that may be one service, and why: the points of each reason add up to the score. */
-export interface Twins {
-  readonly first: DirectoryRecord;
-  readonly second: DirectoryRecord;
+export interface Twins<Of extends TwinRecord = DirectoryRecord> {
+  readonly first: Of;
+  readonly second: Of;
   /** A number of a register that both carry says for sure; all else is scored and a person decides. */
   readonly surety: 'same-identifier' | 'likely';
   readonly score: number;
@@ -31,10 +38,10 @@ const mostInBlock = 40;
  * Candidates share a key (identifier, folded name, postcode with a word of the name, web address, telephone); each pair is scored by what agrees, and less by what does not.
  * Pairs of one source are left alone: it knows its own. Source: directory.md 1.7 (identifier = sure, the rest = score plus a person).
  */
-export function findTwins(records: readonly DirectoryRecord[]): readonly Twins[] {
-  const open = records.filter(({ publication, condition }) => publication.state !== 'archived' && condition !== 'defunct');
+export function findTwins<Of extends TwinRecord>(records: readonly Of[]): readonly Twins<Of>[] {
+  const open = records.filter(({ publication, condition }) => publication?.state !== 'archived' && condition !== 'defunct');
   const blocks = Map.groupBy(open.flatMap((record) => keysOf(record).map((key) => ({ key, record }))), ({ key }) => key);
-  const pairs = new Map<string, Twins>();
+  const pairs = new Map<string, Twins<Of>>();
   for (const block of blocks.values()) {
     if (block.length < 2 || block.length > mostInBlock) continue;
     for (const [at, { record: first }] of block.entries()) {
@@ -48,7 +55,7 @@ export function findTwins(records: readonly DirectoryRecord[]): readonly Twins[]
   return [...pairs.values()].filter(({ surety, score }) => surety === 'same-identifier' || score >= enough).sort((a, b) => b.score - a.score || (a.first.id < b.first.id ? -1 : 1));
 }
 
-function keysOf(record: DirectoryRecord): readonly string[] {
+function keysOf(record: TwinRecord): readonly string[] {
   const name = foldText(record.name);
   const words = name.split(' ').filter((word) => word.length > 3);
   const keys = [
@@ -62,7 +69,7 @@ function keysOf(record: DirectoryRecord): readonly string[] {
 }
 
 /** How alike two records are, reason by reason. */
-function compare(first: DirectoryRecord, second: DirectoryRecord): Twins {
+function compare<Of extends TwinRecord>(first: Of, second: Of): Twins<Of> {
   const reasons: TwinReason[] = [];
   const add = (reason: TwinReason['reason'], points: number, words: string): void => void reasons.push({ reason, points, words });
   const shared = identifiersOf(first).find((one) => identifiersOf(second).includes(one));
@@ -83,16 +90,16 @@ function compare(first: DirectoryRecord, second: DirectoryRecord): Twins {
   return { first, second, surety: isSure ? 'same-identifier' : 'likely', score: reasons.reduce((sum, { points }) => sum + points, 0), reasons };
 }
 
-function identifiersOf({ organisation, childcare }: DirectoryRecord): readonly string[] {
+function identifiersOf({ organisation, childcare }: TwinRecord): readonly string[] {
   const own = childcare?.registration === undefined ? [] : [`ofsted-urn ${childcare.registration.urn}`];
   return [...new Set([...own, ...organisation.identifiers.filter(({ scheme }) => scheme !== 'other').map(({ scheme, value }) => `${scheme} ${value.trim().toUpperCase()}`)])];
 }
 
-function postcodesOf({ places }: DirectoryRecord): readonly string[] {
+function postcodesOf({ places }: TwinRecord): readonly string[] {
   return [...new Set(places.flatMap(({ location }) => location.address?.postcode ?? []))];
 }
 
-function phonesOf({ contacts }: DirectoryRecord): readonly string[] {
+function phonesOf({ contacts }: TwinRecord): readonly string[] {
   return contacts.flatMap(({ phones }) => phones.map((phone) => phone.replace(/\D/g, '').replace(/^44/, '0'))).filter((phone) => phone.length >= 9);
 }
 
@@ -100,7 +107,7 @@ function foldUrl(url: string): string {
   return url.toLowerCase().replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
 }
 
-function isNear(first: DirectoryRecord, second: DirectoryRecord): boolean {
+function isNear(first: TwinRecord, second: TwinRecord): boolean {
   return first.places.some(({ location: { point } }) => point !== undefined && second.places.some(({ location }) => location.point !== undefined && milesBetween(point, location.point) <= 0.1));
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { CountedRequests, CountedSearches } from '../model/need-figures.ts';
+import type { MonthOfRequests, MonthOfSearches } from '../model/need-months.ts';
 
 type CountedRow = Omit<CountedRequests, 'ward' | 'outcome' | 'reason'> & { ward: string | null; outcome: CountedRequests['outcome'] | null; reason: string | null };
 
@@ -15,6 +16,23 @@ export async function countRequests(trx: Trx, upToYear: number): Promise<readonl
 /** Searches in vain of whole calendar years up to one, by need. */
 export async function countSearchesInVain(trx: Trx, upToYear: number): Promise<readonly CountedSearches[]> {
   return (await sql<CountedSearches>`SELECT extract(year FROM on_day)::integer AS year, need, sum(times)::integer AS times FROM directory.unmet_search WHERE extract(year FROM on_day) <= ${upToYear} GROUP BY 1, 2 ORDER BY 1, 2`.execute(trx)).rows;
+}
+
+/** Requests of a calendar year by month and what became of them. */
+export async function countRequestsByMonth(trx: Trx, year: number): Promise<readonly MonthOfRequests[]> {
+  const rows = await sql<Omit<MonthOfRequests, 'outcome'> & { outcome: NonNullable<MonthOfRequests['outcome']> | null }>`SELECT to_char(received_on, 'YYYY-MM') AS month, outcome, count(*)::integer AS requests
+    FROM directory.help_request WHERE extract(year FROM received_on) = ${year} GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST`.execute(trx);
+  return rows.rows.map((row) => ({ ...row, outcome: row.outcome ?? undefined }));
+}
+
+/** Searches in vain of a calendar year by month and need. */
+export async function countSearchesByMonth(trx: Trx, year: number): Promise<readonly MonthOfSearches[]> {
+  return (await sql<MonthOfSearches>`SELECT to_char(on_day, 'YYYY-MM') AS month, need, sum(times)::integer AS times FROM directory.unmet_search WHERE extract(year FROM on_day) = ${year} GROUP BY 1, 2 ORDER BY 1, 2`.execute(trx)).rows;
+}
+
+/** The calendar years in which somebody asked, or searched in vain, newest first. */
+export async function listNeedYears(trx: Trx): Promise<readonly number[]> {
+  return (await sql<{ year: number }>`SELECT DISTINCT extract(year FROM day)::integer AS year FROM (SELECT received_on AS day FROM directory.help_request UNION ALL SELECT on_day FROM directory.unmet_search) AS known ORDER BY 1 DESC`.execute(trx)).rows.map(({ year }) => year);
 }
 
 /** What the last set of figures said; undefined before the first. */

@@ -30,7 +30,7 @@ export function WordsPage({ words, nameOf, faults, typed }: Props): VNode {
       <h1 class="govuk-heading-l">Words</h1>
       <p class="ec-answer">{sayWords(words, inUse.length)}</p>
       <h2 class="govuk-heading-m">Searched for in vain</h2>
-      <p class="govuk-body">Searches of the last {words.unmetDays} days that found nothing, by the kind of help that they spoke of. What people typed is kept nowhere.</p>
+      <p class="govuk-body">Searches of the last {words.unmetDays} days that found nothing, by the kind of help that they spoke of. What people typed is kept nowhere. <a class="govuk-link" href="/directory/unmet-need">Unmet need month by month</a></p>
       {words.unmet.length === 0 ? (
         <p class="govuk-body">None.</p>
       ) : (
