@@ -120,6 +120,7 @@ test('back and change lead to the page with its answer filled in, and on to what
   // High pay was asked of one parent alone, before there was a second: its page comes again, with the first answer filled in.
   assert.deepEqual(walked, ['partners-work', 'partners-pay', 'high-pay']);
   assert.match(page.words, /You can probably get 30 hours for working parents/);
+  assert.match(page.words, /What will you earn in the next three months, before tax\? £3,000 Change/);
   assert.match(page.words, /Do you live with a partner\? Yes Change your answer to: Do you live with a partner\?/);
   assert.equal(formWith(page.html, 'value="high-pay"').carried['parent1-earns'], '3000');
 });

@@ -20,11 +20,13 @@ test('what the register says is found; whoever is open all year is open in the h
 
 test('times that a setting gives show it too', () => {
   // 7:30 is before half past eight, 18:00 after four; a session from 9 to 15 is neither.
-  assert.deepEqual(times({ schedules: [session(7.5, 18)] }), ['before-school', 'after-school']);
+  assert.deepEqual(times({ schedules: [session(7.5, 18)] }), ['before-school', 'after-school', 'holidays', 'all-year']);
+  assert.deepEqual(times({ schedules: [session(7.5, 18)], childcare: setting(['term-time']) }), ['before-school', 'after-school', 'term-time'], 'the register says more');
+  assert.deepEqual(times({ kind: 'wraparound', schedules: [session(7.5, 9)] }), ['before-school'], 'a club that says nothing keeps to terms');
   assert.deepEqual(times({ schedules: [session(9, 15, ['MO', 'TU'], 'term-time')] }), ['term-time']);
   assert.deepEqual(times({ schedules: [session(9, 15, ['MO'], 'term-time'), session(8, 17, ['MO'], 'holidays')] }), ['holidays', 'all-year'], 'an early start in the holidays is none before school');
-  assert.deepEqual(times({ schedules: [session(9, 15, ['SA'])] }), ['weekends']);
-  assert.deepEqual(times({ schedules: [session(19, 7, ['FR'])] }), ['after-school', 'overnight']);
+  assert.deepEqual(times({ schedules: [session(9, 15, ['SA'])] }), ['holidays', 'all-year', 'weekends']);
+  assert.deepEqual(times({ schedules: [session(19, 7, ['FR'])] }), ['after-school', 'holidays', 'all-year', 'overnight']);
   assert.deepEqual(times({ vacancies: [{ id: 'v', ages: {}, days: [], session: 'before-school', spaces: 1, toldOn: '2026-11-01' as never }] }), ['before-school']);
 });
 

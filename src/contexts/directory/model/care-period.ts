@@ -44,6 +44,8 @@ export function offersCare({ kind, childcare, schedules, vacancies }: Pick<Shown
   if (childcare === undefined && kind !== 'childcare' && kind !== 'wraparound' && kind !== 'holiday') return false;
   const periods = childcare?.periods ?? [];
   const timed = schedules.flatMap(({ opensAt, closesAt, repeats, season }) => (opensAt === undefined || closesAt === undefined || repeats.kind === 'once' ? [] : [{ opensAt, closesAt, season, days: repeats.kind === 'weekly' ? repeats.days : [] }]));
+  // Times of a nursery or childminder that keep to neither terms nor holidays hold all year; a club at a school that says nothing keeps to its terms.
+  const isAllYear = periods.includes('all-year') || (kind === 'childcare' && !periods.includes('term-time') && schedules.some(({ season, repeats }) => season === 'all-year' && repeats.kind === 'weekly'));
   const onWeekday = timed.filter(({ days, season }) => season !== 'holidays' && days.some((day) => day !== 'SA' && day !== 'SU'));
   switch (wanted) {
     case 'before-school':
@@ -51,11 +53,11 @@ export function offersCare({ kind, childcare, schedules, vacancies }: Pick<Shown
     case 'after-school':
       return periods.includes('after-school') || vacancies.some(({ session }) => session === 'after-school') || onWeekday.some(({ opensAt, closesAt }) => closesAt > schoolIsOver || closesAt <= opensAt);
     case 'holidays':
-      return periods.includes('holidays') || periods.includes('all-year') || kind === 'holiday' || vacancies.some(({ session }) => session === 'holiday') || schedules.some(({ season }) => season === 'holidays');
+      return periods.includes('holidays') || isAllYear || kind === 'holiday' || vacancies.some(({ session }) => session === 'holiday') || schedules.some(({ season }) => season === 'holidays');
     case 'term-time':
       return periods.includes('term-time') || (schedules.length > 0 && schedules.every(({ season }) => season === 'term-time'));
     case 'all-year':
-      return periods.includes('all-year') || (schedules.some(({ season }) => season === 'term-time') && schedules.some(({ season }) => season === 'holidays'));
+      return isAllYear || (schedules.some(({ season }) => season === 'term-time') && schedules.some(({ season }) => season === 'holidays'));
     case 'weekends':
       return periods.includes('weekends') || timed.some(({ days }) => days.includes('SA') || days.includes('SU'));
     case 'overnight':

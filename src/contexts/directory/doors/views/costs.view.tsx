@@ -111,7 +111,8 @@ function sayAnswer(one: AskedOf, fields: CostFields): string | undefined {
   if (typed === undefined) return undefined;
   const { kind, choices } = questionOf(one.question)!;
   if (kind === 'yes-no') return typed === 'yes' ? 'Yes' : 'No';
-  if (kind === 'money') return typed.startsWith('£') ? typed : `£${typed}`;
+  const pounds = Number(typed.replace(/[£,\s]/g, ''));
+  if (kind === 'money') return `£${pounds.toLocaleString('en-GB', { minimumFractionDigits: Number.isInteger(pounds) ? 0 : 2 })}`;
   return choices?.find(({ value }) => value === typed)?.words ?? typed;
 }
 

@@ -36,9 +36,10 @@ function sayUnmet({ year, years, requests, searches, nameOf }: UnmetNeed): strin
   const when = year === years[0] ? `In ${year} so far` : `In ${year}`;
   const families = asked === 0 ? `${when} nobody asked for help with finding childcare` : asked === undefined ? `${when} few families asked for help with finding childcare` : `${when} ${asked.toLocaleString('en-GB')} ${asked === 1 ? 'family' : 'families'} asked for help with finding childcare`;
   const notMet = asked === 0 ? '' : unmet === undefined ? '; how many needs were not met is hidden' : unmet === 0 ? '; no need was left unmet' : `; the need of ${unmet.toLocaleString('en-GB')} was not met`;
-  const most = searches.rows.find((row) => row !== rest);
+  // The kind that was searched for most, where how often may be said.
+  const most = searches.rows.find((row) => row !== rest && row !== 'other' && (searches.rowTotal(row) ?? 0) > 0);
   const vain = searches.all === undefined ? 'Few searches found nothing' : searches.all === 0 ? 'No search was in vain' : `${searches.all.toLocaleString('en-GB')} ${searches.all === 1 ? 'search' : 'searches'} found nothing`;
-  return `${families}${notMet}. ${vain}${most === undefined || searches.all === 0 ? '' : `, most often for ${nameOf(most).toLowerCase()}`}.`;
+  return `${families}${notMet}. ${vain}${most === undefined ? '' : `, most often for ${nameOf(most).toLowerCase()}`}.`;
 }
 
 function cellOf(count: number | undefined): DataCell {
