@@ -38,7 +38,7 @@ const set = await sendForm(desk, helpLine, helpLine, { phone: '01632 960500', em
 
 /** Pages for families, each in the states in which it says most. Those of providers and of the council are for other readers. */
 const familyPages: Readonly<Record<string, readonly string[]>> = {
-  '/services': ['/services', '/services?words=playgroup&age=3&near=nowhere', '/services?words=zzqq&kind=youth&day=mon', '/services?words=he+hits+me', '/services?near=near+me'],
+  '/services': ['/services', '/services?words=playgroup&age=3&near=nowhere', '/services?words=zzqq&kind=youth&day=mon', '/services?words=he+hits+me', '/services?near=near+me', '/services?care=overnight'],
   '/services/:id': [`/services/${id}`], '/services/map': ['/services/map'], '/services/saved': ['/services/saved', `/services/saved?list=${id}`], '/services/compare': ['/services/compare', `/services/compare?list=${id}`],
   '/local-offer': ['/local-offer', '/local-offer?send=autism&age=99&near=nowhere'], '/services/:id/wrong': [`/services/${id}/wrong`], '/help-with-costs': ['/help-with-costs'], '/ask-for-help': ['/ask-for-help'], '/ask-for-help/status': ['/ask-for-help/status'],
 };
