@@ -69,11 +69,17 @@ function mergeFeed(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryR
     ...(kept.childcare === undefined ? {} : { childcare: kept.childcare }),
     ...(kept.registerNews === undefined ? {} : { registerNews: kept.registerNews }),
     places: mergePlaces(kept.places, incoming.places),
-    vacancies: incoming.vacancies.length > 0 ? incoming.vacancies : kept.vacancies,
+    vacancies: newerNews(kept.vacancies, incoming.vacancies),
     terms: joinBy(incoming.terms, kept.terms.filter(({ curie }) => curie.startsWith('everychild:')), ({ curie }) => curie),
     support: { ...kept.support, needs: kept.support.needs.length > 0 ? kept.support.needs : incoming.support.needs },
     notes: kept.notes,
   };
+}
+
+/** The news of spaces that was told last: what a provider told us since is not put back by a feed. Of one day, the feed's. */
+function newerNews(kept: DirectoryRecord['vacancies'], incoming: DirectoryRecord['vacancies']): DirectoryRecord['vacancies'] {
+  const newest = (all: DirectoryRecord['vacancies']): string => all.reduce((latest, { toldOn }) => (toldOn > latest ? toldOn : latest), '');
+  return incoming.length > 0 && newest(incoming) >= newest(kept) ? incoming : kept;
 }
 
 /** Places that came in, each with the care that the kept one of the same location or address asks for; kept places stay where none came. */

@@ -4,6 +4,7 @@ import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { isUuid } from '../../../../kernel/ids.ts';
+import { mergeRecord } from '../merge-record.ts';
 import { aLocation, aRecord, madeUpId, shownToAll } from '../record.cases.ts';
 import type { DirectoryRecord } from '../record.ts';
 import { decideWhatIsShown, type ShownRecord } from '../what-is-shown.ts';
@@ -165,6 +166,10 @@ test('spaces go out by age, day and part of the day together, with the day of th
   assert.deepEqual(notes, []);
   const news = (all: DirectoryRecord['vacancies']): unknown => all.map(({ id: _id, ...one }) => one);
   assert.deepEqual(news(value!.vacancies), news(vacancies));
+  // A feed brings its news where that is not older than what is kept: the newest here is of 20 November.
+  const withNews = (toldOn: string): DirectoryRecord => aRecord({ vacancies: [{ ...vacancies[0]!, spaces: 9, toldOn: toldOn as never }] });
+  const spacesAfter = (toldOn: string): readonly number[] => mergeRecord(withNews(toldOn), value!, 'feed').vacancies.map(({ spaces }) => spaces);
+  assert.deepEqual([spacesAfter('2026-11-19'), spacesAfter('2026-11-20'), spacesAfter('2026-11-21')], [[2, 1, 0], [2, 1, 0], [9]]);
   // Terms, for who knows terms alone: free spaces by part of the day and by age; one of any age is for all ages, and none is no term.
   const terms = (service: WireObject, list: string): readonly string[] => [...JSON.stringify(service[list]).matchAll(/everychild-space(?:-age)?:[\w-]+/g)].map(([curie]) => curie);
   const expected = ['everychild-space-age:2', 'everychild-space-age:3-4', 'everychild-space-age:5-and-over', 'everychild-space-age:under-2', 'everychild-space:has-space', 'everychild-space:morning'];
