@@ -2,34 +2,87 @@ import { addressComparison } from './compare-addresses.ts';
 import { noPart, type ComparePart, type PartMaking } from './compare-part.ts';
 import { otherComparison, placeCodeComparison } from './compare-words.ts';
 import { placeLevels } from './comparison-field.ts';
-import { cachePairs } from './pair-cache.ts';
+import { cachePairs, type PairCache } from './pair-cache.ts';
+import { areCodesOneSlipApart, areNumbersOneSlipApart, codeMarks, loneNumbers } from './place-marks.ts';
 import { columnOf } from './record-table.ts';
+
+/** Compares one part of the place of two packed rows. */
+type ComparePlace = (x: number, y: number) => number;
 
 /** Postcode, address and town in one level. A former postcode of one that is the present one of the other counts as one slip away. */
 export function comparePlaces({ table, rows, at }: PartMaking): ComparePart {
-  const wordsOf = (column: string): readonly string[] => table.words[column] ?? [''];
-  const part = (column: string, compare: (a: number, b: number) => number): ((x: number, y: number) => number) => {
-    const values = columnOf(table, column);
-    if (!values) return () => 0;
-    const place = rows.take(values);
-    const cache = cachePairs(compare, table.count);
-    return (x, y) => {
-      const left = rows.values[x + place]!;
-      const right = rows.values[y + place]!;
-      if (left === 0 || right === 0) return 0;
-      return left === right ? 1 : cache.get(left, right);
-    };
-  };
   if (!['postcode', 'address', 'town'].some((column) => columnOf(table, column))) return noPart;
-  const postcode = part('postcode', placeCodeComparison(wordsOf('postcode')));
-  const address = part('address', addressComparison(wordsOf('address')));
-  const compareTowns = otherComparison(wordsOf('town'));
-  const town = part('town', (a, b) => (compareTowns(a, b) <= 2 ? 1 : 2));
-  const isFormer = formerPostcodes({ table, rows });
+  const making = { table, rows };
+  const postcode = comparePostcodes(making);
+  const address = compareAddresses(making);
+  const town = compareTowns(making);
+  const isFormer = formerPostcodes(making);
   return (x, y, levels) => {
     let code = postcode(x, y);
     if (code > 2 && isFormer(x, y)) code = 2;
     levels[at] = code * placeLevels.postcode + address(x, y) * placeLevels.address + town(x, y);
+  };
+}
+
+type PlaceMaking = Pick<PartMaking, 'table' | 'rows'>;
+
+const noPlace: ComparePlace = () => 0;
+
+/** Codes by their signs, which stand beside them; one that is no usual code is read. */
+function comparePostcodes({ table, rows }: PlaceMaking): ComparePlace {
+  const values = columnOf(table, 'postcode');
+  if (!values) return noPlace;
+  const { fronts, backs, districts } = codeMarks(table.words['postcode']!);
+  const beside = (marks: Int32Array): number => rows.take(values.map((value) => marks[value]!));
+  const place = rows.take(values);
+  const [front, back, district] = [beside(fronts), beside(backs), beside(districts)];
+  let cache: PairCache | undefined;
+  return (x, y) => {
+    const { values: packed } = rows;
+    const left = packed[x + place]!;
+    const right = packed[y + place]!;
+    if (left === 0 || right === 0) return 0;
+    if (left === right) return 1;
+    const [frontX, frontY] = [packed[x + front]!, packed[y + front]!];
+    if (frontX === 0 || frontY === 0) return (cache ??= cachePairs(placeCodeComparison(table.words['postcode']!), table.count)).get(left, right);
+    const [districtX, districtY] = [packed[x + district]!, packed[y + district]!];
+    if (areCodesOneSlipApart(frontX, packed[x + back]!, districtX & 15, frontY, packed[y + back]!, districtY & 15)) return 2;
+    return districtX >> 4 === districtY >> 4 ? 3 : 4;
+  };
+}
+
+/** Most addresses are told apart by the number of the house, which stands beside them. */
+function compareAddresses({ table, rows }: PlaceMaking): ComparePlace {
+  const values = columnOf(table, 'address');
+  if (!values) return noPlace;
+  const lines = table.words['address']!;
+  const numbers = loneNumbers(lines);
+  const place = rows.take(values);
+  const house = rows.take(values.map((value) => numbers[value]!));
+  const cache = cachePairs(addressComparison(lines), table.count);
+  return (x, y) => {
+    const { values: packed } = rows;
+    const left = packed[x + place]!;
+    const right = packed[y + place]!;
+    if (left === 0 || right === 0) return 0;
+    if (left === right) return 1;
+    const [one, other] = [packed[x + house]!, packed[y + house]!];
+    if (one !== 0 && other !== 0 && one !== other && !areNumbersOneSlipApart(one - 1, other - 1)) return 3;
+    return cache.get(left, right);
+  };
+}
+
+function compareTowns({ table, rows }: PlaceMaking): ComparePlace {
+  const values = columnOf(table, 'town');
+  if (!values) return noPlace;
+  const compare = otherComparison(table.words['town']!);
+  const place = rows.take(values);
+  const cache = cachePairs((a, b) => (compare(a, b) <= 2 ? 1 : 2), Math.min(table.count, table.words['town']!.length ** 2));
+  return (x, y) => {
+    const left = rows.values[x + place]!;
+    const right = rows.values[y + place]!;
+    if (left === 0 || right === 0) return 0;
+    return left === right ? 1 : cache.get(left, right);
   };
 }
 

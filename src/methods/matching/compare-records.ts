@@ -2,7 +2,7 @@ import { compareBirthDates } from './birth-date.ts';
 import { noPart, type ComparePart, type CompareRows, type PartMaking } from './compare-part.ts';
 import { compareFamilyNames, compareGivenNames, compareMiddleNames } from './compare-person-names.ts';
 import { comparePlaces } from './compare-places.ts';
-import { carerComparison, emailComparison, otherComparison, type WordComparison } from './compare-words.ts';
+import { carerComparison, carerMarks, emailComparison, nearCarers, otherComparison, type WordComparison } from './compare-words.ts';
 import { householdKinds, type ComparisonField } from './comparison-field.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { NameVariantTable } from './name-variants.ts';
@@ -10,6 +10,7 @@ import { areSlipsApart, isWithinOneEdit, wordEnds } from './one-edit.ts';
 import { PackedRows } from './packed-rows.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, otherColumns, type RecordTable } from './record-table.ts';
+import { jaroWinklerOfMarks } from './word-traits.ts';
 
 /** The same in two steps, so that a pair that its personal evidence rules out is not looked at further. */
 export interface StagedComparison {
@@ -78,7 +79,7 @@ function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePar
     case 'middle':
       return compareMiddleNames(making);
     case 'carer':
-      return worded('carer', making, carerComparison);
+      return compareCarers(making);
     case 'email':
       return worded('email', making, emailComparison);
     case 'other':
@@ -102,6 +103,27 @@ function simple(column: string, { table, rows, at }: PartMaking, compare: (a: nu
 function worded(column: string, making: PartMaking, prepare: (words: readonly string[]) => WordComparison): ComparePart {
   const cache = cachePairs(prepare(making.table.words[column] ?? ['']), making.table.count);
   return simple(column, making, (a, b) => (a === b ? 1 : cache.get(a, b)));
+}
+
+/** Carers: their letters, which stand beside them, tell nearly all pairs apart. */
+function compareCarers({ table, rows, at }: PartMaking): ComparePart {
+  const values = columnOf(table, 'carer');
+  if (!values) return noPart;
+  const names = table.words['carer']!;
+  const marks = carerMarks(names);
+  const beside = (of: Int32Array | Uint8Array): number => rows.take(values.map((value) => of[value]!));
+  const place = rows.take(values);
+  const [letters, lengths, initials] = [beside(marks.letters), beside(marks.lengths), beside(marks.initials)];
+  const cache = cachePairs(carerComparison(names), table.count);
+  return (x, y, levels) => {
+    const { values: packed } = rows;
+    const left = packed[x + place]!;
+    const right = packed[y + place]!;
+    if (left === 0 || right === 0) return;
+    if (left === right) levels[at] = 1;
+    else if ((packed[x + initials]! & packed[y + initials]!) === 0 && jaroWinklerOfMarks(packed[x + letters]!, packed[x + lengths]!, packed[y + letters]!, packed[y + lengths]!) < nearCarers) levels[at] = 4;
+    else levels[at] = cache.get(left, right);
+  };
 }
 
 /** Numbers that name a person: 1 the same, 2 one slip of the keyboard, 3 different. Their ends, which stand beside them, tell nearly all pairs apart. */

@@ -1,6 +1,6 @@
 import { jaroWinkler } from './jaro-winkler.ts';
 import { isWithinOneEdit } from './one-edit.ts';
-import { readPlaceCode } from './place-text.ts';
+import { districtNumbers } from './place-marks.ts';
 import { WordSpans } from './word-spans.ts';
 import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
 
@@ -9,12 +9,7 @@ export type WordComparison = (a: number, b: number) => number;
 
 /** Postcodes: 1 the same, 2 one slip, 3 the same district, 4 different. */
 export function placeCodeComparison(codes: readonly string[]): WordComparison {
-  const districts = new Map<string, number>();
-  const districtOf = Int32Array.from(codes, (code) => {
-    const district = readPlaceCode(code)?.district ?? code;
-    if (!districts.has(district)) districts.set(district, districts.size);
-    return districts.get(district)!;
-  });
+  const districtOf = districtNumbers(codes);
   return (a, b) => {
     if (codes[a] === codes[b]) return 1;
     if (isWithinOneEdit(codes[a]!, codes[b]!)) return 2;
@@ -22,19 +17,30 @@ export function placeCodeComparison(codes: readonly string[]): WordComparison {
   };
 }
 
-/** Names of carers: 1 the same, 2 nearly, 3 one word in common, 4 different. */
+/** What tells most carers apart before their names are read, by number of the name. */
+export interface CarerMarks {
+  readonly letters: Int32Array;
+  readonly lengths: Uint8Array;
+  readonly initials: Int32Array;
+}
+
+/** The marks of a list of names of carers. */
+export function carerMarks(names: readonly string[]): CarerMarks {
+  return { ...wordTraits(names), initials: Int32Array.from(names, initialsOfLongWords) };
+}
+
+/** Names of carers, of whom `marks` do not say that they differ: 1 the same, 2 nearly, 3 one word in common, 4 different. */
 export function carerComparison(names: readonly string[]): WordComparison {
-  const traits = wordTraits(names);
-  const initials = Int32Array.from(names, initialsOfLongWords);
   const [left, right] = [new WordSpans(), new WordSpans()];
   return (a, b) => {
-    const isNear = jaroWinklerAtMost(traits, a, traits, b) >= 0.92;
-    if (!isNear && (initials[a]! & initials[b]!) === 0) return 4;
     if (names[a] === names[b]) return 1;
-    if (isNear && jaroWinkler(names[a]!, names[b]!) >= 0.92) return 2;
+    if (jaroWinkler(names[a]!, names[b]!) >= nearCarers) return 2;
     return shareLongWord(left.take(names[a]!), right.take(names[b]!)) ? 3 : 4;
   };
 }
+
+/** From this Jaro-Winkler similarity on two names of carers are nearly the same. */
+export const nearCarers = 0.92;
 
 /** One bit for each letter that a word of three letters or more begins with. */
 function initialsOfLongWords(text: string): number {

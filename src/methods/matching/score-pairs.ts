@@ -329,7 +329,7 @@ function mostBits(model: LinkageModel, weights: Float64Array, personal: Int32Arr
     const share = kind === 'birthDate' ? twinsOneDay : shared;
     for (let level = 1; level < u.length; level += 1) {
       const place = at * levelSpan + level;
-      const bits = weights[place]! + (level <= 2 && kind !== 'birthDate' && kind !== 'source' ? largestAdjustment : 0);
+      const bits = weights[place]! + (level <= lastAdjusted(kind) ? largestAdjustment : 0);
       const agreed = Math.log2(share * 2 ** bits + 1 - share);
       most[place * 3] = bits;
       most[place * 3 + 1] = kind === 'birthDate' ? Math.log2(model.settings.siblingDates[level]! / u[level]!) : agreed;
@@ -337,6 +337,12 @@ function mostBits(model: LinkageModel, weights: Float64Array, personal: Int32Arr
     }
   }
   return most;
+}
+
+/** The last level of a personal comparison that the frequency of a word may raise; a date's only lowers. */
+function lastAdjusted(kind: FieldModel['kind']): number {
+  if (kind === 'given') return 2;
+  return kind === 'nhs' || kind === 'upn' || kind === 'other' ? 1 : 0;
 }
 
 /** What twins' forenames agree more than strangers', in bits. */
