@@ -4,7 +4,7 @@ import { linkTable, sightOf, type Linkage } from '../../../methods/matching/link
 import { usualSettings, type LinkageSettings } from '../../../methods/matching/linkage-model.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { findRepeats, restoreCopies, withoutCopies } from '../../../methods/matching/repeated-records.ts';
-import { clusterLines, explanationLines, pairLines, withheldLines } from '../model/linkage-files.ts';
+import { explanationLines, groupsAndPairs, withheldLines } from '../model/linkage-files.ts';
 import { reportLinkage, type LinkageReport, type ReportSources } from '../model/linkage-report.ts';
 import { hashModelText, hashReference } from './hash-model.ts';
 import { runShared } from './linkage-threads.ts';
@@ -17,6 +17,7 @@ import { readModel, type ModelRefusal } from './read-model.ts';
 import { readPeople } from './read-people.ts';
 import type { StopRefusal, Watch } from './run-steps.ts';
 import { checkFolder, writeFolder, type FileToWrite, type FolderRefusal } from './write-folder.ts';
+import { writeBeside } from './writing-threads.ts';
 
 /** What a linkage of feeds is told. */
 export interface LinkOrder {
@@ -98,10 +99,10 @@ async function writeLinkage(folder: string, table: RecordTable, linkage: Linkage
   watch.progress('Writing', 0, undefined);
   const json = canonicalJson(linkage.model);
   const model = hashModelText(json);
-  const report = reportLinkage(table, linkage, { model, reference }, sources);
+  const { lines, made: report } = await writeBeside(groupsAndPairs(table, linkage), order.threads, () => reportLinkage(table, linkage, { model, reference }, sources));
   const files: FileToWrite[] = [
-    { name: 'clusters.csv', pieces: clusterLines(table, linkage) },
-    { name: 'pairs.csv', pieces: pairLines(table, linkage) },
+    { name: 'clusters.csv', pieces: lines.clusters },
+    { name: 'pairs.csv', pieces: lines.pairs },
     ...(order.explanations === 'none' ? [] : [{ name: 'explanations.jsonl', pieces: explanationLines(table, linkage, model, order.explanations) }]),
     { name: 'model.json', pieces: [json] },
     { name: 'report.json', pieces: [`${JSON.stringify(report, null, 2)}\n`] },

@@ -3,14 +3,15 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { startReading } from '../../../methods/matching/read-records.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
-import { idCells, isIdBefore, LineBytes, manyLines } from './line-bytes.ts';
+import { idCells, isIdBefore, LineBytes, manyLines, type IdTable } from './line-bytes.ts';
 
 const reference = { variants: { given: [], family: [] }, placeholders: { names: [], namePatterns: [], dates: [], institutionPostcodes: [] } };
 
-function tableOf(ids: readonly string[]): RecordTable {
+function tableOf(ids: readonly string[]): RecordTable & IdTable {
   const reader = startReading(reference);
   for (const id of ids) reader.add(['record_id', 'given'], [id, 'Ann'], 'gp', id);
-  return reader.finish().table;
+  const { table } = reader.finish();
+  return { ...table, idBytes: table.idBytes! };
 }
 
 const id = fc.oneof(fc.stringMatching(/^[A-C]{1,2}-[0-2]{0,3}$/), fc.constantFrom('a,b', 'say "so"', 'Zoë', 'ł-1', 'two\nlines'));
@@ -19,12 +20,12 @@ test('lines as bytes are the texts, numbers of records as cells, quoted where th
   fc.assert(fc.property(fc.uniqueArray(id, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 3000 }), (ids, count) => {
     const table = tableOf(ids);
     const put = idCells(table);
-    const pieces = [...manyLines(count, (lines, at) => {
+    const pieces = [...manyLines('of ö\n', count, (lines, at) => {
       put(lines, at % table.count);
       lines.text(`,ö${at}\n`);
     })];
     const cellOf = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    assert.equal(Buffer.concat(pieces).toString('utf8'), Array.from({ length: count }, (_, at) => `${cellOf(table.ids[at % table.count]!)},ö${at}\n`).join(''));
+    assert.equal(Buffer.concat(pieces).toString('utf8'), 'of ö\n' + Array.from({ length: count }, (_, at) => `${cellOf(table.ids[at % table.count]!)},ö${at}\n`).join(''));
   }));
 });
 

@@ -1,5 +1,5 @@
-import { beginOf } from '../../../methods/matching/text-list.ts';
-import { idOf, type RecordTable } from '../../../methods/matching/record-table.ts';
+import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { beginOf, textAt, type PackedTexts } from '../../../methods/matching/text-list.ts';
 
 const bytesAtFirst = 1 << 20;
 
@@ -52,15 +52,18 @@ export class LineBytes {
   }
 }
 
-/** Lines of a file, some hundred at a time. */
-export function* manyLines(count: number, putLine: (lines: LineBytes, at: number) => void): Generator<Uint8Array> {
+/** Lines of a file below its heading, in pieces of which each has memory of its own. */
+export function* manyLines(heading: string, count: number, putLine: (lines: LineBytes, at: number) => void): Generator<Uint8Array> {
   const lines = new LineBytes();
+  lines.text(heading);
   for (let from = 0; from < count; from += 512) {
     const to = Math.min(count, from + 512);
     for (let at = from; at < to; at += 1) putLine(lines, at);
-    const piece = lines.piece(to === count);
+    const piece = lines.piece(false);
     if (piece) yield piece;
   }
+  const last = lines.piece(true);
+  if (last) yield last;
 }
 
 /** A text as a cell of a file: in quotes where it must be. */
@@ -68,19 +71,20 @@ export function cell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** The records' own numbers, and the order that settles ties. */
+export type IdTable = Pick<RecordTable, 'count' | 'ranks'> & { readonly idBytes: PackedTexts };
+
 /** Puts the records' own numbers as cells: mostly they are what they are. */
-export function idCells(table: RecordTable): (lines: LineBytes, row: number) => void {
-  const { idBytes } = table;
-  if (!idBytes || needQuotes.some((sign) => idBytes.pool.includes(sign))) return (lines, row) => lines.text(cell(idOf(table, row)));
+export function idCells({ idBytes }: IdTable): (lines: LineBytes, row: number) => void {
   const { pool, ends } = idBytes;
+  if (needQuotes.some((sign) => pool.includes(sign))) return (lines, row) => lines.text(cell(textAt(idBytes, row)));
   return (lines, row) => lines.copy(pool, beginOf(ends, row), ends[row]!);
 }
 
 /** Whether the number of one record comes before that of another, letter by letter. */
-export function isIdBefore(table: RecordTable): (a: number, b: number) => boolean {
-  const { idBytes } = table;
-  if (!idBytes?.isAscii) return (a, b) => idOf(table, a) < idOf(table, b);
-  const { pool, ends } = idBytes;
+export function isIdBefore({ idBytes }: IdTable): (a: number, b: number) => boolean {
+  const { pool, ends, isAscii } = idBytes;
+  if (!isAscii) return (a, b) => textAt(idBytes, a) < textAt(idBytes, b);
   return (a, b) => {
     const [endA, endB] = [ends[a]!, ends[b]!];
     let x = beginOf(ends, a);

@@ -1,9 +1,10 @@
 import type { PairDecision } from '../../../methods/matching/decide-pairs.ts';
+import type { KeptPairs } from '../../../methods/matching/kept-pairs.ts';
 import type { ScorePart } from '../../../methods/matching/score-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
 import { chanceOf } from '../../../methods/matching/linkage-model.ts';
 import { rowsByRank, type RecordTable } from '../../../methods/matching/record-table.ts';
-import { cell, idCells, isIdBefore, manyLines } from './line-bytes.ts';
+import { cell, idCells, isIdBefore, manyLines, type IdTable } from './line-bytes.ts';
 
 /** What is written down of a pair beside its band: enough to make the decision again and to show why. */
 export interface PairExplanation {
@@ -17,19 +18,39 @@ export interface PairExplanation {
   readonly parts: readonly ScorePart[];
 }
 
+/** What the files of groups and pairs are made of: plain data, so that another thread can write them. */
+export interface GroupsAndPairs {
+  readonly table: IdTable;
+  readonly groupOf: Int32Array;
+  readonly pairs: Pick<KeptPairs, 'count' | 'left' | 'right' | 'weights'>;
+  /** The different decisions, and by pair the place of its own among them. */
+  readonly decisions: readonly PairDecision[];
+  readonly decisionOf: Uint8Array;
+}
+
+/** The groups and pairs of a linkage, without what is not written. The table is one that was made from files. */
+export function groupsAndPairs({ count, idBytes, ranks }: RecordTable, { pairs, decided }: Linkage): GroupsAndPairs {
+  const numbers = new Map<PairDecision, number>();
+  const decisionOf = Uint8Array.from(decided.decisions, (decision) => {
+    let number = numbers.get(decision);
+    if (number === undefined) numbers.set(decision, (number = numbers.size));
+    return number;
+  });
+  const { left, right, weights } = pairs;
+  return { table: { count, idBytes: idBytes!, ...(ranks ? { ranks } : {}) }, groupOf: decided.clusters.groupOf, pairs: { count: pairs.count, left, right, weights }, decisions: [...numbers.keys()], decisionOf };
+}
+
 /** Rows of `clusters.csv`: each record and its person, who is called by the first of his records' numbers. Sorted by record. */
-export function* clusterLines(table: RecordTable, { decided }: Linkage): Generator<string | Uint8Array> {
-  const { groupOf } = decided.clusters;
+export function* clusterLines({ table, groupOf }: GroupsAndPairs): Generator<Uint8Array> {
   const isBefore = isIdBefore(table);
   const first = new Int32Array(table.count).fill(-1);
   for (let row = 0; row < table.count; row += 1) {
     const known = first[groupOf[row]!]!;
     if (known < 0 || isBefore(row, known)) first[groupOf[row]!] = row;
   }
-  yield 'record_id,cluster_id\r\n';
   const putId = idCells(table);
   const rows = rowsByRank(table);
-  yield* manyLines(rows.length, (lines, at) => {
+  yield* manyLines('record_id,cluster_id\r\n', rows.length, (lines, at) => {
     putId(lines, rows[at]!);
     lines.text(',');
     putId(lines, first[groupOf[rows[at]!]!]!);
@@ -47,16 +68,12 @@ function isWithheld({ band, reason }: PairDecision): boolean {
 }
 
 /** Rows of `pairs.csv`, heaviest first. */
-export function* pairLines(table: RecordTable, linkage: Linkage): Generator<string | Uint8Array> {
-  const { pairs, decided } = linkage;
-  yield 'left,right,probability,weight,band,reason\r\n';
+export function* pairLines({ table, pairs, decisions, decisionOf }: GroupsAndPairs): Generator<Uint8Array> {
   const putId = idCells(table);
-  const ends = new Map<PairDecision, string>();
+  const ends = decisions.map((decision) => (isWithheld(decision) ? '' : `,${decision.band},${decision.reason}\r\n`));
   let [weight, numbers] = [NaN, ''];
-  yield* manyLines(pairs.count, (lines, pair) => {
-    const decision = decided.decisions[pair]!;
-    let end = ends.get(decision);
-    if (end === undefined) ends.set(decision, (end = isWithheld(decision) ? '' : `,${decision.band},${decision.reason}\r\n`));
+  yield* manyLines('left,right,probability,weight,band,reason\r\n', pairs.count, (lines, pair) => {
+    const end = ends[decisionOf[pair]!]!;
     if (end === '') return;
     // Heaviest first, so that one weight comes after the same.
     if (pairs.weights[pair] !== weight) {
