@@ -108,8 +108,7 @@ export function sortByKey(keys: Uint32Array): KeyedRows {
 /** Counts keys by their first eleven bits, each one place further on; answers how many keys there are. 0 is none. */
 function countPlaces(keys: Uint32Array, places: Int32Array): number {
   let none = 0;
-  for (let row = 0; row < keys.length; row += 1) {
-    const key = keys[row]!;
+  for (const key of keys) {
     places[(key >>> 21) + 1]! += 1;
     if (key === 0) none += 1;
   }
@@ -123,8 +122,7 @@ export function countPairs(keys: Uint32Array): number {
   const count = countPlaces(keys, ends);
   for (let place = 1; place < ends.length; place += 1) ends[place]! += ends[place - 1]!;
   const placed = new Uint32Array(count);
-  for (let row = 0; row < keys.length; row += 1) {
-    const key = keys[row]!;
+  for (const key of keys) {
     if (key === 0) continue;
     placed[ends[key >>> 21]!] = key;
     ends[key >>> 21]! += 1;
