@@ -1,8 +1,9 @@
 import { freePairs, type BlockingRule } from './blocking-rule.ts';
-import { countPairs, hashPair, hashText, orderByKey, sortByKey, type KeyedRows } from './hash-order.ts';
+import { countPairs, hashPair, hashText, orderByKey, rowNumbers, sortByKey, type KeyedRows } from './hash-order.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { RecordTable } from './record-table.ts';
 import { sharedBytes, sharedInts } from './text-list.ts';
+import { inOrder } from './value-rows.ts';
 
 /** Groups of rows that share a key, rule by rule; every pair of rows is met once, under the first rule that finds it. Its columns may be seen by several threads. */
 export interface CandidateBlocks {
@@ -75,23 +76,28 @@ function countedAlone(pairs: number, dividedGroups: number, dividedRows: number)
   return { keys: new Uint32Array(0), order: new Int32Array(0), starts: new Int32Array(1), byKey: new Int32Array(0), groupKeys: new Uint32Array(0), pairs, dividedGroups, dividedRows };
 }
 
-/** The runs of two or more rows as groups, in the order in which their first rows lie: who visits them one after the other then reads memory nearly so. */
+/**
+ * The runs of two or more rows as groups, in the order in which their first rows lie: who visits them one after the other then reads memory nearly so.
+ *
+ * Each step is done for all groups before the next: none waits for what another reads.
+ */
 function layGroups({ count, ranks }: RecordTable, { rows, keys }: KeyedRows, runs: Int32Array, groups: number, grouped: number): Pick<RuleGroups, 'order' | 'starts' | 'byKey' | 'groupKeys'> {
-  const runOf = new Int32Array(count); // by a group's first row, its run
-  for (let run = 1; run < runs.length; run += 1) if (runs[run]! - runs[run - 1]! > 1) runOf[rows[runs[run - 1]!]!] = run;
+  const runOf = runsByRow(count, rows, runs, groups);
+  const begins = new Int32Array(groups);
   const groupOf = new Int32Array(runs.length);
-  const order = sharedInts(grouped);
   const starts = sharedInts(groups + 1);
-  let group = 0;
-  let filled = 0;
-  for (let row = 0; group < groups; row += 1) {
-    const run = runOf[row]!;
-    if (run === 0) continue;
-    const from = filled;
-    for (let at = runs[run - 1]!; at < runs[run]!; at += 1) order[filled++] = rows[at]!;
-    if (ranks) sortByRank(order, from, filled, ranks);
+  for (let group = 0; group < groups; group += 1) {
+    const run = runOf[group]!;
+    begins[group] = runs[run - 1]!;
+    starts[group + 1] = runs[run]! - runs[run - 1]!;
     groupOf[run] = group;
-    starts[(group += 1)] = filled;
+  }
+  for (let group = 0; group < groups; group += 1) starts[group + 1]! += starts[group]!;
+  const order = sharedInts(grouped);
+  for (let group = 0; group < groups; group += 1) for (let at = starts[group]!, from = begins[group]!; at < starts[group + 1]!; at += 1, from += 1) order[at] = rows[from]!;
+  if (ranks) {
+    const ranksOf = inOrder(ranks, order);
+    for (let group = 0; group < groups; group += 1) sortByRank(order, starts[group]!, starts[group + 1]!, ranksOf);
   }
   const byKey = sharedInts(groups);
   const groupKeys = new Uint32Array(sharedBytes(groups * 4));
@@ -104,18 +110,33 @@ function layGroups({ count, ranks }: RecordTable, { rows, keys }: KeyedRows, run
   return { order, starts, byKey, groupKeys };
 }
 
-/** Sorts a stretch of rows by their ranks. */
+/** The runs of two or more rows in the order of their first rows. */
+function runsByRow(count: number, rows: Int32Array, runs: Int32Array, groups: number): Int32Array {
+  const ofRow = new Int32Array(count);
+  for (let run = 1; run < runs.length; run += 1) if (runs[run]! - runs[run - 1]! > 1) ofRow[rows[runs[run - 1]!]!] = run;
+  const byRow = new Int32Array(groups);
+  let listed = 0;
+  for (let row = 0; listed < groups; row += 1) if (ofRow[row] !== 0) byRow[listed++] = ofRow[row]!;
+  return byRow;
+}
+
+/** Sorts a stretch of rows by their ranks, which stand beside them. */
 function sortByRank(rows: Int32Array, from: number, to: number, ranks: Int32Array): void {
   if (to - from > 32) {
-    rows.subarray(from, to).sort((a, b) => ranks[a]! - ranks[b]!);
+    const [some, theirs] = [rows.slice(from, to), ranks.slice(from, to)];
+    orderByKey(new Uint32Array(theirs.buffer), rowNumbers(to - from)).forEach((at, into) => (rows[from + into] = some[at]!));
     return;
   }
   for (let at = from + 1; at < to; at += 1) {
     const row = rows[at]!;
-    const rank = ranks[row]!;
+    const rank = ranks[at]!;
     let into = at;
-    for (; into > from && ranks[rows[into - 1]!]! > rank; into -= 1) rows[into] = rows[into - 1]!;
+    for (; into > from && ranks[into - 1]! > rank; into -= 1) {
+      rows[into] = rows[into - 1]!;
+      ranks[into] = ranks[into - 1]!;
+    }
     rows[into] = row;
+    ranks[into] = rank;
   }
 }
 

@@ -3,7 +3,7 @@ import type { CompareRows } from './compare-part.ts';
 import { seededNumbers } from './hash-order.ts';
 import { chanceOfAgreement, countDates, countWords } from './word-frequency.ts';
 import type { LinkageSettings } from './linkage-model.ts';
-import { rowsByRank, type RecordTable } from './record-table.ts';
+import { isWorded, rowsByRank, wordCount, type RecordTable } from './record-table.ts';
 
 /** How often each level was seen in pairs of records taken at random, by field. */
 export interface RandomPairs {
@@ -59,8 +59,7 @@ function exactChance(table: RecordTable, { name, kind }: ComparisonField): numbe
   if (kind === 'sex' || kind === 'localId' || kind === 'middle' || kind === 'source') return undefined;
   if (kind === 'birthDate') return chanceOfDates(table.columns['birthDate']!);
   const column = kind === 'place' ? 'postcode' : kind === 'other' ? name : kind;
-  const words = table.words[column];
-  return words && chanceOfAgreement(countWords(table.columns[column]!, words.length));
+  return isWorded(table, column) ? chanceOfAgreement(countWords(table.columns[column]!, wordCount(table, column))) : undefined;
 }
 
 function chanceOfDates(dates: Int32Array): number {

@@ -12,12 +12,15 @@ export interface Clusters {
   readonly refused: readonly number[];
 }
 
+/** The rows of so many pairs are looked up together, and what stands above each of them: the processor then waits for many places of memory at a time. */
+const together = 512;
+
 /**
  * Groups by pairs in the order given, the strongest first. Each pair joins the groups of its two rows if `mayJoin` lets it.
  *
  * `joined` rows are one person whatever else is said. The answer depends on the pairs and their order alone. What was refused once is not tried again: nothing is chained through a weaker pair.
  */
-export function clusterPeople({ count: rows, ranks }: Pick<RecordTable, 'count' | 'ranks'>, pairs: { readonly left: Int32Array; readonly right: Int32Array }, order: Iterable<number>, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
+export function clusterPeople({ count: rows, ranks }: Pick<RecordTable, 'count' | 'ranks'>, pairs: { readonly left: Int32Array; readonly right: Int32Array }, order: Int32Array, mayJoin: MayJoin, joined: readonly (readonly [number, number])[] = []): Clusters {
   const parent = rowNumbers(rows);
   const groups = new GroupRows(rows);
   const refused: number[] = [];
@@ -38,13 +41,21 @@ export function clusterPeople({ count: rows, ranks }: Pick<RecordTable, 'count' 
     groups.append(keep, gone);
   };
   for (const [a, b] of joined) if (find(a) !== find(b)) join(find(a), find(b));
-  for (const pair of order) {
-    const left = find(pairs.left[pair]!);
-    const right = find(pairs.right[pair]!);
-    if (left === right) continue;
-    const [first, second] = isBefore(left, right) ? [left, right] : [right, left];
-    if (mayJoin(groups.rowsOf(first, 0), groups.rowsOf(second, 1))) join(first, second);
-    else refused.push(pair);
+  const [lefts, rights] = [new Int32Array(together), new Int32Array(together)];
+  for (let from = 0; from < order.length; from += together) {
+    const some = order.subarray(from, from + together);
+    for (let at = 0; at < some.length; at += 1) lefts[at] = pairs.left[some[at]!]!;
+    for (let at = 0; at < some.length; at += 1) rights[at] = pairs.right[some[at]!]!;
+    for (let at = 0; at < some.length; at += 1) lefts[at] = parent[lefts[at]!]!;
+    for (let at = 0; at < some.length; at += 1) rights[at] = parent[rights[at]!]!;
+    for (let at = 0; at < some.length; at += 1) {
+      const left = find(lefts[at]!);
+      const right = find(rights[at]!);
+      if (left === right) continue;
+      const [first, second] = isBefore(left, right) ? [left, right] : [right, left];
+      if (mayJoin(groups.rowsOf(first, 0), groups.rowsOf(second, 1))) join(first, second);
+      else refused.push(some[at]!);
+    }
   }
   const groupOf = new Int32Array(rows);
   for (let row = 0; row < rows; row += 1) groupOf[row] = find(row);

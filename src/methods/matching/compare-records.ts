@@ -6,10 +6,10 @@ import { carerComparison, carerMarks, emailComparison, nearCarers, otherComparis
 import { householdKinds, type ComparisonField } from './comparison-field.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { NameVariantTable } from './name-variants.ts';
-import { areSlipsApart, isWithinOneEdit, wordEnds } from './one-edit.ts';
+import { areSlipsApart, isWithinOneEdit, textEnds, wordEnds } from './one-edit.ts';
 import { PackedRows } from './packed-rows.ts';
 import { cachePairs } from './pair-cache.ts';
-import { columnOf, otherColumns, type RecordTable } from './record-table.ts';
+import { columnOf, otherColumns, wordAt, type RecordTable } from './record-table.ts';
 import { jaroWinklerOfMarks } from './word-traits.ts';
 
 /** The same in two steps, so that a pair that its personal evidence rules out is not looked at further. */
@@ -130,8 +130,8 @@ function compareCarers({ table, rows, at }: PartMaking): ComparePart {
 function compareIdentifiers(column: string, { table, rows, at }: PartMaking): ComparePart {
   const values = columnOf(table, column);
   if (!values) return noPart;
-  const words = table.words[column]!;
-  const ends = wordEnds(words);
+  const bytes = table.wordBytes?.[column];
+  const ends = bytes?.isAscii ? textEnds(bytes) : wordEnds(table.words[column]!);
   const place = rows.take(values);
   const endsPlace = rows.take(values.map((value) => ends[value]!));
   return (x, y, levels) => {
@@ -139,7 +139,7 @@ function compareIdentifiers(column: string, { table, rows, at }: PartMaking): Co
     const right = rows.values[y + place]!;
     if (left === 0 || right === 0) return;
     if (left === right) levels[at] = 1;
-    else levels[at] = areSlipsApart(rows.values[x + endsPlace]!, rows.values[y + endsPlace]!) || !isWithinOneEdit(words[left]!, words[right]!) ? 3 : 2;
+    else levels[at] = areSlipsApart(rows.values[x + endsPlace]!, rows.values[y + endsPlace]!) || !isWithinOneEdit(wordAt(table, column, left), wordAt(table, column, right)) ? 3 : 2;
   };
 }
 

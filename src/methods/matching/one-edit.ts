@@ -1,3 +1,5 @@
+import { beginOf, type PackedTexts } from './text-list.ts';
+
 /**
  * Whether one typing slip turns one text into the other: a letter put in, left out, mistaken, or two neighbours changed over.
  *
@@ -28,6 +30,23 @@ function endsAlike(a: string, from: number, b: string, other: number): boolean {
  */
 export function wordEnds(words: readonly string[]): Int32Array {
   return Int32Array.from(words, (word) => (word.length < 9 ? 0 : (foldSigns(word, 0) << 16) | foldSigns(word, word.length - 4)));
+}
+
+/** The same of words of ASCII that stand as bytes. */
+export function textEnds({ pool, ends }: Pick<PackedTexts, 'pool' | 'ends'>): Int32Array {
+  const found = new Int32Array(ends.length);
+  for (let word = 0; word < ends.length; word += 1) {
+    const from = beginOf(ends, word);
+    const to = ends[word]!;
+    if (to - from >= 9) found[word] = (foldBytes(pool, from) << 16) | foldBytes(pool, to - 4);
+  }
+  return found;
+}
+
+function foldBytes(pool: Uint8Array, from: number): number {
+  let number = 0;
+  for (let at = from; at < from + 4; at += 1) number = Math.imul(number, 31) + pool[at]!;
+  return (number & 0xffff) || 1;
 }
 
 /** Four signs as a number of sixteen bits that is not 0. */

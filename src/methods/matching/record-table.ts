@@ -93,9 +93,14 @@ export function isWorded({ words, wordBytes }: RecordTable, name: string): boole
 }
 
 /** A word of a column by its number, without making texts of all words of the column. */
-export function wordAt({ words, wordBytes }: RecordTable, name: string, number: number): string {
+export function wordAt({ words, wordBytes }: Pick<RecordTable, 'words' | 'wordBytes'>, name: string, number: number): string {
   const bytes = wordBytes?.[name];
   return bytes ? textAt(bytes, number) : words[name]![number]!;
+}
+
+/** How many words a column has, "" among them; 1 where it has none. */
+export function wordCount({ words, wordBytes }: Pick<RecordTable, 'words' | 'wordBytes'>, name: string): number {
+  return wordBytes?.[name]?.ends.length ?? words[name]?.length ?? 1;
 }
 
 /** The rows in the order that depends on sources and numbers alone. */

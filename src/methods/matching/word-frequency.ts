@@ -1,7 +1,7 @@
 import { hashText } from './hash-order.ts';
 import type { LinkageModel, PeopleEstimate } from './linkage-model.ts';
 import { nameClasses, type NameVariantTable } from './name-variants.ts';
-import type { RecordTable } from './record-table.ts';
+import { wordAt, wordCount, type RecordTable } from './record-table.ts';
 import { indexWords } from './word-list.ts';
 
 /** How often each number of a column occurs; 0 is not counted. */
@@ -54,9 +54,9 @@ function isShared(count: number, people: PeopleEstimate): boolean {
 /** The frequencies a model keeps: words that at least two people have, and full names that at least four have. */
 export function frequencyTables(table: RecordTable, people: PeopleEstimate): Record<string, Record<string, number>> {
   const kept: Record<string, Record<string, number>> = {};
-  for (const [column, words] of Object.entries(table.words)) {
+  for (const column of Object.keys(table.words)) {
     if (column === 'source' || column === 'localId' || column === 'middle' || column.startsWith('former')) continue;
-    kept[column] = keptOnly(countWords(table.columns[column]!, words.length), (count) => isShared(count, people), (number) => words[number]!);
+    kept[column] = keptOnly(countWords(table.columns[column]!, wordCount(table, column)), (count) => isShared(count, people), (number) => wordAt(table, column, number));
   }
   const dates = countDates(table.columns['birthDate'] ?? new Int32Array(0));
   kept['birthDate'] = Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
@@ -129,14 +129,13 @@ function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Arr
 export function exactAdjustments(table: Pick<RecordTable, 'words' | 'wordBytes'>, column: string, chance: number, model: LinkageModel): Float64Array {
   const kept = keptCounts(model, column);
   const rare = adjustmentOf(0, chance, model.people);
-  const words = table.words[column] ?? [''];
-  const added = new Float64Array(words.length).fill(rare);
+  const added = new Float64Array(wordCount(table, column)).fill(rare);
   if (kept.size === 0) return added;
   const mayBeKept = table.wordBytes?.[column] && rememberHashes(kept.keys(), kept.size);
   const hashes = table.wordBytes?.[column]?.hashes;
-  for (let number = 0; number < words.length; number += 1) {
+  for (let number = 1; number < added.length; number += 1) {
     if (mayBeKept && !mayBeKept(hashes![number]!)) continue;
-    const count = kept.get(words[number]!);
+    const count = kept.get(wordAt(table, column, number));
     if (count !== undefined) added[number] = adjustmentOf(count, chance, model.people);
   }
   return added;
