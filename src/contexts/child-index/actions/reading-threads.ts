@@ -29,7 +29,7 @@ export interface FileRefused {
 const bytesWorthThreads = 20_000_000;
 
 /** What putting another thread's records beside one's own costs, as a share of reading all. */
-const absorbing = 0.15;
+const absorbing = 0.05;
 
 /** Reads files into a reader, some of them on other threads; answers the refusal of the first file, in the order given, that is refused. Throws what a thread threw. */
 export async function readOnThreads(order: ReadingOrder, reader: RecordReader, threads: number | undefined, watch: Watch): Promise<FeedRefused | undefined> {
