@@ -25,8 +25,11 @@ test('rows with a key stand in the order of their keys beside them, those of one
 
 test('items stand in the order of their weights, heaviest first, those of one weight as they were given', () => {
   const weight = fc.oneof(fc.constantFrom(0, -0, 1, -1, 1e-320), fc.double({ noNaN: true }), fc.double({ min: -60, max: 60, noNaN: true }));
-  fc.assert(fc.property(fc.array(weight, { maxLength: 200 }), (weights) => {
+  fc.assert(fc.property(fc.oneof(fc.array(weight, { maxLength: 200 }), fc.array(fc.constantFrom(1, 1 + 2 ** -50), { minLength: 100, maxLength: 300 })), (weights) => {
     const expected = weights.map((_, item) => item).sort((a, b) => (weights[a] === weights[b] ? a - b : weights[a]! > weights[b]! ? -1 : 1));
     assert.deepEqual([...orderByWeight(Float64Array.from(weights), rowNumbers(weights.length))], expected);
+    const thirds = Uint32Array.from(weights, (_, item) => item % 3);
+    const tied = weights.map((_, item) => item).sort((a, b) => (weights[a] === weights[b] ? thirds[b]! - thirds[a]! || b - a : weights[a]! > weights[b]! ? -1 : 1)).toReversed();
+    assert.deepEqual([...orderByWeight(Float64Array.from(weights, (one) => -one), rowNumbers(weights.length), [thirds])], tied);
   }));
 });

@@ -224,18 +224,56 @@ function sortMany(sorted: KeyedRows, from: number, to: number): void {
   });
 }
 
-/** Items in the order of their weights, heaviest first; items of one weight keep the order in which they are given. No weight is NaN. */
-export function orderByWeight(weights: Float64Array, items: Int32Array): Int32Array {
-  const [low, high] = [new Uint32Array(weights.length), new Uint32Array(weights.length)];
+/**
+ * Items in the order of their weights, heaviest first; those of one weight by the numbers of `ties`, smallest first, the first list before the next, else in the order in which
+ * they are given. No weight is NaN.
+ *
+ * Sorted by the first half of each weight, which tells nearly all apart; what it leaves together is mostly few, and is compared one by one.
+ */
+export function orderByWeight(weights: Float64Array, items: Int32Array, ties: readonly Uint32Array[] = []): Int32Array {
+  const firstHalves = weightKeys(weights, 'first');
+  const order = orderByKey(firstHalves, items);
+  const compare = (a: number, b: number): number => weights[b]! - weights[a]! || compareTies(ties, a, b);
+  let secondHalves: Uint32Array | undefined;
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && firstHalves[order[to]!] === firstHalves[order[from]!]) to += 1;
+    if (to - from > 64) {
+      secondHalves ??= weightKeys(weights, 'second');
+      order.set(orderByKey(secondHalves, ties.reduceRight<Int32Array>((some, keys) => orderByKey(keys, some), order.slice(from, to))), from);
+    } else if (to - from > 1) sortFewItems(order, from, to, compare);
+    from = to;
+  }
+  return order;
+}
+
+/** Half of each weight as a number that is the smaller, the heavier the weight is. */
+function weightKeys(weights: Float64Array, half: 'first' | 'second'): Uint32Array {
+  const keys = new Uint32Array(weights.length);
   const words = new Uint32Array(new Float64Array(1).buffer);
   const one = new Float64Array(words.buffer);
   for (let at = 0; at < weights.length; at += 1) {
     one[0] = weights[at]! + 0; // -0 is 0
     const isNegative = words[1]! >>> 31 === 1;
-    low[at] = isNegative ? words[0]! : ~words[0]!;
-    high[at] = isNegative ? words[1]! : ~words[1]! & 0x7fffffff;
+    if (half === 'first') keys[at] = isNegative ? words[1]! : ~words[1]! & 0x7fffffff;
+    else keys[at] = isNegative ? words[0]! : ~words[0]!;
   }
-  return orderByKey(high, orderByKey(low, items));
+  return keys;
+}
+
+function compareTies(ties: readonly Uint32Array[], a: number, b: number): number {
+  for (const keys of ties) if (keys[a] !== keys[b]) return keys[a]! - keys[b]!;
+  return 0;
+}
+
+/** Sorts a stretch of a few items; those that compare the same stay in their order. */
+function sortFewItems(items: Int32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
+  for (let at = from + 1; at < to; at += 1) {
+    const item = items[at]!;
+    let into = at;
+    for (; into > from && compare(items[into - 1]!, item) > 0; into -= 1) items[into] = items[into - 1]!;
+    items[into] = item;
+  }
 }
 
 /** The numbers from 0 to count - 1. */

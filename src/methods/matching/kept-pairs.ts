@@ -1,4 +1,4 @@
-import { orderByKey, orderByWeight, rowNumbers } from './hash-order.ts';
+import { orderByWeight, rowNumbers } from './hash-order.ts';
 import { inOrder } from './value-rows.ts';
 
 /** Pairs worth keeping, with their weights and levels, as growing columns. */
@@ -89,9 +89,8 @@ export function sortPairs(parts: readonly ScoredPairs[], width: number, ranks?: 
     copyInto(all, part, filled, width);
     filled += part.count;
   }
-  const keysOf = (rows: Int32Array): Uint32Array => new Uint32Array((ranks ? inOrder(ranks, rows) : rows).buffer);
-  const byRows = orderByKey(keysOf(all.left), orderByKey(keysOf(all.right), rowNumbers(count)));
-  const order = orderByWeight(all.weights, byRows);
+  const ranksOf = (rows: Int32Array): Uint32Array => new Uint32Array((ranks ? inOrder(ranks, rows) : rows).buffer);
+  const order = orderByWeight(all.weights, rowNumbers(count), [ranksOf(all.left), ranksOf(all.right)]);
   const sorted = columnsFor(count, width);
   for (let into = 0; into < count; into += 1) {
     const from = order[into]!;

@@ -4,8 +4,16 @@ import { nameClasses, type NameVariantTable } from './name-variants.ts';
 import { wordAt, wordCount, type RecordTable } from './record-table.ts';
 import { indexWords } from './word-list.ts';
 
-/** How often each number of a column occurs; 0 is not counted. */
+const wordCountsKnown = new WeakMap<Int32Array, Int32Array>();
+
+/** How often each number of a column occurs, counted once for the column; 0 is not counted. */
 export function countWords(values: Int32Array, words: number): Int32Array {
+  let known = wordCountsKnown.get(values);
+  if (known?.length !== words) wordCountsKnown.set(values, (known = countNumbers(values, words)));
+  return known;
+}
+
+function countNumbers(values: Int32Array, words: number): Int32Array {
   const counts = new Int32Array(words);
   for (const value of values) counts[value]! += 1;
   counts[0] = 0;
