@@ -1,7 +1,7 @@
 /*
  * Linking feeds about made-up children, measured against a plain linkage in DuckDB's SQL (bench/linkage/baseline.ts) of the same files, in one run on one machine.
  *
- * Each is a process of its own from its start to its written groups: the engine as `everychild index link` with no model, so that it learns one, the baseline with its EM.
+ * Each is a process of its own from its start to its written groups: `everychild index link` as a user starts it, with no model, so that it learns one, and the baseline with its EM.
  * Both are measured against the truth by the same counting. Pairs of records count; twins, brothers and sisters, and adopted children count as pairs of children.
  *
  * `ratio` is of the processors' time, which a busy machine spoils least.
@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/project-root.ts';
 import { feedNames } from '../src/contexts/child-index/model/population/settings.ts';
-import { makeUp, measureGroups, runMeasured } from './linkage/measure.ts';
+import { makeUp, measureGroups, runCommand, runMeasured } from './linkage/measure.ts';
 
 const records = Number(process.argv[2] ?? 100_000);
 const folder = mkdtempSync(join(tmpdir(), 'everychild-bench-'));
@@ -27,7 +27,7 @@ try {
   process.stderr.write('The baseline\n');
   const plain = runMeasured(['--import', 'tsx', 'bench/linkage/baseline.ts', made, join(folder, 'baseline.csv')]);
   process.stderr.write('The engine\n');
-  const engine = runMeasured(['build/main.js', 'index', 'link', ...feedNames.flatMap((name) => ['--input', join(made, `made-up-${name}.csv`)]), '--mapping', join(made, 'mapping.json'), '--output', join(folder, 'linked'), '--explanations', 'none', '--json']);
+  const engine = runCommand(['index', 'link', ...feedNames.flatMap((name) => ['--input', join(made, `made-up-${name}.csv`)]), '--mapping', join(made, 'mapping.json'), '--output', join(folder, 'linked'), '--explanations', 'none', '--json']);
   const report = JSON.parse(engine.out) as { records: number; compared: number; reviewPerThousandRecords: number };
   const { steps, pairs } = JSON.parse(plain.out) as { steps: Record<string, number>; pairs: number };
   console.log(JSON.stringify({

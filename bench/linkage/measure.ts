@@ -34,14 +34,23 @@ export function makeUp(folder: string, records: number): void {
   if (done.status !== 0) throw new Error(done.stderr);
 }
 
-/** Runs a script of this folder or the built program by this Node. */
+/** Runs a script of this folder by this Node. */
 export function runMeasured(words: readonly string[]): Run {
-  const tellMemory = 'data:text/javascript,process.on("exit",()=>{const r=process.resourceUsage();process.stderr.write("peak "+r.maxRSS+" cpu "+(r.userCPUTime+r.systemCPUTime)+"\\n")})';
+  return run(process.execPath, words);
+}
+
+/** Runs a command as a user does: by the one script, with the engine and the settings that it chooses, in a process of its own. */
+export function runCommand(words: readonly string[]): Run {
+  return run(join(projectRoot, 'everychild'), words);
+}
+
+function run(program: string, words: readonly string[]): Run {
+  const tellMemory = '--import=data:text/javascript,process.on(\'exit\',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();console.error(`peak:${maxRSS}:cpu:${userCPUTime+systemCPUTime}`)})'.replaceAll(' ', '%20');
   const began = performance.now();
-  const done = spawnSync(process.execPath, ['--import', tellMemory, ...words], { encoding: 'utf8', cwd: projectRoot, maxBuffer: 1 << 28 });
+  const done = spawnSync(program, words, { encoding: 'utf8', cwd: projectRoot, maxBuffer: 1 << 28, env: { ...process.env, NODE_OPTIONS: tellMemory } });
   if (done.status !== 0) throw new Error(`${words.slice(0, 4).join(' ')} ended with ${done.status}:\n${done.stderr.slice(-2000)}`);
   const seconds = Math.round((performance.now() - began) / 10) / 100;
-  const [, peak, cpu] = [...done.stderr.matchAll(/peak (\d+) cpu (\d+)/g)].at(-1)!; // each thread tells when it ends, the main one last
+  const [, peak, cpu] = [...done.stderr.matchAll(/peak:(\d+):cpu:(\d+)/g)].at(-1)!; // each thread tells when it ends, the main one last
   return { out: done.stdout, seconds, processorSeconds: Math.round(Number(cpu) / 1e4) / 100, peakMegabytes: Math.round(Number(peak) / 1024) };
 }
 
