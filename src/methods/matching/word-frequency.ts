@@ -1,6 +1,7 @@
 import { hashText } from './hash-order.ts';
 import type { LinkageModel, PeopleEstimate } from './linkage-model.ts';
 import { nameClasses, type NameVariantTable } from './name-variants.ts';
+import { numberPairs, type NumberedPairs } from './pair-numbers.ts';
 import { wordAt, wordCount, type RecordTable } from './record-table.ts';
 import { indexWords } from './word-list.ts';
 
@@ -81,14 +82,9 @@ function keptOnly(counts: ArrayLike<number>, isKept: (count: number) => boolean,
 }
 
 /** Given and family name of each row as one number. */
-export interface FullNames {
-  readonly ofRow: Int32Array;
-  /** By number, how many rows have the name. */
-  readonly counts: Int32Array;
+export interface FullNames extends Pick<NumberedPairs, 'ofRow' | 'counts' | 'find'> {
   /** The name of a number, with a stroke between its parts. */
   nameOf(number: number): string;
-  /** The number of a name from those of its parts; 0 where nobody has it. */
-  find(given: number, family: number): number;
 }
 
 const fullNamesKnown = new WeakMap<RecordTable, FullNames>();
@@ -104,33 +100,8 @@ export function fullNames(table: RecordTable): FullNames | undefined {
 }
 
 function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Array): FullNames {
-  const bits = Math.ceil(Math.log2(table.count + 1)) + 1;
-  const slots = new Int32Array(1 << bits);
-  const mask = slots.length - 1;
-  const [givens, families, counts] = [new Int32Array(table.count + 1), new Int32Array(table.count + 1), new Int32Array(table.count + 1)];
-  const ofRow = new Int32Array(table.count);
-  let last = 0;
-  /** The slot of a name, or the free one where it would stand. */
-  const slotOf = (one: number, other: number): number => {
-    let slot = (Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca77)) >>> (32 - bits);
-    for (let number = slots[slot]!; number !== 0 && (givens[number] !== one || families[number] !== other); number = slots[slot]!) slot = (slot + 1) & mask;
-    return slot;
-  };
-  for (let row = 0; row < table.count; row += 1) {
-    const [one, other] = [given[row]!, family[row]!];
-    if (one === 0 || other === 0) continue;
-    const slot = slotOf(one, other);
-    if (slots[slot] === 0) {
-      last += 1;
-      slots[slot] = last;
-      givens[last] = one;
-      families[last] = other;
-    }
-    counts[slots[slot]!]! += 1;
-    ofRow[row] = slots[slot]!;
-  }
-  const nameOf = (number: number): string => `${table.words['given']![givens[number]!]!}|${table.words['family']![families[number]!]!}`;
-  return { ofRow, counts: counts.subarray(0, last + 1), nameOf, find: (one, other) => slots[slotOf(one, other)]! };
+  const { lefts, rights, ...numbered } = numberPairs(given, family);
+  return { ...numbered, nameOf: (number) => `${table.words['given']![lefts[number]!]!}|${table.words['family']![rights[number]!]!}` };
 }
 
 /** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word. */

@@ -1,4 +1,5 @@
 import { columnOf, type RecordTable } from '../../../methods/matching/record-table.ts';
+import { numberPairs } from '../../../methods/matching/pair-numbers.ts';
 import { kinshipFromRecords, rowsByValue, type KinshipOf, type Subgrouping } from '../../../methods/matching/link-quality.ts';
 
 /** What a list of true people says of one: who their family, birth and adoption are, and which community their names come from. "" where it says nothing. */
@@ -54,16 +55,8 @@ export function* kinRowsFromList(table: RecordTable, people: PeopleList): Genera
 export function kinFromRecords(table: RecordTable): { readonly kinshipOf: KinshipOf; readonly kinRows: Iterable<ArrayLike<number>> } {
   const family = columnOf(table, 'family');
   const postcode = columnOf(table, 'postcode');
-  const width = table.words['family']?.length ?? 1;
-  if (!family || !postcode || width * (table.words['postcode']?.length ?? 1) > 2 ** 53) return { kinshipOf: kinshipFromRecords(table), kinRows: [] };
-  const numbers = new Map<number, number>();
-  const households = family.map((name, row) => {
-    if (name === 0 || postcode[row] === 0) return 0;
-    const key = postcode[row]! * width + name;
-    if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
-    return numbers.get(key)!;
-  });
-  return { kinshipOf: kinshipFromRecords(table), kinRows: rowsByValue(households) };
+  const kinRows = family && postcode ? rowsByValue(numberPairs(family, postcode).ofRow) : [];
+  return { kinshipOf: kinshipFromRecords(table), kinRows };
 }
 
 /** The parts of the records by which errors are always told apart. */
