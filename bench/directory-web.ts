@@ -6,8 +6,8 @@
  *   compiles; `finderAgain` other askings of the same mix after them, as families find a service that has run for a minute.
  * - list: Open Referral UK's list of services, ten rows a page, every page another, with 50 readers in closed loop. The bar: 1,500 answers a second.
  *
- * The service is the one that people start, its services brought in from a council's own file through review. The load comes from this process, on the same cores. Beside it a bare
- * server of node:http that sends as many bytes. `webWorkEach` is the web process's own processor time for one answer, in milliseconds.
+ * The service is the one that people start, its services brought in from a council's own file through review. The load comes from this process, on the same cores. It has two
+ * web processes. Beside it a bare server of node:http that sends as many bytes. `webWorkEach` is the web process's own processor time for one answer, in milliseconds.
  *
  * Usage: node --import tsx bench/directory-web.ts [SERVICES, default 10000,100000] [FOLDER of areas/ and postcodes/, default ../shared/data]. Prints one line of JSON for each count.
  */
@@ -22,7 +22,7 @@ import { fileInMemory, fileOnDisk, type FileSource } from '../src/platform/files
 import { acceptImport } from '../src/platform/imports/accept-import.ts';
 import { receiveImport } from '../src/platform/imports/receive-import.ts';
 import { runImport } from '../src/platform/imports/run-import.ts';
-import { addressOf, clearAway, newDataFolder, pidsOf, pressControlC, startService } from '../tests/stories/running/service-process.ts';
+import { addressOf, clearAway, newDataFolder, pidsOf, pressControlC, startService, until, webProcesses } from '../tests/stories/running/service-process.ts';
 import { besideBareServer, closedLoop, compared, inClosedLoop, inOpenLoop, openLoop, workOf, type Answer } from './web/load.ts';
 
 const questions = 3000;
@@ -42,7 +42,9 @@ async function measure(count: number): Promise<void> {
     const filledSeconds = await fill(dataFolder, count);
     const service = startService('start', dataFolder);
     const address = await addressOf(service);
+    await until('all its web processes are there', () => pidsOf(dataFolder, 'web').length === webProcesses);
     const web = pidsOf(dataFolder, 'web');
+    await untilAtRest(web);
     await inClosedLoop([`${address}/services`, `${address}/open-referral/v3/services`], 2);
     const measureFinder = (seed: number): Promise<object> => count > 10_000 ? measureLoad(web, openLoop, () => inOpenLoop(finderAddresses(address, slowly, seed))) : measureLoad(web, closedLoop, () => inClosedLoop(finderAddresses(address, questions, seed), questions));
     const [finder, finderAgain] = [await measureFinder(7), await measureFinder(8)];
@@ -123,6 +125,17 @@ function finderAddresses(address: string, count: number, seed: number): readonly
 /** Pages of ten of the feed, each once before one comes again. */
 function listAddresses(address: string, count: number): readonly string[] {
   return Array.from({ length: Math.min(lists, count / 10) }, (_, at) => `${address}/open-referral/v3/services?perPage=10&page=${at + 1}`);
+}
+
+/** Waits until the processes have started: until they have done next to nothing for half a second. */
+async function untilAtRest(pids: readonly number[]): Promise<void> {
+  let before = Number.NEGATIVE_INFINITY;
+  await until('the web processes are at rest', async () => {
+    await new Promise((resume) => setTimeout(resume, 500));
+    const [last, now] = [before, workOf(pids)];
+    before = now;
+    return now - last <= 20;
+  });
 }
 
 async function measureLoad(web: readonly number[], load: string, run: () => Promise<readonly Answer[]>): Promise<object> {
