@@ -64,14 +64,14 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
  * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
  * whose the record is: what holds it is set aside too, and the groups are made again without either. `copies` are records that say the same, of which each pair is kept: they are one person's.
  */
-export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions, copies: readonly (readonly [number, number])[] = []): Decisions {
+export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks' | 'columns'>, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions, copies: readonly (readonly [number, number])[] = []): Decisions {
   const decisions = new Array<PairDecision>(pairs.count);
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const isApart = people !== noDecisions && people.areDifferent(pairs.left[pair]!, pairs.right[pair]!);
     decisions[pair] = isApart ? decisionOf('apart', 'a-person-decided') : decideAlone(pairs.weights[pair]!, ruleOf(pairs, pair), sight.model);
   }
   const { count: rows } = table;
-  const mayJoin = withDecisions(joinRule(sight, pairs, table.ranks), people);
+  const mayJoin = withDecisions(joinRule(sight, pairs, table), people);
   const joined = [...people.same, ...copies];
   const order = strongestFirst(pairs, decisions);
   const first = clusterPeople(table, pairs, order, mayJoin, joined);
@@ -183,9 +183,12 @@ const crossPairsAtMost = 400;
 /**
  * Whether two groups may become one person: no two verified NHS numbers, no twins or siblings between them, and the pairs between them weigh
  * enough on average. A pair that was not kept is compared here. Where a pair between them may be twins, a number clears it, or the forename as it stands; where twins have one
- * forename, the middle name too. A record that merely escapes the question, such as one whose family name has a slip, clears nothing.
+ * forename, the middle name too. Two records of one list, which mostly has a child once, are not joined by way of a third unless they have one forename or would be linked themselves. A record that merely escapes the question, such as one whose family name has a slip, clears nothing.
  */
-function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPairs, ranks: Int32Array | undefined): MayJoin {
+function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPairs, { ranks, columns }: Pick<RecordTable, 'ranks' | 'columns'>): MayJoin {
+  const source = columns['source']!;
+  const { onePerSource, autoProbability } = model.settings;
+  const autoBits = Math.log2(autoProbability / (1 - autoProbability));
   const index = indexPairs(pairs);
   const compared = new Uint8Array(model.fields.length);
   const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
@@ -194,7 +197,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
   const numbersAt = model.fields.flatMap(({ kind }, at) => (kind === 'nhs' || kind === 'upn' || kind === 'localId' ? [at] : []));
   const isOfForenames = model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0;
   return (left, right) => {
-    if (left.length === 1 && right.length === 1) return true;
+    if (left.length === 1 && right.length === 1) return !onePerSource || source[left[0]!] !== source[right[0]!];
     const step = Math.max(1, Math.ceil((left.length * right.length) / crossPairsAtMost));
     let sum = 0;
     let seen = 0;
@@ -215,6 +218,8 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
       isNumbered ||= rule === 'nhs-and-date';
       hasNumber ||= numbersAt.some((at) => levels[from + at] === 1);
       const isExact = givenAt >= 0 && levels[from + givenAt] === nameLevel.exact;
+      const weight = pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!;
+      if (source[a] === source[b] && (onePerSource || (isOfForenames && weight < autoBits && !isExact && levels[from + dateAt] !== birthDateLevel.exact))) return false;
       areTwins ||= rule === 'multiple-birth';
       areNamesakes ||= rule === 'multiple-birth' && isExact;
       isOneForename ||= isExact;
@@ -224,7 +229,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
         isOtherForename ||= given === nameLevel.other;
         isSameForename ||= (given > 0 && given <= nameLevel.near) || given === givenLevel.anotherName || given === givenLevel.swapped;
       }
-      sum += Math.max(-worstBits, Math.min(worstBits, pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!));
+      sum += Math.max(-worstBits, Math.min(worstBits, weight));
       seen += 1;
     }
     if (areTwins && !isNumbered && !hasNumber && !(areNamesakes ? isOneMiddle : isOneForename)) return false;
