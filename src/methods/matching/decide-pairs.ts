@@ -219,7 +219,7 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
       hasNumber ||= numbersAt.some((at) => levels[from + at] === 1);
       const isExact = givenAt >= 0 && levels[from + givenAt] === nameLevel.exact;
       const weight = pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!;
-      if (source[a] === source[b] && (onePerSource || (isOfForenames && weight < autoBits && !isExact && levels[from + dateAt] !== birthDateLevel.exact))) return false;
+      if (source[a] === source[b] && (onePerSource || (isOfForenames && weight < autoBits && !isExact && (levels[from + dateAt] !== birthDateLevel.exact || (levels[from + givenAt] === nameLevel.other && rule === 'multiple-birth'))))) return false;
       areTwins ||= rule === 'multiple-birth';
       areNamesakes ||= rule === 'multiple-birth' && isExact;
       isOneForename ||= isExact;
