@@ -22,12 +22,18 @@ export interface StagedComparison {
   readonly rows: PackedRows;
 }
 
+/** Whether the records of a table stand in several lists. */
+export function hasLists({ columns }: Pick<RecordTable, 'columns'>): boolean {
+  const source = columns['source']!;
+  return source.some((one) => one !== source[0]);
+}
+
 /** The comparisons that a table's columns allow, in the order in which they are explained. Whether records stand in one list tells something where there are several lists. */
 export function fieldsOf(table: RecordTable, mode: LinkageMode): ComparisonField[] {
   const plain = (['given', 'middle', 'family', 'birthDate', 'sex', 'place', 'nhs', 'upn', 'localId', 'carer', 'phone', 'email'] as const)
     .filter((kind) => (kind === 'place' ? ['postcode', 'address', 'town'] : [kind]).some((column) => columnOf(table, column)))
     .map((kind) => ({ name: kind, kind }));
-  const lists = mode !== 'dedupe' && table.words['source']!.length > 2 ? [{ name: 'source', kind: 'source' as const }] : [];
+  const lists = mode !== 'dedupe' && hasLists(table) ? [{ name: 'source', kind: 'source' as const }] : [];
   return [...plain, ...otherColumns(table).map((name) => ({ name, kind: 'other' as const })), ...lists];
 }
 

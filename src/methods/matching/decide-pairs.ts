@@ -196,6 +196,8 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
   const middleAt = model.fields.findIndex(({ kind }) => kind === 'middle');
   const numbersAt = model.fields.flatMap(({ kind }, at) => (kind === 'nhs' || kind === 'upn' || kind === 'localId' ? [at] : []));
   const isOfForenames = model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0;
+  const listAt = model.fields.findIndex(({ kind }) => kind === 'source');
+  const isInOneList = (levels: Uint8Array, from: number): boolean => isOfForenames && listAt >= 0 && levels[from + listAt] === 1;
   return (left, right) => {
     if (left.length === 1 && right.length === 1) return !onePerSource || source[left[0]!] !== source[right[0]!];
     const step = Math.max(1, Math.ceil((left.length * right.length) / crossPairsAtMost));
@@ -219,7 +221,8 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
       hasNumber ||= numbersAt.some((at) => levels[from + at] === 1);
       const isExact = givenAt >= 0 && levels[from + givenAt] === nameLevel.exact;
       const weight = pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!;
-      if (source[a] === source[b] && (onePerSource || (isOfForenames && weight < autoBits && !isExact && (levels[from + dateAt] !== birthDateLevel.exact || (levels[from + givenAt] === nameLevel.other && rule === 'multiple-birth'))))) return false;
+      if (onePerSource && source[a] === source[b]) return false;
+      if (isInOneList(levels, from) && weight < autoBits && !isExact && (levels[from + dateAt] !== birthDateLevel.exact || (levels[from + givenAt] === nameLevel.other && rule === 'multiple-birth'))) return false;
       areTwins ||= rule === 'multiple-birth';
       areNamesakes ||= rule === 'multiple-birth' && isExact;
       isOneForename ||= isExact;

@@ -23,6 +23,20 @@ const cases: readonly (readonly [name: string, left: readonly string[], right: r
   ['1 January in one record says the year alone', [...person, ''], ['Amelia', '', 'Okafor', '2015-01-01', 'F', 'QA1 2AB', '3 Oak Road', ''], undefined],
 ];
 
+test('of two lists, one that has a number twice under two forenames on one day may have mistaken a twin\'s: that is asked', () => {
+  const [own, twins] = [[...person, one, ''], ['Priya', '', 'Okafor', '2015-05-20', 'F', 'QA1 2AB', '3 Oak Road', one, '']];
+  const ruleOf = (second: string): PairRule | undefined => {
+    const table = tableOf([['left', 'practice', ...own], ['right', second, ...twins], ['third', 'health', ...own]]);
+    const fields = fieldsOf(table, 'both');
+    const levels = new Uint8Array(fields.length);
+    const [a, b] = [table.ids.indexOf('left'), table.ids.indexOf('right')].sort() as [number, number];
+    compareRowsOf(table, fields, testReference.variants)(a, b, levels);
+    return pairRules(table, modelOf(table))(levels, a, b);
+  };
+  assert.equal(ruleOf('practice'), 'multiple-birth');
+  assert.equal(ruleOf('health'), 'nhs-and-date');
+});
+
 for (const [name, left, right, expected] of cases) {
   test(name, () => {
     const table = tableOf([['left', 'feed', ...left, ''], ['right', 'feed', ...right, '']]);

@@ -37,11 +37,10 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
   const others = model.fields.flatMap(({ kind, shared }, index) => (kind === 'other' && shared > 0.002 ? [index] : []));
   const at = (kind: FieldKind): number => model.fields.findIndex((field) => field.kind === kind);
   const levelAt = (levels: Uint8Array, field: number): number => (field < 0 ? 0 : levels[field]!);
-  const [dateAt, givenAt, middleAt, familyAt, nhsAt, upnAt, localAt] = [at('birthDate'), at('given'), at('middle'), at('family'), at('nhs'), at('upn'), at('localId')];
+  const [dateAt, givenAt, middleAt, familyAt, nhsAt, upnAt, localAt, sourceAt] = [at('birthDate'), at('given'), at('middle'), at('family'), at('nhs'), at('upn'), at('localId'), at('source')];
   const nhs = table.columns['nhs'];
   const isVerified = (row: number): boolean => nhs !== undefined && table.isVerifiedNhs[nhs[row]!] === 1;
   const upn = table.columns['upn'];
-  const source = table.columns['source']!;
   const arePermanent = (a: number, b: number): boolean => upn !== undefined && table.isVerifiedUpn[upn[a]!] === 1 && table.isVerifiedUpn[upn[b]!] === 1;
   const isChildren = model.settings.rules === 'children';
   const inMultiple = isChildren ? multipleBirths(table) : new Uint8Array(table.count);
@@ -58,7 +57,7 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
     const isOtherForename = given === nameLevel.other && date > 0 && date <= birthDateLevel.slip;
     const inBoth = inMultiple[a]! > 0 && inMultiple[b]! > 0;
     const areNamesakes = inMultiple[a] === namesakes && inMultiple[b] === namesakes && levelAt(levels, middleAt) !== 1;
-    if (areVerified && number === 1 && date === birthDateLevel.exact) return isOtherForename && (inBoth || source[a] === source[b]) ? 'multiple-birth' : 'nhs-and-date'; // a list that has a number twice under two forenames mistook a twin's for the child's
+    if (areVerified && number === 1 && date === birthDateLevel.exact) return isOtherForename && (inBoth || levelAt(levels, sourceAt) === 1) ? 'multiple-birth' : 'nhs-and-date'; // a list that has a number twice under two forenames mistook a twin's for the child's
     if (!isChildren) return undefined;
     if (isOtherForename && !hasNumber) return 'another-forename';
     if (inBoth && !hasNumber && (given !== nameLevel.exact || areNamesakes)) return 'multiple-birth';

@@ -1,3 +1,4 @@
+import { hasLists } from './compare-records.ts';
 import { reweigh, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import type { PairSight } from './decide-pairs.ts';
@@ -11,7 +12,7 @@ import type { RecordTable } from './record-table.ts';
  * Across lists, and for people's rules wherever there are lists. Children's rules ask a person instead, unless only lists are compared with each other.
  */
 export function hasRivals(table: RecordTable, { mode, rules }: Pick<LinkageModel['settings'], 'mode' | 'rules'>): boolean {
-  return mode === 'link' || (mode === 'both' && rules === 'people' && table.words['source']!.length > 2);
+  return mode === 'link' || (mode === 'both' && rules === 'people' && hasLists(table));
 }
 
 /** Pairs of one row with rows of one source: those of which, as a rule, one at most is right. */
@@ -64,7 +65,7 @@ export function weighRivals(table: RecordTable, pairs: ScoredPairs, sight: PairS
 /** How far below the usual weight pairs are kept at first, in bits, because few records that are left over make a weak pair likely. */
 export function rivalReach(table: RecordTable, { settings, people }: LinkageModel): number {
   if (!hasRivals(table, settings) || settings.rules !== 'people') return 0;
-  const sources = table.words['source']!.length - 1;
+  const sources = new Set(table.columns['source']).size;
   const alone = Math.max(1 / people.records, 1 - (people.recordsEach - 1) / (sources - 1));
   return Math.min(4, -2 * Math.log2(alone));
 }

@@ -39,7 +39,7 @@ export interface LinkOrder {
 }
 
 /** Why a mode cannot be done with these feeds. */
-export type ModeRefusal = 'one-source';
+export type ModeRefusal = 'one-source' | 'once-in-a-source';
 
 /** What linking feeds may refuse. */
 export type LinkRefused = FeedRefused | { readonly accepted: false; readonly refusal: Refusal<FolderRefusal | ModelRefusal | LedgerRefusal | StopRefusal | ModeRefusal> };
@@ -83,8 +83,9 @@ export function chooseSettings(table: RecordTable, chosen: Partial<LinkageSettin
   return { ...usualSettings, ...(rules === 'people' ? { autoProbability: peopleProbability } : {}), ...chosen, rules };
 }
 
-/** Whether the mode leaves anything to compare: across sources there must be two. */
-export function checkMode(table: RecordTable, { mode }: Pick<LinkageSettings, 'mode'>): Decision<undefined, ModeRefusal> {
+/** Whether the mode leaves anything to compare: across sources there must be two, and within them a person may not be known to stand once. */
+export function checkMode(table: RecordTable, { mode, onePerSource }: Pick<LinkageSettings, 'mode' | 'onePerSource'>): Decision<undefined, ModeRefusal> {
+  if (onePerSource && mode !== 'link') return refuse('once-in-a-source', { mode });
   const sources = table.columns['source']!;
   return mode === 'link' && sources.every((source) => source === sources[0]) ? refuse('one-source', { source: table.words['source']![sources[0]!]!, records: table.count }) : accept(undefined);
 }

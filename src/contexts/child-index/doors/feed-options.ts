@@ -10,6 +10,7 @@ export const feedOptions = {
 /** Options that choose how records are compared. */
 export const settingOptions = {
   mode: z.enum(['link', 'dedupe', 'both']).optional().describe('Compare across sources, within them, or both. Both, unless a model says otherwise.'),
+  'one-per-source': z.boolean().default(false).describe('Each source is known to have a person once at most: records of two sources alone are compared, and one of each is linked.'),
   rules: z.enum(['children', 'people']).optional().describe('Rules that protect children (twins, siblings, new identities), or none of them. Children, where a feed has numbers or carers of children.'),
 };
 
@@ -20,6 +21,6 @@ export const threadsOption = z.coerce.number().int().min(1, 'At least one thread
 export const modelOption = z.string().min(1).optional().describe('A model.json to use; without one, a model is learned from the feeds.');
 
 /** The settings that somebody chose; what nobody chose is left to the model, or to what is usual. */
-export function chosenSettings({ mode, rules }: { readonly mode?: LinkageSettings['mode']; readonly rules?: LinkageSettings['rules'] }): Partial<LinkageSettings> {
-  return { ...(mode === undefined ? {} : { mode }), ...(rules === undefined ? {} : { rules }) };
+export function chosenSettings({ mode, rules, 'one-per-source': isOnce }: { readonly mode?: LinkageSettings['mode']; readonly rules?: LinkageSettings['rules']; readonly 'one-per-source': boolean }): Partial<LinkageSettings> {
+  return { ...(isOnce ? { mode: mode ?? 'link', onePerSource: true } : mode === undefined ? {} : { mode }), ...(rules === undefined ? {} : { rules }) };
 }

@@ -27,6 +27,7 @@ const words: Readonly<Record<IndexRefusal, string>> = {
   'record-repeated': '{count} records have a number that another record of the same feed has: {records}. Give each record a number of its own, or leave record_id out of the mapping: rows are then numbered.',
   'too-few-records': 'There is nothing to compare: {records} record(s). Name at least one file with two people in it.',
   'one-source': 'The mode "link" compares records of different sources, and all {records} records are of one: {source}. Name a second file, map the role "source", or say --mode dedupe.',
+  'once-in-a-source': 'The mode "{mode}" looks for a person twice in one source, and it is said that none has a person twice. Say --mode link, or leave --one-per-source out.',
   'output-exists': '{folder} is there and not empty. Name a folder that is not there, or say --replace to replace an earlier linkage.',
   'output-unwritable': '{folder} cannot be written: {problem}.',
   'model-unknown': '{file} is not a linkage model: {at}: {problem}. Give the model.json of an earlier linkage or of "everychild index train".',

@@ -2,6 +2,7 @@ import type { PairDecision } from '../../../methods/matching/decide-pairs.ts';
 import type { KeptPairs } from '../../../methods/matching/kept-pairs.ts';
 import type { ScorePart } from '../../../methods/matching/score-pairs.ts';
 import type { Linkage } from '../../../methods/matching/link-records.ts';
+import { hasRivals } from '../../../methods/matching/rival-pairs.ts';
 import { chanceOf } from '../../../methods/matching/linkage-model.ts';
 import { rowsByRank, type RecordTable } from '../../../methods/matching/record-table.ts';
 import { cell, idCells, isIdBefore, manyLines, type IdTable } from './line-bytes.ts';
@@ -109,5 +110,13 @@ function explainKept(table: RecordTable, { pairs, decided, sight }: Linkage, pai
   const [a, b] = [pairs.left[pair]!, pairs.right[pair]!];
   const levels = pairs.levels.subarray(pair * pairs.width, (pair + 1) * pairs.width);
   const weight = pairs.weights[pair]!;
-  return { left: table.ids[a]!, right: table.ids[b]!, model, weight, probability: chanceOf(weight), ...decided.decisions[pair]!, parts: sight.scorer.explain(levels, a, b) };
+  const own = sight.scorer.explain(levels, a, b);
+  const parts = hasRivals(table, sight.model.settings) ? withRivals(own, weight) : own;
+  return { left: table.ids[a]!, right: table.ids[b]!, model, weight, probability: chanceOf(weight), ...decided.decisions[pair]!, parts };
+}
+
+/** The parts of a pair's own evidence, and what the other records that would fit add or take off: the rest of what it weighs. */
+function withRivals(parts: readonly ScorePart[], weight: number): readonly ScorePart[] {
+  const bits = weight - parts.reduce((sum, part) => sum + part.bits, 0);
+  return Math.abs(bits) <= 1e-9 ? parts : [...parts, { part: 'rivals', found: bits < 0 ? 'another record of the same list would fit as well' : 'few others of the two lists are left without a partner', bits }];
 }

@@ -10,7 +10,7 @@ import { kinFromRecords, kinRowsFromList, kinshipFromList, personOfRow, subgroup
 
 /** What a linkage came to, in figures: `report.json`. */
 export interface LinkageReport {
-  readonly model: { readonly hash: string; readonly rules: string; readonly mode: string; readonly chanceBeforehand: number; readonly recordsEach: number };
+  readonly model: { readonly hash: string; readonly rules: string; readonly mode: string; readonly onePerSource: boolean; readonly chanceBeforehand: number; readonly recordsEach: number };
   readonly reference: string;
   readonly records: number;
   readonly feeds: readonly { readonly feed: string; readonly records: number }[];
@@ -78,7 +78,7 @@ export function reportLinkage(table: RecordTable, linkage: Linkage, named: { rea
   const sizes = groupSizes(decided.clusters.groupOf);
   const feeds = countFeeds(table);
   return {
-    model: { hash: named.model, rules: model.settings.rules, mode: model.settings.mode, chanceBeforehand: model.prior, recordsEach: model.people.recordsEach },
+    model: { hash: named.model, rules: model.settings.rules, mode: model.settings.mode, onePerSource: model.settings.onePerSource, chanceBeforehand: model.prior, recordsEach: model.people.recordsEach },
     reference: named.reference,
     records: table.count,
     feeds,

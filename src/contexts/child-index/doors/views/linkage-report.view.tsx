@@ -21,7 +21,7 @@ export function drawLinkageReport(report: LinkageReport): string {
             1,000 records), {show(report.bands.withheld)} are withheld because they may join a child&apos;s old and new identity.
           </p>
           <p>
-            Model <code>{report.model.hash}</code>, rules for {report.model.rules}, mode {report.model.mode}. Tables <code>{report.reference}</code>.
+            Model <code>{report.model.hash}</code>, rules for {report.model.rules}, mode {report.model.mode}{report.model.onePerSource ? ', a person once in each source' : ''}. Tables <code>{report.reference}</code>.
           </p>
           {report.quality ? <Truth quality={report.quality} /> : <p>The feeds do not say whose the records are, so how good the links are was not measured.</p>}
           <Table caption="Records by feed" head={['Feed', 'Records']} rows={report.feeds.map(({ feed, records }) => [feed, show(records)])} />
