@@ -86,6 +86,21 @@ test('a mode that somebody chose stands above the one of the model, and is writt
   assert.notEqual(linked.value.report.model.hash, JSON.parse(readFileSync(path('out/report.json'), 'utf8')).model.hash);
 });
 
+test('where a source has a person once, no group has two records of one, and the parts with what rivals take off still add up to the weight', async () => {
+  const linked = await linkFeeds(order({ output: path('once'), settings: { mode: 'link', onePerSource: true, rules: 'people' } }), watch);
+  assert.ok(linked.accepted);
+  const seen = new Set<string>();
+  for (const line of readFileSync(path('once/clusters.csv'), 'utf8').trim().split('\r\n').slice(1)) {
+    const [id, cluster] = line.split(',');
+    const place = `${id!.split('-')[0]} ${cluster}`;
+    assert.ok(!seen.has(place), line);
+    seen.add(place);
+  }
+  const explained = readFileSync(path('once/explanations.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { weight: number; parts: { part: string; bits: number }[] });
+  assert.ok(explained.some(({ parts }) => parts.some(({ part }) => part === 'rivals')));
+  for (const { weight, parts } of explained) assert.ok(Math.abs(parts.reduce((sum, { bits }) => sum + bits, 0) - weight) < 1e-9);
+});
+
 test('what people decided holds, until it is withdrawn', async () => {
   const clusters = (): string => readFileSync(path('decided/clusters.csv'), 'utf8');
   const decide = async (lines: string): Promise<void> => {
@@ -111,6 +126,7 @@ const wrong: readonly (readonly [name: string, of: () => Partial<LinkOrder>, cod
   ['a number that stands twice', () => ({ inputs: [write('twice.csv', 'record_id,given\n1,Ann\n1,Bob\n')], mapping: write('id.json', '{"record_id":"record_id","given":"given"}') }), 'record-repeated', /1\. Give each record/],
   ['one record', () => ({ inputs: [write('one.csv', 'given\nAnn\n')], mapping: write('given.json', '{"given":"given"}') }), 'too-few-records', /1 record/],
   ['the mode that compares sources, with one source', () => ({ settings: { mode: 'link' }, inputs: [write('alone.csv', 'given,family\nAnn,Lee\nAnne,Lee\n')], mapping: write('two.json', '{"given":"given","family":"family"}') }), 'one-source', /all 2 records are of one: alone.*--mode dedupe/],
+  ['a person once in a source, and looking for that person twice there', () => ({ settings: { mode: 'both', onePerSource: true } }), 'once-in-a-source', /mode "both".*--mode link/],
   ['a model that is none', () => ({ model: write('model.json', '{"format":"x"}') }), 'model-unknown', /not a linkage model: format/],
   ['a folder that is in use', () => ({ isReplacing: false, output: folder }), 'output-exists', /not empty/],
   ['a folder that is a file', () => ({ output: feed }), 'output-unwritable', /a file, not a folder/],
