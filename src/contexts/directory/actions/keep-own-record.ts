@@ -4,12 +4,14 @@ import type { Database, Trx } from '../../../platform/db/database.ts';
 import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
+import { sameText } from '../model/merge-record.ts';
 import { compareAnswers, taskStates, type TaskState } from '../model/provider/proposal.ts';
 import { allFields, hasField, readField, sectionNames, writeField, type ProviderField, type ProviderSection, type ProviderValues } from '../model/provider/provider-field.ts';
 import type { ProviderRule } from '../model/provider/provider-rules.ts';
 import { ruleOn } from '../model/rule-on.ts';
 import { cellsOf, vacanciesOf, type SpaceAnswer, type SpaceCell } from '../model/provider/space-grid.ts';
-import type { DirectoryRecord } from '../model/record.ts';
+import type { ConsentKind, Contact, DirectoryRecord, SaidConsent } from '../model/record.ts';
+import { consentsAsked, findOwnContact, hasConsent, writeSharing } from '../model/sharing.ts';
 import { decideWhatIsShown } from '../model/what-is-shown.ts';
 import { listKeepers, mapSectionChecks, saveSectionChecks } from '../store/keepers.store.ts';
 import { insertProposal, listLatestProposals, replaceProposals, type KeptProposal } from '../store/proposals.store.ts';
@@ -34,6 +36,13 @@ export interface OwnRecord {
   readonly checkedOn: DirectoryRecord['assurance']['checkedOn'];
   readonly isPublic: boolean;
   readonly rule: ProviderRule;
+  readonly sharing: OwnSharing;
+}
+
+/** What a provider may say of sharing, and how it stands. */
+export interface OwnSharing {
+  readonly consents: readonly { readonly kind: ConsentKind; readonly stands: boolean; readonly said: SaidConsent | undefined }[];
+  readonly contact: Contact | undefined;
 }
 
 /** The records that the person who signed in looks after, by name. */
@@ -60,6 +69,7 @@ async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord |
   return {
     id: record.id, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
     states: taskStates({ asks, checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
+    sharing: { consents: consentsAsked(record).map((kind) => ({ kind, stands: hasConsent(record, kind), said: record.consents?.[kind] })), contact: findOwnContact(record) },
     isPublic: decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted,
   };
 }
@@ -93,6 +103,18 @@ export async function tellSpaces(ctx: Ctx, db: Database, of: { readonly service:
     }
     await saveRecord(ctx, trx, { ...writeField(record, 'vacancies', vacancies), lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider told of its spaces' });
     await recordChange(ctx, trx, { act: 'directory.spaces-told', subject: `service:${of.service}` });
+    return true;
+  });
+}
+
+/** Takes what a provider says of sharing, at once and without the council's yes: it is theirs to say. The same again is no change. */
+export async function tellSharing(ctx: Ctx, db: Database, of: { readonly service: string; readonly consents: Readonly<Partial<Record<ConsentKind, boolean>>>; readonly seenBy: Contact['visibility'] | undefined }): Promise<Decision<true, OwnRecordRefusal>> {
+  return changeOwn(ctx, db, of.service, async (trx, record): Promise<true> => {
+    const contact = findOwnContact(record);
+    const changed = writeSharing(record, { ...of.consents, ...(contact && of.seenBy !== undefined ? { contacts: { [contact.id]: of.seenBy } } : {}) }, { on: ctx.today, from: 'provider', words: '' });
+    if (sameText(changed, record)) return true;
+    await saveRecord(ctx, trx, { ...changed, lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider said what may be shown' });
+    await recordChange(ctx, trx, { act: 'directory.sharing-told', subject: `service:${of.service}` });
     return true;
   });
 }

@@ -15,7 +15,7 @@ import { openTestDatabase, testConfig } from '../../../platform/testing/test-dat
 import { schemaCheck, withoutShared } from '../model/feeds/feeds.cases.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
-import { findRecord, insertRecord, listEarlier } from '../store/services.store.ts';
+import { findRecord, insertRecord, listEarlier, saveRecord } from '../store/services.store.ts';
 import { protectCommands } from './cli-protect.ts';
 import { councilRoutesOf } from './council-pages.ts';
 import { embedRoutes } from './embed-pages.ts';
@@ -130,4 +130,36 @@ test('a request is void once the mark is another, and the commands do the same a
   assert.ok((await run('release', { answer: 'done', reason: 'Seen' }, 'two')).kind === 'done');
   assert.equal((await nowOf()).protection, 'none');
   assert.match(await told(), address);
+});
+
+test('the desk notes a consent, who sees a contact and Tax-Free Childcare; taken back, every output is masked at once, and a mark wins', async () => {
+  const childminder = { ...(await nowOf()), name: 'Anna Example', protection: 'none' as const, contacts: [{ id: madeUpId(421), phones: ['01632 960777'], visibility: 'council' as const }], childcare: { provision: 'childminder' as const, fundedHours: [], schoolPickUps: [], inspections: [] } };
+  await inTransaction(db.app, ctx, async (trx) => {
+    await saveRecord(ctx, trx, childminder, { act: 'edited', reason: 'It is at home' });
+    await raiseDataVersion(ctx, trx);
+  });
+  assert.doesNotMatch(await told(), address);
+  const note = async (fields: FormFields): Promise<Answer> => send(council, 'sharing', { seenRevision: String((await inReading(db.app, ctx, (trx) => findRecord(trx, service)))!.revision), saidHow: 'Anna Example, by letter', ...fields });
+  for (const [fields, words] of [[{ saidHow: '' }, /Say who told you/], [{ saidOn: '1 January 2090' }, /still to come/], [{ saidOn: 'x' }, /Type a day/]] as const) {
+    const again = await note({ 'consent-address': 'yes', ...fields });
+    assert.ok(again.status === 422 && words.test(again.words), again.words);
+  }
+  assert.equal((await note({ 'consent-address': 'yes', 'consent-name': 'yes', [`seen-${madeUpId(421)}`]: 'public', taxFree: 'yes', saidOn: '5 March 2026' })).status, 303);
+  const open1 = await told();
+  assert.match(open1, address);
+  assert.match(open1, /Anna Example/);
+  assert.match(open1, /01632 960777/);
+  assert.match((await new Browser(open).open(`/services/${service}`)).words, /Takes Tax-Free Childcare/);
+  assert.match((await new Browser(council).open(`/directory/records/${service}`)).words, /Address\. Published: agreed on 5 March 2026, noted by the council \(Anna Example, by letter\)/);
+  assert.doesNotMatch(open1, /by letter/);
+  const before = new Date().toISOString();
+  assert.equal((await note({ 'consent-address': 'no', [`seen-${madeUpId(421)}`]: 'council' })).status, 303);
+  const masked = await told();
+  assert.doesNotMatch(masked, address);
+  assert.doesNotMatch(masked, /960777/);
+  assert.match((await new Browser(open).open(`/open-referral/v3/services?modified_after=${before}`)).body, new RegExp(service), 'whoever harvests is told that it changed');
+  assert.match((await new Browser(council).open(`/directory/records/${service}`)).words, /Address\. Not published: taken back on/);
+  await note({ 'consent-address': 'yes' });
+  assert.equal((await send(council, 'protect', { mark: 'home', protectReason: 'x' })).status, 303);
+  assert.doesNotMatch(await told(), address);
 });

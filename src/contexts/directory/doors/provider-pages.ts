@@ -5,19 +5,22 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { MenuItem } from '../../../platform/house/face.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import type { Job } from '../../../platform/jobs/job.ts';
-import { confirmRecord, findOwnRecord, listOwnRecords, proposeSection, tellSpaces, type OwnRecord } from '../actions/keep-own-record.ts';
+import { confirmRecord, findOwnRecord, listOwnRecords, proposeSection, tellSharing, tellSpaces, type OwnRecord } from '../actions/keep-own-record.ts';
 import { sendNeeds } from '../actions/read-provider-data.ts';
 import { remindProviders } from '../actions/remind-providers.ts';
 import { providerSections, sectionNames, type ProviderSection, type ProviderValues } from '../model/provider/provider-field.ts';
 import { spaceAnswers, type SpaceAnswer } from '../model/provider/space-grid.ts';
+import { visibilities } from '../model/sharing.ts';
 import { readSection, typedOf, type TypedSection } from './provider-sections.ts';
 import { sectionWords } from './provider-words.ts';
 import { ProviderHomePage, ProviderRecordPage } from './views/provider.view.tsx';
 import { ProviderSectionPage } from './views/provider-section.view.tsx';
+import { ProviderSharingPage } from './views/provider-sharing.view.tsx';
 import { ProviderSpacesPage } from './views/provider-spaces.view.tsx';
 import { refusedInDirectory } from './words.ts';
 
 const own = { permission: 'directory:keep-own', purpose: 'public-information' } as const;
+const consent = z.enum(['yes', 'no'], 'Say yes or no');
 const looking = { none: 'a provider looks at its own record' } as const;
 const ofService = z.object({ service: z.uuid() });
 const ofSection = z.object({ service: z.uuid(), section: z.enum(sectionNames as readonly [ProviderSection, ...ProviderSection[]]) }).catchall(z.unknown());
@@ -48,6 +51,16 @@ export const providerRoutes: readonly AnyPageRoute[] = [
       const told = await tellSpaces(ctx, db, { service: input.service, answers });
       if (!told.accepted) return refusedInDirectory(told.refusal);
       return { kind: 'redirect', to: `/provider/${input.service}`, notice: told.value ? 'Thank you. Families see it now, dated today.' : 'Thank you. The council looks at it, then families see it.' };
+    },
+  }),
+  route({ method: 'GET', path: '/provider/:service/sharing', ...own, audit: looking, input: ofService, answer: ({ ctx, db, input }) => withOwn(ctx, db, input.service, (record) => showSharing(record, [])) }),
+  route({
+    method: 'POST', path: '/provider/:service/sharing', ...own, audit: { name: 'directory.sharing-told' }, input: ofService.extend({ name: consent.optional(), address: consent.optional(), seenBy: z.enum(visibilities, 'Choose who may see it').optional() }),
+    again: ({ ctx, db, faults, typed }) => withOwn(ctx, db, String(typed['service']), (record) => showSharing(record, faults)),
+    answer: async ({ ctx, db, input: { service, name, address, seenBy } }) => {
+      const consents = { ...(name === undefined ? {} : { name: name === 'yes' }), ...(address === undefined ? {} : { address: address === 'yes' }) };
+      const told = await tellSharing(ctx, db, { service, consents, seenBy });
+      return told.accepted ? { kind: 'redirect', to: `/provider/${service}`, notice: 'Thank you. It counts from now on.' } : refusedInDirectory(told.refusal);
     },
   }),
   route({
@@ -94,6 +107,10 @@ function showSection(record: OwnRecord, section: ProviderSection, typed: TypedSe
   const words = sectionWords[section];
   const answers = record.latest.filter(({ field, state }) => state === 'rejected' && fields.includes(field));
   return { kind: 'page', title: words, body: h(ProviderSectionPage, { record, section, typed, faults, answers, needs: sendNeeds }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbs({ text: record.values.name, href: `/provider/${record.id}` }, { text: words }) };
+}
+
+function showSharing(record: OwnRecord, faults: readonly InputFault[]): Reply {
+  return { kind: 'page', title: 'What may be shown', body: h(ProviderSharingPage, { record, faults }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbs({ text: record.values.name, href: `/provider/${record.id}` }, { text: 'What may be shown' }) };
 }
 
 function showSpaces(ctx: Ctx, record: OwnRecord): Reply {

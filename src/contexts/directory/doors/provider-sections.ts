@@ -34,7 +34,7 @@ export function typedOf(section: ProviderSection, values: ProviderValues): Typed
     case 'ages':
       return { fromAge: showTypedAge(values.ages.fromMonth), toAge: showTypedAge(values.ages.toMonth, 'last') };
     case 'costs':
-      return { costs: values.costs.map(showCostLine).join('\n'), fundedHours: values.fundedHours };
+      return { costs: values.costs.map(showCostLine).join('\n'), fundedHours: values.fundedHours, taxFree: values.taxFree };
     case 'accessibility':
       return { features: values.accessibility.map(({ feature }) => feature).filter((feature) => feature !== 'other'), other: values.accessibility.filter(({ feature }) => feature === 'other').map(({ words }) => words).join('\n') };
     case 'needs':
@@ -63,7 +63,7 @@ function schemaOf(section: ProviderSection, service: string, before: ProviderVal
       return z.object({ fromAge: ageField('first'), toAge: ageField('last') }).refine(({ fromAge, toAge }) => fromAge === undefined || toAge === undefined || fromAge <= toAge, { path: ['toAge'], message: 'The oldest age comes after the youngest' })
         .transform(({ fromAge, toAge }): Partial<ProviderValues> => ({ ages: rangeOf(fromAge, toAge) }));
     case 'costs':
-      return z.object({ costs: costsField(service, before), fundedHours: list.optional() }).transform(({ costs, fundedHours }) => ({ costs, ...(fundedHours === undefined ? {} : { fundedHours: fundedOffers.filter((one) => fundedHours.includes(one)) }) }));
+      return z.object({ costs: costsField(service, before), fundedHours: list.optional(), taxFree: z.enum(['yes', 'no', 'unknown'], 'Say whether you take Tax-Free Childcare').optional() }).transform(({ costs, fundedHours, taxFree }) => ({ costs, ...(taxFree === undefined ? {} : { taxFree }), ...(fundedHours === undefined ? {} : { fundedHours: fundedOffers.filter((one) => fundedHours.includes(one)) }) }));
     case 'accessibility':
       return z.object({ features: list, other: line(1000) }).transform(({ features, other }) => ({ accessibility: accessibilityOf(features, other, before.accessibility) }));
     case 'needs':

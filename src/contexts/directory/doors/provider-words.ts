@@ -4,7 +4,7 @@ import { showCostLine } from '../model/provider/cost-line.ts';
 import { showTimeLines } from '../model/provider/open-time.ts';
 import type { TaskState } from '../model/provider/proposal.ts';
 import type { ProviderField, ProviderSection, ProviderValues } from '../model/provider/provider-field.ts';
-import type { Protection } from '../model/record.ts';
+import type { ConsentKind, Contact, Protection, SaidConsent } from '../model/record.ts';
 import type { SpaceAnswer } from '../model/provider/space-grid.ts';
 import { showSpaces, type VacancySession } from '../model/vacancy.ts';
 
@@ -16,7 +16,7 @@ export const sectionWords: Readonly<Record<ProviderSection, string>> = {
 /** Fields in words. */
 export const fieldWords: Readonly<Record<ProviderField, string>> = {
   name: 'Name', description: 'Description', phones: 'Telephone', contactName: 'Whom to ask for', email: 'E-mail', url: 'Web address', access: 'How families come to you', opening: 'Opening hours', sessions: 'Groups and sessions', ages: 'Ages', costs: 'Costs',
-  fundedHours: 'Funded hours', accessibility: 'Getting in and about', needs: 'Special needs you know', needWords: 'What you do for special needs', localOffer: 'Answers for the SEND Local Offer', languages: 'Languages', vacancies: 'Spaces',
+  fundedHours: 'Funded hours', taxFree: 'Tax-Free Childcare', accessibility: 'Getting in and about', needs: 'Special needs you know', needWords: 'What you do for special needs', localOffer: 'Answers for the SEND Local Offer', languages: 'Languages', vacancies: 'Spaces',
 };
 
 /** How a section stands. */
@@ -28,6 +28,23 @@ export const accessWords: Readonly<Record<ProviderValues['access'], string>> = {
 /** Funded hours, as providers tick them. */
 export const fundedWords: Readonly<Record<ProviderValues['fundedHours'][number], string>> = { universal: '15 hours for 3 and 4 year olds', 'working-parents': 'Hours for working parents', 'two-year-olds': '15 hours for 2 year olds' };
 
+/** Whether Tax-Free Childcare is taken. */
+export const taxFreeWords: Readonly<Record<ProviderValues['taxFree'], string>> = { yes: 'Yes', no: 'No', unknown: 'Not said' };
+
+/** Who may see a contact. */
+export const seenByWords: Readonly<Record<Contact['visibility'], string>> = { public: 'Everybody', practitioners: 'Only people who sign in to help families, and the council', council: 'Only the council' };
+
+/** Consents by what is published. */
+export const consentWords: Readonly<Record<ConsentKind, string>> = { name: 'Name', address: 'Address' };
+
+/** Since when a consent stands or does not, and from whom. */
+export function sayConsent({ stands, said }: { readonly stands: boolean; readonly said: SaidConsent | undefined }): string {
+  const from = said && { provider: 'said by the provider', council: 'noted by the council', file: 'from a file' }[said.from];
+  const source = said && `${from}${said.words === '' ? '' : ` (${said.words})`}`;
+  if (stands) return said?.isGiven ? `Published: agreed on ${showDate(said.on)}, ${source}.` : 'Published: agreed.';
+  return said?.isGiven === false ? `Not published: taken back on ${showDate(said.on)}, ${source}.` : 'Not published: nobody has agreed to it as it stands now.';
+}
+
 /** Parts of a day. */
 export const daypartWords: Readonly<Record<VacancySession, string>> = { any: 'Any time', morning: 'Morning', afternoon: 'Afternoon', 'full-day': 'All day', 'before-school': 'Before school', 'after-school': 'After school', holiday: 'Holidays', overnight: 'Overnight' };
 
@@ -37,7 +54,7 @@ export const spaceWords: Readonly<Record<SpaceAnswer, string>> = { space: 'Space
 const shows: { readonly [Field in ProviderField]: (value: ProviderValues[Field]) => readonly string[] } = {
   name: (text) => [text], description: (text) => text.split('\n'), contactName: (text) => [text], email: (text) => [text], url: (text) => [text], needWords: (text) => text.split('\n'), phones: (all) => all, languages: (all) => all,
   needs: (all) => all.map((need) => need.replaceAll('-', ' ')), access: (way) => [accessWords[way]], opening: showTimeLines, sessions: showTimeLines, ages: (ages) => [showAges(ages)], costs: (costs) => costs.map(showCostLine),
-  localOffer: (all) => all.map(({ question, answer }) => `${question} ${answer}`), fundedHours: (offers) => offers.map((offer) => fundedWords[offer]), accessibility: (all) => all.map(({ words }) => words),
+  localOffer: (all) => all.map(({ question, answer }) => `${question} ${answer}`), taxFree: (said) => [taxFreeWords[said]], fundedHours: (offers) => offers.map((offer) => fundedWords[offer]), accessibility: (all) => all.map(({ words }) => words),
   vacancies: (all) => all.map((one) => `${showAges(one.ages)}, ${daypartWords[one.session].toLowerCase()}: ${showSpaces([one])}, told on ${showDate(one.toldOn)}`),
 };
 

@@ -182,6 +182,22 @@ test('an authority may have news of spaces looked at first: then it waits at the
   assert.match((await look(council, '/directory')).words, /No change of a provider waits\./, 'what stands at once takes the place of what waited');
 });
 
+test('a provider says what may be shown, at once and without the council; nobody else says it for them', async () => {
+  const [own, stranger] = [await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own')), await doorOf(person(madeUpId(97), 'directory:keep-own'))];
+  assert.equal((await look(stranger, `/provider/${service}/sharing`)).status, 404, 'not theirs');
+  const page = await look(own, `/provider/${service}/sharing`);
+  assert.match(page.words, /You decide\. .*May we show the address of your home\? Not published: nobody has agreed/);
+  assert.equal((await send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { address: 'maybe' })).status, 422);
+  assert.equal((await send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { address: 'yes', name: 'yes' })).to, `/provider/${service}`);
+  assert.ok((await recordOf(service)).places[0]!.location.addressConsentOn);
+  const shown = (await look(open, `/services/${service}`)).words;
+  assert.match(shown, /Anna Example/);
+  assert.doesNotMatch(shown, /Secret/, 'a refuge stands at the same address: it wins over every consent');
+  assert.match((await look(own, `/provider/${service}/sharing`)).words, /Published: agreed on .*, said by the provider\./);
+  assert.equal((await send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { address: 'no', name: 'no' })).status, 303);
+  assert.doesNotMatch((await look(open, `/services/${service}`)).words, /Secret|Anna/);
+});
+
 test('one tap says that nothing changed; a reminder comes when the days of the rule are over, once, and names no protected record', async () => {
   const anna = await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own'));
   assert.equal((await send(anna, `/provider/${service}/confirm`, `/provider/${service}`, {})).to, `/provider/${service}`);

@@ -11,6 +11,7 @@ import { listNamesOf, listRegister, publicationStates } from '../actions/list-re
 import { readMark } from '../actions/protect-record.ts';
 import type { CouncilParts } from './council-pages.ts';
 import { protectRoutesOf } from './protect-pages.ts';
+import { sharingRoutesOf } from './sharing-pages.ts';
 import { RecordPage } from './views/council-record.view.tsx';
 import { RegisterListPage } from './views/council-register.view.tsx';
 import { TwinsPage } from './views/council-twins.view.tsx';
@@ -28,7 +29,7 @@ const pair = { kept: z.uuid(), other: z.uuid(), reason };
 
 /** The register for the council: all records, one with its history, publishing, who looks after it, and twins. */
 export function registerRoutesOf(parts: CouncilParts): readonly AnyPageRoute[] {
-  return [listRoute, ...recordRoutes, ...protectRoutesOf(again), ...keeperRoutes(parts), ...twinRoutes];
+  return [listRoute, ...recordRoutes, ...protectRoutesOf(again), ...sharingRoutesOf(again), ...keeperRoutes(parts), ...twinRoutes];
 }
 
 const listRoute = route({

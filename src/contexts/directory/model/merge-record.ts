@@ -1,4 +1,4 @@
-import { isSamePlace } from './kept-back.ts';
+import { addressKey, isSamePlace } from './kept-back.ts';
 import { protections, type DirectoryRecord, type Protection, type ServicePlace } from './record.ts';
 
 /** How what comes in is joined with what is kept: a register knows registrations alone, a feed its whole record, the council's own file what it says. */
@@ -12,7 +12,7 @@ export function stricter(a: Protection, b: Protection): Protection {
 /**
  * The record after a file came in: what its source knows is taken from it, what the council or the provider said stays.
  *
- * Publication, notes, consents and home flags are never changed by a file, and protection only towards more. When nothing else than the day of the file differs the kept record itself is
+ * Publication, notes, consents, who may see a contact and home flags are never changed by a register or a feed, and protection only towards more. When nothing else than the day of the file differs the kept record itself is
  * answered, so that the same news twice is no change. Source: directory.md 2.1 (Ofsted's changes are not copied over what was edited).
  */
 export function mergeRecord(kept: DirectoryRecord | undefined, incoming: DirectoryRecord, kind: IncomingKind): DirectoryRecord {
@@ -66,6 +66,8 @@ function mergeFeed(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryR
     publication: kept.publication,
     protection: stricter(kept.protection, incoming.protection),
     ...(kept.nameConsentOn === undefined ? {} : { nameConsentOn: kept.nameConsentOn }),
+    ...(kept.consents === undefined ? {} : { consents: kept.consents }),
+    contacts: incoming.contacts.map((contact) => ({ ...contact, visibility: kept.contacts.find(({ id }) => id === contact.id)?.visibility ?? contact.visibility })),
     ...(kept.childcare === undefined ? {} : { childcare: kept.childcare }),
     ...(kept.registerNews === undefined ? {} : { registerNews: kept.registerNews }),
     places: mergePlaces(kept.places, incoming.places),
@@ -88,12 +90,14 @@ export function mergePlaces(kept: readonly ServicePlace[], incoming: readonly Se
   return incoming.map((place) => {
     const before = (kept.find(({ location }) => location.id === place.location.id) ?? kept.find(({ location }) => isSamePlace(location, place.location)))?.location;
     if (!before) return place;
+    const { addressConsentOn, ...told } = before;
     return {
       ...place,
       location: {
-        ...before, ...place.location,
+        ...told, ...place.location,
         isHome: before.isHome || place.location.isHome,
-        ...(before.addressConsentOn === undefined ? {} : { addressConsentOn: before.addressConsentOn }),
+        // Who agreed that one address be published has not agreed to another.
+        ...(addressConsentOn === undefined || addressKey(before) !== addressKey(place.location) ? {} : { addressConsentOn }),
         accessibility: place.location.accessibility.length > 0 ? place.location.accessibility : before.accessibility,
       },
     };

@@ -49,11 +49,25 @@ export interface DirectoryRecord {
   readonly registerNews?: RegisterNews;
   /** The day on which a childminder agreed that her name be published; without it the name is personal and left out. */
   readonly nameConsentOn?: IsoDate;
+  /** What was last said of each consent, and by whom. It explains; `nameConsentOn` and `addressConsentOn` decide. */
+  readonly consents?: Readonly<Partial<Record<ConsentKind, SaidConsent>>>;
   readonly support: SendSupport;
   readonly assurance: Assurance;
   readonly lastModified: string;
   /** Notes of the council for itself: never shown to anybody else. */
   readonly notes: string;
+}
+
+/** What somebody may agree to have published: their name, or the address of their home. */
+export type ConsentKind = 'name' | 'address';
+
+/** A consent that was given or taken back. */
+export interface SaidConsent {
+  readonly isGiven: boolean;
+  readonly on: IsoDate;
+  readonly from: 'provider' | 'council' | 'file';
+  /** Who told the council and how, or the file that said it; '' of a provider on its own page. */
+  readonly words: string;
 }
 
 /** What sort of help it is, for the finder's first question. `other` is a service that is none of them. */

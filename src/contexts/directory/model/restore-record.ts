@@ -9,13 +9,13 @@ import type { DirectoryRecord, Location } from './record.ts';
  * taken out of sight comes back with an old text.
  */
 export function restoreState(earlier: DirectoryRecord, now: DirectoryRecord): DirectoryRecord {
-  const { nameConsentOn: _then, registerNews: _told, ...rest } = earlier;
+  const { nameConsentOn: _then, registerNews: _told, consents: _consents, ...rest } = earlier;
   const places = earlier.places.map((place) => {
     const { addressConsentOn: _consent, ...location } = place.location;
     const present = now.places.find(({ location: { id } }) => id === location.id)?.location;
     return { ...place, location: { ...location, isHome: location.isHome || (present?.isHome ?? false), ...(present?.addressConsentOn === undefined ? {} : { addressConsentOn: present.addressConsentOn }) } };
   });
-  return { ...rest, places, publication: now.publication, protection: now.protection, ...(now.registerNews === undefined ? {} : { registerNews: now.registerNews }), ...(now.nameConsentOn === undefined ? {} : { nameConsentOn: now.nameConsentOn }) };
+  return { ...rest, places, publication: now.publication, protection: now.protection, ...(now.registerNews === undefined ? {} : { registerNews: now.registerNews }), ...(now.nameConsentOn === undefined ? {} : { nameConsentOn: now.nameConsentOn }), ...(now.consents === undefined ? {} : { consents: now.consents }) };
 }
 
 /**
@@ -27,16 +27,19 @@ export function undoState(earlier: DirectoryRecord, now: DirectoryRecord, care: 
   const present = now.places.map(({ location }) => location);
   const places = earlier.places.map((place) => {
     const same = present.filter((location) => isSamePlace(location, place.location));
-    if (same.length === 0) return place;
     const { addressConsentOn, ...location } = place.location;
+    if (same.length === 0) return now.consents?.address?.isGiven === false ? { ...place, location } : place;
     const isAgreed = addressConsentOn !== undefined && same.every((one) => one.addressConsentOn !== undefined);
     return { ...place, location: { ...location, isHome: location.isHome || same.some((one) => isHomeIn(now, one)), ...(isAgreed ? { addressConsentOn } : {}) } };
   });
   const isHomeElsewhere = present.some((location) => isHomeIn(now, location) && !earlier.places.some((place) => isSamePlace(location, place.location)));
-  const { nameConsentOn, ...rest } = earlier;
+  const { nameConsentOn, consents: said, ...rest } = earlier;
+  const takenBack = Object.entries(now.consents ?? {}).filter(([, { isGiven }]) => !isGiven);
+  const consents = { ...said, ...Object.fromEntries(takenBack) };
   return {
     ...rest, places, protection: stricter(stricter(stricter(earlier.protection, now.protection), care), isHomeElsewhere ? 'home' : 'none'),
     ...(nameConsentOn !== undefined && now.nameConsentOn !== undefined ? { nameConsentOn } : {}),
+    ...(Object.keys(consents).length === 0 ? {} : { consents }),
   };
 }
 

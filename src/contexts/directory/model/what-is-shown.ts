@@ -23,7 +23,7 @@ export type Audience =
 export type ShownRecord = Brand<ShownParts, 'ShownRecord'>;
 
 /** The parts of a record that can be shown. */
-export interface ShownParts extends Omit<DirectoryRecord, 'publication' | 'protection' | 'notes' | 'places' | 'contacts' | 'nameConsentOn' | 'registerNews'> {
+export interface ShownParts extends Omit<DirectoryRecord, 'publication' | 'protection' | 'notes' | 'places' | 'contacts' | 'nameConsentOn' | 'registerNews' | 'consents'> {
   readonly places: readonly ShownPlace[];
   readonly contacts: readonly Omit<Contact, 'visibility'>[];
 }
@@ -58,7 +58,7 @@ export type NotShownCode = 'service-not-found';
 export function decideWhatIsShown(record: DirectoryRecord, audience: Audience, today: IsoDate, keptBack: KeptBack = nothingKeptBack): Decision<ShownRecord, NotShownCode> {
   if (!mayKnowOf(record, audience, today)) return refuse('service-not-found');
   const seesAll = audience.kind === 'adviser' || isOwner(record, audience);
-  const { publication: _publication, protection: _protection, notes: _notes, places, contacts, nameConsentOn: _nameConsentOn, registerNews: _registerNews, ...rest } = record;
+  const { publication: _publication, protection: _protection, notes: _notes, places, contacts, nameConsentOn: _nameConsentOn, registerNews: _registerNews, consents: _consents, ...rest } = record;
   const masked = new Set(places.filter(({ location }) => isMaskedByItself(record, location) || isKeptBack(keptBack, location)));
   const shown: ShownParts = {
     ...rest,

@@ -14,6 +14,7 @@ import type { Notice } from '../../model/childcare.ts';
 import { isAbsent } from '../../model/kept-back.ts';
 import { differRecords } from '../../model/record-difference.ts';
 import { protectionWords, publicationWords, replacingWords } from '../provider-words.ts';
+import { SharingPart } from './council-sharing.view.tsx';
 import { ProtectionPart, type MarkSeen } from './council-protection.view.tsx';
 
 interface RecordProps {
@@ -54,6 +55,7 @@ export function RecordPage(props: RecordProps): VNode {
         </p>
       )}
       <Publishing {...props} field={field} />
+      <SharingPart now={now} field={field} />
       <ProtectionPart record={record} mark={props.mark} field={field} />
       <RegisterPart record={record} />
       <Keepers {...props} field={field} />

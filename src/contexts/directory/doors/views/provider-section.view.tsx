@@ -12,7 +12,7 @@ import type { OwnRecord } from '../../actions/keep-own-record.ts';
 import type { ProviderField, ProviderSection } from '../../model/provider/provider-field.ts';
 import { accessFeatures } from '../../model/record.ts';
 import { accessWays, offerField, type TypedSection } from '../provider-sections.ts';
-import { accessWords, fieldWords, fundedWords, sectionWords } from '../provider-words.ts';
+import { accessWords, fieldWords, fundedWords, sectionWords, taxFreeWords } from '../provider-words.ts';
 
 interface SectionProps {
   readonly record: OwnRecord;
@@ -82,6 +82,7 @@ function Fields({ record, section, typed, faults, needs }: SectionProps): VNode 
         <>
           <Textarea {...field('costs')} label="Costs" hint="A line for each: what it is for, a colon, the price. Full day: £62.50 a day, meals included. Or: First visit: free" />
           {record.asks.includes('fundedHours') && <Checkboxes name="fundedHours" idPrefix="fundedHours" values={ticked('fundedHours')} fieldset={{ legend: { children: 'Which funded hours do you offer?' } }} items={Object.entries(fundedWords).map(([value, children]) => ({ value, children }))} />}
+          {record.asks.includes('taxFree') && <Radios name="taxFree" idPrefix="taxFree" value={String(typed['taxFree'] ?? 'unknown')} fieldset={{ legend: { children: 'Can parents pay with Tax-Free Childcare?' } }} items={Object.entries(taxFreeWords).map(([value, children]) => ({ value, children }))} />}
         </>
       );
     case 'accessibility':

@@ -88,7 +88,7 @@ export function ProviderRecordPage({ record, today }: { record: OwnRecord; today
         </Form>
       </div>
       <h2 class="govuk-heading-m">The page, section by section</h2>
-      <TaskList items={[...record.states.keys()].map((section) => taskOf(record, section))} />
+      <TaskList items={[...[...record.states.keys()].map((section) => taskOf(record, section)), { title: 'What may be shown', href: `/provider/${record.id}/sharing`, status: { children: 'Yours to say' } }]} />
       {answered.length > 0 && (
         <section>
           <h2 class="govuk-heading-m">What the council said</h2>

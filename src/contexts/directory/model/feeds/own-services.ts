@@ -1,11 +1,12 @@
-import { readDate, type IsoDate } from '../../../../kernel/dates.ts';
+import { dayInLondon, readDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { postcodeDistrict, readPostcode } from '../../../../kernel/postcode.ts';
 import { ageRangeOfYears } from '../age.ts';
-import type { FundedOffer } from '../childcare.ts';
+import type { Childcare } from '../childcare.ts';
 import { readCostUnit, type CostOption } from '../cost.ts';
 import { mergePlaces, stricter } from '../merge-record.ts';
-import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type Contact, type DirectoryRecord, type Identifier, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
+import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type ConsentKind, type Contact, type DirectoryRecord, type Identifier, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
+import { usualVisibility, visibilities, writeFiledConsent } from '../sharing.ts';
 import { vacancySessions, type Vacancy, type VacancySession } from '../vacancy.ts';
 import { readTimeOfDay, readWeekday, weekdays, type Weekday } from '../week-time.ts';
 import { derivedId } from './derived-id.ts';
@@ -44,6 +45,10 @@ export const ownServiceColumns = [
   { name: 'local_offer', words: 'yes where it stands in the SEND Local Offer', isRequired: false },
   { name: 'local_offer_answers', words: 'Question? Answer; question? answer: what parents ask, as in reference/directory/local-offer.json', isRequired: false },
   { name: 'funded', words: 'universal, working-parents, two-year-olds, parted by semicolons', isRequired: false },
+  { name: 'tax_free', words: 'yes or no: whether parents can pay with Tax-Free Childcare', isRequired: false },
+  { name: 'publish_name', words: 'The day on which a childminder agreed that the name be published; no takes it back; empty changes nothing', isRequired: false },
+  { name: 'publish_address', words: 'The day on which whoever lives there agreed that the address be published; no takes it back; empty changes nothing', isRequired: false },
+  { name: 'contact_seen_by', words: 'public, practitioners or council: who may see the telephone number of this row', isRequired: false },
   { name: 'pick_ups', words: 'Schools from which children are picked up, parted by semicolons', isRequired: false },
   { name: 'spaces', words: '2 | 0-2 | MO TU | morning | 2026-11-20: how many, ages, days, part of the day, told on; parted by semicolons', isRequired: false },
   { name: 'protection', words: 'home, anonymity, refuge or defence, where it needs more care', isRequired: false },
@@ -81,10 +86,12 @@ export function readOwnService(cell: (column: Column) => string, row: number, so
     id: id as ServiceId, organisation: organisationOf(reading), name, description: '', kind: 'other', condition: 'active', publication: { state: 'pending' }, protection: 'none', ages: {}, eligibility: { access: 'unknown' },
     schedules: [], costs: [], vacancies: [], places: [], contacts: [], languages: [], funding: [], serviceAreas: [], links: [], terms: [], accreditations: [], support: { needs: [], isInLocalOffer: false, answers: [] }, assurance: { source }, lastModified, notes: '',
   };
-  const fund = readFunded(reading);
+  const fund = { ...readFunded(reading), ...readTaxFree(reading) };
+  const agree = readConsents(reading, lastModified, source);
   const pickUps = list('pick_ups');
+  const isContactSaid = cell('contact_seen_by') !== '';
   if (notes.some(({ severity }) => severity === 'error')) return { value: undefined, notes };
-  return { notes, value: { record: { ...base, ...said }, onto: (kept) => addTo(kept, said, fund, pickUps) } };
+  return { notes, value: { record: agree({ ...base, ...said }), onto: (kept) => agree(addTo(kept, said, fund, pickUps, isContactSaid)) } };
 }
 
 /** Of the postcode only what of a home is shown too: an identifier is public, and whoever knows how it is made could try every postcode of a district. */
@@ -100,10 +107,11 @@ function saidBy(reading: Reading): Partial<DirectoryRecord> {
   if (cell('kind') !== '' && kind === undefined) reading.note('kind', 'query', `"${cell('kind')}" is no kind of service; it was left out`, `Use one of ${serviceKinds.join(', ')}.`);
   const [url, email] = [webAddress(cell('website')), emailAddress(cell('email'))];
   const terms = list('categories').map((category): TermUse => ({ curie: `everychild:${category}`, name: category.replaceAll('-', ' ') }));
-  const contacts: readonly Contact[] = cell('phone') === '' ? [] : [{ id: derivedId(id, 'contact'), phones: [cell('phone')], visibility: 'public' }];
+  const contacts: readonly Contact[] = cell('phone') === '' ? [] : [{ id: derivedId(id, 'contact'), phones: [cell('phone')], visibility: visibilities.find((one) => one === cell('contact_seen_by')) ?? 'public' }];
   const access = (['drop-in', 'appointment', 'referral', 'membership'] as const).find((one) => one === cell('access'));
   const protection = protections.find((one) => one !== 'none' && one === cell('protection'));
   if (cell('protection') !== '' && protection === undefined) reading.note('protection', 'error', `"${cell('protection')}" is no protection`, 'Use home, anonymity, refuge or defence, or leave the cell empty.');
+  if (cell('contact_seen_by') !== '' && !visibilities.some((one) => one === cell('contact_seen_by'))) reading.note('contact_seen_by', 'error', `"${cell('contact_seen_by')}" is nobody who may see a contact`, 'Use public, practitioners or council, or leave the cell empty.');
   const checkedOn = readDate(cell('checked_on'));
   const lists = { schedules: readTimes(reading), costs: readCosts(reading), vacancies: readSpaces(reading), places: readPlace(reading), contacts, languages: list('languages'), serviceAreas: list('covers'), terms };
   const support = { needs: list('send_needs'), isInLocalOffer: cell('local_offer').toLowerCase() === 'yes', answers: readAnswers(reading), ...(cell('send_words') === '' ? {} : { words: cell('send_words') }) };
@@ -117,12 +125,14 @@ function saidBy(reading: Reading): Partial<DirectoryRecord> {
   };
 }
 
-function addTo(kept: DirectoryRecord, said: Partial<DirectoryRecord>, funded: readonly FundedOffer[], pickUps: readonly string[]): DirectoryRecord {
+function addTo(kept: DirectoryRecord, said: Partial<DirectoryRecord>, funds: Partial<Pick<Childcare, 'fundedHours' | 'takesTaxFreeChildcare'>>, pickUps: readonly string[], isContactSaid: boolean): DirectoryRecord {
   // Of a registration the register knows name, address and kind of place; the council adds the rest.
   const { places: saidPlaces = [], ...rest } = said;
   const places = kept.childcare === undefined ? mergePlaces(kept.places, saidPlaces) : kept.places;
-  const added: DirectoryRecord = { ...kept, ...rest, places, protection: stricter(kept.protection, said.protection ?? 'none') };
-  return kept.childcare === undefined ? added : { ...added, childcare: { ...kept.childcare, ...(funded.length > 0 ? { fundedHours: funded } : {}), ...(pickUps.length > 0 ? { schoolPickUps: pickUps } : {}) } };
+  // Where nobody said who may see a contact, it stays as it was; a new one of somebody at home is the council's alone.
+  const contacts = rest.contacts?.map((contact) => (isContactSaid ? contact : { ...contact, visibility: kept.contacts.find(({ id }) => id === contact.id)?.visibility ?? usualVisibility(kept) })) ?? kept.contacts;
+  const added: DirectoryRecord = { ...kept, ...rest, contacts, places, protection: stricter(kept.protection, said.protection ?? 'none') };
+  return kept.childcare === undefined ? added : { ...added, childcare: { ...kept.childcare, ...funds, ...(pickUps.length > 0 ? { schoolPickUps: pickUps } : {}) } };
 }
 
 const sectors: readonly Sector[] = ['authority', 'health', 'jobcentre', 'school', 'voluntary', 'private'];
@@ -211,8 +221,29 @@ function readAnswers(reading: Reading): DirectoryRecord['support']['answers'] {
   });
 }
 
-function readFunded({ list }: Reading): readonly FundedOffer[] {
-  return (['universal', 'working-parents', 'two-year-olds'] as const).filter((one) => list('funded').includes(one));
+function readFunded({ list }: Reading): Partial<Pick<Childcare, 'fundedHours'>> {
+  const fundedHours = (['universal', 'working-parents', 'two-year-olds'] as const).filter((one) => list('funded').includes(one));
+  return fundedHours.length > 0 ? { fundedHours } : {};
+}
+
+function readTaxFree({ cell, note }: Reading): Partial<Pick<Childcare, 'takesTaxFreeChildcare'>> {
+  const said = cell('tax_free').toLowerCase();
+  if (said === 'yes' || said === 'no') return { takesTaxFreeChildcare: said === 'yes' };
+  if (said !== '') note('tax_free', 'query', `"${cell('tax_free')}" does not say whether Tax-Free Childcare is taken; it was left out`, 'Write yes or no.');
+  return {};
+}
+
+/** What the row says of consents, as a change of a record. A cell that is neither a day until today nor "no" keeps the row out: nobody's address is published by a slip. */
+function readConsents({ cell, note }: Reading, readAt: string, source: string): (record: DirectoryRecord) => DirectoryRecord {
+  const today = dayInLondon(new Date(readAt));
+  const told = ([['name', 'publish_name'], ['address', 'publish_address']] as const).flatMap(([kind, column]): [ConsentKind, IsoDate | 'no'][] => {
+    if (cell(column) === '') return [];
+    const said = cell(column).toLowerCase() === 'no' ? 'no' : readDate(cell(column));
+    if (said !== undefined && (said === 'no' || said <= today)) return [[kind, said]];
+    note(column, 'error', `"${cell(column)}" is no day on which somebody agreed`, 'Write the day on which they agreed, such as 2026-05-01, no where they took it back, or leave the cell empty.');
+    return [];
+  });
+  return (record) => told.reduce((now, [kind, said]) => writeFiledConsent(now, kind, said, today, source), record);
 }
 
 function readSpaces(reading: Reading): readonly Vacancy[] {

@@ -4,6 +4,7 @@ import type { CostOption } from '../cost.ts';
 import { derivedId } from '../feeds/derived-id.ts';
 import type { Accessibility, Contact, DirectoryRecord, Eligibility } from '../record.ts';
 import type { Vacancy } from '../vacancy.ts';
+import { findOwnContact, usualVisibility } from '../sharing.ts';
 import { isPlain, readOpening, schedulesOf, sessionKind, type OpenTime } from './open-time.ts';
 
 /** What a provider may propose, field by field, with the shape of each. Nothing else of a record can be reached from here: no address, no protection, no publication, no consent, no note. */
@@ -20,6 +21,8 @@ export interface ProviderValues {
   readonly ages: AgeRange;
   readonly costs: readonly CostOption[];
   readonly fundedHours: readonly FundedOffer[];
+  /** Whether Tax-Free Childcare is taken; `unknown` until somebody says so. */
+  readonly taxFree: 'yes' | 'no' | 'unknown';
   readonly accessibility: readonly Accessibility[];
   readonly needs: readonly string[];
   readonly needWords: string;
@@ -39,7 +42,7 @@ export const providerSections = {
   opening: ['opening'],
   sessions: ['sessions'],
   ages: ['ages'],
-  costs: ['costs', 'fundedHours'],
+  costs: ['costs', 'fundedHours', 'taxFree'],
   accessibility: ['accessibility'],
   needs: ['needs', 'needWords', 'localOffer'],
   languages: ['languages'],
@@ -55,7 +58,7 @@ export const allFields: readonly ProviderField[] = [...Object.values(providerSec
 
 /** Whether a field is asked of a service: funded hours of childcare, getting in and about of whoever has a place. */
 export function hasField(record: DirectoryRecord, field: ProviderField): boolean {
-  if (field === 'fundedHours') return record.childcare !== undefined;
+  if (field === 'fundedHours' || field === 'taxFree') return record.childcare !== undefined;
   return field !== 'accessibility' || record.places.some(({ location }) => location.kind !== 'virtual');
 }
 
@@ -67,8 +70,8 @@ export function readField<Field extends ProviderField>(record: DirectoryRecord, 
 const readers: { readonly [Field in ProviderField]: (record: DirectoryRecord) => ProviderValues[Field] } = {
   name: ({ name }) => name,
   description: ({ description }) => description,
-  phones: ({ contacts }) => publicContact(contacts)?.phones ?? [],
-  contactName: ({ contacts }) => publicContact(contacts)?.name ?? '',
+  phones: (record) => findOwnContact(record)?.phones ?? [],
+  contactName: (record) => findOwnContact(record)?.name ?? '',
   email: ({ email }) => email ?? '',
   url: ({ url }) => url ?? '',
   access: ({ eligibility }) => eligibility.access,
@@ -77,6 +80,7 @@ const readers: { readonly [Field in ProviderField]: (record: DirectoryRecord) =>
   ages: ({ ages }) => ages,
   costs: ({ costs }) => costs,
   fundedHours: ({ childcare }) => childcare?.fundedHours ?? [],
+  taxFree: ({ childcare }) => (childcare?.takesTaxFreeChildcare === undefined ? 'unknown' : childcare.takesTaxFreeChildcare ? 'yes' : 'no'),
   accessibility: ({ places }) => firstPlace(places)?.location.accessibility ?? [],
   needs: ({ support }) => support.needs,
   needWords: ({ support }) => support.words ?? '',
@@ -103,6 +107,11 @@ const writers: { readonly [Field in ProviderField]: (record: DirectoryRecord, va
   ages: (record, ages) => ({ ...record, ages }),
   costs: (record, costs) => ({ ...record, costs }),
   fundedHours: (record, fundedHours) => (record.childcare === undefined ? record : { ...record, childcare: { ...record.childcare, fundedHours } }),
+  taxFree: (record, taxFree) => {
+    if (record.childcare === undefined) return record;
+    const { takesTaxFreeChildcare: _before, ...childcare } = record.childcare;
+    return { ...record, childcare: { ...childcare, ...(taxFree === 'unknown' ? {} : { takesTaxFreeChildcare: taxFree === 'yes' }) } };
+  },
   accessibility: (record, accessibility) => {
     const first = firstPlace(record.places);
     return { ...record, places: record.places.map((place) => (place === first ? { ...place, location: { ...place.location, accessibility } } : place)) };
@@ -122,14 +131,10 @@ function firstPlace(places: DirectoryRecord['places']): DirectoryRecord['places'
   return places.find(({ location }) => location.kind !== 'virtual');
 }
 
-function publicContact(contacts: readonly Contact[]): Contact | undefined {
-  return contacts.find(({ visibility }) => visibility === 'public');
-}
-
-/** Changes the first contact that is meant for everybody; makes one where there is none, and takes one away that says nothing any more. */
+/** Changes the contact that is the provider's own, seen by whom it was seen; makes one where there is none, and takes one away that says nothing any more. */
 function withContact(record: DirectoryRecord, change: { readonly phones?: readonly string[]; readonly name?: string }): DirectoryRecord {
-  const before = publicContact(record.contacts);
-  const { name: _name, ...rest } = before ?? { id: derivedId(record.id, 'contact'), phones: [], visibility: 'public' as const };
+  const before = findOwnContact(record);
+  const { name: _name, ...rest } = before ?? { id: derivedId(record.id, 'contact'), phones: [], visibility: usualVisibility(record) };
   const name = change.name ?? before?.name ?? '';
   const after: Contact = { ...rest, phones: change.phones ?? rest.phones, ...(name === '' ? {} : { name }) };
   const isEmpty = after.phones.length === 0 && name === '' && after.email === undefined && after.role === undefined;

@@ -36,7 +36,7 @@ const values: { readonly [Field in ProviderField]: fc.Arbitrary<ProviderValues[F
   opening: fc.array(time(false), { maxLength: 8 }).map(inOrder), sessions: fc.array(time(true), { maxLength: 8 }).map(inOrder),
   ages: fc.record({ fromMonth: fc.nat(60), toMonth: fc.nat(200) }),
   costs: fc.array(fc.record({ id: text, option: text, pence: fc.nat(9000), covers: fc.constant([]) }), { maxLength: 3 }),
-  fundedHours: fc.subarray(['universal' as const, 'two-year-olds' as const]),
+  taxFree: fc.constantFrom('yes', 'no', 'unknown'), fundedHours: fc.subarray(['universal' as const, 'two-year-olds' as const]),
   accessibility: fc.array(fc.record({ feature: fc.constantFrom('parking' as const, 'step-free' as const), words: text }), { maxLength: 3 }),
   vacancies: fc.constant([]),
 };
@@ -46,7 +46,7 @@ const oneChange = fc.constantFrom(...(Object.keys(values) as ProviderField[])).c
 function outOfReach(record: DirectoryRecord): unknown {
   const { name: _n, description: _d, email: _e, url: _u, ages: _a, costs: _c, vacancies: _v, languages: _l, support, eligibility, childcare, contacts, schedules, places, ...rest } = record;
   return {
-    rest, eligibility: { ...eligibility, access: '' }, support: { ...support, needs: '', words: '', answers: '', isInLocalOffer: '' }, childcare: { ...childcare, fundedHours: '' }, hidden: contacts.filter(({ visibility }) => visibility !== 'public'),
+    rest, eligibility: { ...eligibility, access: '' }, support: { ...support, needs: '', words: '', answers: '', isInLocalOffer: '' }, childcare: { ...childcare, fundedHours: '', takesTaxFreeChildcare: '' }, hidden: contacts.filter(({ visibility }) => visibility !== 'public'),
     dated: schedules.filter(({ repeats }) => repeats.kind !== 'weekly'), places: places.map(({ location, ...place }) => ({ ...place, location: { ...location, accessibility: '' } })),
   };
 }

@@ -1,0 +1,70 @@
+import type { IsoDate } from '../../../kernel/dates.ts';
+import { isHomeBased } from './childcare.ts';
+import { derivedId } from './feeds/derived-id.ts';
+import type { ConsentKind, Contact, DirectoryRecord, SaidConsent } from './record.ts';
+
+/** Who may see a contact, the widest first. */
+export const visibilities = ['public', 'practitioners', 'council'] as const;
+
+/** What was said of sharing: consents given (true) or taken back (false), and who may see a contact, by its identifier. What is not in it stays. */
+export interface Sharing {
+  readonly name?: boolean;
+  readonly address?: boolean;
+  readonly contacts?: Readonly<Record<string, Contact['visibility']>>;
+}
+
+/** Which consents a record is asked: the address of a home, and the name of whoever cares for children in one. */
+export function consentsAsked({ childcare, places }: DirectoryRecord): readonly ConsentKind[] {
+  const isHome = childcare !== undefined && isHomeBased(childcare.provision);
+  return [...(isHome ? ['name' as const] : []), ...(places.some(({ location }) => location.kind !== 'virtual' && (isHome || location.isHome)) ? ['address' as const] : [])];
+}
+
+/** Whether a consent stands now: an address that is new since has none. */
+export function hasConsent(record: DirectoryRecord, kind: ConsentKind): boolean {
+  if (kind === 'name') return record.nameConsentOn !== undefined;
+  const places = record.places.filter(({ location }) => location.kind !== 'virtual');
+  return places.length > 0 && places.every(({ location }) => location.addressConsentOn !== undefined);
+}
+
+/** Who may see a contact of which nobody said it: somebody's own, at home, is the council's alone. */
+export function usualVisibility({ childcare }: Pick<DirectoryRecord, 'childcare'>): Contact['visibility'] {
+  return childcare !== undefined && isHomeBased(childcare.provision) ? 'council' : 'public';
+}
+
+/** The contact that a provider changes on its own pages: that which most may see, or one that it hid; never one that another source gave to the council alone. */
+export function findOwnContact({ id, contacts }: DirectoryRecord): Contact | undefined {
+  return contacts.find(({ visibility }) => visibility === 'public') ?? contacts.find(({ visibility }) => visibility === 'practitioners') ?? contacts.find((contact) => contact.id === derivedId(id, 'contact'));
+}
+
+/**
+ * The record after that was said. A consent that stands already keeps its day; one taken back is gone from every place at once, and that it was taken back is kept, so that no older file brings it back.
+ *
+ * Marks are not touched: a refuge, somebody who asked for anonymity and a record that was marked as a home stay kept back whatever was agreed.
+ */
+export function writeSharing(record: DirectoryRecord, said: Sharing, of: Omit<SaidConsent, 'isGiven'>): DirectoryRecord {
+  const kinds = consentsAsked(record);
+  const changed = kinds.filter((kind) => said[kind] !== undefined && (said[kind] ? !hasConsent(record, kind) : hasConsent(record, kind) || record.consents?.[kind]?.isGiven !== false));
+  const agreed = changed.reduce((now, kind) => writeConsent(now, kind, { ...of, isGiven: said[kind]! }), record);
+  const contacts = agreed.contacts.map((contact) => ({ ...contact, visibility: said.contacts?.[contact.id] ?? contact.visibility }));
+  return { ...agreed, contacts };
+}
+
+/** What a council's own file says of a consent: the day on which it was given, or that it was taken back. A day on or before the one on which it was taken back is older news and changes nothing. */
+export function writeFiledConsent(record: DirectoryRecord, kind: ConsentKind, told: IsoDate | 'no', today: IsoDate, source: string): DirectoryRecord {
+  const before = record.consents?.[kind];
+  if (told !== 'no' && before?.isGiven === false && told <= before.on) return record;
+  return writeSharing(record, { [kind]: told !== 'no' }, { on: told === 'no' ? today : told, from: 'file', words: source });
+}
+
+function writeConsent(record: DirectoryRecord, kind: ConsentKind, said: SaidConsent): DirectoryRecord {
+  const consents = { ...record.consents, [kind]: said };
+  if (kind === 'name') {
+    const { nameConsentOn: _before, ...rest } = record;
+    return { ...rest, consents, ...(said.isGiven ? { nameConsentOn: said.on } : {}) };
+  }
+  const places = record.places.map((place) => {
+    const { addressConsentOn: _before, ...location } = place.location;
+    return { ...place, location: { ...location, ...(said.isGiven && location.kind !== 'virtual' ? { addressConsentOn: said.on } : {}) } };
+  });
+  return { ...record, consents, places };
+}
