@@ -101,11 +101,15 @@ async function goOn(fields: Readonly<Record<string, string>>, page: Page): Promi
 }
 
 async function followed(follow: string, at: string, page: Page): Promise<string> {
-  await page.goto(`${demo.address}${at}`);
-  const links = await page.locator('main a[href]').evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
-  const link = links.find((href) => new RegExp(follow).test(href));
-  assert.ok(link, `${at} has no link to ${follow}`);
-  return `${demo.address}${link}`;
+  let address = `${demo.address}${at}`;
+  for (const wanted of follow.split(' then ')) {
+    await page.goto(address);
+    const links = await page.locator('main a[href]').evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+    const link = links.find((href) => new RegExp(wanted).test(href));
+    assert.ok(link, `${address} has no link to ${wanted}`);
+    address = `${demo.address}${link}`;
+  }
+  return address;
 }
 
 async function handIn({ name, content }: { name: string; content: string }, at: string, page: Page): Promise<string> {

@@ -4,7 +4,7 @@ export interface PageToSee {
   readonly route: string;
   /** Its address, or that of the page on which its link is found. */
   readonly at: string;
-  /** The first link on that page whose address matches is followed. */
+  /** The first link on that page whose address matches is followed; behind `then`, another on the page to which it leads. */
   readonly follow?: string;
   /** Answers that are given on the page and on those that come of it, by the names of their fields; the page looked at is the last of these. */
   readonly answering?: readonly Readonly<Record<string, string>>[];
@@ -111,6 +111,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/provider', at: '/provider', as: provider, answers: true },
   { route: '/provider/:service', at: '/provider', follow: '^/provider/[0-9a-f-]{36}$', as: provider, answers: true },
   { route: '/provider/:service/spaces', at: '/provider', follow: '^/provider/[0-9a-f-]{36}/spaces$', as: provider, answers: true },
+  { route: '/provider/:service/sharing', at: '/provider', follow: '^/provider/[0-9a-f-]{36}$ then /sharing$', as: provider, answers: true },
   { route: '/directory', at: '/directory', as: commissioner, answers: true },
   { route: '/directory/records', at: '/directory/records?words=harbour', as: commissioner, answers: true },
   { route: '/directory/records/:service', at: '/directory/records?words=harbour', follow: '^/directory/records/[0-9a-f-]{36}$', as: commissioner, answers: true },
