@@ -55,13 +55,20 @@ function faultsOfFace(face: ContextFace, doors: Doors): string[] {
       ...held.filter((role) => !roles.includes(role)).map((role) => `permission ${name}: unknown role ${role}`),
       ...(isUsed(name as Permission, doors) ? [] : [`permission ${name}: no door asks for it`]),
     ]),
+    ...(!(`${face.name}:see-protected` in face.permissions) ? [] : face.imports.flatMap((spec) => faultOfGuard(spec, `${face.name}:see-protected`))),
     ...face.handlers.flatMap((handler) => faultOfName(`handler ${handler.name}: event ${handler.event}`, handler.event)),
     ...face.menu.flatMap((item) => faultsOfMenu(item, doors)),
   ];
 }
 
+/** Where some records are protected, what a file said of them is for those alone who may see them: the pages of all imports ask the spec. */
+function faultOfGuard({ name, seenBy }: AnyImportSpec, permission: string): string[] {
+  if (seenBy?.permission !== permission) return [`import ${name}: its context has protected records and it does not say seenBy ${permission}`];
+  return /[.!]$/.test(seenBy.why) && seenBy.desk.path.startsWith('/') && seenBy.desk.words !== '' ? [] : [`import ${name}: seenBy says no reason or no page`];
+}
+
 function isUsed(permission: Permission, doors: Doors): boolean {
-  return doors.askedInside.includes(permission) || doors.routes.some((route) => route.permission === permission) || doors.imports.some((spec) => spec.permission === permission) || doors.commands.some((command) => command.kind === 'act' && command.permission === permission);
+  return doors.askedInside.includes(permission) || doors.routes.some((route) => route.permission === permission) || doors.imports.some((spec) => spec.permission === permission || spec.seenBy?.permission === permission) || doors.commands.some((command) => command.kind === 'act' && command.permission === permission);
 }
 
 function faultsOfMenu(item: MenuItem, doors: Doors): string[] {

@@ -14,6 +14,8 @@ import { readTree, walk } from './source-tree.ts';
 
 const face: Doors['faces'][number] = { name: 'one', needs: [], permissions: { 'one:read': { words: 'read', roles: ['analyst'] } }, routes: [], commands: [], imports: [], jobs: [], handlers: [], menu: [] };
 const route = { method: 'GET', path: '/one', permission: 'one:read', purpose: 'know', audit: { name: 'one.looked-at' } };
+const guarding = { ...face.permissions, 'one:see-protected': { words: 'see refuges', roles: ['analyst'] } };
+const guarded = { name: 'one.file', permission: 'one:read', purpose: 'know', audit: 'one.file-committed', reach: 'tenant', seenBy: { permission: 'one:see-protected', why: 'It may speak of a refuge.', desk: { path: '/one', words: 'the desk' } } };
 
 /** Doors of one context, some of them as no door may be. */
 function doorsWith(parts: Record<string, unknown>): Doors {
@@ -34,6 +36,8 @@ const broken: readonly [what: string, parts: Record<string, unknown>, fault: str
   ['a command without a purpose', { commands: [{ kind: 'act', noun: 'one', verb: 'go', summary: 'Goes.', permission: 'one:read', audit: 'one.gone', reach: 'tenant' }] }, 'command one go: purpose missing'],
   ['a command without an audit name', { commands: [{ kind: 'act', noun: 'one', verb: 'go', summary: 'Goes.', permission: 'one:read', purpose: 'know', reach: 'tenant' }] }, 'command one go: "" is not context.past-tense'],
   ['an import without a reach', { imports: [{ name: 'one.file', permission: 'one:read', purpose: 'know', audit: 'one.file-committed' }] }, 'import one.file: no reach'],
+  ['an import of a context with protected records that all may see', { faces: [{ ...face, permissions: guarding, imports: [guarded, { ...guarded, name: 'one.new', seenBy: undefined }] }], imports: [guarded] }, 'import one.new: its context has protected records and it does not say seenBy one:see-protected'],
+  ['an import that says no reason for what it withholds', { faces: [{ ...face, permissions: guarding, imports: [{ ...guarded, seenBy: { ...guarded.seenBy, why: '' } }] }], imports: [guarded] }, 'import one.file: seenBy says no reason or no page'],
   ['a context that needs a later one', { faces: [{ ...face, needs: ['two'] }] }, 'context one: needs two, which does not stand before it in src/app/contexts.ts'],
   ['a permission of another context', { faces: [face, { ...face, name: 'two' }] }, 'permission one:read: does not begin with two:'],
   ['a permission nobody asks for', { routes: [] }, 'permission one:read: no door asks for it'],

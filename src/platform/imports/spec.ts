@@ -25,6 +25,8 @@ export interface ImportSpec<Row, Settings> {
   readonly permission: Permission;
   /** What somebody needs to accept, keep out or take back such a file, when it is another permission than bringing it. */
   readonly decidedWith?: Permission;
+  /** Who sees what such a file says, beside the right to see imports; to others it is a name, a state and counts. When not said, whoever may see imports. */
+  readonly seenBy?: SeenBy;
   readonly purpose: Purpose;
   /** Act written in the audit when it is committed: `places.population-committed`. */
   readonly audit: string;
@@ -74,6 +76,15 @@ export interface ImportSpec<Row, Settings> {
   readonly commit: (run: ImportRun<Settings>) => Promise<ImportCounts>;
   /** Takes a committed import back and restores what it replaced; absent where taking back makes no sense. */
   readonly withdraw?: (run: ImportRun<Settings>) => Promise<ImportCounts | Refused<WithdrawRefusal>>;
+}
+
+/** What somebody needs to see what a file says, why that is so, and where else it is looked at. */
+export interface SeenBy {
+  readonly permission: Permission;
+  /** A whole sentence: "It may speak of a refuge." */
+  readonly why: string;
+  /** The page that shows such files with what is protected left out; the import's identifier follows after a slash. */
+  readonly desk: { readonly path: string; readonly words: string };
 }
 
 /** Why a committed import cannot be taken back: a later one has changed its rows, or others rest on them. */

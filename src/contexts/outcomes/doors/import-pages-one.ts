@@ -11,13 +11,15 @@ import type { Import, ImportEngine, ImportReport } from '../../../platform/impor
 import { refuseImport } from '../../../platform/imports/refuse-import.ts';
 import { resumeImport, reviewImport } from '../../../platform/imports/review-import.ts';
 import type { AnyImportSpec } from '../../../platform/imports/spec.ts';
+import { findWithheld } from '../../../platform/imports/withheld.ts';
 import { withdrawImport } from '../../../platform/imports/withdraw-import.ts';
 import { findBrand } from '../actions/find-brand.ts';
 import { mayShowFile } from '../actions/find-file-row.ts';
 import { downloadOwnFile } from '../actions/open-own-file.ts';
 import { readOwnFileAgain } from '../actions/receive-own-file.ts';
-import { namesFor, noSuchImport, refusedByEngine, titlesOf } from './import-pages-shared.ts';
+import { namesFor, noSuchImport, refusedByEngine, refusedAsWithheld, titlesOf } from './import-pages-shared.ts';
 import { ReasonPage } from './views/import-decide.view.tsx';
+import { WithheldImportPage } from './views/import-withheld.view.tsx';
 import { ImportReportPage } from './views/import-report.view.tsx';
 import { showReading } from './words-mapping.ts';
 
@@ -30,7 +32,7 @@ const reason = z.string({ error: 'Say why' }).trim().min(1, 'Say why, in a few w
 
 /** The pages of one import: its report, its files, and what somebody decides about it. */
 export function oneImportRoutes(specs: readonly AnyImportSpec[]): readonly AnyPageRoute[] {
-  return [reportRoute(specs), notesRoute, fileRoute, acceptRoute(specs), resumeRoute(specs), againRoute(specs), ...reasonRoutes(specs, 'refuse'), ...reasonRoutes(specs, 'withdraw')];
+  return [reportRoute(specs), notesRoute(specs), fileRoute(specs), acceptRoute(specs), resumeRoute(specs), againRoute(specs), ...reasonRoutes(specs, 'refuse'), ...reasonRoutes(specs, 'withdraw')];
 }
 
 /** Web doors only write decisions down; national files are the operator's, so the serving connection stands for both. */
@@ -45,6 +47,8 @@ function chromeOf(found: Import, last?: string): PageChrome {
 
 async function showReport(specs: readonly AnyImportSpec[], { ctx, db }: Asked, report: ImportReport, acceptFault?: string): Promise<Reply> {
   const spec = specs.find(({ name }) => name === report.spec);
+  const withheld = findWithheld(ctx.actor, specs, report);
+  if (withheld) return { kind: 'page', title: report.fileName, body: h(WithheldImportPage, { one: report, title: titlesOf(specs)(report.spec), withheld }), chrome: chromeOf(report), ...(acceptFault === undefined ? {} : { status: 422 }) };
   const isOwn = report.authority !== undefined;
   const body = h(ImportReportPage, {
     report,
@@ -69,26 +73,36 @@ function reportRoute(specs: readonly AnyImportSpec[]): AnyPageRoute {
   });
 }
 
-const notesRoute = route({
-  method: 'GET', path: '/imports/:id/notes.csv', permission: 'outcomes:see-imports', purpose: 'know', audit: looked, input: one,
-  answer: async ({ ctx, db, input }) => {
-    const report = await findImport(ctx, db, input.id);
-    if (!report) return noSuchImport();
-    const brand = await inReading(db, ctx, (trx) => findBrand(ctx, trx));
-    const rows = report.notes.map((note) => [note.severity, note.code, note.rowNumber ?? null, note.column ?? null, note.value ?? null, note.words, note.remedy, note.times]);
-    const body = writeCsv(['Kind', 'Rule', 'Row', 'Column', 'In the file', 'What', 'How to mend it', 'Rows like it'], rows, { byteOrderMark: true, isMadeUp: brand?.isMadeUp ?? false });
-    return { kind: 'file', name: `notes-on-${report.fileName}.csv`, type: 'text/csv; charset=utf-8', body };
-  },
-});
+function notesRoute(specs: readonly AnyImportSpec[]): AnyPageRoute {
+  return route({
+    method: 'GET', path: '/imports/:id/notes.csv', permission: 'outcomes:see-imports', purpose: 'know', audit: looked, input: one,
+    answer: async ({ ctx, db, input }) => {
+      const report = await findImport(ctx, db, input.id);
+      if (!report) return noSuchImport();
+      const withheld = findWithheld(ctx.actor, specs, report);
+      if (withheld) return refusedAsWithheld(withheld);
+      const brand = await inReading(db, ctx, (trx) => findBrand(ctx, trx));
+      const rows = report.notes.map((note) => [note.severity, note.code, note.rowNumber ?? null, note.column ?? null, note.value ?? null, note.words, note.remedy, note.times]);
+      const body = writeCsv(['Kind', 'Rule', 'Row', 'Column', 'In the file', 'What', 'How to mend it', 'Rows like it'], rows, { byteOrderMark: true, isMadeUp: brand?.isMadeUp ?? false });
+      return { kind: 'file', name: `notes-on-${report.fileName}.csv`, type: 'text/csv; charset=utf-8', body };
+    },
+  });
+}
 
-const fileRoute = route({
-  method: 'GET', path: '/imports/:id/file', permission: 'outcomes:see-imports', purpose: 'know', audit: { none: 'the action writes imports.file-downloaded with the name of the file' }, input: one,
-  answer: async ({ ctx, db, input }) => {
-    const report = await findImport(ctx, db, input.id);
-    const open = report && mayShowFile(report) && (await downloadOwnFile(ctx, db, report.fileId));
-    return open ? { kind: 'file', name: open.file.name, type: 'application/octet-stream', body: Readable.from(open.source.open()) } : noSuchImport();
-  },
-});
+function fileRoute(specs: readonly AnyImportSpec[]): AnyPageRoute {
+  return route({
+    method: 'GET', path: '/imports/:id/file', permission: 'outcomes:see-imports', purpose: 'know', audit: { none: 'the action writes imports.file-downloaded with the name of the file' }, input: one,
+    answer: async ({ ctx, db, input }) => {
+      const report = await findImport(ctx, db, input.id);
+      if (!report) return noSuchImport();
+      const withheld = findWithheld(ctx.actor, specs, report);
+      if (withheld) return refusedAsWithheld(withheld);
+      const isGuarded = specs.some(({ name, seenBy }) => name === report.spec && seenBy !== undefined);
+      const open = (isGuarded || mayShowFile(report)) && (await downloadOwnFile(ctx, db, report.fileId));
+      return open ? { kind: 'file', name: open.file.name, type: 'application/octet-stream', body: Readable.from(open.source.open()) } : noSuchImport();
+    },
+  });
+}
 
 function acceptRoute(specs: readonly AnyImportSpec[]): AnyPageRoute {
   return route({

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { Reply } from '../../../platform/http/route.ts';
 import type { ImportRefusalCode } from '../../../platform/imports/import.ts';
 import type { AnyImportSpec } from '../../../platform/imports/spec.ts';
+import type { Withheld } from '../../../platform/imports/withheld.ts';
 import { showImportRefusal } from '../../../platform/imports/words.ts';
 import type { Refusal } from '../../../kernel/decision.ts';
 import type { DataTable } from '../../../platform/pages/data-table.ts';
@@ -32,6 +33,12 @@ export async function exportTable(ctx: Ctx, db: Database, table: DataTable, form
 /** Nothing stands at this address for whoever asks. */
 export function noSuchImport(): Reply {
   return { kind: 'refused', refusal: { code: 'import-not-found', facts: {} }, words: 'There is no such import' };
+}
+
+/** What a file says, and the file, are not for whoever asks: why, and where to look instead. */
+export function refusedAsWithheld({ why, desk }: Withheld): Reply {
+  const instead = desk === undefined ? '' : ` Look at it at ${desk.words}: ${desk.href}`;
+  return { kind: 'refused', refusal: { code: 'not-permitted', facts: {} }, words: `You may not see what this file says. ${why}${instead}` };
 }
 
 /** The engine's no, as the web answers it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unreadable } from '../../../../platform/files/reading/problem.ts';
 import { cellAt, findColumns, headingFault, isHeadingFault, recogniseByColumns } from '../../../../platform/imports/columns.ts';
-import { importSpec, type AnyImportSpec, type FileGlance, type ImportColumn } from '../../../../platform/imports/spec.ts';
+import { importSpec, type AnyImportSpec, type FileGlance, type ImportColumn, type SeenBy } from '../../../../platform/imports/spec.ts';
 import { bringInServices, readServices, type ServiceSettings, type StagedService } from '../../actions/bring-in-services.ts';
 import { readXml } from '../../actions/read-xml.ts';
 import { isOfstedHeading, openOfstedCsv } from '../../model/feeds/ofsted-csv.ts';
@@ -19,7 +19,13 @@ const settings = z.object({
   keepsToSource: z.boolean().optional().describe('Leave records of other sources as they are.'),
 }) as unknown as z.ZodType<ServiceSettings>;
 
-const common = { ...bringInServices, permission: 'directory:import', decidedWith: 'directory:decide', purpose: 'know', audit: 'directory.services-committed', reach: 'tenant', accepts: 'person', settings } as const;
+/** The desk leaves out of a file what it says of records that are protected; other pages cannot. */
+const seenBy: SeenBy = {
+  permission: 'directory:see-protected',
+  why: 'It may speak of a refuge, of somebody who asked for anonymity, or of a home.',
+  desk: { path: '/directory/files', words: 'the directory desk' },
+};
+const common = { ...bringInServices, seenBy, permission: 'directory:import', decidedWith: 'directory:decide', purpose: 'know', audit: 'directory.services-committed', reach: 'tenant', accepts: 'person', settings } as const;
 const column = (name: string, words: string, isRequired = true): ImportColumn => ({ name, words, isRequired });
 
 /** A document that is none of ours, told as a file that cannot be read. */
