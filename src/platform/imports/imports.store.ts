@@ -71,9 +71,9 @@ export async function findImportRow(trx: Trx, id: ImportId): Promise<Import | un
 }
 
 /** Imports of the authority and national ones, newest first: those received before `before`, at most `limit`. */
-export async function listImportRows(trx: Trx, filter: { state?: ImportState; spec?: string; before?: Date; limit: number }): Promise<readonly Import[]> {
+export async function listImportRows(trx: Trx, filter: { state?: ImportState; spec?: string; file?: FileId; before?: Date; limit: number }): Promise<readonly Import[]> {
   const rows = await sql<ImportRow>`${selectImport} WHERE (${filter.state ?? null}::text IS NULL OR i.state = ${filter.state ?? null}) AND (${filter.spec ?? null}::text IS NULL OR i.spec = ${filter.spec ?? null})
-    AND (${filter.before ?? null}::timestamptz IS NULL OR i.received_at < ${filter.before ?? null}) ORDER BY i.received_at DESC, i.import_id DESC LIMIT ${filter.limit}`.execute(trx);
+    AND (${filter.file ?? null}::uuid IS NULL OR i.file_id = ${filter.file ?? null}) AND (${filter.before ?? null}::timestamptz IS NULL OR i.received_at < ${filter.before ?? null}) ORDER BY i.received_at DESC, i.import_id DESC LIMIT ${filter.limit}`.execute(trx);
   return rows.rows.map(toImport);
 }
 

@@ -46,6 +46,7 @@ test('what a file of services says is not shown on the pages of imports to whoev
     const refused = await browser.open(url);
     assert.deepEqual([refused.status, new RegExp(`You may not see what this file says\\. It may speak of a refuge.* Look at it at the directory desk: /directory/files/${report.id}`).test(refused.words)], [403, true], 'not-permitted');
   }
+  assert.equal((await browser.open(`/imports/${report.fileId}/mapping`)).status, 404, 'nor is it opened as a table whose columns are to be matched');
   const bodies = await Promise.all([page, notes, file, '/imports', '/imports?format=csv', `${page}/refuse`, `${page}/withdraw`, `${page}/rows/1`, `${page}/rows/0`].map(async (url) => (await browser.open(url)).body));
   bodies.push((await browser.send(`${page}/accept`, { words: '' })).body);
   for (const body of bodies) assert.doesNotMatch(body, /Lighthouse|Hidden Road|no name/);

@@ -4,12 +4,14 @@ import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import type { FileProblem } from '../../../platform/files/reading/problem.ts';
 import type { KeptFile } from '../../../platform/files/store.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
+import { listImports } from '../../../platform/imports/list-imports.ts';
 import type { Indicator } from '../model/indicator.ts';
 import { sharpenGuess } from '../model/own-file-guess.ts';
 import { readMapping, type MappedColumn, type MappingFault, type OwnFileMapping } from '../model/own-file-mapping.ts';
 import { findFileInHand, letGo, saveChoices, takeInHand } from '../store/files-in-hand.store.ts';
 import { listIndicators } from '../store/indicators.store.ts';
 import { findMapping, saveMapping, type RememberedMapping } from '../store/mappings.store.ts';
+import { mayShowFile } from './find-file-row.ts';
 import { lookAtOwnFile, type OwnFileLook } from './look-at-own-file.ts';
 import { openOwnFile } from './open-own-file.ts';
 import { ownFiguresSpec } from './receive-own-file.ts';
@@ -41,12 +43,14 @@ export const headingsField = 'for-headings';
 /**
  * Looks at a kept spreadsheet with what was said of it so far: typed now, else kept in hand, else remembered from a file with the same headings.
  *
- * Undefined when the actor's authority has no such file.
+ * Undefined when the actor's authority has no such file, or only other kinds of import have it, whose files are not shown here.
  */
 export async function matchOwnFile(ctx: Ctx, db: Database, id: string, typed?: Fields): Promise<OwnFileMatch | undefined> {
   const open = await openOwnFile(ctx, db, id);
   if (!open) return undefined;
   const { hand, indicators } = await inReading(db, ctx, async (trx) => ({ hand: await findFileInHand(trx, id), indicators: await listIndicators(trx) }));
+  const brought = hand ? [] : await listImports(ctx, db, { file: open.file.id });
+  if (brought.length > 0 && !brought.some(mayShowFile)) return undefined;
   const said = typed ?? hand?.choices ?? {};
   const looked = await lookAtOwnFile(open.source, whereOf(said));
   if ('problem' in looked) return { file: open.file, fields: said, look: undefined, problem: looked.problem, columns: [], remembered: undefined, indicators, read: { faults: [] } };
