@@ -533,6 +533,7 @@ CREATE TABLE directory.service (
   ofsted_urn text COLLATE "C",
   record jsonb NOT NULL,  -- The whole record in the shape of DirectoryRecord (model/record.ts): organisation, places, sessions, costs, spaces, contacts, childcare.
   import_id uuid,  -- The import that last wrote the record; none where a person did.
+  written_at timestamp with time zone NOT NULL,  -- When this revision was written here, whatever day its source gives it: readers of the open feeds who ask what was modified go by the later of the two.
   CONSTRAINT service_pkey PRIMARY KEY (authority_id, service_id),
   CONSTRAINT service_protection_known CHECK ((protection = ANY (ARRAY['none'::text, 'home'::text, 'defence'::text, 'anonymity'::text, 'refuge'::text]))),
   CONSTRAINT service_publication_known CHECK ((publication = ANY (ARRAY['pending'::text, 'approved'::text, 'internal'::text, 'archived'::text]))),

@@ -9,7 +9,7 @@ import { listPlaceNames, mapPostcodePoints, mapPostcodesWithin } from '../../pla
 import type { DirectoryRecord, Point } from '../model/record.ts';
 import { gatherPlaceNames, type NamedPlace, type PlaceNames } from '../model/search/place-names.ts';
 import type { SearchIndex } from '../model/search/search-index.ts';
-import { goneSince, type ShownRecord } from '../model/what-is-shown.ts';
+import { goneSince, modifiedAt, type ShownRecord } from '../model/what-is-shown.ts';
 import { findHelpLine, type HelpLine } from '../store/help-line.store.ts';
 import { listOwnWords } from '../store/own-words.store.ts';
 import { listStatesOfHidden } from '../store/services.store.ts';
@@ -38,6 +38,8 @@ export interface OpenDirectory {
   readonly byId: ReadonlyMap<string, ShownRecord>;
   /** Shown records in the order of their identifiers, for readers that page through all. */
   readonly inOrder: readonly ShownRecord[];
+  /** When what is shown of a record was last modified (`modifiedAt`), by its identifier: an instant, as ISO 8601 in UTC. */
+  readonly modifiedAt: (id: string) => string;
   /** What was once shown and is no more, by its identifier, and since when: for readers that ask what was modified. */
   readonly gone: readonly GoneService[];
   readonly publisher: Publisher;
@@ -109,8 +111,13 @@ async function makeReady(ctx: Ctx, db: Database, version: string, earlier: Promi
     const own = (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null);
     const searched = indexShown([...stock.decided.values()].flatMap((shown) => shown ?? []), own, before?.searched);
     const gone = listGone([...stock.rows.values()].map(({ record }) => record), await listStatesOfHidden(trx), ctx.today);
-    return { stock, searched, directory: directoryOf(searched.index, version, publisher, ground, gone) };
+    return { stock, searched, directory: directoryOf(searched.index, version, publisher, ground, { gone, modifiedAt: (id) => modifiedOf(stock, id, ctx.today) }) };
   });
+}
+
+function modifiedOf(stock: Stock, id: string, today: IsoDate): string {
+  const { record, writtenAt } = stock.rows.get(id)!;
+  return modifiedAt(record, writtenAt, today);
 }
 
 function listGone(all: readonly DirectoryRecord[], states: Awaited<ReturnType<typeof listStatesOfHidden>>, today: IsoDate): readonly GoneService[] {
@@ -122,11 +129,11 @@ function listGone(all: readonly DirectoryRecord[], states: Awaited<ReturnType<ty
   });
 }
 
-function directoryOf(index: SearchIndex, version: string, publisher: Publisher, ground: Ground, gone: readonly GoneService[]): OpenDirectory {
+function directoryOf(index: SearchIndex, version: string, publisher: Publisher, ground: Ground, changes: Pick<OpenDirectory, 'gone' | 'modifiedAt'>): OpenDirectory {
   const inOrder = [...index.records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {
-    version, index, inOrder, gone, publisher,
+    version, index, inOrder, publisher, ...changes,
     places: gatherPlaceNames(ground.areas, index, publisher.name), postcodes: ground.postcodes,
     byId: new Map(inOrder.map((record) => [record.id as string, record])),
     languages: inOrderOf(inOrder.flatMap(({ languages }) => languages)),

@@ -33,14 +33,14 @@ export function goneSinceAsked({ gone }: OpenDirectory, { words, postcode, quest
 export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, coverage, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {
   const directory = await openDirectory(ctx, db);
   const all = words === undefined ? directory.inOrder : await findByWords(ctx, db, directory, words);
-  if (postcode === undefined && coverage === undefined) return { directory, records: Object.keys(question).length === 0 ? all : all.filter((record) => answersFeed(record, question)) };
+  if (postcode === undefined && coverage === undefined) return { directory, records: Object.keys(question).length === 0 ? all : all.filter((record) => answersFeed(record, question, directory.modifiedAt)) };
   const { place, coveredAreas } = await inReading(db, ctx, async (trx) => ({
     place: postcode === undefined ? undefined : await findTypedPlace(ctx, trx, postcode),
     coveredAreas: coverage === undefined ? undefined : await findAreasRound(ctx, trx, coverage),
   }));
   if ((postcode !== undefined && place === undefined) || coveredAreas?.size === 0) return { directory, records: [] };
   const near = place && { point: { latitude: place.latitude, longitude: place.longitude }, metres: metres ?? usualMetres };
-  return { directory, records: all.filter((record) => answersFeed(record, { ...question, ...(near && { near }), ...(coveredAreas && { coveredAreas }) })) };
+  return { directory, records: all.filter((record) => answersFeed(record, { ...question, ...(near && { near }), ...(coveredAreas && { coveredAreas }) }, directory.modifiedAt)) };
 }
 
 /** Names and codes of all areas in which a postcode lies, from its ward to the country, and the beginnings of the postcode; none where it is not known. */

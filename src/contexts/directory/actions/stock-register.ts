@@ -4,7 +4,7 @@ import type { Trx } from '../../../platform/db/database.ts';
 import { gatherKeptBack, type JoinedPair, type KeptBack } from '../model/kept-back.ts';
 import type { DirectoryRecord, Point } from '../model/record.ts';
 import { decideWhatIsShown, type ShownRecord } from '../model/what-is-shown.ts';
-import { listRecordsById, listWritten } from '../store/services.store.ts';
+import { listRecordsById, listWritten, type WrittenRecord } from '../store/services.store.ts';
 
 /**
  * The register of an authority as it was last read, placed on the map and decided on. After a change to one record one record is read, placed and decided again:
@@ -18,10 +18,9 @@ export interface Stock {
   readonly decided: ReadonlyMap<DirectoryRecord, ShownRecord | undefined>;
 }
 
-interface StockedRow {
+interface StockedRow extends WrittenRecord {
   /** Changes whenever the row is written. */
   readonly written: string;
-  readonly record: DirectoryRecord;
   /** The record with each place where its postcode lies. */
   readonly placed: DirectoryRecord;
 }
@@ -35,16 +34,16 @@ export const emptyStock: Stock = { rows: new Map(), decidedBy: '', decided: new 
 export async function restock(trx: Trx, before: Stock, findPoints: (postcodes: readonly Postcode[]) => Promise<Points>): Promise<Stock> {
   const written = await listWritten(trx);
   const changed = [...written].filter(([id, now]) => before.rows.get(id)?.written !== now).map(([id]) => id);
-  const read = changed.length === 0 ? new Map<string, DirectoryRecord>() : await listRecordsById(trx, changed.length === written.size ? undefined : changed);
-  const records = new Map([...before.rows.keys(), ...changed].flatMap((id): [string, DirectoryRecord][] => {
-    const record = read.get(id) ?? before.rows.get(id)?.record;
-    return written.has(id) && record !== undefined ? [[id, record]] : [];
+  const read = changed.length === 0 ? new Map<string, WrittenRecord>() : await listRecordsById(trx, changed.length === written.size ? undefined : changed);
+  const records = new Map([...before.rows.keys(), ...changed].flatMap((id): [string, WrittenRecord][] => {
+    const row = read.get(id) ?? before.rows.get(id);
+    return written.has(id) && row !== undefined ? [[id, row]] : [];
   }));
-  const points = await findPoints([...new Set([...records.values()].flatMap(postcodesWithoutPoint))]);
-  const rows = [...records].map(([id, record]): [string, StockedRow] => {
+  const points = await findPoints([...new Set([...records.values()].flatMap(({ record }) => postcodesWithoutPoint(record)))]);
+  const rows = [...records].map(([id, { record, writtenAt }]): [string, StockedRow] => {
     const known = before.rows.get(id);
     const isAsBefore = known?.record === record && known.placed.places.every(({ location }, at) => isSamePoint(location.point, pointOf(record.places[at]!, points)));
-    return [id, { written: written.get(id)!, record, placed: isAsBefore ? known.placed : placeRecord(record, points) }];
+    return [id, { written: written.get(id)!, writtenAt, record, placed: isAsBefore ? known.placed : placeRecord(record, points) }];
   });
   return { ...before, rows: new Map(rows) };
 }

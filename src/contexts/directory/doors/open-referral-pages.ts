@@ -25,7 +25,7 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
     const { records, directory } = await readFeed(ctx, db, asked);
     const publisher = { area: directory.publisher.name };
     const whole = isUp(input.full) ? written((record: ShownRecord) => writeV3Service(record, publisher)) : serviceRow;
-    const writeRecord = isUp(input.minimal) ? written(({ id, lastModified }: ShownRecord) => ({ id, modified_date: lastModified })) : whole;
+    const writeRecord = isUp(input.minimal) ? written(({ id }: ShownRecord) => ({ id, modified_date: directory.modifiedAt(id) })) : whole;
     const gone = goneSinceAsked(directory, asked);
     if (gone.length === 0) return feedPage(records, input, writeRecord, v3Page);
     return feedPage([...records, ...gone], input, (item) => ('goneAt' in item ? JSON.stringify(writeV3Gone(item.id, item.goneAt)) : writeRecord(item)), v3Page);

@@ -80,11 +80,11 @@ test('a mark stands everywhere at once: of a home no address, of a refuge nothin
   // Whoever asks the feed for what was modified is told that it is gone, and nothing else of it; who asks for anything else is not.
   const modified = async (query: string): Promise<readonly Readonly<Record<string, unknown>>[]> => (JSON.parse((await new Browser(open).open(`/open-referral/v3/services?modified_after=${query}`)).body) as { contents: Readonly<Record<string, unknown>>[] }).contents;
   for (const full of ['', '&full=true']) {
-    const [gone] = (await modified(`2026-11-02T00:00:00Z${full}`));
+    const [gone] = (await modified(`2026-11-23T00:00:00Z${full}`));
     assert.deepEqual([gone!['id'], gone!['name'], gone!['status']], [service, 'No longer listed', 'defunct']);
     if (withoutShared === false) assert.equal(schemaCheck(full === '' ? 'oruk/v3/schema/compiled/service_list.json' : 'oruk/v3/schema/compiled/service.json')(gone), null);
   }
-  assert.deepEqual([await modified('2099-01-01'), await modified('2026-11-02T00:00:00Z&search=singing'), (await modified('2020-01-01T00:00:00Z')).length], [[], [], 2]);
+  assert.deepEqual([await modified('2099-01-01'), await modified('2026-11-23T00:00:00Z&search=singing'), (await modified('2020-01-01T00:00:00Z')).length], [[], [], 2]);
   assert.equal((await new Browser(open).open(`/open-referral/v3/services/${service}`)).status, 404);
   assert.equal((await new Browser(council).open(`/directory/records/${service}`)).status, 404);
   assert.equal((await send(council, 'protect', { mark: 'refuge', protectReason: 'x' })).status, 404);

@@ -91,6 +91,15 @@ export function goneSince(now: DirectoryRecord | undefined, states: readonly { r
   return states.find(({ record, replacedAt }) => isSeen(record, dayInLondon(replacedAt)))?.replacedAt.toISOString();
 }
 
+/**
+ * When what everybody sees of a record was last modified, as ISO 8601 in UTC: the latest of the instant that its source gives it, of that at which it was written here, and of the beginning of the first day on which it is seen.
+ * A record that reached us late, or stands open from today, is so found by those who ask what was modified since they last came.
+ */
+export function modifiedAt({ lastModified, publication: { visibleFrom } }: DirectoryRecord, writtenAt: Date, today: IsoDate): string {
+  const instants = [Date.parse(lastModified), writtenAt.getTime(), visibleFrom === undefined || visibleFrom > today ? NaN : Date.parse(visibleFrom)];
+  return new Date(Math.max(...instants.filter((instant) => !Number.isNaN(instant)))).toISOString();
+}
+
 /** Whether the record is approved and within its days, so that it may stand before the public. */
 function isVisibleOn({ publication, condition }: DirectoryRecord, today: IsoDate): boolean {
   if (publication.state !== 'approved' || condition === 'defunct') return false;

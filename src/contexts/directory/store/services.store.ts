@@ -63,8 +63,8 @@ export async function listNamesOfAbsent(trx: Trx): Promise<readonly string[]> {
 /** Puts a new record in that a person made. */
 export async function insertRecord(ctx: Ctx, trx: Trx, record: DirectoryRecord): Promise<void> {
   const columns = columnsOf(record);
-  await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record)
-    VALUES (${ctx.authority!}::uuid, ${record.id}::uuid, 1, ${columns.name}, ${columns.sortKey}, ${columns.organisationId}::uuid, ${columns.organisationName}, ${columns.kind}, ${columns.publication}, ${columns.protection}, ${columns.source}, ${columns.urn}, ${JSON.stringify(record)}::jsonb)`.execute(trx);
+  await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, written_at)
+    VALUES (${ctx.authority!}::uuid, ${record.id}::uuid, 1, ${columns.name}, ${columns.sortKey}, ${columns.organisationId}::uuid, ${columns.organisationName}, ${columns.kind}, ${columns.publication}, ${columns.protection}, ${columns.source}, ${columns.urn}, ${JSON.stringify(record)}::jsonb, ${ctx.now})`.execute(trx);
 }
 
 /** Keeps the state as it stands among the earlier ones and puts the new one in its place. */
@@ -73,7 +73,7 @@ export async function saveRecord(ctx: Ctx, trx: Trx, record: DirectoryRecord, wh
   await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, act, reason, replaced_at, replaced_by)
     SELECT authority_id, service_id, revision, record, import_id, ${why.act}, ${why.reason}, ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE service_id = ${record.id}::uuid`.execute(trx);
   await sql`UPDATE directory.service SET revision = revision + 1, name = ${columns.name}, sort_key = ${columns.sortKey}, organisation_id = ${columns.organisationId}::uuid, organisation_name = ${columns.organisationName}, kind = ${columns.kind},
-    publication = ${columns.publication}, protection = ${columns.protection}, source = ${columns.source}, ofsted_urn = ${columns.urn}, record = ${JSON.stringify(record)}::jsonb, import_id = NULL WHERE service_id = ${record.id}::uuid`.execute(trx);
+    publication = ${columns.publication}, protection = ${columns.protection}, source = ${columns.source}, ofsted_urn = ${columns.urn}, record = ${JSON.stringify(record)}::jsonb, import_id = NULL, written_at = ${ctx.now} WHERE service_id = ${record.id}::uuid`.execute(trx);
 }
 
 /** The columns by which a record is found and joined. */
@@ -96,9 +96,15 @@ export async function listWritten(trx: Trx): Promise<ReadonlyMap<string, string>
   return new Map(rows.rows.map(({ service_id: id, written }) => [id, written]));
 }
 
+/** A record with the instant at which it was written here as it stands. */
+export interface WrittenRecord {
+  readonly record: DirectoryRecord;
+  readonly writtenAt: Date;
+}
+
 /** Records by their ids; every record of the authority where none are named. */
-export async function listRecordsById(trx: Trx, ids: readonly string[] | undefined): Promise<ReadonlyMap<string, DirectoryRecord>> {
-  if (ids === undefined) return mapRecords(trx);
-  const rows = await sql<{ service_id: string; record: DirectoryRecord }>`SELECT service_id, record FROM directory.service WHERE service_id = ANY(${ids as string[]}::uuid[])`.execute(trx);
-  return new Map(rows.rows.map(({ service_id: id, record }) => [id, record]));
+export async function listRecordsById(trx: Trx, ids: readonly string[] | undefined): Promise<ReadonlyMap<string, WrittenRecord>> {
+  const named = ids === undefined ? sql`` : sql`WHERE service_id = ANY(${ids as string[]}::uuid[])`;
+  const rows = await sql<{ service_id: string } & WrittenRecord>`SELECT service_id, record, written_at AS "writtenAt" FROM directory.service ${named}`.execute(trx);
+  return new Map(rows.rows.map(({ service_id: id, ...row }) => [id, row]));
 }

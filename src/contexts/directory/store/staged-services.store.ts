@@ -59,10 +59,10 @@ export async function commitStagedServices(run: ImportRun<unknown>): Promise<voi
     SELECT kept.authority_id, kept.service_id, kept.revision, kept.record, kept.import_id, ${importId}::uuid, 'imported', ${run.fileName}, ${ctx.now}, ${auditNameOf(ctx.actor)}
     FROM directory.service kept JOIN staged s ON s.service_id::uuid = kept.service_id WHERE s.status = 'changed'`.execute(trx);
   await sql`UPDATE directory.service kept SET revision = kept.revision + 1, name = s.name, sort_key = s.sort_key, organisation_id = s.organisation_id::uuid, organisation_name = s.organisation_name, kind = s.kind,
-      publication = s.publication, protection = s.protection, source = s.source, ofsted_urn = s.ofsted_urn, record = s.record::jsonb, import_id = ${importId}::uuid
+      publication = s.publication, protection = s.protection, source = s.source, ofsted_urn = s.ofsted_urn, record = s.record::jsonb, import_id = ${importId}::uuid, written_at = ${ctx.now}
     FROM staged s WHERE s.service_id::uuid = kept.service_id AND s.status = 'changed'`.execute(trx);
-  await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, import_id)
-    SELECT ${authority}::uuid, service_id::uuid, coalesce((SELECT max(e.revision) FROM directory.earlier_service e WHERE e.service_id = s.service_id::uuid), 0) + 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid FROM staged s WHERE status = 'new'`.execute(trx);
+  await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, import_id, written_at)
+    SELECT ${authority}::uuid, service_id::uuid, coalesce((SELECT max(e.revision) FROM directory.earlier_service e WHERE e.service_id = s.service_id::uuid), 0) + 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid, ${ctx.now}::timestamptz FROM staged s WHERE status = 'new'`.execute(trx);
 }
 
 /**
@@ -95,5 +95,5 @@ async function putInstead({ ctx, trx }: ImportRun<unknown>, undone: DirectoryRec
   await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, act, reason, replaced_at, replaced_by)
     SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE service_id = ${record.id}::uuid`.execute(trx);
   await sql`UPDATE directory.service SET revision = revision + 1, name = ${of.name}, sort_key = ${of.sortKey}, organisation_id = ${of.organisationId}::uuid, organisation_name = ${of.organisationName}, kind = ${of.kind}, publication = ${of.publication},
-    protection = ${of.protection}, source = ${of.source}, ofsted_urn = ${of.urn}, record = ${JSON.stringify(record)}::jsonb, import_id = ${writer}::uuid WHERE service_id = ${record.id}::uuid`.execute(trx);
+    protection = ${of.protection}, source = ${of.source}, ofsted_urn = ${of.urn}, record = ${JSON.stringify(record)}::jsonb, import_id = ${writer}::uuid, written_at = ${ctx.now} WHERE service_id = ${record.id}::uuid`.execute(trx);
 }

@@ -40,8 +40,8 @@ export interface FeedQuestion {
 
 const metresPerMile = 1609.344;
 
-/** Whether a record answers the question. One session meets day and times together. */
-export function answersFeed(record: ShownRecord, question: FeedQuestion): boolean {
+/** Whether a record answers the question; `modifiedAt` tells when it was last modified. One session meets day and times together. */
+export function answersFeed(record: ShownRecord, question: FeedQuestion, modifiedAt: (id: string) => string): boolean {
   if (question.organisation !== undefined && record.organisation.id !== question.organisation) return false;
   if (question.terms !== undefined || question.taxonomy !== undefined) {
     const terms = termsOf(record);
@@ -55,7 +55,7 @@ export function answersFeed(record: ShownRecord, question: FeedQuestion): boolea
   if (sessions !== undefined && !record.schedules.some((session) => sessions.some(({ day, startTime, endTime }) => sessionMeetsWithin(session, day, startTime, endTime)))) return false;
   if (coveredAreas !== undefined && record.serviceAreas.length > 0 && !record.serviceAreas.some((area) => coveredAreas.has(foldText(area)))) return false;
   if (near !== undefined && !record.places.some(({ location }) => location.point !== undefined && milesBetween(near.point, location.point) * metresPerMile <= near.metres)) return false;
-  return question.modifiedAfter === undefined || Date.parse(record.lastModified) >= Date.parse(question.modifiedAfter);
+  return question.modifiedAfter === undefined || Date.parse(modifiedAt(record.id)) >= Date.parse(question.modifiedAfter);
 }
 
 function isTerm({ id, curie }: WireTerm, wish: TermWish): boolean {
