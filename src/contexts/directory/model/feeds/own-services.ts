@@ -233,17 +233,17 @@ function readTaxFree({ cell, note }: Reading): Partial<Pick<Childcare, 'takesTax
   return {};
 }
 
-/** What the row says of consents, as a change of a record. A cell that is neither a day until today nor "no" keeps the row out: nobody's address is published by a slip. */
+/** What the row says of consents, as a change of a record. A cell that is neither a day until the reading (empty: none is known) nor "no" keeps the row out: nobody's address is published by a slip. */
 function readConsents({ cell, note }: Reading, readAt: string, source: string): (record: DirectoryRecord) => DirectoryRecord {
-  const today = dayInLondon(new Date(readAt));
+  const today = readAt === '' ? undefined : dayInLondon(new Date(readAt));
   const told = ([['name', 'publish_name'], ['address', 'publish_address']] as const).flatMap(([kind, column]): [ConsentKind, IsoDate | 'no'][] => {
     if (cell(column) === '') return [];
     const said = cell(column).toLowerCase() === 'no' ? 'no' : readDate(cell(column));
-    if (said !== undefined && (said === 'no' || said <= today)) return [[kind, said]];
+    if (said !== undefined && (said === 'no' || today === undefined || said <= today)) return [[kind, said]];
     note(column, 'error', `"${cell(column)}" is no day on which somebody agreed`, 'Write the day on which they agreed, such as 2026-05-01, no where they took it back, or leave the cell empty.');
     return [];
   });
-  return (record) => told.reduce((now, [kind, said]) => writeFiledConsent(now, kind, said, today, source), record);
+  return (record) => (today === undefined ? record : told.reduce((now, [kind, said]) => writeFiledConsent(now, kind, said, today, source), record));
 }
 
 function readSpaces(reading: Reading): readonly Vacancy[] {
