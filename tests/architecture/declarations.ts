@@ -68,18 +68,19 @@ function faultOfGuard({ name, seenBy }: AnyImportSpec, permission: string): stri
 }
 
 function isUsed(permission: Permission, doors: Doors): boolean {
-  return doors.askedInside.includes(permission) || doors.routes.some((route) => route.permission === permission) || doors.imports.some((spec) => spec.permission === permission || spec.seenBy?.permission === permission) || doors.commands.some((command) => command.kind === 'act' && command.permission === permission);
+  return doors.askedInside.includes(permission) || doors.routes.some((route) => [route.permission].flat().includes(permission)) || doors.imports.some((spec) => spec.permission === permission || spec.seenBy?.permission === permission) || doors.commands.some((command) => command.kind === 'act' && command.permission === permission);
 }
 
 function faultsOfMenu(item: MenuItem, doors: Doors): string[] {
   const route = doors.routes.find(({ method, path }) => method === 'GET' && path === item.path.split('?')[0]);
   if (!route) return [`menu "${item.words}": no page at ${item.path}`];
-  return route.permission === item.permission ? [] : [`menu "${item.words}": asks for ${item.permission}, its page for ${route.permission}`];
+  return [route.permission].flat().includes(item.permission) ? [] : [`menu "${item.words}": asks for ${item.permission}, its page for ${[route.permission].flat().join(' or ')}`];
 }
 
-function faultsOfActing(what: string, acting: { readonly purpose: string }, doors: Doors, permission: string): string[] {
+function faultsOfActing(what: string, acting: { readonly purpose: string }, doors: Doors, ...permissions: readonly string[]): string[] {
+  const isAlone = permissions.length === 1;
   return [
-    ...(permission === 'public' || permission === 'signed-in' || declaredPermissions(doors).has(permission) ? [] : [`${what}: permission ${permission || 'missing'} is declared by no context`]),
+    ...permissions.flatMap((permission) => ((isAlone && (permission === 'public' || permission === 'signed-in')) || declaredPermissions(doors).has(permission) ? [] : [`${what}: permission ${permission || 'missing'} is declared by no context`])),
     ...(purposes.includes(acting.purpose) ? [] : [`${what}: purpose ${acting.purpose || 'missing'}`]),
   ];
 }
@@ -92,7 +93,7 @@ function faultsOfRoute(route: AnyPageRoute, doors: Doors): string[] {
   const what = `route ${route.method} ${route.path}`;
   const audit = route.audit as AuditName | undefined;
   return [
-    ...faultsOfActing(what, route, doors, route.permission),
+    ...faultsOfActing(what, route, doors, ...[route.permission].flat()),
     ...(audit === undefined ? [`${what}: no audit`] : 'name' in audit ? faultOfName(what, audit.name) : audit.none.split(' ').length >= 3 ? [] : [`${what}: says no reason why it leaves no audit line`]),
     ...((route.sharing || route.isApi) && (route.method !== 'GET' || route.permission !== 'public') ? [`${what}: only what is public may be read or shown by other sites`] : []),
     ...(route.cached && (route.method !== 'GET' || route.permission !== 'public') ? [`${what}: only public pages may be kept`] : []),
@@ -113,11 +114,11 @@ function twice(what: string, names: readonly string[]): string[] {
 /** The page of the guide that says who may do what: every permission and every route, by role. Generated; nothing is written by hand. */
 export function describeWhoMayDoWhat(doors: Doors): string {
   const held = declaredPermissions(doors);
-  const mark = (permission: string): string[] => roles.map((role) => (permission === 'public' || permission === 'signed-in' || held.get(permission)?.includes(role) ? 'yes' : ''));
+  const mark = (...asked: readonly string[]): string[] => roles.map((role) => (asked.some((permission) => permission === 'public' || permission === 'signed-in' || held.get(permission)?.includes(role)) ? 'yes' : ''));
   const words = (permission: string): string => (permission === 'public' ? 'everybody' : permission === 'signed-in' ? 'whoever signed in' : (held.get(permission)?.length ?? 0) === 0 ? `\`${permission}\` (operator)` : `\`${permission}\``);
   const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [`| ${head.join(' | ')} |`, `|${head.map(() => ' --- |').join('')}`, ...rows.map((row) => `| ${row.join(' | ')} |`)];
   const permissions = doors.faces.flatMap((face) => Object.entries(face.permissions).map(([name, { words: may }]) => [`may ${may}`, `\`${name}\``, ...mark(name)]));
-  const routes = doors.routes.map((route) => [`${route.method} \`${route.path}\``, words(route.permission), route.purpose, auditWords(route.audit), ...mark(route.permission)]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+  const routes = doors.routes.map((route) => [`${route.method} \`${route.path}\``, [route.permission].flat().map(words).join(' or '), route.purpose, auditWords(route.audit), ...mark(...[route.permission].flat())]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
   const imports = doors.imports.map((spec) => [spec.title, words(spec.permission), spec.reach === 'national' ? 'operator, for all authorities' : 'own authority', spec.audit, ...(spec.reach === 'national' ? roles.map(() => '') : mark(spec.permission))]);
   const commands = doors.commands.map((command) => [`\`everychild ${callOf(command)}\``, command.kind === 'tool' ? 'whoever has the files' : 'operator', command.kind === 'tool' ? '' : command.audit]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
   return [

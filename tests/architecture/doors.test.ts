@@ -27,6 +27,8 @@ test('doors that declare everything have no fault', () => assert.deepEqual(fault
 const broken: readonly [what: string, parts: Record<string, unknown>, fault: string][] = [
   ['a route without a permission', { routes: [route, { ...route, path: '/two', permission: undefined }] }, 'route GET /two: permission missing is declared by no context'],
   ['a route with an unknown permission', { routes: [route, { ...route, path: '/two', permission: 'one:rule' }] }, 'route GET /two: permission one:rule is declared by no context'],
+  ['a route of which one of several permissions is unknown', { routes: [{ ...route, permission: ['one:read', 'one:rule'] }] }, 'route GET /one: permission one:rule is declared by no context'],
+  ['a route for whoever signed in or holds a permission', { routes: [{ ...route, permission: ['one:read', 'signed-in'] }] }, 'route GET /one: permission signed-in is declared by no context'],
   ['a route without a purpose', { routes: [{ ...route, purpose: undefined }] }, 'route GET /one: purpose missing'],
   ['a route without an audit name', { routes: [{ ...route, audit: undefined }] }, 'route GET /one: no audit'],
   ['a route that says no reason for leaving no line', { routes: [{ ...route, audit: { none: 'no' } }] }, 'route GET /one: says no reason why it leaves no audit line'],

@@ -4,7 +4,7 @@ import { dayInLondon } from '../../kernel/dates.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { readDataVersion } from '../db/data-version.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { isPermitted } from '../house/ctx.ts';
+import { isPermitted, type Permission } from '../house/ctx.ts';
 import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
 import { readInput } from './read-input.ts';
@@ -41,12 +41,12 @@ function isAllowed(declared: Declared, visit: Visit): boolean {
   const { actor } = visit.visitor;
   if (declared.permission === 'public') return true;
   if (declared.permission === 'signed-in') return actor.kind === 'person';
-  return isPermitted(actor, declared.permission);
+  return [declared.permission].flat().some((permission) => isPermitted(actor, permission as Permission));
 }
 
 async function answerNotAllowed(declared: Declared, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (visit.visitor.actor.kind !== 'public') {
-    return sendReply(visit, reply, { kind: 'page', title: 'You do not have permission', body: NotPermittedPage({ permission: String(declared.permission) }), status: 403 });
+    return sendReply(visit, reply, { kind: 'page', title: 'You do not have permission', body: NotPermittedPage({ permission: [declared.permission].flat().join(' or ') }), status: 403 });
   }
   if (declared.method === 'POST' && visit.parts.keepUnsent && !declared.takesFile) {
     // The session ended while somebody was writing: what they typed is kept for them, and they sign in.

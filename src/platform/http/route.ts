@@ -16,8 +16,8 @@ export interface PageRoute<Input> {
   readonly method: 'GET' | 'POST';
   /** Fastify path, `/indicators/:code`. */
   readonly path: string;
-  /** The permission asked for, `signed-in` for anybody who signed in, or `public`. */
-  readonly permission: Permission | 'signed-in' | 'public';
+  /** The permission asked for, several of which any one is enough, `signed-in` for anybody who signed in, or `public`. */
+  readonly permission: Permission | readonly [Permission, Permission, ...Permission[]] | 'signed-in' | 'public';
   readonly purpose: Purpose;
   /** The name of the act in the audit, or why this one leaves no line. */
   readonly audit: AuditName;

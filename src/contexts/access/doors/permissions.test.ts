@@ -49,7 +49,7 @@ test('what needs no sign-in is a short list, and none of it shows anybody', () =
 
 test('every route and command asks for a permission that this context declares', () => {
   const declared = Object.keys(accessFace.permissions);
-  const asked = [...table.map(({ permission }) => permission), ...(accessFace.commands as readonly { permission?: string }[]).map(({ permission }) => permission!), ...accessFace.menu.map(({ permission }) => permission)];
+  const asked = [...table.flatMap(({ permission }) => permission), ...(accessFace.commands as readonly { permission?: string }[]).map(({ permission }) => permission!), ...accessFace.menu.map(({ permission }) => permission)];
   assert.deepEqual([...new Set(asked)].filter((permission) => permission !== 'public' && permission !== 'signed-in' && !declared.includes(permission)), []);
 });
 

@@ -117,6 +117,24 @@ test('a mark is taken away by two: one asks, another does it, and until then it 
   assert.deepEqual((await acts()).slice(2), ['directory.release-asked', 'directory.release-kept', 'directory.release-asked', 'directory.record-released']);
 });
 
+test('who may see protected records and not decide marks one and asks that a mark be taken away, and sees nothing else of it', async () => {
+  const third = await doorOf(person(95, 'directory:see-protected'));
+  assert.match((await new Browser(third).open('/directory/records?words=lighthouse')).words, /Lighthouse singing/);
+  assert.equal((await send(third, 'protect', { mark: 'anonymity', protectReason: 'They ask for it' })).to, `/directory/records/${service}`);
+  const page = await new Browser(third).open(`/directory/records/${service}`);
+  assert.match(page.words, /asked for anonymity: families do not see it.*Ask that the mark be taken away/i);
+  assert.doesNotMatch(page.body, /records\/[^/"]+\/(publish|restore|keepers|sharing)|href="\/directory"/);
+  assert.match((await new Browser(second).open(`/directory/records/${service}`)).body, /\/publish".*\/restore"/s, 'whoever decides too sees it all');
+  for (const act of ['publish', 'restore', 'keepers', 'sharing']) assert.equal((await send(third, act, {})).status, 403, act);
+  assert.equal((await new Browser(third).open('/directory')).status, 403);
+  assert.equal((await send(third, 'release', { becomes: 'home', releaseReason: 'They have moved' })).status, 303);
+  assert.equal((await send(first, 'release-verdict', { verdict: 'done', verdictReason: 'Seen' })).status, 303);
+  assert.equal((await nowOf()).protection, 'home');
+  const nobody = await doorOf(person(96, 'directory:broker'));
+  for (const address of ['/directory/records', `/directory/records/${service}`]) assert.match((await new Browser(nobody).open(address)).words, /You do not have permission/);
+  assert.equal((await send(nobody, 'protect', { mark: 'refuge', protectReason: 'x' })).status, 403);
+});
+
 test('a request is void once the mark is another, and the commands do the same as the desk', async () => {
   const asked = await run('release', { to: 'none', reason: 'Agreed' }, 'one');
   assert.ok(asked.kind === 'done');

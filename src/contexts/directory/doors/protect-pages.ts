@@ -17,7 +17,7 @@ const [, ...marks] = protections;
 export function protectRoutesOf(again: Again): readonly AnyPageRoute[] {
   return [
     route({
-      method: 'POST', path: '/directory/records/:service/protect', permission: 'directory:decide', purpose: 'deliver', audit: { name: 'directory.record-protected' }, again,
+      method: 'POST', path: '/directory/records/:service/protect', permission: ['directory:decide', 'directory:see-protected'], purpose: 'deliver', audit: { name: 'directory.record-protected' }, again,
       input: ofService.extend({ mark: z.enum(marks, 'Choose what it is'), protectReason: reason }),
       answer: async ({ ctx, db, input: { service, mark, protectReason } }) => after(ctx, db, service, await protectRecord(ctx, db, { id: service, mark, reason: protectReason }), 'It is marked: nothing that goes out shows any more what the mark keeps back.'),
     }),

@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import { readDate } from '../../../kernel/dates.ts';
 import type { Database } from '../../../platform/db/database.ts';
-import type { Ctx } from '../../../platform/house/ctx.ts';
+import { isPermitted, type Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { findHistory, publishRecord, restoreRecord } from '../actions/change-record.ts';
 import { endKeeping, inviteKeeper, readKeepers } from '../actions/decide-claim.ts';
@@ -19,8 +19,13 @@ import { refusedInDirectory } from './words.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 const decides = { permission: 'directory:decide', purpose: 'deliver' } as const;
+/** Whoever may see what is protected finds a record to mark it or to take its mark away, whether they decide on the register or not. */
+const decidesOrReleases = { permission: ['directory:decide', 'directory:see-protected'], purpose: 'deliver' } as const;
 const looking = { none: 'the council looks at its own register' } as const;
 const crumbs = (...more: { text: string; href?: string }[]): { menu: string; breadcrumbs: { text: string; href?: string }[] } => ({ menu: '/directory', breadcrumbs: [{ text: 'Directory desk', href: '/directory' }, ...more] });
+const mayDecide = ({ actor }: Ctx): boolean => isPermitted(actor, 'directory:decide');
+/** The desk itself is for those who decide: others are not led there. */
+const crumbsFor = (ctx: Ctx, ...more: { text: string; href?: string }[]): ReturnType<typeof crumbs> => (mayDecide(ctx) ? crumbs(...more) : { menu: '/directory', breadcrumbs: more });
 const ofService = z.object({ service: z.uuid() });
 const seen = { seenRevision: z.coerce.number().int().positive() };
 const reason = z.string().trim().min(1, 'Say why: it stays with the record').max(500, 'Use at most 500 letters');
@@ -33,15 +38,15 @@ export function registerRoutesOf(parts: CouncilParts): readonly AnyPageRoute[] {
 }
 
 const listRoute = route({
-  method: 'GET', path: '/directory/records', ...decides, audit: looking,
+  method: 'GET', path: '/directory/records', ...decidesOrReleases, audit: looking,
   input: z.object({ words: z.string().trim().max(100).optional().catch(undefined), state: z.enum(publicationStates).optional().catch(undefined) }),
-  answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Records', body: h(RegisterListPage, { list: await listRegister(ctx, db, input), asked: input }), chrome: crumbs({ text: 'Records' }) }),
+  answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Records', body: h(RegisterListPage, { list: await listRegister(ctx, db, input), asked: input }), chrome: crumbsFor(ctx, { text: 'Records' }) }),
 });
 
 const again = ({ ctx, db, faults, typed }: { ctx: Ctx; db: Database; faults: readonly InputFault[]; typed: Typed }): Promise<Reply> => showRecord(ctx, db, String(typed['service']), faults, typed);
 
 const recordRoutes: readonly AnyPageRoute[] = [
-  route({ method: 'GET', path: '/directory/records/:service', ...decides, audit: { name: 'directory.history-shown' }, input: ofService, answer: ({ ctx, db, input }) => showRecord(ctx, db, input.service, [], {}) }),
+  route({ method: 'GET', path: '/directory/records/:service', ...decidesOrReleases, audit: { name: 'directory.history-shown' }, input: ofService, answer: ({ ctx, db, input }) => showRecord(ctx, db, input.service, [], {}) }),
   route({
     method: 'POST', path: '/directory/records/:service/publish', ...decides, audit: { name: 'directory.record-published' }, again,
     input: ofService.extend({ ...seen, state: z.enum(publicationStates, 'Choose how it stands'), visibleFrom: day, visibleTo: day, publishReason: reason }),
@@ -100,7 +105,7 @@ async function showRecord(ctx: Ctx, db: Database, service: string, faults: reado
   if (!found) return refusedInDirectory({ code: 'record-not-found', facts: {} });
   const [keepers, nameOf, { asked, ...seenMark }] = [await readKeepers(ctx, db, service), await listNamesOf(ctx, db), await readMark(ctx, db, found.now.record)];
   const mark = { ...seenMark, asked: asked && { ...asked, words: nameOf(asked.askedBy) } };
-  return { kind: 'page', title: found.now.record.name, body: h(RecordPage, { found, keepers, mark, nameOf, faults, typed }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbs({ text: 'Records', href: '/directory/records' }, { text: found.now.record.name }) };
+  return { kind: 'page', title: found.now.record.name, body: h(RecordPage, { found, keepers, mark, mayDecide: mayDecide(ctx), nameOf, faults, typed }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbsFor(ctx, { text: 'Records', href: '/directory/records' }, { text: found.now.record.name }) };
 }
 
 async function showTwins(ctx: Ctx, db: Database, faults: readonly InputFault[], typed: Typed): Promise<Reply> {

@@ -21,6 +21,8 @@ interface RecordProps {
   readonly found: { readonly now: KeptRecord; readonly earlier: readonly EarlierRecord[] };
   readonly keepers: Awaited<ReturnType<typeof readKeepers>>;
   readonly mark: MarkSeen;
+  /** Whoever may not decide on the register sees how the record stands and its mark, and nothing else of it. */
+  readonly mayDecide: boolean;
   readonly nameOf: (actor: string) => string;
   readonly faults: readonly InputFault[];
   readonly typed: Readonly<Record<string, unknown>>;
@@ -29,7 +31,7 @@ type Field = (name: string) => { name: string; id: string; value: string; errorM
 
 /** How does this record stand, what was it before, and who looks after it? */
 export function RecordPage(props: RecordProps): VNode {
-  const { found: { now, earlier }, faults, typed } = props;
+  const { found: { now, earlier }, mayDecide, faults, typed } = props;
   const { record } = now;
   const field: Field = (name) => {
     const fault = faults.find((one) => one.field === name)?.message;
@@ -43,7 +45,7 @@ export function RecordPage(props: RecordProps): VNode {
         {isAbsent(record.protection) ? `${protectionWords[record.protection].name}: families do not see it` : `${publicationWords[record.publication.state]}${record.protection === 'none' ? '' : `, its address kept back (${protectionWords[record.protection].name.toLowerCase()})`}`}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
         {record.assurance.checkedOn === undefined ? 'Nobody has checked it.' : `Last checked on ${showDate(record.assurance.checkedOn)}.`}
       </p>
-      {record.publication.state === 'approved' && !isAbsent(record.protection) && (
+      {mayDecide && record.publication.state === 'approved' && !isAbsent(record.protection) && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/services/${record.id}`}>
             The page as families see it
@@ -54,12 +56,12 @@ export function RecordPage(props: RecordProps): VNode {
           </a>
         </p>
       )}
-      <Publishing {...props} field={field} />
-      <SharingPart now={now} field={field} />
+      {mayDecide && <Publishing {...props} field={field} />}
+      {mayDecide && <SharingPart now={now} field={field} />}
       <ProtectionPart record={record} mark={props.mark} field={field} />
-      <RegisterPart record={record} />
-      <Keepers {...props} field={field} />
-      <History {...props} field={field} />
+      {mayDecide && <RegisterPart record={record} />}
+      {mayDecide && <Keepers {...props} field={field} />}
+      {mayDecide && <History {...props} field={field} />}
     </>
   );
 }
