@@ -199,7 +199,8 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
   const listAt = model.fields.findIndex(({ kind }) => kind === 'source');
   const isInOneList = (levels: Uint8Array, from: number): boolean => isOfForenames && listAt >= 0 && levels[from + listAt] === 1;
   return (left, right) => {
-    if (left.length === 1 && right.length === 1) return !onePerSource || source[left[0]!] !== source[right[0]!];
+    if (onePerSource && left.some((a) => right.some((b) => source[a] === source[b]))) return false;
+    if (left.length === 1 && right.length === 1) return true;
     const step = Math.max(1, Math.ceil((left.length * right.length) / crossPairsAtMost));
     let sum = 0;
     let seen = 0;
@@ -221,7 +222,6 @@ function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPai
       hasNumber ||= numbersAt.some((at) => levels[from + at] === 1);
       const isExact = givenAt >= 0 && levels[from + givenAt] === nameLevel.exact;
       const weight = pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!;
-      if (onePerSource && source[a] === source[b]) return false;
       if (isInOneList(levels, from) && weight < autoBits && !isExact && (levels[from + dateAt] !== birthDateLevel.exact || (levels[from + givenAt] === nameLevel.other && rule === 'multiple-birth'))) return false;
       areTwins ||= rule === 'multiple-birth';
       areNamesakes ||= rule === 'multiple-birth' && isExact;
