@@ -1,3 +1,4 @@
+import { unmetSearchesWritten } from '../contexts/directory/contract.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import { openInstallation } from '../platform/db/installation.ts';
@@ -25,6 +26,7 @@ export async function runWeb(config: Config): Promise<number> {
     tellSupervisor({ port: typeof address === 'object' && address ? address.port : config.port });
     await untilToldToEnd();
     await server.close();
+    await unmetSearchesWritten(installation.app);
     return 0;
   } finally {
     // The last to leave stops a server that it had to start because the supervisor's was gone.

@@ -8,6 +8,7 @@ export { proposeSection } from './actions/keep-own-record.ts';
 export { enterWord } from './actions/keep-words.ts';
 export { openDirectory } from './actions/open-directory.ts';
 export { listRegister } from './actions/list-register.ts';
-export { setHelpLine } from './actions/serve-families.ts';
+export { setHelpLine } from './actions/set-help-line.ts';
 export { reportWrong } from './actions/take-reports.ts';
+export { unmetSearchesWritten } from './actions/unmet-searches.ts';
 export type { FamilyTold } from './model/help-request.ts';

@@ -9,7 +9,7 @@ import { showDate } from '../../../kernel/dates.ts';
 import { findServices } from '../actions/find-services.ts';
 import { openDirectory } from '../actions/open-directory.ts';
 import { readWardShapes } from '../actions/read-ground.ts';
-import { keepUnmetSearch } from '../actions/serve-families.ts';
+import { keepUnmetSearch } from '../actions/unmet-searches.ts';
 import { showAges } from '../model/age.ts';
 import { showCost } from '../model/cost.ts';
 import { showSchedule } from '../model/schedule.ts';
@@ -42,7 +42,7 @@ export const finderRoutes: readonly AnyPageRoute[] = [
     answer: async ({ ctx, db, input }) => {
       const from = (input.page - 1) * size;
       const found = await findServices(ctx, db, { ...asked(input, ctx.today), from, size });
-      if (found.answer.total === 0 && wishFields.some((name) => sayWish(name, input) !== undefined)) await keepUnmetSearch(ctx, db, found.answer, input.kind);
+      if (found.answer.total === 0 && wishFields.some((name) => sayWish(name, input) !== undefined)) keepUnmetSearch(ctx, db, found.answer, input.kind);
       const { helpLine } = found.directory.publisher;
       const map = ResultMap({ records: found.answer.hits.map(({ record }) => record), first: from, near: found.place });
       return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs() };

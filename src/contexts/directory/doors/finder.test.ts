@@ -11,6 +11,7 @@ import { buildServer } from '../../../platform/http/server.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
+import { unmetSearchesWritten } from '../actions/unmet-searches.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
@@ -116,6 +117,7 @@ test('a search in vain is kept as a need and a day, never as its words', async (
   await get(`/services?words=${encodeURIComponent('xyzzy quux my toddler is not talking')}&kind=youth`);
   await get('/services?words=qqqqqq');
   assert.match((await get('/services?kind=youth&day=SU&access=parking')).words, /We found nothing that meets all you asked for/);
+  await unmetSearchesWritten(db.app);
   const kept = await inTransaction(db.app, ctx, (trx) => sql<{ need: string; times: number }>`SELECT need, times FROM directory.unmet_search ORDER BY need`.execute(trx));
   assert.ok(kept.rows.some(({ need }) => need === 'other') && kept.rows.some(({ need }) => need === 'speech-and-language'));
   assert.ok(kept.rows.some(({ need }) => need === 'youth-clubs'), 'choices alone, by the kind that was chosen');
@@ -123,10 +125,19 @@ test('a search in vain is kept as a need and a day, never as its words', async (
 });
 
 test('searches in vain at one time are counted each, whatever waits for what', async () => {
-  const count = async (): Promise<number> => Number((await inTransaction(db.app, ctx, (trx) => sql<{ times: number }>`SELECT times FROM directory.unmet_search WHERE need = 'other'`.execute(trx))).rows[0]?.times ?? 0);
+  const count = async (): Promise<number> => {
+    await unmetSearchesWritten(db.app);
+    return Number((await inTransaction(db.app, ctx, (trx) => sql<{ times: number }>`SELECT times FROM directory.unmet_search WHERE need = 'other'`.execute(trx))).rows[0]?.times ?? 0);
+  };
   const before = await count();
   await Promise.all(Array.from({ length: 40 }, (_, nth) => get(`/services?words=zzqq${nth}xx`)));
   assert.equal(await count(), before + 40);
+  await sql`ALTER TABLE directory.unmet_search RENAME TO away`.execute(db.owner);
+  assert.equal((await get('/services?words=zzqqaway')).status, 200, 'a family is answered whether or not it can be counted');
+  await unmetSearchesWritten(db.app);
+  await sql`ALTER TABLE directory.away RENAME TO unmet_search`.execute(db.owner);
+  await get('/services?words=zzqqback');
+  assert.equal(await count(), before + 42, 'what could not be written is counted with the next');
 });
 
 test('a page of a service has its data for search engines, which no text of a record can break out of', async () => {

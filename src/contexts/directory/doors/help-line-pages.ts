@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { helpLineOf } from '../actions/open-directory.ts';
-import { setHelpLine } from '../actions/serve-families.ts';
+import { setHelpLine } from '../actions/set-help-line.ts';
 import { HelpLineFormPage } from './views/help-line.view.tsx';
 
 const decides = { permission: 'directory:decide', purpose: 'deliver' } as const;
