@@ -24,7 +24,7 @@ export function ResultMap({ records, first, near }: { records: readonly ShownRec
   return (
     <figure class="ec-picture">
       <svg class="ec-chart" viewBox={`0 0 ${width} ${height}`} width={width} role="img" aria-label={`Where the services of this page are, north at the top. ${points.length} points, numbered as in the list.`} dangerouslySetInnerHTML={{ __html: drawing }} />
-      <figcaption class="ec-picture__note">Numbers are those of the list. A dashed ring is somebody’s home: it is somewhere in that part of town.{near ? ' The cross is the place you typed.' : ''}</figcaption>
+      <figcaption class="ec-picture__note">Numbers are those of the list. A dashed ring is a home: it is somewhere in that part of town.{near ? ' The cross is the place you typed.' : ''}</figcaption>
     </figure>
   );
 }
