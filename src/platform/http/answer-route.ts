@@ -34,7 +34,7 @@ export async function answerRoute(server: FastifyInstance, declared: Declared, v
   }
   const answer = await declared.answer({ ...bare, input: read.input } as Request<unknown>);
   if (declared.method === 'GET' && 'name' in declared.audit && answer.kind !== 'refused') await auditLook(declared.audit.name, visit, declared);
-  return sendReply(visit, reply, answer, declared.cached ? await cacheKey(visit) : undefined);
+  return sendReply(visit, reply, answer, mayBeKept(declared, visit) ? await cacheKey(visit) : undefined);
 }
 
 function isAllowed(declared: Declared, visit: Visit): boolean {
@@ -93,12 +93,16 @@ async function proveOwnForm(server: FastifyInstance, request: FastifyRequest, re
 
 /** The page as it was kept, compressed for whoever takes it so, with its headers; undefined where none is kept. */
 async function findKept(declared: Declared, visit: Visit, request: FastifyRequest): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: Buffer } | undefined> {
-  if (!declared.cached || visit.visitor.actor.kind !== 'public') return undefined;
+  if (!mayBeKept(declared, visit)) return undefined;
   const key = await cacheKey(visit);
   const kept = visit.cache.find(key);
   if (!kept) return undefined;
   const headers = { 'cache-control': 'private, no-cache', vary: 'accept-encoding', 'content-type': kept.type };
   return takesGzip(request) ? { headers: { ...headers, 'content-encoding': 'gzip' }, body: visit.cache.gzipped(key, kept) } : { headers, body: kept.body };
+}
+
+function mayBeKept({ cached }: Declared, { url, visitor }: Visit): boolean {
+  return visitor.actor.kind === 'public' && (typeof cached === 'function' ? cached(url) : cached === true);
 }
 
 function takesGzip({ headers }: FastifyRequest): boolean {
@@ -123,7 +127,7 @@ async function sendReply(visit: Visit, reply: FastifyReply, answer: Reply, keepA
     case 'page': {
       const body = Buffer.from(renderPage(visit.screen(), answer));
       const type = 'text/html; charset=utf-8';
-      if (keepAs !== undefined && visit.visitor.actor.kind === 'public' && (answer.status ?? 200) === 200 && reply.getHeader('set-cookie') === undefined) visit.cache.keep(keepAs, { type, body });
+      if (keepAs !== undefined && !answer.unkept && (answer.status ?? 200) === 200 && reply.getHeader('set-cookie') === undefined) visit.cache.keep(keepAs, { type, body });
       return reply.code(answer.status ?? 200).type(type).send(body);
     }
     case 'redirect': {

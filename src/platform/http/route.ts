@@ -28,8 +28,8 @@ export interface PageRoute<Input> {
   readonly again?: (request: Omit<Request<unknown>, 'input'> & { readonly faults: readonly InputFault[]; readonly typed: Readonly<Record<string, unknown>> }) => Promise<Reply>;
   /** Whether a file comes with the form; the handler receives it as a stream. */
   readonly takesFile?: boolean;
-  /** Public pages that hold nothing about a person may be kept by (address, data version). */
-  readonly cached?: boolean;
+  /** Public pages that hold nothing about a person may be kept by (address, data version), all of them or those of some addresses. */
+  readonly cached?: boolean | ((url: URL) => boolean);
   /** What other sites may show of it: the page in a frame of theirs, drawn as for the public and without scripts, the file as an image, or a feed that any site's scripts may read. Public GET alone. */
   readonly sharing?: 'frame' | 'image' | 'feed';
   /** For other people's systems (`platform/api`): answered as to the public, with problems in place of pages. */
@@ -73,7 +73,8 @@ export interface InputFault {
 
 /** What goes back. A refusal becomes words and a status in one table (`refusals.ts`); a handler never writes a status for one. */
 export type Reply =
-  | { readonly kind: 'page'; readonly title: string; readonly body: JSX.Element; readonly status?: number; readonly chrome?: PageChrome }
+  /** `unkept`: this one is not kept although its route is cached, since each asking counts. */
+  | { readonly kind: 'page'; readonly title: string; readonly body: JSX.Element; readonly status?: number; readonly chrome?: PageChrome; readonly unkept?: boolean }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly cookies?: readonly Cookie[] }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: Buffer | string | Readable; readonly inline?: boolean }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }

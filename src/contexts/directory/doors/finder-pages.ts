@@ -35,17 +35,21 @@ const crumbs = (...more: { text: string; href?: string }[]) => ({ menu: '/servic
 /** Kinds of help whose pages somebody may have to leave at once. */
 const delicate = new Set(['everychild:domestic-abuse', 'everychild:sexual-health', 'everychild:drugs-and-alcohol']);
 
+/** What a family wrote itself, its words, its place and its list, is kept nowhere, not even as the address of a page. */
+const ofChoicesAlone = ({ searchParams }: URL): boolean => !['words', 'near', 'list'].some((name) => searchParams.getAll(name).some((typed) => typed !== ''));
+
 /** The finder, the page of a service, the saved list, comparing, and lists to take away. */
 export const finderRoutes: readonly AnyPageRoute[] = [
   route({
-    method: 'GET', path: '/services', ...open, input: finderFields,
+    method: 'GET', path: '/services', ...open, input: finderFields, cached: ofChoicesAlone,
     answer: async ({ ctx, db, input }) => {
       const from = (input.page - 1) * size;
       const found = await findServices(ctx, db, { ...asked(input, ctx.today), from, size });
-      if (found.answer.total === 0 && wishFields.some((name) => sayWish(name, input) !== undefined)) keepUnmetSearch(ctx, db, found.answer, input.kind);
+      const isInVain = found.answer.total === 0 && wishFields.some((name) => sayWish(name, input) !== undefined);
+      if (isInVain) keepUnmetSearch(ctx, db, found.answer, input.kind);
       const { helpLine } = found.directory.publisher;
       const map = ResultMap({ records: found.answer.hits.map(({ record }) => record), first: from, near: found.place });
-      return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs() };
+      return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs(), unkept: isInVain };
     },
   }),
   route({

@@ -140,6 +140,17 @@ test('searches in vain at one time are counted each, whatever waits for what', a
   assert.equal(await count(), before + 42, 'what could not be written is counted with the next');
 });
 
+test('pages of choices alone are kept for the next who choose so, what a family wrote is not, and each search in vain counts', async () => {
+  const isKept = async (url: string): Promise<boolean> => {
+    await server.inject({ url });
+    return (await server.inject({ url })).headers['cache-control'] === 'private, no-cache';
+  };
+  assert.deepEqual(await Promise.all(['/services', '/services?words=&near=&age=3&kind=childcare', '/services?words=nursery', '/services?near=Openham', '/services?list=1', '/services?words=&words=nursery', '/services?kind=youth&day=SU&access=parking'].map(isKept)), [true, true, false, false, false, false, false]);
+  const before = (await get('/services?kind=childcare')).words;
+  await put(aRecord({ id: madeUpId(399) as ServiceId, name: 'Brand new nursery', kind: 'childcare' }));
+  assert.notEqual((await get('/services?kind=childcare')).words, before, 'a change to the register makes the page anew');
+});
+
 test('a page of a service has its data for search engines, which no text of a record can break out of', async () => {
   const { body } = await get(`/services/${madeUpId(301)}`);
   const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)!;
