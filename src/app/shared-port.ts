@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ListenOptions } from 'node:net';
 import { availableParallelism } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError, type Config } from '../platform/config/config.ts';
 
 /** More than so many seldom help: the database is asked by all of them. */
@@ -27,19 +28,34 @@ export function listensAt(config: Config): ListenOptions & { readonly port: numb
   return { port: config.port, host: config.host, reusePort: webProcessesOf(config) > 1 };
 }
 
+/** Milliseconds after which a port that is still taken is taken by another program: the processes of a service whose supervisor was killed end sooner. */
+const patience = 3000;
+
 /**
  * Proves that the service can listen where it is told to, before it begins: web processes that share a port would otherwise share it with another service of the same user.
+ * A port that is taken is tried again for three seconds.
  *
  * @throws ConfigError naming what to mend.
  */
 export async function provePort({ port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
+  const until = performance.now() + patience;
+  for (;;) {
+    const fault = await whyNotListening(port, host);
+    if (fault === undefined) return;
+    if (fault.code !== 'EADDRINUSE' || performance.now() > until) throw new ConfigError(sayCannotListen(fault, port, host));
+    await pause(100);
+  }
+}
+
+async function whyNotListening(port: number, host: string): Promise<NodeJS.ErrnoException | undefined> {
   const trial = createServer();
   try {
     await once(trial.listen({ port, host }), 'listening');
   } catch (fault) {
-    throw new ConfigError(sayCannotListen(fault as NodeJS.ErrnoException, port, host));
+    return fault as NodeJS.ErrnoException;
   }
   await new Promise((resolve) => trial.close(resolve));
+  return undefined;
 }
 
 /** Why the service cannot listen there. */

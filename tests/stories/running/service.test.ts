@@ -76,7 +76,11 @@ test('after kill -9 of the supervisor nothing is left running, and the next star
   assert.equal(await untilEnded(first), 'SIGKILL');
   await untilNothingIsLeft(dataFolder);
   const second = startService('start', dataFolder);
-  assert.ok(await isHealthy(await addressOf(second)));
+  const address = await addressOf(second);
+  assert.ok(await isHealthy(address));
   assert.deepEqual(await withDatabase(dataFolder, committedRows), ['row:1', 'row:2']);
-  assert.equal(await pressControlC(second), 0, second.said());
+  process.kill(pidOf(dataFolder, 'supervisor'), 'SIGKILL');
+  const third = startService('start', dataFolder, Number(new URL(address).port));
+  assert.equal(await addressOf(third), address, 'started again at once, it waits for the port that the killed one still holds');
+  assert.equal(await pressControlC(third), 0, third.said());
 });

@@ -87,7 +87,8 @@ export async function openDirectory(ctx: Ctx, db: Database): Promise<OpenDirecto
   if (kept?.version === version) return (await kept.made).directory;
   const made = makeReady(ctx, db, version, kept?.made);
   known.set(ctx.authority ?? '', { version, made });
-  made.catch(() => known.delete(ctx.authority ?? ''));
+  // A newer one, which came meanwhile, stays.
+  made.catch(() => known.get(ctx.authority ?? '')?.made === made && known.delete(ctx.authority ?? ''));
   return (await made).directory;
 }
 

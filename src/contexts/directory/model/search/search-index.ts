@@ -74,8 +74,9 @@ export function buildSearchIndex(records: readonly ShownRecord[], needs: NeedRea
   };
 }
 
+/** The place of each record by its name, and by its identifier among those of one name: the same in every process, in whichever order its records came. */
 function rankNames(records: readonly ShownRecord[]): Uint32Array {
-  const byName = records.map(({ name }, at) => ({ at, key: name.toLowerCase() })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
+  const byName = records.map(({ id, name }, at) => ({ at, key: `${name.toLowerCase()}\0${id}` })).sort((a, b) => (a.key < b.key ? -1 : 1));
   const ranks = new Uint32Array(records.length);
   byName.forEach(({ at }, place) => (ranks[at] = place));
   return ranks;

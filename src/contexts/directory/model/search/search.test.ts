@@ -55,6 +55,13 @@ test('day and time are met by one session, not by two halves', () => {
   assert.deepEqual(namesOf([split, whole], { time: { day: 'TU' } }), ['Split']);
 });
 
+test('the order of services of one name does not hang on the order in which they became known', () => {
+  const shown = [3, 1, 2].map((nth) => shownToAll(aRecord({ id: madeUpId(100 + nth) as ServiceId, name: nth === 1 ? 'Stay and Play' : 'Stay and play' })));
+  for (const records of [shown, shown.toReversed(), shown.toSorted((a, b) => (a.id < b.id ? -1 : 1))]) {
+    assert.deepEqual(search(buildSearchIndex(records, needs, synonyms), { today }, all).hits.map(({ record }) => record.id), [101, 102, 103].map(madeUpId));
+  }
+});
+
 test('a newborn finds what is for newborns', () => {
   const baby = aRecord({ name: 'Babies', ages: { fromMonth: 0, toMonth: 11 } });
   assert.deepEqual(namesOf([baby, aRecord({ name: 'Older' })], { month: 0 }), ['Babies']);
