@@ -2,12 +2,12 @@
  * How long families and other systems wait for the directory, over the web, with an authority's services in it: 10,000, and 100,000.
  *
  * - finder: every mix of filters (words, misspelt, plain need, near a postcode, age, day and hour, cost, all together, second pages) with 50 readers in closed loop;
- *   for 100,000 services at 10 a second. The bars: p95 under 100 ms, and under 300 ms. `finder` are the first askings of a service that has just been started, whose engine still
- *   compiles; `finderAgain` other askings of the same mix after them, as families find a service that has run for a minute.
+ *   for 100,000 services at 10 a second. The bars: p95 under 100 ms, and under 300 ms. `finder` are the first askings of a service that has been started and has
+ *   rehearsed; `finderAgain` other askings of the same mix after them, as families find a service that has run for a minute.
  * - list: Open Referral UK's list of services, ten rows a page, every page another, with 50 readers in closed loop. The bar: 1,500 answers a second.
  *
- * The service is the one that people start, its services brought in from a council's own file through review. The load comes from this process, on the same cores. It has two
- * web processes. Beside it a bare server of node:http that sends as many bytes. `webWorkEach` is the web process's own processor time for one answer, in milliseconds.
+ * The service is the one that people start, its services brought in from a council's own file through review. The load comes from this process, on the same cores. It has as
+ * many web processes as a service has by itself, one a processor. Beside it a bare server of node:http that sends as many bytes. `webWorkEach` is the web process's own processor time for one answer, in milliseconds.
  *
  * Usage: node --import tsx bench/directory-web.ts [SERVICES, default 10000,100000] [FOLDER of areas/ and postcodes/, default ../shared/data]. Prints one line of JSON for each count.
  */

@@ -7,6 +7,7 @@ import { contextNames } from './contexts.ts';
 import { assembleWeb } from './assemble-web.ts';
 import { tellSupervisor, untilToldToEnd } from './child-process.ts';
 import { readyDirectories } from './ready-directories.ts';
+import { rehearse } from './rehearse.ts';
 import { listensAt, sayCannotListen } from './shared-port.ts';
 
 /** Serves people until the supervisor says stop or is gone: requests under way are answered first. */
@@ -24,7 +25,11 @@ export async function runWeb(config: Config): Promise<number> {
     }
     const address = server.server.address();
     tellSupervisor({ port: typeof address === 'object' && address ? address.port : config.port });
+    const ending = new AbortController();
+    const rehearsed = rehearse(server, installation, systemClock, ending.signal).catch(() => undefined); // whoever comes finds out what is wrong
     await untilToldToEnd();
+    ending.abort();
+    await rehearsed;
     await server.close();
     await unmetSearchesWritten(installation.app);
     return 0;
