@@ -37,6 +37,16 @@ test('any search stands in a frame: its answer, ten services, the mark of made-u
   assert.equal(second.body.split('class="ec-result"').length - 1, 2);
 });
 
+test('a frame of those who take Tax-Free Childcare says how many have not said', async () => {
+  await inTransaction(db.app, ctx, async (trx) => {
+    for (const [nth, takes] of [[700, true], [701, undefined]] as const) await insertRecord(ctx, trx, aRecord({ id: madeUpId(nth) as ServiceId, name: `Nursery ${nth}`, kind: 'childcare', childcare: { provision: 'non-domestic', fundedHours: [], schoolPickUps: [], inspections: [], ...(takes === undefined ? {} : { takesTaxFreeChildcare: takes }) } }));
+    await raiseDataVersion(ctx, trx);
+  });
+  const { body } = await server.inject('/embed/services?taxfree=yes');
+  for (const part of ['1 service', 'Nursery 700', '1 more has not said whether it takes Tax-Free Childcare. Ask them.']) assert.ok(body.includes(part), part);
+  assert.doesNotMatch(body, /Nursery 701/);
+});
+
 test('the frame sets no cookie and takes none; which sites may show it is what the authority set', async () => {
   const ask = async (environment: NodeJS.ProcessEnv): Promise<string> => {
     const { headers } = await (await serve(environment)).inject({ url: '/embed/services', headers: { cookie: 'notice=Saved' } });

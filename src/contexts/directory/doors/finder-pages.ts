@@ -11,6 +11,7 @@ import { openDirectory } from '../actions/open-directory.ts';
 import { readWardShapes } from '../actions/read-ground.ts';
 import { keepUnmetSearch } from '../actions/unmet-searches.ts';
 import { showAges } from '../model/age.ts';
+import { taxFreeAnswer } from '../model/childcare.ts';
 import { showCost } from '../model/cost.ts';
 import { showSchedule } from '../model/schedule.ts';
 import { showSpaces } from '../model/vacancy.ts';
@@ -19,6 +20,7 @@ import type { SearchHit } from '../model/search/search.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
 import { asked, finderFields, kindWords, readList } from './finder-question.ts';
 import { sayWish, wishFields } from './finder-words.ts';
+import { fundedWords } from './provider-words.ts';
 import { schemaOrgText } from './schema-org.ts';
 import { FinderPage } from './views/finder.view.tsx';
 import { ResultMap } from './views/result-map.view.tsx';
@@ -93,9 +95,11 @@ async function listed(ctx: Ctx, db: Database, list: string | undefined, most: nu
   return readList(list).flatMap((id) => byId.get(id) ?? []).slice(0, most);
 }
 
+const taxFreeCell = { taken: 'yes', refused: 'no', unsaid: 'not said', 'not-asked': '' } as const;
+
 /** A search as a table to take away; made of shown records alone. */
 function tableOf(hits: readonly SearchHit[], origin: string): DataTable {
-  const columns = [['name', 'Name'], ['kind', 'Kind'], ['organisation', 'Given by'], ['ages', 'Ages'], ['times', 'When'], ['cost', 'Cost'], ['spaces', 'Spaces'], ['place', 'Where'], ['postcode', 'Postcode or district'], ['distance', 'Distance'], ['phone', 'Telephone'], ['email', 'E-mail'], ['website', 'Website'], ['checked', 'Checked on'], ['page', 'Page']] as const;
+  const columns = [['name', 'Name'], ['kind', 'Kind'], ['organisation', 'Given by'], ['ages', 'Ages'], ['times', 'When'], ['cost', 'Cost'], ['funded', 'Funded hours'], ['taxFree', 'Tax-Free Childcare'], ['spaces', 'Spaces'], ['place', 'Where'], ['postcode', 'Postcode or district'], ['distance', 'Distance'], ['phone', 'Telephone'], ['email', 'E-mail'], ['website', 'Website'], ['checked', 'Checked on'], ['page', 'Page']] as const;
   return {
     caption: 'Services',
     columns: columns.map(([name, words]) => ({ name, words })),
@@ -103,6 +107,7 @@ function tableOf(hits: readonly SearchHit[], origin: string): DataTable {
       const { places, contacts, vacancies, assurance } = record;
       const cells = [
         record.name, kindWords[record.kind], record.organisation.name, showAges(record.ages), record.schedules.map((schedule) => showSchedule(schedule, showDate)).join('; '), record.costs.map((cost) => `${cost.option}: ${showCost(cost)}`).join('; '),
+        (record.childcare?.fundedHours ?? []).map((offer) => fundedWords[offer]).join('; '), taxFreeCell[taxFreeAnswer(record) ?? 'not-asked'],
         vacancies.length === 0 ? '' : vacancies.some(({ isAtLeast }) => isAtLeast) ? showSpaces(vacancies) : String(vacancies.reduce((sum, { spaces }) => sum + spaces, 0)), places.map(({ location }) => [location.name, ...(location.address?.lines ?? []), location.address?.town].filter(Boolean).join(', ')).join('; '),
         places.map(({ location, district }) => district ?? location.address?.postcode ?? '').join('; '), miles === undefined ? '' : showMiles(miles, isRough), contacts.flatMap(({ phones }) => phones).join('; '), record.email ?? '', record.url ?? '', assurance.checkedOn ?? '', `${origin}/services/${record.id}`,
       ];

@@ -3,7 +3,7 @@ import { readWeekday, showWeekday } from '../model/week-time.ts';
 import { careWords, kindWords, readAge, type FinderFields } from './finder-question.ts';
 
 /** The fields that choose among services, in the order in which they are said. */
-export const wishFields = ['words', 'near', 'miles', 'age', 'kind', 'day', 'from', 'to', 'cost', 'free', 'funded', 'care', 'send', 'offer', 'language', 'access', 'space'] as const satisfies readonly (keyof FinderFields)[];
+export const wishFields = ['words', 'near', 'miles', 'age', 'kind', 'day', 'from', 'to', 'cost', 'free', 'funded', 'taxfree', 'care', 'send', 'offer', 'language', 'access', 'space'] as const satisfies readonly (keyof FinderFields)[];
 
 /** One choice in words; undefined where nothing was chosen or it makes no sense. */
 export function sayWish(name: keyof FinderFields, fields: FinderFields): { readonly name: keyof FinderFields; readonly words: string } | undefined {
@@ -25,6 +25,7 @@ const sayings: Readonly<Partial<Record<keyof FinderFields, (fields: FinderFields
   cost: ({ cost }) => (/^£?\d+(\.\d+)?$/.test(cost ?? '') ? `at most £${cost!.replace('£', '')}` : undefined),
   free: () => 'free',
   funded: () => 'with funded hours',
+  taxfree: ({ taxfree }) => (taxfree === 'unsaid' ? 'has not said whether it takes Tax-Free Childcare' : 'takes Tax-Free Childcare'),
   care: ({ care }) => care && `care ${careWords[care].toLowerCase()}`,
   send: ({ send }) => `knows about ${send?.replaceAll('-', ' ')}`,
   offer: () => 'in the SEND Local Offer',
@@ -47,6 +48,11 @@ export function sayUnknownPlace(near: string, total: number): string {
   const until = total === 0 ? '' : ' Until then we show the whole area.';
   if (/^(near|close to|around|by)?\s*(me|here|my (house|home|place)|home|where i (am|live))$/i.test(near.trim())) return `We do not ask your phone where you are. Type your postcode, or the name of your part of town.${until}`;
   return `We do not know the place “${near}”. Check it, or try a postcode.${until}`;
+}
+
+/** "3 more have not said whether they take Tax-Free Childcare. Ask them.": what a list of those that say yes leaves open. */
+export function sayUnsaid(unsaid: number): string {
+  return `${unsaid.toLocaleString('en-GB')} more ${unsaid === 1 ? 'has not said whether it takes' : 'have not said whether they take'} Tax-Free Childcare. Ask them.`;
 }
 
 /** "23 services for a child of 24 months near ZZ1 4AB; 9 offer funded hours." */

@@ -244,3 +244,18 @@ test('the address that saves a service is that of the search with another list, 
     }
   }
 });
+
+test('Tax-Free Childcare is a choice: the list says how many have not said, and its file who said what', async () => {
+  const nursery = (nth: number, name: string, takes?: boolean): DirectoryRecord => aRecord({ id: madeUpId(nth) as ServiceId, name, kind: 'childcare', languages: ['Welsh'], childcare: { provision: 'non-domestic', fundedHours: ['universal'], schoolPickUps: [], inspections: [], ...(takes === undefined ? {} : { takesTaxFreeChildcare: takes }) } });
+  await put(nursery(341, 'Taking nursery', true), nursery(342, 'Refusing nursery', false), nursery(343, 'Silent nursery'), nursery(344, 'Quiet nursery'));
+  const found = await get('/services?language=Welsh&taxfree=yes');
+  assert.match(found.words, /1 service\. 2 more have not said whether they take Tax-Free Childcare\. Ask them\. Show these 2/);
+  assert.match(found.words, /takes Tax-Free Childcare Remove/);
+  assert.match(found.body, /href="\/services\?taxfree=unsaid&amp;language=Welsh"/);
+  const unsaid = await get('/services?language=Welsh&taxfree=unsaid');
+  assert.match(unsaid.words, /2 services\. .*Quiet nursery.*Silent nursery/);
+  assert.doesNotMatch(unsaid.words, /Taking nursery|Refusing nursery|more have not said/);
+  const file = (await get('/services/file?language=Welsh&format=csv')).body;
+  for (const [name, said] of [['Taking', 'yes'], ['Refusing', 'no'], ['Silent', 'not said']]) assert.match(file, new RegExp(`${name} nursery,.*15 hours[^,]*,${said},`));
+  assert.match((await get('/services?language=Welsh&taxfree=no')).words, /4 services\. /);
+});

@@ -17,6 +17,16 @@ export interface Childcare {
   readonly inspections: readonly Inspection[];
 }
 
+/** What a provider of childcare answers to whether parents can pay with Tax-Free Childcare. */
+export type TaxFreeAnswer = 'taken' | 'refused' | 'unsaid';
+
+/** That answer; undefined of a service that is no childcare, which nobody asks. A club that is not known to be registered is not asked: only registered childcare can be paid so. */
+export function taxFreeAnswer({ kind, childcare }: { readonly kind: string; readonly childcare?: Childcare }): TaxFreeAnswer | undefined {
+  if (childcare === undefined && kind !== 'childcare') return undefined;
+  const takes = childcare?.takesTaxFreeChildcare;
+  return takes === undefined ? 'unsaid' : takes ? 'taken' : 'refused';
+}
+
 /** What kind of provision it is. Source: directory.md 3.1 and the provider types of Ofsted's management information. */
 export const provisionTypes = ['childminder', 'non-domestic', 'domestic', 'home-childcarer', 'school-nursery', 'other'] as const;
 /** One of those. */

@@ -4,7 +4,7 @@ import { useScreen } from '../../../../platform/pages/screen.ts';
 import type { Found } from '../../actions/find-services.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { finderAddress, type FinderFields } from '../finder-question.ts';
-import { sayFound, sayWish, wishFields } from '../finder-words.ts';
+import { sayFound, sayUnsaid, sayWish, wishFields } from '../finder-words.ts';
 import { HelpLinePart, ResultFacts, ResultHead, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 const framed = '/embed/services';
@@ -18,6 +18,7 @@ export function EmbedPage({ fields, found, today, size }: { fields: FinderFields
       {found.urgent && <UrgentHelp panel={found.urgent} />}
       <h1 class="govuk-heading-s">{titleOf(fields)}</h1>
       <p class="ec-answer">{sayFound(fields, found)}</p>
+      {answer.unsaid !== undefined && answer.unsaid > 0 && <p class="govuk-body-s">{sayUnsaid(answer.unsaid)}</p>}
       <ol class="govuk-list ec-results" start={(fields.page - 1) * size + 1}>
         {answer.hits.map((hit) => (
           <Row key={hit.record.id} hit={hit} today={today} />

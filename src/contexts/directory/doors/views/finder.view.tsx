@@ -14,7 +14,7 @@ import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
 import { addressesWithList, careWords, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
-import { sayFound, sayUnknownPlace, sayWish, wishFields } from '../finder-words.ts';
+import { sayFound, sayUnknownPlace, sayUnsaid, sayWish, wishFields } from '../finder-words.ts';
 import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 /** What the finder shows. */
@@ -41,6 +41,7 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {fields.near === undefined && found.place === undefined && /\bnear (me|here)\b/i.test(fields.words ?? '') && <p class="govuk-inset-text">{sayUnknownPlace('near me', answer.total)}</p>}
       <NamedPart fields={fields} named={found.named} />
       {answer.readAs.length > 0 && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
+      <UnsaidPart fields={fields} unsaid={answer.unsaid ?? 0} />
       <FinderForm fields={fields} found={found} />
       <Chosen fields={fields} />
       {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
@@ -73,6 +74,19 @@ function NamedPart({ fields, named }: { fields: FinderFields; named: Found['name
       {name} is a place too.{' '}
       <a class="govuk-link" href={finderAddress(fields, { words: named.rest, near: name })}>
         Search near {name} instead
+      </a>
+    </p>
+  );
+}
+
+/** Who has not said whether Tax-Free Childcare is taken is in no list of those that take it, and may take it. */
+function UnsaidPart({ fields, unsaid }: { fields: FinderFields; unsaid: number }): VNode | null {
+  if (unsaid === 0) return null;
+  return (
+    <p class="govuk-body">
+      {sayUnsaid(unsaid)}{' '}
+      <a class="govuk-link" href={finderAddress(fields, { taxfree: 'unsaid' })}>
+        {unsaid === 1 ? 'Show it' : `Show these ${unsaid.toLocaleString('en-GB')}`}
       </a>
     </p>
   );
@@ -114,8 +128,8 @@ const choices = new KeptParts(400);
 
 function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const open = wishFields.some((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined);
-  const { kind, miles, day, from, to, cost, care, funded, send, language, access, free, space, offer } = fields;
-  const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, care, funded, send, language, access, free, space, offer]);
+  const { kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer } = fields;
+  const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer]);
   return (
     <form method="get" action="/services" class="ec-finder ec-no-print" role="search" aria-label="Find services">
       {questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' })}
@@ -149,6 +163,7 @@ function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNo
       <Input id="cost" name="cost" label="Cost at most" prefix="£" value={fields.cost ?? ''} classes="govuk-input--width-5" />
       {pick('care', 'When do you need childcare?', careTimes.map((time) => [time, careWords[time]]), fields.care)}
       {pick('funded', 'Funded hours', [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']], fields.funded)}
+      {pick('taxfree', 'Tax-Free Childcare', [['yes', 'You can pay with it'], ['unsaid', 'They have not said']], fields.taxfree)}
       {pick('send', 'Knows about', sendNeeds.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
       {pick('language', 'Speaks', languages.map((language) => [language, language]), fields.language)}
       <Checkboxes name="access" idPrefix="access" fieldset={{ legend: { children: 'Getting in and about' } }} values={fields.access} items={[['step-free', 'No steps'], ['accessible-toilet', 'Accessible toilet'], ['changing-place', 'Changing Place'], ['hearing-loop', 'Hearing loop'], ['parking', 'Parking'], ['quiet-room', 'Quiet room']].map(([value, words]) => ({ value: value!, children: words! }))} />
@@ -196,7 +211,7 @@ function Instead({ fields, found: { answer } }: { fields: FinderFields; found: F
       <h2 class="govuk-heading-m">What you could try</h2>
       <ul class="govuk-list govuk-list--bullet">
         {answer.instead.map(({ leaveOut, total }) => {
-          const name = ({ month: 'age', kinds: 'kind', isFree: 'free', atMostPence: 'cost', sendNeed: 'send', isInLocalOffer: 'offer' } as Readonly<Record<string, keyof FinderFields>>)[leaveOut] ?? (leaveOut as keyof FinderFields);
+          const name = ({ month: 'age', kinds: 'kind', isFree: 'free', atMostPence: 'cost', sendNeed: 'send', isInLocalOffer: 'offer', taxFree: 'taxfree' } as Readonly<Record<string, keyof FinderFields>>)[leaveOut] ?? (leaveOut as keyof FinderFields);
           const changes = leaveOut === 'time' ? { day: undefined, from: undefined, to: undefined } : { [name]: undefined };
           return (
             <li key={leaveOut}>

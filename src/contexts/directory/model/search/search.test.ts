@@ -85,6 +85,20 @@ test('wishes must all be met: cost, funded hours, SEND, language, access, a spac
 const here: Point = { latitude: 53.42, longitude: -2.32 };
 const at = (name: string, miles: number): DirectoryRecord => aRecord({ name, places: [{ id: madeUpId(4), location: aLocation({ point: { latitude: here.latitude + miles / 69.093, longitude: here.longitude } }) }] });
 
+test('who takes Tax-Free Childcare is found, who has not said is counted exactly and within the same distance, and who is no childcare is in neither', () => {
+  const near = (name: string, miles: number, takes?: boolean): DirectoryRecord => ({ ...at(name, miles), kind: 'childcare', childcare: { provision: 'non-domestic', fundedHours: [], schoolPickUps: [], inspections: [], ...(takes === undefined ? {} : { takesTaxFreeChildcare: takes }) } });
+  const records = [near('Takes', 1, true), near('Refuses', 1, false), near('Unsaid', 1), near('Unsaid too', 3), near('Unsaid and far', 19), at('Library', 1), { ...at('Unregistered', 1), kind: 'childcare' as const }];
+  const asked = (question: Omit<SearchQuestion, 'today'>): readonly [readonly string[], number | undefined] => {
+    const { hits, unsaid } = search(indexOf(records), { ...question, today }, all);
+    return [hits.map(({ record }) => record.name), unsaid];
+  };
+  assert.deepEqual(asked({ taxFree: 'taken' }), [['Takes'], 4]);
+  assert.deepEqual(asked({ taxFree: 'unsaid' }), [['Unregistered', 'Unsaid', 'Unsaid and far', 'Unsaid too'], undefined]);
+  // Nobody else takes it, so the circle of 2 miles stays, and who has not said is counted in that circle: Unsaid and Unregistered.
+  assert.deepEqual(asked({ taxFree: 'taken', near: here, miles: 2 }), [['Takes'], 2]);
+  assert.equal(asked({ isFree: true })[1], undefined);
+});
+
 test('a radius that finds too little widens and says so; nearest first; what has no place on the map is kept and comes last', () => {
   const online = aRecord({ name: 'Online', places: [] });
   const near = search(indexOf([at('c', 4), at('a', 0.5), online, at('b', 1.5), at('far', 19)]), { near: here, miles: 1, today }, all);

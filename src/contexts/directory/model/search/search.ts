@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../../kernel/dates.ts';
 import type { CareTime } from '../care-period.ts';
-import type { FundedOffer } from '../childcare.ts';
+import type { FundedOffer, TaxFreeAnswer } from '../childcare.ts';
 import type { AccessFeature, Point, ServiceKind } from '../record.ts';
 import type { WantedTime } from '../schedule.ts';
 import type { WantedSpace } from '../vacancy.ts';
@@ -25,6 +25,8 @@ export interface SearchQuestion {
   readonly isFree?: boolean;
   readonly atMostPence?: number;
   readonly funded?: FundedOffer;
+  /** Childcare that can be paid with Tax-Free Childcare, or has not said whether. */
+  readonly taxFree?: Exclude<TaxFreeAnswer, 'refused'>;
   /** When in the day or year care is needed. */
   readonly care?: CareTime;
   readonly sendNeed?: string;
@@ -49,6 +51,8 @@ export interface SearchAnswer {
   readonly widenedFrom?: number;
   /** Of the total, those without a place on a map: online, or for the whole area. */
   readonly withoutPoint: number;
+  /** Where Tax-Free Childcare is wished for: how many meet all else, no farther away, and have not said whether they take it. */
+  readonly unsaid?: number;
   /** When nothing was found: what each single wish, left out, would find. */
   readonly instead: readonly { readonly leaveOut: keyof SearchQuestion; readonly total: number }[];
 }
@@ -85,6 +89,7 @@ export function search(index: SearchIndex, question: SearchQuestion, page: { rea
     readAs: words?.found.readAs ?? [],
     ...(radius === undefined ? {} : { miles: radius, ...(radius === asked ? {} : { widenedFrom: asked }) }),
     withoutPoint: countWithoutPoint(index, within),
+    ...(question.taxFree === 'taken' ? { unsaid: select(index, { ...question, taxFree: 'unsaid' }, words, radius).within.length } : {}),
     instead: within.length > 0 ? [] : offerInstead(index, question, words),
   };
 }
@@ -140,7 +145,7 @@ function hitOf(index: SearchIndex, at: number, words: ReadWords | undefined, mil
   return { record, score: scoreOf(at, words), isRough: record.places.some(({ isMasked }) => isMasked), why, ...(hasPlace ? { miles } : {}) };
 }
 
-const wishNames = ['words', 'month', 'time', 'kinds', 'isFree', 'atMostPence', 'funded', 'care', 'sendNeed', 'isInLocalOffer', 'language', 'access', 'space'] as const;
+const wishNames = ['words', 'month', 'time', 'kinds', 'isFree', 'atMostPence', 'funded', 'taxFree', 'care', 'sendNeed', 'isInLocalOffer', 'language', 'access', 'space'] as const;
 
 function offerInstead(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): SearchAnswer['instead'] {
   return wishNames.filter((wish) => question[wish] !== undefined).flatMap((leaveOut) => {

@@ -40,12 +40,12 @@ const beforeAll = 100;
 /** A category must speak nearly as loudly as the first to be searched beside it. */
 const needShare = 0.55;
 
-/** Chooses the records that meet the question; words that were read already are given. */
-export function select(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): Selected {
+/** Chooses the records that meet the question; words that were read already are given, and a radius that is not to widen. */
+export function select(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined, fixed?: number): Selected {
   const kept = keep(index, question, words);
   if (question.near === undefined) return { within: kept, chords: undefined, radius: undefined };
   const all = nearest(index, kept, question.near);
-  const radius = widen(all, question.miles ?? defaultMiles);
+  const radius = fixed ?? widen(all, question.miles ?? defaultMiles);
   const limit = chordOfMiles(radius);
   let count = 0;
   for (let nth = 0; nth < kept.length; nth += 1) {

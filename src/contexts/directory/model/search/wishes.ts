@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../../kernel/dates.ts';
 import { offersCare } from '../care-period.ts';
+import { taxFreeAnswer } from '../childcare.ts';
 import { hasFreeOption, holdsOn } from '../cost.ts';
 import { sessionMeets, type WantedTime } from '../schedule.ts';
 import { isStale, spaceMeets } from '../vacancy.ts';
@@ -36,13 +37,14 @@ function listColumnWishes(index: SearchIndex, { month, time, today }: SearchQues
   ];
 }
 
-function listWishes({ kinds, isFree, atMostPence, funded, care, sendNeed, isInLocalOffer, language, access, space, month, today }: SearchQuestion): readonly (readonly [key: string, meets: (record: ShownRecord) => boolean])[] {
+function listWishes({ kinds, isFree, atMostPence, funded, taxFree, care, sendNeed, isInLocalOffer, language, access, space, month, today }: SearchQuestion): readonly (readonly [key: string, meets: (record: ShownRecord) => boolean])[] {
   const spoken = language === undefined ? undefined : foldText(language);
   const wishes: [key: string, meets: (record: ShownRecord) => boolean][] = [];
   if (kinds !== undefined && kinds.length > 0) wishes.push([`kinds ${kinds.join()}`, ({ kind }) => kinds.includes(kind)]);
   if (isInLocalOffer === true) wishes.push(['offer', ({ support }) => support.isInLocalOffer]);
   if (sendNeed !== undefined) wishes.push([`need ${sendNeed}`, ({ support }) => support.needs.includes(sendNeed)]);
   if (funded !== undefined) wishes.push([`funded ${funded}`, ({ childcare }) => childcare?.fundedHours.includes(funded) ?? false]);
+  if (taxFree !== undefined) wishes.push([`tax-free ${taxFree}`, (record) => taxFreeAnswer(record) === taxFree]);
   if (care !== undefined) wishes.push([`care ${care}`, (record) => offersCare(record, care)]);
   if (spoken !== undefined) wishes.push([`language ${spoken}`, ({ languages }) => languages.some((one) => foldText(one) === spoken)]);
   const wanted = space && { ...space, month: space.month ?? month };
