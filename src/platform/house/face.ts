@@ -57,6 +57,8 @@ export interface MenuItem {
   readonly words: string;
   readonly path: string;
   readonly permission: Permission | 'public' | 'signed-in';
+  /** Not for those who hold this: a page of theirs leads there. */
+  readonly unless?: Permission;
 }
 
 /** One thing that search everywhere found. */

@@ -104,8 +104,9 @@ export function MadeUpRibbon(): VNode {
   );
 }
 
-/** Whether the visitor may open what the menu item leads to. */
+/** Whether the visitor may open what the menu item leads to, and has no other way there. */
 function mayOpen(screen: Screen, item: MenuItem): boolean {
+  if (item.unless !== undefined && isPermitted(screen.actor, item.unless)) return false;
   if (item.permission === 'public') return true;
   if (item.permission === 'signed-in') return screen.actor.kind === 'person';
   return isPermitted(screen.actor, item.permission);

@@ -34,8 +34,11 @@ export function councilRoutesOf(parts: CouncilParts): readonly AnyPageRoute[] {
   return [deskRoute, ...proposalRoutes(parts), ...claimDecisionRoutes(parts)];
 }
 
-/** Where the desk stands in the navigation. */
-export const councilMenu: readonly MenuItem[] = [{ place: 'deliver', words: 'Directory desk', path: '/directory', permission: 'directory:decide' }];
+/** Where the desk stands in the navigation; whoever may see what is protected and has no desk is led to the records. */
+export const councilMenu: readonly MenuItem[] = [
+  { place: 'deliver', words: 'Directory desk', path: '/directory', permission: 'directory:decide' },
+  { place: 'deliver', words: 'Protected records', path: '/directory/records', permission: 'directory:see-protected', unless: 'directory:decide' },
+];
 
 const deskRoute = route({
   method: 'GET', path: '/directory', ...decides, audit: looking, input: z.object({}),

@@ -17,7 +17,7 @@ import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { findRecord, insertRecord, listEarlier, saveRecord } from '../store/services.store.ts';
 import { protectCommands } from './cli-protect.ts';
-import { councilRoutesOf } from './council-pages.ts';
+import { councilMenu, councilRoutesOf } from './council-pages.ts';
 import { embedRoutes } from './embed-pages.ts';
 import { finderRoutes } from './finder-pages.ts';
 import { openReferralRoutes } from './open-referral-pages.ts';
@@ -29,7 +29,7 @@ const elsewhere = '00000000-0000-7000-8000-000000000002' as AuthorityId;
 const ctx = operatorOfTest(authority);
 const parts = { ownAddress: 'http://localhost:3000' };
 const doorOf = (actor: Actor, at = authority): ReturnType<typeof buildServer> =>
-  buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: [...finderRoutes, ...embedRoutes, ...openReferralRoutes, ...councilRoutesOf(parts), ...registerRoutesOf(parts)], menu: [], resolveVisitor: () => Promise.resolve({ actor, authority: { id: at, name: 'Test', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
+  buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: [...finderRoutes, ...embedRoutes, ...openReferralRoutes, ...councilRoutesOf(parts), ...registerRoutesOf(parts)], menu: councilMenu, resolveVisitor: () => Promise.resolve({ actor, authority: { id: at, name: 'Test', colour: '#1d3a5f', isMadeUp: true }, session: undefined }) });
 const person = (id: number, ...permissions: Permission[]): Actor => ({ kind: 'person', id: madeUpId(id) as PersonId, name: 'Somebody', organisation: madeUpId(90) as OrganisationId, permissions: new Set(permissions) });
 const open = await doorOf({ kind: 'public' });
 const council = await doorOf(person(91, 'directory:decide'));
@@ -128,8 +128,12 @@ test('who may see protected records and not decide marks one and asks that a mar
   for (const act of ['publish', 'restore', 'keepers', 'sharing']) assert.equal((await send(third, act, {})).status, 403, act);
   assert.equal((await new Browser(third).open('/directory')).status, 403);
   assert.equal((await send(third, 'release', { becomes: 'home', releaseReason: 'They have moved' })).status, 303);
+  assert.match((await new Browser(third).open('/directory/records?words=zzz')).words, /Marks to be taken away Lighthouse singing : somebody asks/);
   assert.equal((await send(first, 'release-verdict', { verdict: 'done', verdictReason: 'Seen' })).status, 303);
   assert.equal((await nowOf()).protection, 'home');
+  // Somebody with one page of a step is led there by the step itself.
+  assert.match(page.body, /<nav class="ec-cycle".*<a href="\/directory\/records" aria-current="true">Deliver/s);
+  assert.match((await new Browser(second).open('/directory/records')).body, /<nav class="ec-cycle".*<a href="\/directory" aria-current="true">Deliver/s, 'whoever decides has the desk');
   const nobody = await doorOf(person(96, 'directory:broker'));
   for (const address of ['/directory/records', `/directory/records/${service}`]) assert.match((await new Browser(nobody).open(address)).words, /You do not have permission/);
   assert.equal((await send(nobody, 'protect', { mark: 'refuge', protectReason: 'x' })).status, 403);

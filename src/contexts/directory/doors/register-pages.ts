@@ -8,7 +8,7 @@ import { findHistory, publishRecord, restoreRecord } from '../actions/change-rec
 import { endKeeping, inviteKeeper, readKeepers } from '../actions/decide-claim.ts';
 import { decideTwins, listDecidedTwins, listOpenTwins, undoTwins } from '../actions/decide-twins.ts';
 import { listNamesOf, listRegister, publicationStates } from '../actions/list-register.ts';
-import { readMark } from '../actions/protect-record.ts';
+import { listWaitingReleases, readMark } from '../actions/protect-record.ts';
 import type { CouncilParts } from './council-pages.ts';
 import { protectRoutesOf } from './protect-pages.ts';
 import { sharingRoutesOf } from './sharing-pages.ts';
@@ -25,7 +25,7 @@ const looking = { none: 'the council looks at its own register' } as const;
 const crumbs = (...more: { text: string; href?: string }[]): { menu: string; breadcrumbs: { text: string; href?: string }[] } => ({ menu: '/directory', breadcrumbs: [{ text: 'Directory desk', href: '/directory' }, ...more] });
 const mayDecide = ({ actor }: Ctx): boolean => isPermitted(actor, 'directory:decide');
 /** The desk itself is for those who decide: others are not led there. */
-const crumbsFor = (ctx: Ctx, ...more: { text: string; href?: string }[]): ReturnType<typeof crumbs> => (mayDecide(ctx) ? crumbs(...more) : { menu: '/directory', breadcrumbs: more });
+const crumbsFor = (ctx: Ctx, ...more: { text: string; href?: string }[]): ReturnType<typeof crumbs> => (mayDecide(ctx) ? crumbs(...more) : { menu: '/directory/records', breadcrumbs: more });
 const ofService = z.object({ service: z.uuid() });
 const seen = { seenRevision: z.coerce.number().int().positive() };
 const reason = z.string().trim().min(1, 'Say why: it stays with the record').max(500, 'Use at most 500 letters');
@@ -40,7 +40,7 @@ export function registerRoutesOf(parts: CouncilParts): readonly AnyPageRoute[] {
 const listRoute = route({
   method: 'GET', path: '/directory/records', ...decidesOrReleases, audit: looking,
   input: z.object({ words: z.string().trim().max(100).optional().catch(undefined), state: z.enum(publicationStates).optional().catch(undefined) }),
-  answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Records', body: h(RegisterListPage, { list: await listRegister(ctx, db, input), asked: input }), chrome: crumbsFor(ctx, { text: 'Records' }) }),
+  answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Records', body: h(RegisterListPage, { list: await listRegister(ctx, db, input), asked: input, releases: mayDecide(ctx) ? [] : (await listWaitingReleases(ctx, db)).map(({ record }) => record) }), chrome: crumbsFor(ctx, { text: 'Records' }) }),
 });
 
 const again = ({ ctx, db, faults, typed }: { ctx: Ctx; db: Database; faults: readonly InputFault[]; typed: Typed }): Promise<Reply> => showRecord(ctx, db, String(typed['service']), faults, typed);

@@ -7,6 +7,7 @@ import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import type { ClaimSeen } from '../../actions/decide-claim.ts';
 import type { WaitingRecord } from '../../actions/decide-proposals.ts';
 import { fieldWords } from '../provider-words.ts';
+import { WaitingReleasesPart } from './council-protection.view.tsx';
 
 interface Desk {
   readonly waiting: readonly WaitingRecord[];
@@ -56,21 +57,7 @@ export function DirectoryDeskPage({ waiting, claims, twins, reports, releases, r
           ))}
         </ul>
       )}
-      {releases.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">Marks to be taken away</h2>
-          <ul class="govuk-list">
-            {releases.map(({ id, name }) => (
-              <li key={id} class="ec-result">
-                <a class="govuk-link" href={`/directory/records/${id}`}>
-                  {name}
-                </a>
-                : somebody asks that it be kept back less
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <WaitingReleasesPart releases={releases} />
       <Register twins={twins} reports={reports} refuges={refuges} />
       <NewsOfSpaces spaces={spaces} />
     </>

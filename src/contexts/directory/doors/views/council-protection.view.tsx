@@ -83,3 +83,23 @@ function Verdict({ record, asked, field }: { record: DirectoryRecord; asked: Non
     </>
   );
 }
+
+/** Records whose mark somebody asks to take away: each waits for somebody else. */
+export function WaitingReleasesPart({ releases }: { releases: readonly { readonly id: string; readonly name: string }[] }): VNode | null {
+  if (releases.length === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">Marks to be taken away</h2>
+      <ul class="govuk-list">
+        {releases.map(({ id, name }) => (
+          <li key={id} class="ec-result">
+            <a class="govuk-link" href={`/directory/records/${id}`}>
+              {name}
+            </a>
+            : somebody asks that it be kept back less
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
