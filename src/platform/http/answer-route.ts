@@ -33,7 +33,9 @@ export async function answerRoute(server: FastifyInstance, declared: Declared, v
     return sendReply(visit, reply, await declared.again({ ...bare, faults: read.faults, typed }));
   }
   const answer = await declared.answer({ ...bare, input: read.input } as Request<unknown>);
-  if (declared.method === 'GET' && 'name' in declared.audit && answer.kind !== 'refused') await auditLook(declared.audit.name, visit, declared);
+  if (answer.kind === 'refused') {
+    if (statusOfRefusal(answer.refusal.code) === 403) await tellRefused(visit, declared, answer.refusal.code);
+  } else if (declared.method === 'GET' && 'name' in declared.audit) await auditLook(declared.audit.name, visit, declared);
   return sendReply(visit, reply, answer, mayBeKept(declared, visit) ? await cacheKey(visit) : undefined);
 }
 
@@ -46,7 +48,9 @@ function isAllowed(declared: Declared, visit: Visit): boolean {
 
 async function answerNotAllowed(declared: Declared, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (visit.visitor.actor.kind !== 'public') {
-    return sendReply(visit, reply, { kind: 'page', title: 'You do not have permission', body: NotPermittedPage({ permission: [declared.permission].flat().join(' or ') }), status: 403 });
+    const permission = [declared.permission].flat().join(' or ');
+    await tellRefused(visit, declared, permission);
+    return sendReply(visit, reply, { kind: 'page', title: 'You do not have permission', body: NotPermittedPage({ permission }), status: 403 });
   }
   if (declared.method === 'POST' && visit.parts.keepUnsent && !declared.takesFile) {
     // The session ended while somebody was writing: what they typed is kept for them, and they sign in.
@@ -112,6 +116,11 @@ function takesGzip({ headers }: FastifyRequest): boolean {
 /** Address, the name we were called by, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */
 async function cacheKey(visit: Visit): Promise<string> {
   return `${visit.visitor.authority?.id ?? ''} ${await readDataVersion(visit.parts.db, visit.visitor.authority?.id)} ${dayInLondon(visit.parts.clock.now())} ${visit.url.href}`;
+}
+
+/** That somebody who signed in was refused stands in the audit. */
+async function tellRefused(visit: Visit, { method, purpose }: Declared, lacks: string): Promise<void> {
+  await visit.refused.tell(visit.ctx(purpose), visit.parts.db, { method, path: visit.url.pathname, lacks });
 }
 
 async function auditLook(act: string, visit: Visit, declared: Declared): Promise<void> {

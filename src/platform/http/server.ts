@@ -20,6 +20,7 @@ import type { Screen } from '../pages/screen.ts';
 import { answerApi, answerPreflight, isApiAddress, sendProblem } from './answer-api.ts';
 import { answerRoute } from './answer-route.ts';
 import { PageCache } from './page-cache.ts';
+import { RefusedLooks } from './refused-looks.ts';
 import type { AnyPageRoute, PageRoute, Reply } from './route.ts';
 import { loosenFor, securityHeaders } from './security.ts';
 import { sessionCookieName, type AuthorityBrand, type ResolveVisitor, type Visitor } from './visitor.ts';
@@ -38,14 +39,19 @@ export interface WebParts {
   readonly keepUnsent?: (ctx: Ctx, arrived: { session: string | undefined; path: string; typed: Readonly<Record<string, unknown>> }) => Promise<unknown>;
 }
 
+/** What a web process keeps in memory for itself. */
+interface Kept {
+  readonly cache: PageCache;
+  readonly refused: RefusedLooks;
+}
+
 /** One visit: who came, as which actor, with which screen to draw on. */
-export interface Visit {
+export interface Visit extends Kept {
   readonly parts: WebParts;
   readonly visitor: Visitor;
   readonly ctx: (purpose: Ctx['purpose']) => Ctx;
   readonly screen: () => Screen;
   readonly url: URL;
-  readonly cache: PageCache;
 }
 
 const megabyte = 1024 * 1024;
@@ -61,9 +67,9 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   await server.register(formbody, { bodyLimit: 2 * megabyte });
   await server.register(multipart, { limits: { fileSize: 1024 * megabyte, files: 1, fields: 100 } });
   await serveAssets(server);
-  const cache = new PageCache(64 * megabyte);
+  const kept = { cache: new PageCache(64 * megabyte), refused: new RefusedLooks() };
   const rate = new RateLimit(apiRate);
-  for (const declared of parts.routes) addRoute(server, parts, cache, rate, declared as unknown as PageRoute<unknown>);
+  for (const declared of parts.routes) addRoute(server, parts, kept, rate, declared as unknown as PageRoute<unknown>);
   for (const open of ['/api/*', '/open-referral/*']) server.options(open, (_request, reply) => answerPreflight(reply));
   server.get('/health', async () => {
     await sql`SELECT 1`.execute(parts.db);
@@ -71,21 +77,21 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   });
   server.setNotFoundHandler(async (request, reply) => {
     if (isApiAddress(request.url)) return sendProblem(reply, problemOf(404, 'The addresses that there are stand in /api/v1/openapi.json and, explained, on /api.'));
-    const visit = await makeVisit(parts, cache, request, reply);
+    const visit = await makeVisit(parts, kept, request, reply);
     return reply.code(404).type('text/html; charset=utf-8').send(renderPage(visit.screen(), { kind: 'page', title: 'Page not found', body: NotFoundPage() }));
   });
-  server.setErrorHandler(async (fault: Error & { statusCode?: number; code?: string }, request, reply) => answerFault(parts, cache, fault, request, reply));
+  server.setErrorHandler(async (fault: Error & { statusCode?: number; code?: string }, request, reply) => answerFault(parts, kept, fault, request, reply));
   return server;
 }
 
-function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, rate: RateLimit, declared: PageRoute<unknown>): void {
+function addRoute(server: FastifyInstance, parts: WebParts, kept: Kept, rate: RateLimit, declared: PageRoute<unknown>): void {
   const missing = (['permission', 'purpose', 'audit'] as const).filter((word) => !declared[word]);
   if (missing.length > 0) throw new Error(`The route ${declared.method} ${declared.path} does not declare its ${missing.join(', ')}.`);
   server.route({
     method: declared.method,
     url: declared.path,
     handler: async (request, reply) => {
-      const visit = await makeVisit(parts, cache, request, reply);
+      const visit = await makeVisit(parts, kept, request, reply);
       if (declared.sharing) loosenFor(declared.sharing, parts.config.framedBy, reply);
       if (declared.sharing === 'frame' || declared.sharing === 'feed') return answerRoute(server, declared, asPublic(visit), request, reply);
       return declared.isApi ? answerApi(declared, asPublic(visit), rate, request, reply) : answerRoute(server, declared, visit, request, reply);
@@ -94,7 +100,7 @@ function addRoute(server: FastifyInstance, parts: WebParts, cache: PageCache, ra
 }
 
 /** Finds out who is at the door and makes what the answer will be drawn on. */
-async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+async function makeVisit(parts: WebParts, kept: Kept, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const now = parts.clock.now();
   const visitor = await parts.resolveVisitor(parts.db, request.cookies[sessionCookieName(parts.config.isSecure)], request.hostname, now);
   const url = new URL(request.url, await siteOf(parts, request, visitor));
@@ -105,7 +111,7 @@ async function makeVisit(parts: WebParts, cache: PageCache, request: FastifyRequ
     parts,
     visitor,
     url,
-    cache,
+    ...kept,
     ctx: (purpose) => makeCtx({ actor: visitor.actor, authority: visitor.authority?.id, purpose, now, requestId: request.id }),
     screen: () => ({
       actor: visitor.actor,
@@ -137,11 +143,11 @@ function asPublic(visit: Visit): Visit {
   return { ...visit, visitor, ctx: (purpose) => Object.freeze({ ...visit.ctx(purpose), actor: visitor.actor }) };
 }
 
-async function answerFault(parts: WebParts, cache: PageCache, fault: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answerFault(parts: WebParts, kept: Kept, fault: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const status = fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500 ? fault.statusCode : 500;
   if (status === 500) process.stderr.write(`${JSON.stringify({ at: parts.clock.now().toISOString(), requestId: request.id, method: request.method, path: request.url.split('?')[0], fault: fault.stack })}\n`);
   if (isApiAddress(request.url)) return sendProblem(reply, problemOf(status, status === 500 ? `It is logged under ${request.id}. Ask again in a few minutes.` : fault.message));
-  const visit = await makeVisit(parts, cache, request, reply).catch(() => undefined);
+  const visit = await makeVisit(parts, kept, request, reply).catch(() => undefined);
   reply.code(status).type('text/html; charset=utf-8');
   if (!visit) return reply.send('The service cannot be reached just now. Nothing you typed was sent on; go back and try again in a few minutes.');
   const page: Extract<Reply, { kind: 'page' }> = { kind: 'page', title: status === 500 ? 'Sorry, there is a problem with the service' : 'That could not be accepted', body: FaultPage({ status, code: fault.code, requestId: request.id }) };
