@@ -64,6 +64,7 @@ const askedOf = z.string().regex(/^(family|parent1|parent2)-\w+$/, 'Write of who
 
 const questionsFile = z.strictObject({
   about: z.string(),
+  usualPages: z.strictObject({ pages: z.number().int().positive(), source: z.string() }),
   questions: z.array(
     z.strictObject({
       id: z.string(), of: z.enum(['family', 'parent', 'child']), kind: z.enum(['yes-no', 'choice', 'money', 'number']), words: z.string(), ofPartner: z.string().optional(), short: z.string().optional(), hint: z.string().optional(),
@@ -79,7 +80,7 @@ export const entitlementRules: EntitlementRules = readEntitlementRules();
 function readEntitlementRules(): EntitlementRules {
   const { offers, conditions } = readReference('entitlements/offers.json', offersFile);
   const { terms, grace, minimumEarnings } = readReference('entitlements/terms.json', termsFile);
-  const { questions, steps } = readReference('entitlements/questions.json', questionsFile);
+  const { questions, steps, usualPages } = readReference('entitlements/questions.json', questionsFile);
   checkSteps(questions, steps);
   const asked = new Set(questions.map(({ id }) => id));
   const resolve = (written: WrittenCondition, above: readonly string[]): Condition => {
@@ -95,7 +96,7 @@ function readEntitlementRules(): EntitlementRules {
     if (!named || above.includes(written.named)) throw new Error(`reference/entitlements/offers.json: the condition "${written.named}" is not there or names itself. Add it to conditions.`);
     return resolve(named, [...above, written.named]);
   };
-  return { offers: offers.map((offer) => ({ ...offer, who: resolve(offer.who, []) })), terms, grace, minimumEarnings, questions, steps };
+  return { offers: offers.map((offer) => ({ ...offer, who: resolve(offer.who, []) })), terms, grace, minimumEarnings, questions, steps, usualPages: usualPages.pages };
 }
 
 /** Each question is asked once of each of whom it is, in words that are there. */

@@ -33,7 +33,7 @@ async function showStep(ctx: Ctx, db: Database, step: CostStep, { fields, asked,
   const before = seen.filter((one) => steps.indexOf(one) < steps.indexOf(step));
   const others = mostStepsLeft(entitlementRules, family, ctx.today, [...seen, step].flatMap((one) => one.asks.map(nameOf))) + seen.filter((one) => one !== step).length;
   const heading = step.words ?? wordsOf(step.asks[0]!);
-  const body = h(CostStepPage, { step, asks, heading, fields, asked, ticked, faults, back: before.at(-1)?.id, page: before.length + 1, pages: others + 1, helpLine: await helpLineOf(ctx, db) });
+  const body = h(CostStepPage, { step, asks, heading, fields, asked, ticked, faults, back: before.at(-1)?.id, page: before.length + 1, pages: others + 1, usualPages: entitlementRules.usualPages, helpLine: await helpLineOf(ctx, db) });
   const named = before.length === 0 ? title : `${heading} - ${title}`;
   return { kind: 'page', title: faults.length > 0 ? `Error: ${named}` : named, body, chrome, ...(faults.length > 0 ? { status: 422 } : {}) };
 }

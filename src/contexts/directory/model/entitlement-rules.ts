@@ -12,6 +12,8 @@ export interface EntitlementRules {
   readonly questions: readonly Question[];
   /** The pages on which they are asked, in their order. */
   readonly steps: readonly CostStep[];
+  /** So many pages are enough for most families; some have more. */
+  readonly usualPages: number;
 }
 
 /** One kind of help with the costs of childcare. */

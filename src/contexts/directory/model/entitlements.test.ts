@@ -91,6 +91,12 @@ test('a page is asked only of those for whom it matters', () => {
   assert.deepEqual(pagesOf('couple', '', '2009-05-05'), ['child']);
 });
 
+test('the number of pages that most families have is the least that is enough for two of three in the table', () => {
+  const pages = rows.map((row) => walk(familyOf(row.like!, row.but!, row.born!), day(row.asked_on!)).pages.length);
+  const enoughFor = (most: number): number => pages.filter((count) => count <= most).length / pages.length;
+  assert.deepEqual([enoughFor(rules.usualPages) >= 2 / 3, enoughFor(rules.usualPages - 1) >= 2 / 3], [true, false], `${rules.usualPages} are enough for ${enoughFor(rules.usualPages)}`);
+});
+
 test('there are at least 120 families', () => assert.ok(rows.length >= 120));
 
 test('the figures of facts 6.2 follow from hours and rates', () => {

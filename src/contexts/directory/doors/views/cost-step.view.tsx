@@ -25,13 +25,16 @@ export interface CostStepProps {
   /** The page before; absent on the first. */
   readonly back: string | undefined;
   readonly page: number;
+  /** How many there are at most. */
   readonly pages: number;
+  /** How many are enough for most families. */
+  readonly usualPages: number;
   readonly helpLine: HelpLine | undefined;
 }
 
 /** Asks one thing, or a few that belong together. Every question may be left open. */
 export function CostStepPage(props: CostStepProps): VNode {
-  const { step, asks, heading, fields, asked, faults, back, page, pages, helpLine } = props;
+  const { step, asks, heading, fields, asked, faults, back, helpLine } = props;
   const own = new Set(asks.flatMap(fieldsOf));
   const carried = Object.fromEntries(Object.entries(fields).filter(([name]) => !own.has(name)));
   const isFirst = back === undefined;
@@ -40,7 +43,7 @@ export function CostStepPage(props: CostStepProps): VNode {
     <>
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />}
       {back !== undefined && <Go to={back} carried={{ ...fields, asked: asked.join(',') }} words="Back" classes="ec-back-button" />}
-      {isFirst ? <Opening /> : <p class="govuk-caption-l">{page === pages ? `Page ${page}, the last one` : `Page ${page} of at most ${pages}`}</p>}
+      {isFirst ? <Opening /> : <p class="govuk-caption-l">{sayHowFar(props)}</p>}
       {!isFirst && isHeadingApart && <h1 class="govuk-heading-l">{heading}</h1>}
       <Form action="/help-with-costs">
         <Hidden fields={{ ...carried, asked: asked.join(','), step: step.id }} />
@@ -58,6 +61,12 @@ export function CostStepPage(props: CostStepProps): VNode {
       <HelpLinePart helpLine={helpLine} />
     </>
   );
+}
+
+/** "Page 4. Most families have 12 short pages or fewer.": how many there may be at most would frighten those for whom most never come, so it is said once it is no more than is usual, or one is past that. */
+function sayHowFar({ page, pages, usualPages }: CostStepProps): string {
+  if (page === pages) return `Page ${page}, the last one`;
+  return page < usualPages && usualPages < pages ? `Page ${page}. Most families have ${usualPages} short pages or fewer.` : `Page ${page} of at most ${pages}`;
 }
 
 /** A button that looks like a link and takes the answers along: an address would show them to others. */
