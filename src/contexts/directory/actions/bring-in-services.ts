@@ -20,6 +20,8 @@ export interface ServiceSettings {
   readonly publish: 'pending' | 'approved';
   /** Of a national file the rows of this authority alone, as the file names it. */
   readonly onlyAuthority?: string | undefined;
+  /** Whose feed it is, whatever its file is called: its identifiers that are no UUIDs are read under this name. */
+  readonly source?: string | undefined;
   /** Whether a record that another source knows stays as it is: for feeds that nobody looks at before they come in. */
   readonly keepsToSource?: boolean | undefined;
 }

@@ -30,7 +30,7 @@ export const fileRoutes: readonly AnyPageRoute[] = [
   route({ method: 'GET', path: '/directory/files', ...decides, audit: { none: 'a list of files' }, input: z.object({}), answer: ({ ctx, db }) => showFiles(ctx, db, undefined, {}) }),
   route({
     method: 'POST', path: '/directory/files', permission: 'directory:import', purpose: 'deliver', audit: { name: 'imports.received' }, takesFile: true,
-    input: z.object({ kind: z.enum(['', ...kinds]).catch('').default(''), publish: z.enum(['pending', 'approved']).catch('pending').default('pending'), onlyAuthority: z.string().trim().max(100).optional().catch(undefined) }),
+    input: z.object({ kind: z.enum(['', ...kinds]).catch('').default(''), publish: z.enum(['pending', 'approved']).catch('pending').default('pending'), onlyAuthority: z.string().trim().max(100).optional().catch(undefined), source: z.string().trim().max(200).optional().catch(undefined) }),
     answer: async ({ ctx, db, input, file }) => {
       if (!file) return showFiles(ctx, db, 'Choose a file.', input);
       const name = file.name.split(/[\\/]/).at(-1)!.slice(0, 200) || 'file';
@@ -63,11 +63,11 @@ function engineOf(db: Database): ImportEngine {
   return { specs: directoryImports, app: db, operator: db };
 }
 
-async function receive(ctx: Ctx, db: Database, source: FileSource, of: { readonly kind: string; readonly publish: string; readonly onlyAuthority?: string | undefined; readonly mediaType: string }): Promise<Decision<Received, ImportRefusalCode>> {
+async function receive(ctx: Ctx, db: Database, source: FileSource, of: { readonly kind: string; readonly publish: string; readonly onlyAuthority?: string | undefined; readonly source?: string | undefined; readonly mediaType: string }): Promise<Decision<Received, ImportRefusalCode>> {
   const engine = engineOf(db);
   const spec = of.kind === '' ? await recogniseFile(engine.specs, source) : undefined;
   if (spec && !spec.accepted) return spec;
-  const settings = { publish: of.publish, ...(of.onlyAuthority ? { onlyAuthority: of.onlyAuthority } : {}) };
+  const settings = { publish: of.publish, ...(of.onlyAuthority ? { onlyAuthority: of.onlyAuthority } : {}), ...(of.source ? { source: of.source } : {}) };
   return receiveImport(engine, ctx, { source, mediaType: of.mediaType, spec: spec?.value.name ?? of.kind, settings });
 }
 

@@ -10,12 +10,15 @@ export interface FieldChange {
 const most = 120;
 /** What changes with every file and says nothing about the service. */
 const unsaid = new Set(['lastModified']);
+/** A record that another file says word for word is the same record. */
+const withoutSource = ({ assurance: { source: _source, ...assurance }, ...record }: DirectoryRecord): Readonly<Record<string, unknown>> => ({ ...record, assurance });
 
-/** The fields that differ between two states of a record, with what stood and what stands. Lists and parts are written as JSON, cut short. */
+/** The fields that differ between two states of a record, with what stood and what stands; which file said it is none. Lists and parts are written as JSON, cut short. */
 export function differRecords(before: DirectoryRecord, after: DirectoryRecord): readonly FieldChange[] {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => !unsaid.has(field));
+  const [old, now] = [withoutSource(before), withoutSource(after)];
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((field) => !unsaid.has(field));
   return fields.flatMap((field) => {
-    const [was, is] = [before[field as keyof DirectoryRecord], after[field as keyof DirectoryRecord]].map(show);
+    const [was, is] = [old[field], now[field]].map(show);
     return was === is ? [] : [{ field, before: cut(was!), after: cut(is!) }];
   });
 }

@@ -87,6 +87,21 @@ test('what a feed says has ended is ended here with all that was said of it, and
   assert.equal(await inReading(db.app, here, (trx) => findRecord(trx, band)), undefined);
 });
 
+test('a feed under another file name says the same services: UUIDs by themselves, numbers where it is said whose feed it is', async () => {
+  const feed = (name: string, id: string, description: string) => fileInMemory(name, Buffer.from(JSON.stringify({ month: name, contents: [{ id, name: `Chess ${id}`, description, status: 'active', organization: { id: '00000000-0000-4000-8000-000000000901', name: 'Chess trust', description: 'A trust' } }] })));
+  const countsOf = async (file: ReturnType<typeof feed>, settings: object = {}): Promise<readonly number[]> => {
+    const { counts } = await take(file, { publish: 'approved', ...settings });
+    return [counts.new, counts.changed, counts.same];
+  };
+  const uuid = '00000000-0000-4000-8000-000000000902';
+  assert.deepEqual([await countsOf(feed('november.json', uuid, 'Chess.')), await countsOf(feed('december.json', uuid, 'Chess.')), await countsOf(feed('january.json', uuid, 'Chess for all.'))], [[1, 0, 0], [0, 0, 1], [0, 1, 0]]);
+  assert.equal((await inReading(db.app, here, (trx) => findRecord(trx, uuid)))!.record.assurance.source, 'january.json');
+  const source = { source: 'Hartley chess' };
+  assert.deepEqual([await countsOf(feed('one.json', '7', 'Chess.'), source), await countsOf(feed('two.json', '7', 'Chess. '), source), await countsOf(feed('three.json', '7', 'More chess.'), source)], [[1, 0, 0], [0, 0, 1], [0, 1, 0]]);
+  // Service 7 of somebody else is another service.
+  assert.deepEqual(await countsOf(feed('one.json', '7', 'Chess at Openham.'), { source: 'Openham chess' }), [1, 0, 0]);
+});
+
 test('a file cannot be taken back once somebody has changed one of its records', async () => {
   const next = await take(ofsted('EY000010,Childcare on non-domestic premises,Full day care,Active,Y,Y,N,Edited Nursery,ZZ1 1AA,Wellbourne,20'));
   const id = derivedId('ofsted', 'service', 'EY000010');

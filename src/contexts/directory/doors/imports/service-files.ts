@@ -16,6 +16,7 @@ import { readSchoolRow } from '../../model/feeds/school-row.ts';
 const settings = z.object({
   publish: z.enum(['pending', 'approved']).default('pending').describe('How new services come in.'),
   onlyAuthority: z.string().trim().min(1).optional().describe('Of a national file the rows of this authority alone, as the file names it.'),
+  source: z.string().trim().min(1).max(200).optional().describe('Whose feed it is, the same words each time: where services have numbers for identifiers, it says which are the same. Without it, the name of the file.'),
   keepsToSource: z.boolean().optional().describe('Leave records of other sources as they are.'),
 }) as unknown as z.ZodType<ServiceSettings>;
 
@@ -50,7 +51,7 @@ const openReferral: AnyImportSpec = importSpec<StagedService, ServiceSettings>({
   recognise: (glance) => (/^[[{]/.test(beginningOf(glance)) && /"(contents|content|organization|organization_id|service_at_locations)"/.test(beginningOf(glance)) ? 0.9 : 0),
   columns: [column('record', 'A service: id, name and organisation are needed')],
   reader: async ({ ctx, trx, settings: chosen, fileName }) => readServices({ ctx, trx, settings: chosen }, 'feed', ([json], row) => {
-    const { value, notes } = readOrukService(JSON.parse(json!), row, { name: fileName });
+    const { value, notes } = readOrukService(JSON.parse(json!), row, { name: chosen.source ?? fileName });
     // Of what has ended a feed need say no more: what is kept of it stays as it was said before.
     return { notes, value: value && { record: value, ...(value.condition === 'defunct' ? { onto: ended } : {}) } };
   }),

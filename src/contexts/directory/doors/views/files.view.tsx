@@ -42,6 +42,7 @@ export function ServiceFilesPage({ files, offered, fault, typed }: FilesProps): 
         <Select name="kind" id="kind" label="What is it?" value={String(typed['kind'] ?? '')} items={[{ value: '', text: 'See by itself' }, ...offered.map(({ name, title }) => ({ value: name, text: title }))]} />
         <Radios name="publish" idPrefix="publish" value={String(typed['publish'] ?? 'pending')} fieldset={{ legend: { children: 'How do new services come in?' } }} items={[{ value: 'pending', children: 'They wait until one of us publishes them' }, { value: 'approved', children: 'Families see them at once' }]} />
         <Input name="onlyAuthority" id="onlyAuthority" label="Only the rows of one authority" hint="Of a national file, as the file names it; leave it open for all" value={String(typed['onlyAuthority'] ?? '')} />
+        <Input name="source" id="source" label="Whose feed is it?" hint="Of an Open Referral UK file whose services have numbers for identifiers: write the same each time, whatever the file is called" value={String(typed['source'] ?? '')} />
         <FileUpload id="file" name="file" label="File" hint="CSV, spreadsheet, JSON or XML; gzipped or not" {...(fault === undefined ? {} : { errorMessage: fault })} />
         <Button preventDoubleClick>Bring it in</Button>
       </Form>
