@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
-import { showInspection } from '../../model/childcare.ts';
+import { showInspection, taxFreeAnswer } from '../../model/childcare.ts';
 import { sayPrice, sayWhere } from '../../model/say-facts.ts';
 import { showSchedule } from '../../model/schedule.ts';
 import { showFreshness, showSpaces } from '../../model/vacancy.ts';
@@ -63,6 +63,7 @@ export function ComparePage({ records, today, helpLine }: { records: readonly Sh
     ['Spaces', ({ vacancies }) => vacancies.map((space) => `${showSpaces([space])} ${showAges(space.ages)}, ${showFreshness(space.toldOn, today, showDate)}`).join('; ')],
     ['Cost', ({ costs }) => costs.flatMap((cost) => sayPrice(cost, today, showDate) ?? []).join('; ')],
     ['Funded hours', ({ childcare }) => (childcare === undefined ? '' : childcare.fundedHours.length > 0 ? 'yes' : 'no')],
+    ['Tax-Free Childcare', (record) => ({ taken: 'yes', refused: 'no', unsaid: '' })[taxFreeAnswer(record) ?? 'unsaid']],
     ['Inspection', ({ childcare }) => (childcare === undefined ? '' : showInspection(childcare, showDate))],
     ['Special needs', ({ support }) => support.words ?? support.needs.join(', ')],
     ['Languages', ({ languages }) => languages.join(', ')],
@@ -73,7 +74,7 @@ export function ComparePage({ records, today, helpLine }: { records: readonly Sh
   return (
     <>
       <h1 class="govuk-heading-l">Compare</h1>
-      <p class="ec-answer">{records.length === 0 ? 'Choose services from your list to see them side by side.' : `${records.map(({ name }) => name).join(', ')}: the same questions, side by side.`}</p>
+      <p class="ec-answer">{records.length === 0 ? 'Choose services from your list to see them side by side.' : `${records.length === 1 ? 'One service' : `${records.length} services`}, with the same questions about each.`}</p>
       <div class="ec-scroll" tabIndex={0} role="region" aria-label="Services side by side">
         <table class="govuk-table">
           <caption class="govuk-table__caption govuk-visually-hidden">Services side by side</caption>
@@ -107,6 +108,11 @@ export function ComparePage({ records, today, helpLine }: { records: readonly Sh
           </tbody>
         </table>
       </div>
+      <p class="govuk-body ec-no-print">
+        <a class="govuk-link" href={records.length === 0 ? '/services' : `/services/saved?list=${records.map(({ id }) => id).join('.')}`}>
+          {records.length === 0 ? 'Find services' : 'Back to my list'}
+        </a>
+      </p>
       <HelpLinePart helpLine={helpLine} />
     </>
   );
