@@ -32,7 +32,7 @@ export function ServiceMapPage({ fields, found, wards, size }: { fields: FinderF
       ) : (
         <figure class="ec-picture">
           <svg class="ec-chart" viewBox={`0 0 ${width} ${drawing.height}`} width={640} role="img" aria-label={`Where the services are, north at the top. ${drawing.count} of ${answer.hits.length} are drawn, with the numbers of the list below.`} dangerouslySetInnerHTML={{ __html: drawing.html }} />
-          <figcaption class="ec-picture__note">Numbers are those of the list below. Grey lines are wards. Somebody’s home is somewhere within its dashed box.{place ? ' The cross is the place you typed.' : ''}</figcaption>
+          <figcaption class="ec-picture__note">Numbers are those of the list below; “8 +5” is number 8 and five more. Grey lines are wards. Somebody’s home is somewhere within its dashed box.{place ? ' The cross is the place you typed.' : ''}</figcaption>
         </figure>
       )}
       <ol class="govuk-list govuk-list--number" start={first + 1}>
@@ -114,7 +114,8 @@ function cross([x, y]: Pixel): string {
 }
 
 function drawSpot({ isMasked, numbers }: Spot, [x, y]: Pixel, scale: number, shrink: number): string {
-  const words = numbers.length > 3 ? `${numbers.slice(0, 2).join(', ')} …` : numbers.join(', ');
+  // What is wider than the box of a home runs into the next one.
+  const words = numbers.length > 2 ? `${numbers[0]} +${numbers.length - 1}` : numbers.join(', ');
   const half = Math.max(10, 4 + words.length * 3.6);
   const text = `<text x="${x}" y="${y + 4}" text-anchor="middle" font-size="12" font-weight="700" fill="${isMasked ? '#1d3a5f' : '#fff'}">${words}</text>`;
   const [wide, high] = [Math.round((cell.width / 2) * shrink * scale), Math.round((cell.height / 2) * scale)];
