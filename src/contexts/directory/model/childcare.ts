@@ -116,7 +116,7 @@ const whyWords = { 'no-children-on-roll': 'no children were there on the day', '
  * A setting without one is "not yet inspected", which says nothing bad about it.
  */
 export function showInspection({ inspections: [newest] }: Childcare, showDay: (date: IsoDate) => string): string {
-  return newest ? sayInspection(newest, showDay) : 'Not yet inspected. New settings wait for their first inspection: this is not a mark against them.';
+  return newest ? sayInspection(newest, showDay) : 'Not yet inspected, as far as we know. This is not a mark against them.';
 }
 
 /** One inspection in the words of its own framework, with its day. Words of two frameworks stand beside each other and are never turned into each other. */
