@@ -64,8 +64,9 @@ export function sayFound(fields: FinderFields, { answer, place, question }: Foun
   const where = place === undefined ? '' : ` within ${answer.miles} ${answer.miles === 1 ? 'mile' : 'miles'} of ${place.how === 'around-postcode' ? `the middle of ${place.name}` : place.name}`;
   const widened = answer.widenedFrom === undefined ? '' : ` There was little within ${answer.widenedFrom} ${answer.widenedFrom === 1 ? 'mile' : 'miles'}, so we looked further.`;
   const everywhere = place !== undefined && answer.withoutPoint > 0 ? ` ${answer.withoutPoint} of them ${answer.withoutPoint === 1 ? 'is' : 'are'} online or for the whole area.` : '';
-  if (answer.total === 0) return `We found nothing${spaces}${age} that meets all you asked for. See below what you could try.`;
+  if (answer.total === 0) return `We found nothing${spaces}${age} that meets all you asked for. Here is what you could try.`;
   // Where a need was understood those that answer it are what was asked for, whatever their words are.
   const some = answer.how === 'some' && !answer.hits.every(({ why }) => why.includes('need')) ? ' None has all your words; these have some of them.' : '';
-  return `${answer.total.toLocaleString('en-GB')} ${what}${spaces}${age}${where}.${widened}${everywhere}${some}`;
+  const funded = !answer.funded || fields.funded !== undefined ? '' : `; ${answer.funded.toLocaleString('en-GB')} ${answer.funded === 1 ? 'offers' : 'offer'} funded hours`;
+  return `${answer.total.toLocaleString('en-GB')} ${what}${spaces}${age}${where}${funded}.${widened}${everywhere}${some}`;
 }

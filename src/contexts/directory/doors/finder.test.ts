@@ -76,7 +76,7 @@ test('day and time are met by one and the same session', async () => {
 test('“near me” is told what to type, in either field, and a wish that was typed is quoted once', async () => {
   for (const asked of ['near=Near+me', 'words=playgroup+near+me', 'near=my+house']) assert.match((await get(`/services?${asked}`)).words, /We do not ask your phone where you are\. Type your postcode, or the name of your part of town\. Until then we show the whole area\./, asked);
   const nothing = await get('/services?words=zzqq&near=near+me');
-  assert.match(nothing.words, /your part of town\. What are you looking for/, 'nothing is promised to stand below');
+  assert.match(nothing.words, /your part of town\. What you could try Look without /, 'nothing is promised to stand below');
   assert.match(nothing.words, /Look without “zzqq”/);
   assert.match((await get('/services?age=0')).words, /for a newborn/);
 });
@@ -252,6 +252,8 @@ test('Tax-Free Childcare is a choice: the list says how many have not said, and 
   assert.match(found.words, /1 service\. 2 more have not said whether they take Tax-Free Childcare\. Ask them\. Show these 2/);
   assert.match(found.words, /takes Tax-Free Childcare Remove/);
   assert.match(found.body, /href="\/services\?taxfree=unsaid&amp;language=Welsh"/);
+  // All four nurseries name the universal hours; see the words of pages.md, Find.
+  assert.match((await get('/services?language=Welsh&kind=childcare')).words, /4 childcare places; 4 offer funded hours\. /);
   const unsaid = await get('/services?language=Welsh&taxfree=unsaid');
   assert.match(unsaid.words, /2 services\. .*Quiet nursery.*Silent nursery/);
   assert.doesNotMatch(unsaid.words, /Taking nursery|Refusing nursery|more have not said/);

@@ -12,6 +12,7 @@ import { careTimes } from '../../model/care-period.ts';
 import { serviceKinds } from '../../model/record.ts';
 import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
+import { defaultMiles } from '../../model/search/select.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
 import { addressesWithList, careWords, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayUnknownPlace, sayUnsaid, sayWish, wishFields } from '../finder-words.ts';
@@ -42,9 +43,9 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       <NamedPart fields={fields} named={found.named} />
       {answer.readAs.length > 0 && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
       <UnsaidPart fields={fields} unsaid={answer.unsaid ?? 0} />
+      {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
       <FinderForm fields={fields} found={found} />
       <Chosen fields={fields} />
-      {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
       <ol class="govuk-list ec-results" start={first + 1}>
         {answer.hits.map((hit) => (
           <Result key={hit.record.id} hit={hit} list={list} savedAt={savedAt} today={today} />
@@ -127,13 +128,14 @@ const result = partWithGaps(['page', 'name', 'about', 'facts', 'save', 'saving']
 const choices = new KeptParts(400);
 
 function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
-  const open = wishFields.some((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined);
+  const chosen = wishFields.filter((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined).length;
   const { kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer } = fields;
   const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer]);
   return (
     <form method="get" action="/services" class="ec-finder ec-no-print" role="search" aria-label="Find services">
       {questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' })}
-      <Details summary="More choices" open={open}>
+      {/* Closed whatever was chosen: the choices stand below with a way to remove each, and on a phone an open panel is longer than the list. */}
+      <Details summary={chosen === 0 ? 'More choices' : `More choices (${chosen} chosen)`}>
         <div dangerouslySetInnerHTML={choices.draw(key, () => <Choices fields={fields} found={found} />)} />
       </Details>
       {fields.list && <input type="hidden" name="list" value={fields.list} />}
@@ -152,11 +154,11 @@ const questions = partWithGaps(['words', 'near', 'age'], ({ words, near, age }) 
 
 function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const { languages, sendNeeds } = found.directory;
-  const pick = (name: string, label: string, items: readonly (readonly [string, string])[], value: string | undefined): VNode => <Select id={name} name={name} label={label} value={value ?? ''} items={[{ value: '', text: 'Any' }, ...items.map(([key, words]) => ({ value: key, text: words }))]} />;
+  const pick = (name: string, label: string, items: readonly (readonly [string, string])[], value: string | undefined, any = 'Any'): VNode => <Select id={name} name={name} label={label} value={value ?? ''} items={[{ value: '', text: any }, ...items.map(([key, words]) => ({ value: key, text: words }))]} />;
   return (
     <>
       {pick('kind', 'What kind of help?', serviceKinds.map((kind) => [kind, kindWords[kind]]), fields.kind)}
-      {pick('miles', 'How far can you go?', radii.map((miles) => [String(miles), miles === 1 ? '1 mile' : `${miles} miles`]), fields.miles === undefined ? undefined : String(fields.miles))}
+      {pick('miles', 'How far can you go?', radii.map((miles) => [String(miles), miles === 1 ? '1 mile' : `${miles} miles`]), fields.miles === undefined ? undefined : String(fields.miles), `About ${defaultMiles} miles, more if little is near`)}
       {pick('day', 'Which day?', weekdays.map((day) => [day, showWeekday(day)]), fields.day)}
       <Input id="from" name="from" label="Open from" hint="For example, 8am" value={fields.from ?? ''} classes="govuk-input--width-5" />
       <Input id="to" name="to" label="Open until" hint="For example, 6pm" value={fields.to ?? ''} classes="govuk-input--width-5" />

@@ -18,6 +18,11 @@ export function addRecord(set: RecordSet, at: number): void {
   set[at >> 5] = set[at >> 5]! | (1 << (at & 31));
 }
 
+/** Whether the record at that position is in it. */
+export function hasRecord(set: RecordSet, at: number): boolean {
+  return (set[at >> 5]! & (1 << (at & 31))) !== 0;
+}
+
 /** Puts into the first set what the second has. */
 export function addAll(set: RecordSet, other: RecordSet): void {
   for (let nth = 0; nth < set.length; nth += 1) set[nth] = set[nth]! | other[nth]!;

@@ -85,6 +85,13 @@ test('wishes must all be met: cost, funded hours, SEND, language, access, a spac
 const here: Point = { latitude: 53.42, longitude: -2.32 };
 const at = (name: string, miles: number): DirectoryRecord => aRecord({ name, places: [{ id: madeUpId(4), location: aLocation({ point: { latitude: here.latitude + miles / 69.093, longitude: here.longitude } }) }] });
 
+test('of childcare alone it is counted how many offer funded hours, within the distance and all else that is asked', () => {
+  const care = (name: string, miles: number, ...fundedHours: ('universal' | 'two-year-olds')[]): DirectoryRecord => ({ ...at(name, miles), kind: 'childcare', childcare: { provision: 'non-domestic', fundedHours, schoolPickUps: [], inspections: [] } });
+  const index = indexOf([care('a', 1, 'universal'), care('b', 1, 'two-year-olds', 'universal'), care('c', 1), care('d', 1), care('e', 1), care('far', 18, 'universal'), at('Library', 1)]);
+  const counted = (question: Omit<SearchQuestion, 'today'>): readonly (number | undefined)[] => [search(index, { ...question, today }, all).total, search(index, { ...question, today }, all).funded];
+  assert.deepEqual([counted({ kinds: ['childcare'] }), counted({ kinds: ['childcare'], near: here }), counted({ kinds: ['childcare'], funded: 'two-year-olds' }), counted({}), counted({ kinds: ['childcare', 'activity'] })], [[6, 3], [5, 2], [1, 1], [7, undefined], [7, undefined]]);
+});
+
 test('who takes Tax-Free Childcare is found, who has not said is counted exactly and within the same distance, and who is no childcare is in neither', () => {
   const near = (name: string, miles: number, takes?: boolean): DirectoryRecord => ({ ...at(name, miles), kind: 'childcare', childcare: { provision: 'non-domestic', fundedHours: [], schoolPickUps: [], inspections: [], ...(takes === undefined ? {} : { takesTaxFreeChildcare: takes }) } });
   const records = [near('Takes', 1, true), near('Refuses', 1, false), near('Unsaid', 1), near('Unsaid too', 3), near('Unsaid and far', 19), at('Library', 1), { ...at('Unregistered', 1), kind: 'childcare' as const }];

@@ -9,7 +9,9 @@ import { earthMiles, milesOfChord, radii } from './distance.ts';
 import type { FoundWords } from './find-words.ts';
 import type { NeedHit } from './needs.ts';
 import type { SearchIndex } from './search-index.ts';
+import { hasRecord, type RecordSet } from './record-set.ts';
 import { defaultMiles, readWords, select, type ReadWords } from './select.ts';
+import { recordsWithFundedHours } from './wishes.ts';
 import { foldText } from './word-forms.ts';
 
 /** What a family looks for. Everything is optional; what is given must all be met. */
@@ -51,6 +53,8 @@ export interface SearchAnswer {
   readonly widenedFrom?: number;
   /** Of the total, those without a place on a map: online, or for the whole area. */
   readonly withoutPoint: number;
+  /** Where childcare alone is asked for: how many of the total offer funded hours. */
+  readonly funded?: number;
   /** Where Tax-Free Childcare is wished for: how many meet all else, no farther away, and have not said whether they take it. */
   readonly unsaid?: number;
   /** When nothing was found: what each single wish, left out, would find. */
@@ -89,6 +93,7 @@ export function search(index: SearchIndex, question: SearchQuestion, page: { rea
     readAs: words?.found.readAs ?? [],
     ...(radius === undefined ? {} : { miles: radius, ...(radius === asked ? {} : { widenedFrom: asked }) }),
     withoutPoint: countWithoutPoint(index, within),
+    ...(question.kinds?.join() === 'childcare' ? { funded: countIn(recordsWithFundedHours(index), within) } : {}),
     ...(question.taxFree === 'taken' ? { unsaid: select(index, { ...question, taxFree: 'unsaid' }, words, radius).within.length } : {}),
     instead: within.length > 0 ? [] : offerInstead(index, question, words),
   };
@@ -97,6 +102,12 @@ export function search(index: SearchIndex, question: SearchQuestion, page: { rea
 function countWithoutPoint({ placeStarts }: SearchIndex, within: Uint32Array): number {
   let count = 0;
   for (const at of within) if (placeStarts[at + 1] === placeStarts[at]) count += 1;
+  return count;
+}
+
+function countIn(set: RecordSet, within: Uint32Array): number {
+  let count = 0;
+  for (const at of within) if (hasRecord(set, at)) count += 1;
   return count;
 }
 

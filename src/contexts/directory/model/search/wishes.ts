@@ -21,6 +21,11 @@ export function wishesOf(index: SearchIndex, question: SearchQuestion): readonly
   return [...listColumnWishes(index, question), ...listWishes(question).map(([key, meets]): Wish => [key, (at) => meets(index.records[at]!)])].map(([key, meets]) => meeting(index, key, meets));
 }
 
+/** Childcare that offers funded hours of any kind. */
+export function recordsWithFundedHours(index: SearchIndex): RecordSet {
+  return meeting(index, 'any funded', (at) => (index.records[at]!.childcare?.fundedHours.length ?? 0) > 0);
+}
+
 /** All records. */
 export function everyRecord(index: SearchIndex): RecordSet {
   return meeting(index, 'all', () => true);
