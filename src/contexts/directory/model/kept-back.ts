@@ -75,6 +75,16 @@ export function addressKey({ address }: Location): string | undefined {
   return `${where}|${numbers.map(([number]) => number).join(' ')}|${street}`;
 }
 
+/** Whether two places have one address, however it is written; of addresses that name no house all that is known must agree. */
+export function isSameAddress(one: Location, other: Location): boolean {
+  const [first, second] = [one, other].map((location) => addressKey(location) ?? addressText(location));
+  return first === second;
+}
+
+function addressText({ address, point }: Location): string {
+  return (address === undefined ? [point?.latitude ?? '', point?.longitude ?? ''] : [...address.lines, address.town, address.postcode ?? '']).join('|').toLowerCase();
+}
+
 /** Whether two places are one: by their identifier, or by the address however it is written. */
 export function isSamePlace(one: Location, other: Location): boolean {
   return one.id === other.id || (addressKey(one) !== undefined && addressKey(one) === addressKey(other));

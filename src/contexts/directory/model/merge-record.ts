@@ -1,4 +1,4 @@
-import { addressKey, isSamePlace } from './kept-back.ts';
+import { isSameAddress, isSamePlace } from './kept-back.ts';
 import { protections, type DirectoryRecord, type Protection, type ServicePlace } from './record.ts';
 
 /** How what comes in is joined with what is kept: a register knows registrations alone, a feed its whole record, the council's own file what it says. */
@@ -89,15 +89,17 @@ export function mergePlaces(kept: readonly ServicePlace[], incoming: readonly Se
   if (incoming.length === 0) return kept;
   return incoming.map((place) => {
     const before = (kept.find(({ location }) => location.id === place.location.id) ?? kept.find(({ location }) => isSamePlace(location, place.location)))?.location;
-    if (!before) return place;
+    if (!before) return { ...place, ...(kept.length === 0 ? {} : { location: { ...place.location, hasMoved: true } }) };
     const { addressConsentOn, ...told } = before;
+    const isThere = isSameAddress(before, place.location);
     return {
       ...place,
       location: {
         ...told, ...place.location,
         isHome: before.isHome || place.location.isHome,
         // Who agreed that one address be published has not agreed to another.
-        ...(addressConsentOn === undefined || addressKey(before) !== addressKey(place.location) ? {} : { addressConsentOn }),
+        ...(addressConsentOn === undefined || !isThere ? {} : { addressConsentOn }),
+        ...(isThere ? {} : { hasMoved: true }),
         accessibility: place.location.accessibility.length > 0 ? place.location.accessibility : before.accessibility,
       },
     };

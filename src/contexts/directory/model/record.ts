@@ -143,6 +143,8 @@ export interface Location {
   readonly isHome: boolean;
   /** The day on which whoever lives here agreed in writing to the address being published. */
   readonly addressConsentOn?: IsoDate;
+  /** The address came in place of another, and nobody has said anything of this one yet: a consent that a file tells without naming an address may be about the other. */
+  readonly hasMoved?: true;
   readonly accessibility: readonly Accessibility[];
   /** How to find and reach it: parking, buses, which door. */
   readonly directions?: string;

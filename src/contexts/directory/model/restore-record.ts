@@ -1,4 +1,5 @@
-import { isMaskedByItself, isSamePlace } from './kept-back.ts';
+import type { IsoDate } from '../../../kernel/dates.ts';
+import { isMaskedByItself, isSameAddress, isSamePlace } from './kept-back.ts';
 import { stricter } from './merge-record.ts';
 import type { DirectoryRecord, Location } from './record.ts';
 
@@ -11,9 +12,9 @@ import type { DirectoryRecord, Location } from './record.ts';
 export function restoreState(earlier: DirectoryRecord, now: DirectoryRecord): DirectoryRecord {
   const { nameConsentOn: _then, registerNews: _told, consents: _consents, ...rest } = earlier;
   const places = earlier.places.map((place) => {
-    const { addressConsentOn: _consent, ...location } = place.location;
-    const present = now.places.find(({ location: { id } }) => id === location.id)?.location;
-    return { ...place, location: { ...location, isHome: location.isHome || (present?.isHome ?? false), ...(present?.addressConsentOn === undefined ? {} : { addressConsentOn: present.addressConsentOn }) } };
+    const { addressConsentOn: _consent, hasMoved: _moved, ...location } = place.location;
+    const { on, isMoved, isHome } = careOfNow(place.location, now);
+    return { ...place, location: { ...location, isHome, ...(on === undefined ? {} : { addressConsentOn: on }), ...(isMoved ? { hasMoved: true as const } : {}) } };
   });
   return { ...rest, places, publication: now.publication, protection: now.protection, ...(now.registerNews === undefined ? {} : { registerNews: now.registerNews }), ...(now.nameConsentOn === undefined ? {} : { nameConsentOn: now.nameConsentOn }), ...(now.consents === undefined ? {} : { consents: now.consents }) };
 }
@@ -21,16 +22,15 @@ export function restoreState(earlier: DirectoryRecord, now: DirectoryRecord): Di
 /**
  * What a record becomes when what was done to it is taken back (a file withdrawn, twins parted): as it stood before, with no less care than it has now.
  *
- * The stronger mark stays, with `care` beside it: that of a record it was one with. A home stays a home, and where it stands under another address than now the record is marked as one; a consent that was taken back meanwhile does not come back. A person alone takes care away.
+ * The stronger mark stays, with `care` beside it: that of a record it was one with. A home stays a home, and where it stands under another address than now the record is marked as one; a consent comes back only where it still stands at that very address. A person alone takes care away.
  */
 export function undoState(earlier: DirectoryRecord, now: DirectoryRecord, care: DirectoryRecord['protection'] = 'none'): DirectoryRecord {
   const present = now.places.map(({ location }) => location);
   const places = earlier.places.map((place) => {
-    const same = present.filter((location) => isSamePlace(location, place.location));
-    const { addressConsentOn, ...location } = place.location;
-    if (same.length === 0) return now.consents?.address?.isGiven === false ? { ...place, location } : place;
-    const isAgreed = addressConsentOn !== undefined && same.every((one) => one.addressConsentOn !== undefined);
-    return { ...place, location: { ...location, isHome: location.isHome || same.some((one) => isHomeIn(now, one)), ...(isAgreed ? { addressConsentOn } : {}) } };
+    const { addressConsentOn, hasMoved, ...location } = place.location;
+    const { on, isMoved, isHome } = careOfNow(place.location, now);
+    const isAgreed = addressConsentOn !== undefined && on !== undefined;
+    return { ...place, location: { ...location, isHome, ...(isAgreed ? { addressConsentOn } : {}), ...(isMoved || hasMoved ? { hasMoved: true as const } : {}) } };
   });
   const isHomeElsewhere = present.some((location) => isHomeIn(now, location) && !earlier.places.some((place) => isSamePlace(location, place.location)));
   const { nameConsentOn, consents: said, ...rest } = earlier;
@@ -40,6 +40,17 @@ export function undoState(earlier: DirectoryRecord, now: DirectoryRecord, care: 
     ...rest, places, protection: stricter(stricter(stricter(earlier.protection, now.protection), care), isHomeElsewhere ? 'home' : 'none'),
     ...(nameConsentOn !== undefined && now.nameConsentOn !== undefined ? { nameConsentOn } : {}),
     ...(Object.keys(consents).length === 0 ? {} : { consents }),
+  };
+}
+
+/** What an address that comes back keeps of now: since when its consent stands, where one does at that very address; whether it takes the place of another of which alone something was said; whether somebody lives there. */
+function careOfNow(location: Location, now: DirectoryRecord): { readonly on: IsoDate | undefined; readonly isMoved: boolean; readonly isHome: boolean } {
+  const same = now.places.map((place) => place.location).filter((one) => isSamePlace(one, location));
+  const there = same.filter((one) => isSameAddress(one, location));
+  return {
+    on: there.every(({ addressConsentOn }) => addressConsentOn !== undefined) ? there[0]?.addressConsentOn : undefined,
+    isMoved: there.length === 0 || there.some(({ hasMoved }) => hasMoved),
+    isHome: location.isHome || same.some((one) => isHomeIn(now, one)),
   };
 }
 

@@ -7,7 +7,7 @@ import { readOwnService } from './feeds/own-services.ts';
 import { mergeRecord } from './merge-record.ts';
 import { writeField } from './provider/provider-field.ts';
 import { aLocation, aRecord, madeUpId } from './record.cases.ts';
-import { protections, type ConsentKind, type DirectoryRecord } from './record.ts';
+import { protections, type ConsentKind, type DirectoryRecord, type LocationId } from './record.ts';
 import { restoreState, undoState } from './restore-record.ts';
 import { consentsAsked, hasConsent, writeFiledConsent, writeSharing } from './sharing.ts';
 import { decideWhatIsShown } from './what-is-shown.ts';
@@ -21,6 +21,8 @@ const home = aRecord({
 const seen = (record: DirectoryRecord): string => JSON.stringify(decideWhatIsShown(record, { kind: 'public' }, today));
 const byProvider = { on: today, from: 'provider', words: '' } as const;
 const tellsAddress = /Secret|9QX/;
+const filed = (on: IsoDate): { readonly today: IsoDate; readonly source: string } => ({ today: on, source: 'list.csv' });
+const movedTo = (line: string, id = home.places[0]!.location.id as string): DirectoryRecord => ({ ...home, places: [{ ...home.places[0]!, location: { ...home.places[0]!.location, id: id as LocationId, address: { lines: [line], town: 'Hidley', postcode: 'ZZ1 9QX' as Postcode } } }] });
 
 test('a consent publishes what was agreed to and nothing else; taken back, all is masked as before', () => {
   assert.deepEqual(consentsAsked(home), ['name', 'address']);
@@ -39,36 +41,66 @@ test('a consent publishes what was agreed to and nothing else; taken back, all i
 
 test('an older file does not bring back what was taken back since, and a new address has no consent', () => {
   const back = writeSharing(writeSharing(home, { address: true }, byProvider), { address: false }, byProvider);
-  assert.equal(writeFiledConsent(back, 'address', today, today, 'list.csv'), back);
-  assert.ok(hasConsent(writeFiledConsent(back, 'address', day('2026-11-23'), day('2026-11-23'), 'list.csv'), 'address'));
+  assert.equal(writeFiledConsent(back, 'address', today, filed(today)), back);
+  assert.ok(hasConsent(writeFiledConsent(back, 'address', day('2026-11-23'), filed(day('2026-11-23'))), 'address'));
   const agreed = writeSharing(home, { address: true }, byProvider);
-  const moved = { ...home, places: [{ ...home.places[0]!, location: { ...home.places[0]!.location, address: { lines: ['3 Secret Lane'], town: 'Hidley', postcode: 'ZZ1 9QX' as Postcode } } }] };
+  const moved = movedTo('3 Secret Lane');
   assert.ok(hasConsent(mergeRecord(agreed, { ...home, ages: { fromMonth: 1 } }, 'registration'), 'address'), 'the same address keeps it');
   assert.doesNotMatch(seen(mergeRecord(agreed, moved, 'registration')), tellsAddress);
 });
 
-test('however consents are given, taken back, filed, restored and undone: without one that stands, and under a mark, the address is told nowhere', () => {
+test('no consent in a file follows a home to a new address, whatever the order: one must be said of it, or the row must name it', () => {
+  const january = day('2026-01-01');
+  const [first, second] = [movedTo('17 Secret Street'), movedTo('3 Secret Lane')];
+  const march = day('2026-03-01');
+  const fileThenMove = mergeRecord(writeFiledConsent(home, 'address', january, filed(march)), second, 'registration');
+  const moveThenFile = mergeRecord(home, second, 'registration');
+  const underNewIdentifier = mergeRecord(home, movedTo('3 Secret Lane', madeUpId(77)), 'registration');
+  for (const moved of [fileThenMove, moveThenFile, underNewIdentifier]) {
+    for (const told of [january, march, today]) assert.doesNotMatch(seen(writeFiledConsent(moved, 'address', told, filed(today))), tellsAddress, told);
+    assert.match(seen(writeFiledConsent(moved, 'address', today, { ...filed(today), named: [second.places[0]!.location] })), tellsAddress, 'the row names it');
+    assert.doesNotMatch(seen(writeFiledConsent(moved, 'address', today, { ...filed(today), named: [first.places[0]!.location] })), tellsAddress, 'the row names the old one');
+    const said = writeSharing(moved, { address: true }, byProvider);
+    assert.match(seen(said), tellsAddress);
+    assert.equal(mergeRecord(said, second, 'registration').places[0]!.location.hasMoved, undefined);
+    assert.doesNotMatch(seen(said), /hasMoved/);
+    assert.equal(writeFiledConsent(writeFiledConsent(moved, 'address', 'no', filed(today)), 'address', today, filed(today)).places[0]!.location.addressConsentOn, undefined);
+  }
+  const district = (postcode: string): DirectoryRecord => ({ ...home, places: [{ ...home.places[0]!, location: { ...home.places[0]!.location, address: { lines: [], town: 'Hidley', postcode: postcode as Postcode } } }] });
+  assert.equal(hasConsent(mergeRecord(writeSharing(district('ZZ1 9QX'), { address: true }, byProvider), district('ZZ1 9QY'), 'registration'), 'address'), false, 'an address without a house is another under another postcode');
+});
+
+test('however consents are given, taken back, filed, restored and undone, and homes move: without one that stands, and under a mark, the address is told nowhere', () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('say' as const), of: fc.constantFrom<ConsentKind>('name', 'address'), yes: fc.boolean() }),
     fc.record({ kind: fc.constant('file' as const), told: fc.constantFrom<IsoDate | 'no'>('no', day('2026-01-01'), today) }),
     fc.record({ kind: fc.constantFrom('restore' as const, 'undo' as const), back: fc.nat(5) }),
+    fc.record({ kind: fc.constant('move' as const), to: fc.constantFrom('17 Secret Street', '3 Secret Lane'), by: fc.constantFrom('registration' as const, 'feed' as const) }),
     fc.constant({ kind: 'edit' as const }),
   );
   fc.assert(fc.property(fc.array(step, { maxLength: 8 }), fc.constantFrom(...protections), (steps, protection) => {
     const states = [home];
-    // Held by itself: whether the last word about the address, from whomever, was yes.
-    let mayTell = false;
+    // Held by itself, state by state: the address, whether all that was said of it since it came lets it be told, and whether anything was said of it since.
+    const words: { street: string; mayTell: boolean; isNew: boolean; lastOn: string }[] = [{ street: '17 Secret Street', mayTell: false, isNew: false, lastOn: '' }];
     for (const one of steps) {
-      const now = states.at(-1)!;
-      const earlier = states[Math.max(0, states.length - 1 - ('back' in one ? one.back : 0))]!;
+      const [now, said] = [states.at(-1)!, words.at(-1)!];
+      const at = Math.max(0, states.length - 1 - ('back' in one ? one.back : 0));
+      const [earlier, then] = [states[at]!, words[at]!];
+      const isThere = then.street === said.street;
       if (one.kind === 'say') states.push(writeSharing(now, { [one.of]: one.yes }, byProvider));
-      if (one.kind === 'file') states.push(writeFiledConsent(now, 'address', one.told, today, 'list.csv'));
+      if (one.kind === 'file') states.push(writeFiledConsent(now, 'address', one.told, filed(today)));
+      if (one.kind === 'move') states.push(mergeRecord(now, movedTo(one.to), one.by));
       if (one.kind === 'restore') states.push(restoreState(earlier, now));
       if (one.kind === 'undo') states.push(undoState(earlier, now));
       if (one.kind === 'edit') states.push(writeField(now, 'taxFree', 'yes'));
-      if (one.kind === 'say' && one.of === 'address') mayTell = one.yes;
-      if (one.kind === 'file' && (one.told === 'no' || now.consents?.address?.isGiven !== false || one.told > now.consents.address.on)) mayTell = one.told !== 'no';
-      if (one.kind === 'undo') mayTell &&= hasConsent(earlier, 'address');
+      const lastOn = states.at(-1)!.consents?.address?.on ?? '';
+      if (one.kind === 'say' && one.of === 'address') words.push({ ...said, mayTell: one.yes, isNew: false, lastOn });
+      else if (one.kind === 'file' && (one.told === 'no' || (!said.isNew && one.told > said.lastOn))) words.push({ ...said, mayTell: one.told !== 'no', isNew: false, lastOn });
+      else if (one.kind === 'move' && one.to !== said.street) words.push({ ...said, street: one.to, mayTell: false, isNew: true });
+      else if (one.kind === 'restore') words.push({ ...said, street: then.street, mayTell: isThere && said.mayTell, isNew: !isThere || said.isNew });
+      else if (one.kind === 'undo') words.push({ street: then.street, mayTell: isThere && said.mayTell && then.mayTell, isNew: !isThere || said.isNew || then.isNew, lastOn });
+      else words.push(said);
+      const { mayTell } = words.at(-1)!;
       const last = states.at(-1)!;
       assert.equal(tellsAddress.test(seen(last)), mayTell);
       assert.ok(protection === 'none' || !tellsAddress.test(seen({ ...last, protection })), `${protection} wins over every consent`);

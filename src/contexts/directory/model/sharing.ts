@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
 import { isHomeBased } from './childcare.ts';
 import { derivedId } from './feeds/derived-id.ts';
-import type { ConsentKind, Contact, DirectoryRecord, SaidConsent } from './record.ts';
+import { isSameAddress } from './kept-back.ts';
+import type { ConsentKind, Contact, DirectoryRecord, Location, SaidConsent } from './record.ts';
 
 /** Who may see a contact, the widest first. */
 export const visibilities = ['public', 'practitioners', 'council'] as const;
@@ -43,17 +44,24 @@ export function findOwnContact({ id, contacts }: DirectoryRecord): Contact | und
  */
 export function writeSharing(record: DirectoryRecord, said: Sharing, of: Omit<SaidConsent, 'isGiven'>): DirectoryRecord {
   const kinds = consentsAsked(record);
-  const changed = kinds.filter((kind) => said[kind] !== undefined && (said[kind] ? !hasConsent(record, kind) : hasConsent(record, kind) || record.consents?.[kind]?.isGiven !== false));
+  const isUnsaid = (kind: ConsentKind): boolean => kind === 'address' && record.places.some(({ location }) => location.hasMoved);
+  const changed = kinds.filter((kind) => said[kind] !== undefined && (said[kind] ? !hasConsent(record, kind) : hasConsent(record, kind) || record.consents?.[kind]?.isGiven !== false || isUnsaid(kind)));
   const agreed = changed.reduce((now, kind) => writeConsent(now, kind, { ...of, isGiven: said[kind]! }), record);
   const contacts = agreed.contacts.map((contact) => ({ ...contact, visibility: said.contacts?.[contact.id] ?? contact.visibility }));
   return { ...agreed, contacts };
 }
 
-/** What a council's own file says of a consent: the day on which it was given, or that it was taken back. A day on or before the one on which it was taken back is older news and changes nothing. */
-export function writeFiledConsent(record: DirectoryRecord, kind: ConsentKind, told: IsoDate | 'no', today: IsoDate, source: string): DirectoryRecord {
+/**
+ * What a council's own file says of a consent: the day on which it was given, or that it was taken back. A day that is not newer than what was last said is older news and changes nothing.
+ *
+ * Who agreed that one address be published has not agreed to another: after a move the file counts only where its row names the new address (`named`), until the provider or the desk, who look at it, have said something of it.
+ */
+export function writeFiledConsent(record: DirectoryRecord, kind: ConsentKind, told: IsoDate | 'no', of: { readonly today: IsoDate; readonly source: string; readonly named?: readonly Location[] }): DirectoryRecord {
   const before = record.consents?.[kind];
-  if (told !== 'no' && before?.isGiven === false && told <= before.on) return record;
-  return writeSharing(record, { [kind]: told !== 'no' }, { on: told === 'no' ? today : told, from: 'file', words: source });
+  if (told !== 'no' && before !== undefined && told <= before.on) return record;
+  const isElsewhere = kind === 'address' && record.places.some(({ location }) => location.hasMoved && !of.named?.some((one) => isSameAddress(one, location)));
+  if (told !== 'no' && isElsewhere) return record;  
+  return writeSharing(record, { [kind]: told !== 'no' }, { on: told === 'no' ? of.today : told, from: 'file', words: of.source });
 }
 
 function writeConsent(record: DirectoryRecord, kind: ConsentKind, said: SaidConsent): DirectoryRecord {
@@ -63,7 +71,7 @@ function writeConsent(record: DirectoryRecord, kind: ConsentKind, said: SaidCons
     return { ...rest, consents, ...(said.isGiven ? { nameConsentOn: said.on } : {}) };
   }
   const places = record.places.map((place) => {
-    const { addressConsentOn: _before, ...location } = place.location;
+    const { addressConsentOn: _before, hasMoved: _moved, ...location } = place.location;
     return { ...place, location: { ...location, ...(said.isGiven && location.kind !== 'virtual' ? { addressConsentOn: said.on } : {}) } };
   });
   return { ...record, consents, places };

@@ -31,7 +31,7 @@ export interface ShownParts extends Omit<DirectoryRecord, 'publication' | 'prote
 /** A place as it is shown. */
 export interface ShownPlace {
   readonly id: string;
-  readonly location: Omit<Location, 'isHome' | 'addressConsentOn'>;
+  readonly location: Omit<Location, 'isHome' | 'addressConsentOn' | 'hasMoved'>;
   /** The address is kept back: the point is the middle of a cell, the postcode its district, and distances are rough. */
   readonly isMasked: boolean;
   /** "ZZ1" of a masked postcode. */
@@ -107,7 +107,7 @@ function isVisibleOn({ publication, condition }: DirectoryRecord, today: IsoDate
 }
 
 function showPlace({ id, location }: ServicePlace, masked: boolean): ShownPlace {
-  const { isHome: _isHome, addressConsentOn: _consent, ...shown } = location;
+  const { isHome: _isHome, addressConsentOn: _consent, hasMoved: _moved, ...shown } = location;
   if (!masked) return { id, location: shown, isMasked: false };
   return {
     id,

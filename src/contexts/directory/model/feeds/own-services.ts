@@ -4,7 +4,7 @@ import { ageRangeOfYears } from '../age.ts';
 import type { Childcare } from '../childcare.ts';
 import { readCostUnit, type CostOption } from '../cost.ts';
 import { mergePlaces, stricter } from '../merge-record.ts';
-import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type ConsentKind, type Contact, type DirectoryRecord, type Identifier, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
+import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type ConsentKind, type Contact, type DirectoryRecord, type Identifier, type Location, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
 import { usualVisibility, visibilities, writeFiledConsent } from '../sharing.ts';
 import { vacancySessions, type Vacancy, type VacancySession } from '../vacancy.ts';
@@ -87,7 +87,7 @@ export function readOwnService(cell: (column: Column) => string, row: number, so
     schedules: [], costs: [], vacancies: [], places: [], contacts: [], languages: [], funding: [], serviceAreas: [], links: [], terms: [], accreditations: [], support: { needs: [], isInLocalOffer: false, answers: [] }, assurance: { source }, lastModified, notes: '',
   };
   const fund = { ...readFunded(reading), ...readTaxFree(reading) };
-  const agree = readConsents(reading, lastModified, source);
+  const agree = readConsents(reading, lastModified, source, (said.places ?? []).map(({ location }) => location));
   const pickUps = list('pick_ups');
   const isContactSaid = cell('contact_seen_by') !== '';
   if (notes.some(({ severity }) => severity === 'error')) return { value: undefined, notes };
@@ -234,7 +234,7 @@ function readTaxFree({ cell, note }: Reading): Partial<Pick<Childcare, 'takesTax
 }
 
 /** What the row says of consents, as a change of a record. A cell that is neither a day until the reading (empty: none is known) nor "no" keeps the row out: nobody's address is published by a slip. */
-function readConsents({ cell, note }: Reading, readAt: string, source: string): (record: DirectoryRecord) => DirectoryRecord {
+function readConsents({ cell, note }: Reading, readAt: string, source: string, named: readonly Location[]): (record: DirectoryRecord) => DirectoryRecord {
   const today = readAt === '' ? undefined : dayInLondon(new Date(readAt));
   const told = ([['name', 'publish_name'], ['address', 'publish_address']] as const).flatMap(([kind, column]): [ConsentKind, IsoDate | 'no'][] => {
     if (cell(column) === '') return [];
@@ -243,7 +243,7 @@ function readConsents({ cell, note }: Reading, readAt: string, source: string): 
     note(column, 'error', `"${cell(column)}" is no day on which somebody agreed`, 'Write the day on which they agreed, such as 2026-05-01, no where they took it back, or leave the cell empty.');
     return [];
   });
-  return (record) => (today === undefined ? record : told.reduce((now, [kind, said]) => writeFiledConsent(now, kind, said, today, source), record));
+  return (record) => (today === undefined ? record : told.reduce((now, [kind, said]) => writeFiledConsent(now, kind, said, { today, source, named }), record));
 }
 
 function readSpaces(reading: Reading): readonly Vacancy[] {
