@@ -10,7 +10,7 @@ import { sendNeeds } from '../actions/read-provider-data.ts';
 import { remindProviders } from '../actions/remind-providers.ts';
 import { providerSections, sectionNames, type ProviderSection, type ProviderValues } from '../model/provider/provider-field.ts';
 import { spaceAnswers, type SpaceAnswer } from '../model/provider/space-grid.ts';
-import { visibilities } from '../model/sharing.ts';
+import { visibilities } from '../model/contact-care.ts';
 import { readSection, typedOf, type TypedSection } from './provider-sections.ts';
 import { sectionWords } from './provider-words.ts';
 import { ProviderHomePage, ProviderRecordPage } from './views/provider.view.tsx';

@@ -4,9 +4,10 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute, type InputFault, type Reply } from '../../../platform/http/route.ts';
 import { changeRecord } from '../actions/change-record.ts';
+import { visibilities } from '../model/contact-care.ts';
 import { writeField } from '../model/provider/provider-field.ts';
 import type { Contact, DirectoryRecord } from '../model/record.ts';
-import { visibilities, writeSharing, type Sharing } from '../model/sharing.ts';
+import { writeSharing, type Sharing } from '../model/sharing.ts';
 import { refusedInDirectory } from './words.ts';
 
 type Again = (of: { ctx: Ctx; db: Database; faults: readonly InputFault[]; typed: Readonly<Record<string, unknown>> }) => Promise<Reply>;

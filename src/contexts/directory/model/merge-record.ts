@@ -1,3 +1,4 @@
+import { keepVisibility } from './contact-care.ts';
 import { isSameAddress, isSamePlace } from './kept-back.ts';
 import { protections, type DirectoryRecord, type Protection, type ServicePlace } from './record.ts';
 
@@ -43,7 +44,7 @@ function mergeRegistration(kept: DirectoryRecord, incoming: DirectoryRecord): Di
     protection: stricter(kept.protection, incoming.protection),
     ages: kept.ages.fromMonth === undefined && kept.ages.toMonth === undefined ? incoming.ages : kept.ages,
     places: mergePlaces(kept.places, incoming.places),
-    contacts: joinBy(kept.contacts, incoming.contacts, ({ id }) => id),
+    contacts: joinBy(kept.contacts, incoming.contacts.map((contact) => keepVisibility(contact, kept.contacts)), ({ id }) => id),
     ...(childcare === undefined ? {} : {
       childcare: {
         ...childcare,
@@ -67,7 +68,7 @@ function mergeFeed(kept: DirectoryRecord, incoming: DirectoryRecord): DirectoryR
     protection: stricter(kept.protection, incoming.protection),
     ...(kept.nameConsentOn === undefined ? {} : { nameConsentOn: kept.nameConsentOn }),
     ...(kept.consents === undefined ? {} : { consents: kept.consents }),
-    contacts: incoming.contacts.map((contact) => ({ ...contact, visibility: kept.contacts.find(({ id }) => id === contact.id)?.visibility ?? contact.visibility })),
+    contacts: incoming.contacts.map((contact) => keepVisibility(contact, kept.contacts)),
     ...(kept.childcare === undefined ? {} : { childcare: kept.childcare }),
     ...(kept.registerNews === undefined ? {} : { registerNews: kept.registerNews }),
     places: mergePlaces(kept.places, incoming.places),

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Postcode } from '../../../kernel/postcode.ts';
 import { aLocation, aRecord, shownToAll, today } from './record.cases.ts';
-import type { DirectoryRecord, Location, LocationId } from './record.ts';
-import { undoState } from './restore-record.ts';
+import type { Contact, DirectoryRecord, Location, LocationId } from './record.ts';
+import { restoreState, undoState } from './restore-record.ts';
 
 const elm = (of: Partial<Location> = {}): DirectoryRecord['places'] => [{ id: 'p', location: aLocation({ address: { lines: ['14 Elm Road'], town: 'Wellbourne', postcode: 'ZZ1 4AB' as Postcode }, ...of }) }];
 
@@ -30,4 +30,25 @@ test('a consent comes back only where it still stands', () => {
   assert.equal(consentAfter(aRecord({ places: agreed })), today);
   assert.equal(consentAfter(aRecord({ places: elm({ isHome: true }) })), undefined);
   assert.equal(undoState(aRecord({ nameConsentOn: today }), aRecord()).nameConsentOn, undefined);
+});
+
+test('a contact that was hidden since comes back hidden, by whatever identifier its number stands; one that is gone comes back for the council alone', () => {
+  const contact = (visibility: Contact['visibility'], of: Partial<Contact> = {}): Contact => ({ id: 'c', phones: ['01632 960001'], visibility, ...of });
+  const after = (put: typeof undoState, earlier: Contact, ...now: Contact[]): unknown => put(aRecord({ contacts: [earlier] }), aRecord({ contacts: now })).contacts[0]!.visibility;
+  for (const put of [restoreState, undoState]) {
+    assert.equal(after(put, contact('public'), contact('council')), 'council');
+    assert.equal(after(put, contact('public'), contact('practitioners', { id: 'of a feed', phones: ['+44 1632 960001'] })), 'practitioners');
+    assert.equal(after(put, contact('practitioners'), contact('public')), 'practitioners', 'who may see it is said anew');
+  }
+  assert.equal(after(restoreState, contact('public')), 'council', 'it may have been hidden before it was taken away');
+  assert.equal(after(undoState, contact('public')), 'public', 'the file that took it away is taken back');
+});
+
+test('an earlier state from before anybody said that somebody lives there tells neither address nor name', () => {
+  const registered = { provision: 'childminder', fundedHours: [], schoolPickUps: [], inspections: [] } as const;
+  const now = aRecord({ name: 'Anna Example', childcare: registered, places: elm({ id: 'other' as LocationId, address: { lines: ['2 Mill Lane'], town: 'Wellbourne', postcode: 'ZZ1 5CD' as Postcode } }) });
+  const restored = shownToAll(restoreState(aRecord({ name: 'Anna Example', places: elm() }), now));
+  assert.doesNotMatch(JSON.stringify(restored), /Elm|4AB|Anna/);
+  const club = restoreState(aRecord({ places: elm() }), { ...now, childcare: { ...registered, provision: 'non-domestic' } });
+  assert.match(JSON.stringify(shownToAll(club)), /Elm Road/, 'of a club nothing is masked');
 });

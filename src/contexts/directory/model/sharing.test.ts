@@ -4,12 +4,14 @@ import fc from 'fast-check';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { Postcode } from '../../../kernel/postcode.ts';
 import { readOwnService } from './feeds/own-services.ts';
+import { visibilities } from './contact-care.ts';
 import { mergeRecord } from './merge-record.ts';
 import { writeField } from './provider/provider-field.ts';
 import { aLocation, aRecord, madeUpId } from './record.cases.ts';
 import { protections, type ConsentKind, type DirectoryRecord, type LocationId } from './record.ts';
 import { restoreState, undoState } from './restore-record.ts';
 import { consentsAsked, hasConsent, writeFiledConsent, writeSharing } from './sharing.ts';
+import { joinTwins } from './twins.ts';
 import { decideWhatIsShown } from './what-is-shown.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
@@ -108,9 +110,40 @@ test('however consents are given, taken back, filed, restored and undone, and ho
   }));
 });
 
+const row = (cells: Readonly<Record<string, string>>): ReturnType<typeof readOwnService> => readOwnService((column) => ({ name: 'Anna Example', organisation: 'Anna Example', ofsted_urn: 'EY555555', ...cells } as Readonly<Record<string, string>>)[column] ?? '', 2, 'list.csv', '2026-11-22T10:00:00Z');
+const onto = (cells: Readonly<Record<string, string>>, kept = home): DirectoryRecord => row(cells).value!.onto(kept);
+
+test('however a contact is shown and hidden, filed, fed, restored and undone: nobody sees it whom neither provider nor desk let see it last', () => {
+  const phone = '01632 960001';
+  const reached: DirectoryRecord = { ...home, contacts: [{ id: 'of a feed', phones: [phone], visibility: 'public' }] };
+  const step = fc.oneof(
+    fc.record({ kind: fc.constantFrom('say' as const, 'file' as const), by: fc.constantFrom(...visibilities), from: fc.constantFrom('provider' as const, 'council' as const) }),
+    fc.record({ kind: fc.constantFrom('restore' as const, 'undo' as const), back: fc.nat(5) }),
+    fc.record({ kind: fc.constant('feed' as const), id: fc.constantFrom('of a feed', 'of another'), by: fc.constantFrom('registration' as const, 'feed' as const) }),
+  );
+  fc.assert(fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+    const states = [reached];
+    // Held by itself: the widest audience that may see the number, as its place among `visibilities`.
+    const widest = [0];
+    for (const one of steps) {
+      const [now, said] = [states.at(-1)!, widest.at(-1)!];
+      const at = Math.max(0, states.length - 1 - ('back' in one ? one.back : 0));
+      if (one.kind === 'say') states.push(writeSharing(now, { contacts: Object.fromEntries(now.contacts.map(({ id }) => [id, one.by])) }, { ...byProvider, from: one.from }));
+      if (one.kind === 'file') states.push(onto({ phone, contact_seen_by: one.by }, now));
+      if (one.kind === 'feed') states.push(mergeRecord(now, { ...home, contacts: [{ id: one.id, phones: ['+44 1632 960001'], visibility: 'public' }] }, one.by));
+      if (one.kind === 'restore') states.push(restoreState(states[at]!, now));
+      if (one.kind === 'undo') states.push(undoState(states[at]!, now));
+      if (one.kind === 'say') widest.push(visibilities.indexOf(one.by));
+      else if (one.kind === 'file') widest.push(Math.max(said, visibilities.indexOf(one.by)));
+      else if (one.kind === 'feed') widest.push(said);
+      else widest.push(Math.max(said, widest[at]!));
+      assert.equal(/1632 960001/.test(seen(states.at(-1)!)), widest.at(-1) === 0);
+      assert.ok(states.at(-1)!.contacts.every(({ visibility }) => visibilities.indexOf(visibility) >= widest.at(-1)!));
+    }
+  }));
+});
+
 test('a council’s own file says consents, who sees a contact and Tax-Free Childcare; a slip in a consent keeps the row out', () => {
-  const row = (cells: Readonly<Record<string, string>>): ReturnType<typeof readOwnService> => readOwnService((column) => ({ name: 'Anna Example', organisation: 'Anna Example', ofsted_urn: 'EY555555', ...cells } as Readonly<Record<string, string>>)[column] ?? '', 2, 'list.csv', '2026-11-22T10:00:00Z');
-  const onto = (cells: Readonly<Record<string, string>>, kept = home): DirectoryRecord => row(cells).value!.onto(kept);
   const told = onto({ publish_address: '2026-05-01', publish_name: '1 June 2026', tax_free: 'yes', phone: '01632 960001' });
   assert.deepEqual([told.nameConsentOn, told.places[0]!.location.addressConsentOn, told.childcare!.takesTaxFreeChildcare], ['2026-06-01', '2026-05-01', true]);
   assert.equal(told.contacts[0]!.visibility, 'council', 'of somebody at home, until they say otherwise');
@@ -123,4 +156,12 @@ test('a council’s own file says consents, who sees a contact and Tax-Free Chil
     assert.equal(record, undefined);
     assert.deepEqual(notes.map((note) => [note.column, note.severity]), [[column, 'error']]);
   }
+});
+
+test('of two records that are one, a name that either took back is not published, and a number that either hides is hidden', () => {
+  const contacts = (visibility: 'public' | 'council'): DirectoryRecord['contacts'] => [{ id: visibility, phones: ['01632 960001'], visibility }];
+  const [given, back] = [writeSharing(home, { name: true }, byProvider), writeSharing(home, { name: false }, byProvider)];
+  for (const [kept, other] of [[given, back], [back, given]] as const) assert.doesNotMatch(seen(joinTwins(kept, other)), /Anna/);
+  assert.match(seen(joinTwins(home, given)), /Anna/);
+  assert.doesNotMatch(seen(joinTwins({ ...home, contacts: contacts('public') }, { ...home, contacts: contacts('council') })), /960001/);
 });

@@ -4,9 +4,6 @@ import { derivedId } from './feeds/derived-id.ts';
 import { isSameAddress } from './kept-back.ts';
 import type { ConsentKind, Contact, DirectoryRecord, Location, SaidConsent } from './record.ts';
 
-/** Who may see a contact, the widest first. */
-export const visibilities = ['public', 'practitioners', 'council'] as const;
-
 /** What was said of sharing: consents given (true) or taken back (false), and who may see a contact, by its identifier. What is not in it stays. */
 export interface Sharing {
   readonly name?: boolean;
@@ -60,7 +57,7 @@ export function writeFiledConsent(record: DirectoryRecord, kind: ConsentKind, to
   const before = record.consents?.[kind];
   if (told !== 'no' && before !== undefined && told <= before.on) return record;
   const isElsewhere = kind === 'address' && record.places.some(({ location }) => location.hasMoved && !of.named?.some((one) => isSameAddress(one, location)));
-  if (told !== 'no' && isElsewhere) return record;  
+  if (told !== 'no' && isElsewhere) return record;
   return writeSharing(record, { [kind]: told !== 'no' }, { on: told === 'no' ? of.today : told, from: 'file', words: of.source });
 }
 

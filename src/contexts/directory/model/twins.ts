@@ -1,3 +1,4 @@
+import { narrowContact } from './contact-care.ts';
 import { stricter } from './merge-record.ts';
 import type { DirectoryRecord, Location } from './record.ts';
 import { milesBetween } from './search/distance.ts';
@@ -112,17 +113,22 @@ function isNear(first: TwinRecord, second: TwinRecord): boolean {
 }
 
 /**
- * The record that is kept when two are one: what it does not say is taken from the other; what both say it says. More care wins.
+ * The record that is kept when two are one: what it does not say is taken from the other; what both say it says. More care wins: a name that one of them took back is not published, a number that one of them hides is hidden.
  */
 export function joinTwins(kept: DirectoryRecord, other: DirectoryRecord): DirectoryRecord {
   const longer = <Item>(own: readonly Item[], more: readonly Item[]): readonly Item[] => (own.length > 0 ? own : more);
+  const { nameConsentOn: ours, consents: said, ...own } = kept;
+  const { nameConsentOn: theirs, consents: toldThem, ...more } = other;
+  const named = [said?.name, toldThem?.name].find((one) => one?.isGiven === false);
+  const nameConsentOn = named === undefined ? (ours ?? theirs) : undefined;
+  const consents = { ...toldThem, ...said, ...(named === undefined ? {} : { name: named }) };
   return {
-    ...other, ...kept,
+    ...more, ...own, ...(nameConsentOn === undefined ? {} : { nameConsentOn }), ...(Object.keys(consents).length === 0 ? {} : { consents }),
     description: kept.description === '' ? other.description : kept.description,
     kind: kept.kind === 'other' ? other.kind : kept.kind,
     protection: stricter(kept.protection, other.protection),
     ages: kept.ages.fromMonth === undefined && kept.ages.toMonth === undefined ? other.ages : kept.ages,
-    schedules: longer(kept.schedules, other.schedules), costs: longer(kept.costs, other.costs), vacancies: longer(kept.vacancies, other.vacancies), places: longer(kept.places, other.places), contacts: longer(kept.contacts, other.contacts),
+    schedules: longer(kept.schedules, other.schedules), costs: longer(kept.costs, other.costs), vacancies: longer(kept.vacancies, other.vacancies), places: longer(kept.places, other.places), contacts: longer(kept.contacts, other.contacts).map((contact) => narrowContact(contact, other.contacts)),
     languages: longer(kept.languages, other.languages), serviceAreas: longer(kept.serviceAreas, other.serviceAreas), terms: [...new Map([...other.terms, ...kept.terms].map((term) => [term.curie, term])).values()],
     organisation: { ...kept.organisation, identifiers: [...new Map([...other.organisation.identifiers, ...kept.organisation.identifiers].map((one) => [`${one.scheme} ${one.value}`, one])).values()] },
     support: kept.support.needs.length > 0 || kept.support.isInLocalOffer ? kept.support : other.support,

@@ -5,8 +5,9 @@ import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { KeptRecord } from '../../actions/change-record.ts';
+import { visibilities } from '../../model/contact-care.ts';
 import { readField } from '../../model/provider/provider-field.ts';
-import { consentsAsked, hasConsent, visibilities } from '../../model/sharing.ts';
+import { consentsAsked, hasConsent } from '../../model/sharing.ts';
 import { consentWords, sayConsent, seenByWords, taxFreeWords } from '../provider-words.ts';
 
 type Field = (name: string) => { name: string; id: string; value: string; errorMessage?: string };

@@ -5,8 +5,8 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { OwnRecord } from '../../actions/keep-own-record.ts';
+import { visibilities } from '../../model/contact-care.ts';
 import type { ConsentKind } from '../../model/record.ts';
-import { visibilities } from '../../model/sharing.ts';
 import { sayConsent, seenByWords } from '../provider-words.ts';
 
 const questions: Readonly<Record<ConsentKind, { readonly ask: string; readonly yes: string; readonly no: string }>> = {

@@ -3,10 +3,11 @@ import { postcodeDistrict, readPostcode } from '../../../../kernel/postcode.ts';
 import { ageRangeOfYears } from '../age.ts';
 import type { Childcare } from '../childcare.ts';
 import { readCostUnit, type CostOption } from '../cost.ts';
+import { keepVisibility, narrowContact, visibilities } from '../contact-care.ts';
 import { mergePlaces, stricter } from '../merge-record.ts';
 import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type ConsentKind, type Contact, type DirectoryRecord, type Identifier, type Location, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
-import { usualVisibility, visibilities, writeFiledConsent } from '../sharing.ts';
+import { usualVisibility, writeFiledConsent } from '../sharing.ts';
 import { vacancySessions, type Vacancy, type VacancySession } from '../vacancy.ts';
 import { readTimeOfDay, readWeekday, weekdays, type Weekday } from '../week-time.ts';
 import { derivedId } from './derived-id.ts';
@@ -48,7 +49,7 @@ export const ownServiceColumns = [
   { name: 'tax_free', words: 'yes or no: whether parents can pay with Tax-Free Childcare', isRequired: false },
   { name: 'publish_name', words: 'The day on which a childminder agreed that the name be published; no takes it back; empty changes nothing', isRequired: false },
   { name: 'publish_address', words: 'The day on which whoever lives there agreed that the address be published; no takes it back; empty changes nothing', isRequired: false },
-  { name: 'contact_seen_by', words: 'public, practitioners or council: who may see the telephone number of this row', isRequired: false },
+  { name: 'contact_seen_by', words: 'public, practitioners or council: who may see the telephone number of this row; one that is kept is never shown to more than now', isRequired: false },
   { name: 'pick_ups', words: 'Schools from which children are picked up, parted by semicolons', isRequired: false },
   { name: 'spaces', words: '2 | 0-2 | MO TU | morning | 2026-11-20: how many, ages, days, part of the day, told on; parted by semicolons', isRequired: false },
   { name: 'protection', words: 'home, anonymity, refuge or defence, where it needs more care', isRequired: false },
@@ -129,8 +130,8 @@ function addTo(kept: DirectoryRecord, said: Partial<DirectoryRecord>, funds: Par
   // Of a registration the register knows name, address and kind of place; the council adds the rest.
   const { places: saidPlaces = [], ...rest } = said;
   const places = kept.childcare === undefined ? mergePlaces(kept.places, saidPlaces) : kept.places;
-  // Where nobody said who may see a contact, it stays as it was; a new one of somebody at home is the council's alone.
-  const contacts = rest.contacts?.map((contact) => (isContactSaid ? contact : { ...contact, visibility: kept.contacts.find(({ id }) => id === contact.id)?.visibility ?? usualVisibility(kept) })) ?? kept.contacts;
+  // Where the row does not say who may see a contact, it stays as it was, and a new one of somebody at home is the council's alone; a row may hide a kept one from more people, never show it to more.
+  const contacts = rest.contacts?.map((contact) => (isContactSaid ? narrowContact(contact, kept.contacts) : keepVisibility({ ...contact, visibility: usualVisibility(kept) }, kept.contacts))) ?? kept.contacts;
   const added: DirectoryRecord = { ...kept, ...rest, contacts, places, protection: stricter(kept.protection, said.protection ?? 'none') };
   return kept.childcare === undefined ? added : { ...added, childcare: { ...kept.childcare, ...funds, ...(pickUps.length > 0 ? { schoolPickUps: pickUps } : {}) } };
 }
