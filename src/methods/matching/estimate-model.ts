@@ -1,5 +1,7 @@
+import { birthDateLevel } from './birth-date.ts';
 import { levelGroups, levelSpan, type ComparisonField } from './comparison-field.ts';
 import type { PatternCounts } from './level-counts.ts';
+import { nameLevel } from './name-variants.ts';
 import { startingChances } from './starting-model.ts';
 
 /** The pairs of one way of finding candidates, with the fields that every one of them agrees in by necessity. */
@@ -35,6 +37,9 @@ export interface EstimationInput {
  * Each pair is one person's, two unrelated people's, two siblings' or two twins'; how often is free in each session, what each class looks like is one for all
  * of them. Siblings and twins have no chances of their own: they agree as one person would with chance `shared`, else by coincidence. Stops when no m moves
  * by 0.0001. A level that is seen rarely is drawn to its starting chance, by `pull` pairs' worth. Fellegi and Sunter 1969; Winkler 1988.
+ *
+ * Where hardly anybody stands twice, what agrees most is a household, and that is what the first class comes to describe. It is told by forenames or days of birth that differ in most of its pairs:
+ * then nothing was learned, and the starting chances stand. Bounds known beforehand keep a class what it is meant to be: Winkler 1993.
  */
 export function estimateModel(input: EstimationInput, pull = 10): Estimate {
   const { fields, u } = input;
@@ -48,9 +53,14 @@ export function estimateModel(input: EstimationInput, pull = 10): Estimate {
     const next = fields.map((field, at) => maximise(field, sums.subarray(at * levelSpan, at * levelSpan + u[at]!.length), starts[at]!, pull));
     const moved = Math.max(...next.flatMap((chances, at) => chances.map((chance, level) => Math.abs(chance - m[at]![level]!))));
     m = next;
-    if (moved < 0.0001) return { m, rounds: round, hasConverged: true };
+    if (moved < 0.0001) return isOfOnePerson(fields, m) ? { m, rounds: round, hasConverged: true } : { m: starts, rounds: round, hasConverged: false };
   }
-  return { m, rounds: atMost, hasConverged: false };
+  return { m: isOfOnePerson(fields, m) ? m : starts, rounds: atMost, hasConverged: false };
+}
+
+/** Whether forenames, and days of birth, differ in no more than half of the pairs that were taken for one person's. */
+function isOfOnePerson(fields: readonly ComparisonField[], m: readonly (readonly number[])[]): boolean {
+  return fields.every(({ kind }, at) => (kind !== 'given' || m[at]![nameLevel.other]! <= 0.5) && (kind !== 'birthDate' || m[at]![birthDateLevel.other]! <= 0.5));
 }
 
 /** One pass over a session: adds what its pairs say of one person's levels to `sums`, by field and level, answers the session's new mix of classes. */
