@@ -124,6 +124,16 @@ test('the messages say the same in whatever order the pairs stand, in circles to
   }));
 });
 
+test('two records of one list that fit two of another equally well have even odds, however much they agree', () => {
+  // Odds z of all four pairs: none 1, one z four times, two z^2 twice. Of a pair (z + z^2) : (1 + 3 z + z^2), nearly 1 : 1 where z is large.
+  const table = recordsIn(['x', 'x', 'y', 'y']);
+  const [x, again, y, other] = ['x-0', 'x-1', 'y-2', 'y-3'].map((id) => rowOf(table, id)) as [number, number, number, number];
+  for (const bits of [10, 20, 40, 200]) {
+    const found = weighed(table, [pair(x, y, bits), pair(x, other, bits), pair(again, y, bits), pair(again, other, bits)]);
+    for (const [name, odds] of found) assert.ok(Math.abs(odds) < 0.2, `${name} of ${bits} bits: ${odds}`);
+  }
+});
+
 const amelia = ['Amelia', 'Grace', 'Okafor', '2015-05-20', 'F', 'QA1 2AB', '3 Oak Road', '', ''];
 const noah = ['Noah', 'Leo', 'Patel', '2011-11-02', 'M', 'QA7 9DF', '80 Mill Road', '', ''];
 

@@ -1,4 +1,5 @@
 import { hasLists } from './compare-records.ts';
+import { rowNumbers } from './hash-order.ts';
 import { reweigh, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import type { PairSight } from './decide-pairs.ts';
@@ -33,7 +34,10 @@ interface Rivalry {
 const comparedAtMost = 40;
 
 /** Rounds of messages at most; what they weigh settles long before, save for long chains of records that all fit each other. */
-const roundsAtMost = 100;
+const roundsAtMost = 1000;
+
+/** What has not settled after so many rounds goes half of the way from then on: records that fit each other equally well would answer too much with too little for ever. */
+const wholeRounds = 10;
 
 /**
  * Weighs every kept pair against the others that want one of its records, and, under people's rules, by how few records are left without a partner.
@@ -140,35 +144,51 @@ interface Messages {
   readonly free: Float64Array;
 }
 
-/** Each side of a pair tells the other how free it is to be its partner, given what else it is told; again and again, until nobody says anything new. */
-function passMessages({ starts, members, ofLeft }: Rivalry, clashes: Clashes, bits: Float64Array): Messages {
+/**
+ * Each side of a pair tells the other how free it is to be its partner, given what else it is told; again and again, until nobody says anything new. Only who is told something new speaks again.
+ *
+ * What a pair's left row says stands at twice the number of the pair, and what its right row says behind it.
+ */
+function passMessages(rivalry: Rivalry, clashes: Clashes, bits: Float64Array): Messages {
+  const { starts, members, ofLeft } = rivalry;
   const odds = bits.map((one) => 2 ** Math.max(-500, Math.min(500, one)));
-  let [fromLeft, fromRight] = [new Float64Array(bits.length).fill(1), new Float64Array(bits.length).fill(1)];
+  const said = new Float64Array(2 * bits.length).fill(1);
+  const says = said.slice();
   const free = new Float64Array(starts.length - 1);
-  for (let round = 0; round < roundsAtMost; round += 1) {
-    const [nextLeft, nextRight] = [fromLeft.slice(), fromRight.slice()];
-    let moved = 0;
-    for (let number = 0; number < free.length; number += 1) {
+  let speaking = rowNumbers(free.length);
+  for (let round = 0; round < roundsAtMost && speaking.length > 0; round += 1) {
+    for (const number of speaking) {
       const [from, count] = [starts[number]!, starts[number + 1]! - starts[number]!];
       const marks = clashes.get(number);
-      const told = (at: number): number => odds[members[from + at]!]! * (ofLeft[members[from + at]!] === number ? fromRight : fromLeft)[members[from + at]!]!;
+      const sideOf = (pair: number): 0 | 1 => (ofLeft[pair] === number ? 0 : 1);
+      const told = (pair: number): number => odds[pair]! * said[2 * pair + 1 - sideOf(pair)]!;
       let sum = 0;
-      for (let at = 0; at < count; at += 1) sum += told(at);
+      for (let at = 0; at < count; at += 1) sum += told(members[from + at]!);
       free[number] = 1 / (1 + sum);
       for (let at = 0; count > 1 && at < count; at += 1) {
         let others = 0;
-        for (let other = 0; other < count; other += 1) if (other !== at && (!marks || marks[at * count + other] === 1)) others += told(other);
-        const pair = members[from + at]!;
-        const isLeft = ofLeft[pair] === number;
-        const said = 1 / (1 + others);
-        moved = Math.max(moved, Math.abs(Math.log2(said / (isLeft ? fromLeft : fromRight)[pair]!)));
-        (isLeft ? nextLeft : nextRight)[pair] = said;
+        for (let other = 0; other < count; other += 1) if (other !== at && (!marks || marks[at * count + other] === 1)) others += told(members[from + other]!);
+        const message = 2 * members[from + at]! + sideOf(members[from + at]!);
+        says[message] = round < wholeRounds ? 1 / (1 + others) : Math.sqrt(said[message]! / (1 + others));
       }
     }
-    [fromLeft, fromRight] = [nextLeft, nextRight];
-    if (moved < 1e-6) break;
+    speaking = hear(rivalry, speaking, said, says);
   }
-  return { bits: bits.map((one, pair) => one + Math.log2(fromLeft[pair]!) + Math.log2(fromRight[pair]!)), free };
+  return { bits: bits.map((one, pair) => one + Math.log2(said[2 * pair]!) + Math.log2(said[2 * pair + 1]!)), free };
+}
+
+/** Takes in what the rivalries say that spoke; answers those that are told something new, or said it themselves. */
+function hear({ starts, members, ofLeft, ofRight }: Rivalry, spoke: Int32Array, said: Float64Array, says: Float64Array): Int32Array {
+  const woken = new Set<number>();
+  for (const number of spoke) {
+    for (let at = starts[number]!; at < starts[number + 1]!; at += 1) {
+      const pair = members[at]!;
+      const message = 2 * pair + (ofLeft[pair] === number ? 0 : 1);
+      if (Math.abs(Math.log2(says[message]! / said[message]!)) >= 1e-6) woken.add(ofLeft[pair]!).add(ofRight[pair]!);
+      said[message] = says[message]!;
+    }
+  }
+  return Int32Array.from(woken);
 }
 
 /** What share of each source has no partner in each other source. */
