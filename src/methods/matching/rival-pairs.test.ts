@@ -134,6 +134,18 @@ test('two records of one list that fit two of another equally well have even odd
   }
 });
 
+test('records of 66,000 sources are weighed like those of two', () => {
+  // Row 1 wants a record of source s, row 0 one of source s + 65,536: nobody wants the same. Each pair has odds 8. Under people's rules each source has one record, free 1/9, so that a share
+  // (1/9 + 1) / (1 + 2) = 10/27 is left over and the odds are 8 (27/10)^2 = 58.32; then free 1/59.32, a share of (1/59.32 + 1) / 3 = 60.32/177.96.
+  const table = recordsIn(Array.from({ length: 66_000 }, (_, at) => `s${at}`));
+  const source = table.columns['source']!;
+  const near = source.findIndex((number, row) => row > 1 && number < 400);
+  const drawn = [pair(1, near, 3), pair(0, source.indexOf(source[near]! + 65_536), 3)];
+  for (const [rules, bits] of [['children', 3], ['people', 3 - 2 * Math.log2(60.32 / 177.96)]] as const) {
+    assertNear(weighed(table, drawn, { ...once, rules }), new Map(drawn.map(([left, right]) => [`${left} ${right}`, bits])), 1e-6);
+  }
+});
+
 const amelia = ['Amelia', 'Grace', 'Okafor', '2015-05-20', 'F', 'QA1 2AB', '3 Oak Road', '', ''];
 const noah = ['Noah', 'Leo', 'Patel', '2011-11-02', 'M', 'QA7 9DF', '80 Mill Road', '', ''];
 

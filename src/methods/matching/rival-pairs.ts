@@ -4,6 +4,7 @@ import { reweigh, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import type { PairSight } from './decide-pairs.ts';
 import { indexPairs } from './pair-index.ts';
+import { numberPairs } from './pair-numbers.ts';
 import { pairRuleNames } from './pair-rule.ts';
 import type { RecordTable } from './record-table.ts';
 
@@ -60,7 +61,7 @@ export function weighRivals(table: RecordTable, pairs: ScoredPairs, sight: PairS
   let found = passMessages(rivalry, clashes, bits);
   for (let time = 0; leftOver && time < 2; time += 1) {
     const added = leftOver.bitsOf(found.free);
-    bits = pairs.weights.map((weight, pair) => (isOneToOne(pair) ? weight + added(pairs.left[pair]!, pairs.right[pair]!) : weight));
+    bits = pairs.weights.map((weight, pair) => (isOneToOne(pair) ? weight + added(pair) : weight));
     found = passMessages(rivalry, clashes, bits);
   }
   return reweigh(pairs, found.bits, Math.log2(settings.keepProbability / (1 - settings.keepProbability)), pairRuleNames.indexOf('nhs-and-date') + 1);
@@ -75,30 +76,28 @@ export function rivalReach(table: RecordTable, { settings, people }: LinkageMode
 }
 
 function rivalriesOf({ count, left, right }: ScoredPairs, source: Int32Array): Rivalry {
-  const numbers = new Map<number, number>();
-  const [rows, sources]: [number[], number[]] = [[], []];
-  const numberOf = (row: number, other: number): number => {
-    const key = row * 65_536 + source[other]!;
-    let number = numbers.get(key);
-    if (number === undefined) {
-      numbers.set(key, (number = numbers.size));
-      rows.push(row);
-      sources.push(source[other]!);
-    }
-    return number;
-  };
-  const ofLeft = Int32Array.from({ length: count }, (_, pair) => numberOf(left[pair]!, right[pair]!));
-  const ofRight = Int32Array.from({ length: count }, (_, pair) => numberOf(right[pair]!, left[pair]!));
-  const starts = new Int32Array(numbers.size + 1);
+  const [rows, sources] = [new Int32Array(2 * count), new Int32Array(2 * count)];
+  for (let pair = 0; pair < count; pair += 1) {
+    [rows[pair], rows[count + pair]] = [left[pair]!, right[pair]!];
+    [sources[pair], sources[count + pair]] = [source[right[pair]!]!, source[left[pair]!]!];
+  }
+  const { ofRow, lefts, rights } = numberPairs(oneMore(rows), oneMore(sources));
+  const [ofLeft, ofRight] = [ofRow.subarray(0, count).map((number) => number - 1), ofRow.subarray(count).map((number) => number - 1)];
+  const starts = new Int32Array(lefts.length);
   for (const of of [ofLeft, ofRight]) for (const number of of) starts[number + 1]! += 1;
-  for (let number = 0; number < numbers.size; number += 1) starts[number + 1]! += starts[number]!;
+  for (let number = 0; number + 1 < starts.length; number += 1) starts[number + 1]! += starts[number]!;
   const next = starts.slice();
   const members = new Int32Array(2 * count);
   for (let pair = 0; pair < count; pair += 1) {
     members[next[ofLeft[pair]!]!++] = pair;
     members[next[ofRight[pair]!]!++] = pair;
   }
-  return { starts, members, ofLeft, ofRight, rows: Int32Array.from(rows), sources: Int32Array.from(sources) };
+  return { starts, members, ofLeft, ofRight, rows: lefts.subarray(1).map((row) => row - 1), sources: rights.subarray(1).map((one) => one - 1) };
+}
+
+/** Numbers that begin at 0 as numbers of which 0 is none. */
+function oneMore(numbers: Int32Array): Int32Array {
+  return numbers.map((number) => number + 1);
 }
 
 /** Whether two records of one source that want the same partner are two people, as they look themselves. */
@@ -194,27 +193,26 @@ function hear({ starts, members, ofLeft, ofRight }: Rivalry, spoke: Int32Array, 
 /** What share of each source has no partner in each other source. */
 class LeftOver {
   private readonly rivalry: Rivalry;
-  private readonly source: Int32Array;
+  /** By rivalry, the number of its two sources. */
+  private readonly lists: Int32Array;
+  /** By number of two sources, how many records the first has. */
   private readonly records: Int32Array;
 
   constructor(rivalry: Rivalry, source: Int32Array) {
     this.rivalry = rivalry;
-    this.source = source;
-    const sources = source.reduce((most, one) => Math.max(most, one), 0) + 1;
-    this.records = new Int32Array(sources);
-    for (const one of source) this.records[one]! += 1;
+    const records = new Map<number, number>();
+    for (const one of source) records.set(one, (records.get(one) ?? 0) + 1);
+    const { ofRow, lefts } = numberPairs(oneMore(rivalry.rows.map((row) => source[row]!)), oneMore(rivalry.sources));
+    this.lists = ofRow;
+    this.records = lefts.map((one) => records.get(one - 1) ?? 0);
   }
 
   /** What is added to a pair because few of both sources are left over; one record more that is and one more that is not stand for what is not known. */
-  bitsOf(free: Float64Array): (left: number, right: number) => number {
-    const { rivalry, source, records } = this;
-    const sources = records.length;
-    const partnered = new Float64Array(sources * sources);
-    free.forEach((chance, number) => (partnered[source[rivalry.rows[number]!]! * sources + rivalry.sources[number]!]! += 1 - chance));
-    const bits = partnered.map((sum, at) => {
-      const all = records[Math.trunc(at / sources)]!;
-      return -Math.log2((all - sum + 1) / (all + 2));
-    });
-    return (left, right) => bits[source[left]! * sources + source[right]!]! + bits[source[right]! * sources + source[left]!]!;
+  bitsOf(free: Float64Array): (pair: number) => number {
+    const { rivalry, lists, records } = this;
+    const partnered = new Float64Array(records.length);
+    free.forEach((chance, number) => (partnered[lists[number]!]! += 1 - chance));
+    const bits = partnered.map((sum, at) => -Math.log2((records[at]! - sum + 1) / (records[at]! + 2)));
+    return (pair) => bits[lists[rivalry.ofLeft[pair]!]!]! + bits[lists[rivalry.ofRight[pair]!]!]!;
   }
 }
