@@ -296,6 +296,11 @@ function visitGroup({ order, keys, width, source, mode, rule, earlier, visit }: 
   return met;
 }
 
+/** Whether two rows share a key of any rule; the mode may leave their pair out all the same. */
+export function areCandidates({ keys, rules }: CandidateBlocks, a: number, b: number): boolean {
+  return isMetBefore(keys, a * rules.length, b * rules.length, rules.length);
+}
+
 function isMetBefore(keys: Uint32Array, left: number, right: number, earlier: number): boolean {
   for (let rule = 0; rule < earlier; rule += 1) {
     const key = keys[left + rule]!;

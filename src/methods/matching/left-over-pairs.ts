@@ -2,7 +2,6 @@ import { pairBudget } from './blocking-rule.ts';
 import { sortPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageSite } from './linkage-site.ts';
 import type { LinkageModel } from './linkage-model.ts';
-import { indexPairs } from './pair-index.ts';
 import type { LinkageStep } from './shared-work.ts';
 
 /** Pairs of records that found nobody, and how many were compared for them. */
@@ -15,8 +14,9 @@ interface LeftOverPairs {
  * Compares records that found nobody with every other record, where that costs no more than wider rules may; else with one another; else not at all.
  *
  * Slips in each of the values by which records meet keep two records of one person apart. In a list of thousands those who are left over are few; in a nation they are not.
+ * `isMet` says which pairs were compared as candidates already, whether they were kept or not.
  */
-export function* compareLeftOver(site: LinkageSite, model: LinkageModel, kept: ScoredPairs): Generator<LinkageStep, LeftOverPairs> {
+export function* compareLeftOver(site: LinkageSite, model: LinkageModel, kept: ScoredPairs, isMet: (a: number, b: number) => boolean): Generator<LinkageStep, LeftOverPairs> {
   const { table } = site;
   const hasPartner = new Uint8Array(table.count);
   for (let pair = 0; pair < kept.count; pair += 1) if (kept.weights[pair]! >= 0) hasPartner[kept.left[pair]!] = hasPartner[kept.right[pair]!] = 1;
@@ -26,13 +26,12 @@ export function* compareLeftOver(site: LinkageSite, model: LinkageModel, kept: S
   if (alone.length === 0 || (!isWide && (alone.length * alone.length) / 2 > budget)) return { pairs: kept, compared: 0 };
   const source = table.columns['source']!;
   const { mode } = model.settings;
-  const index = indexPairs(kept);
   const keeper = startKeeping(kept.width);
-  const keep = site.pairKeeper(model, (a, b, ...rest) => void (index.find(a, b) < 0 && keeper.add(a, b, ...rest)));
+  const keep = site.pairKeeper(model, keeper.add);
   let compared = 0;
   const isBefore = (a: number, b: number): boolean => (table.ranks ? table.ranks[a]! < table.ranks[b]! : a < b);
   const meet = (a: number, b: number): void => {
-    if (a === b || (mode !== 'both' && (source[a] === source[b]) === (mode === 'link'))) return;
+    if (a === b || (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) || isMet(a, b)) return;
     compared += 1;
     if (isBefore(a, b)) keep(a, b);
     else keep(b, a);

@@ -1,5 +1,5 @@
 import { pairBudget } from './blocking-rule.ts';
-import { assembleBlocks, type CandidateBlocks } from './candidate-pairs.ts';
+import { areCandidates, assembleBlocks, type CandidateBlocks } from './candidate-pairs.ts';
 import { decidePairs, type Decisions, type PairSight } from './decide-pairs.ts';
 import { compareLeftOver } from './left-over-pairs.ts';
 import { sortPairs, type ScoredPairs } from './kept-pairs.ts';
@@ -52,7 +52,7 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
   const blocks = yield* findCandidates(site);
   const model = given ?? (yield* trainModel(site, blocks));
   const scored = yield* share('Comparing', { candidates: blocks, model }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
-  const found = yield* compareLeftOver(site, model, sortPairs(scored, model.fields.length, site.table.ranks));
+  const found = yield* compareLeftOver(site, model, sortPairs(scored, model.fields.length, site.table.ranks), (a, b) => areCandidates(blocks, a, b));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);
   const { pairs: alone, joined } = joinCopies(found.pairs, firstOf, site.table.ranks, sight, people);
