@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decidePairs, type PairSight } from './decide-pairs.ts';
+import { seededNumbers } from './hash-order.ts';
 import { sortPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
 import { linkRecords, sightOf, type Linkage } from './link-records.ts';
 import { usualSettings, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
@@ -177,6 +178,22 @@ test('under people\'s rules a pair weighs more the fewer of its lists are left o
   // One record in each list, odds 1: free 1/2, so a share (1/2 + 1) / (1 + 2) = 1/2 of each is left over and the odds are 1 / (1/2)^2 = 4; then free 1/5, a share of 2/5, odds 1 / (2/5)^2 = 6.25.
   const found = weighed(recordsIn(['x', 'y']), [[0, 1, 0]], { ...once, rules: 'people' });
   assertNear(found, new Map([['0 1', Math.log2(6.25)]]), 1e-9);
+});
+
+test('lists in any order make the same people and the same weights, to the last bit, where rivals are weighed', () => {
+  const told = (of: RecordTable, { pairs, decided }: Linkage): readonly unknown[] => [
+    Array.from(pairs.left, (left, pair) => [of.ids[left], of.ids[pairs.right[pair]!], pairs.weights[pair], decided.decisions[pair]]),
+    of.ids.map((id, row) => [id, of.ids[decided.clusters.groupOf[row]!]]).sort(),
+  ];
+  const next = seededNumbers(13);
+  for (const settings of [{ ...usualSettings, rules: 'people' }, { ...usualSettings, mode: 'link', rules: 'people' }, { ...usualSettings, mode: 'link', onePerSource: true }] as const) {
+    const table = tableOf(rows);
+    const expected = told(table, link(table, settings));
+    for (let time = 0; time < 3; time += 1) {
+      const shuffled = tableOf(rows.map((row) => ({ row, key: next() })).sort((a, b) => a.key - b.key).map(({ row }) => row));
+      assert.deepEqual(told(shuffled, link(shuffled, settings)), expected);
+    }
+  }
 });
 
 /** Records that stand in a group beside another record of their source. */
