@@ -6,7 +6,7 @@
  *
  * `ratio` is of the processors' time, which a busy machine spoils least.
  *
- * Usage: node --import tsx bench/linkage.ts [RECORDS, default 100000; the bars speak of 1000000 and 5000000]
+ * Usage: node --import tsx bench/linkage.ts [RECORDS, default 100000; the bars speak of 1000000 and 5000000] [SEED, default bench]
  * Prints one line of JSON. The bars, on 2 quiet cores: 1.06 million records in 15 s and 2 GB, 5 million in 60 s; at most 2 of 1,000 pairs of twins merged.
  */
 import { execFileSync } from 'node:child_process';
@@ -17,13 +17,13 @@ import { projectRoot } from '../src/platform/config/project-root.ts';
 import { feedNames } from '../src/contexts/child-index/model/population/settings.ts';
 import { makeUp, measureGroups, runCommand, runMeasured } from './linkage/measure.ts';
 
-const records = Number(process.argv[2] ?? 100_000);
+const [records, seed] = [Number(process.argv[2] ?? 100_000), process.argv[3] ?? 'bench'];
 const folder = mkdtempSync(join(tmpdir(), 'everychild-bench-'));
 try {
   execFileSync(join(projectRoot, 'everychild'), ['help'], { stdio: 'ignore' }); // builds, where a source file is newer than the build
   const made = join(folder, 'made-up');
   process.stderr.write('Making children up\n');
-  makeUp(made, records);
+  makeUp(made, records, seed);
   process.stderr.write('The baseline\n');
   const plain = runMeasured(['--import', 'tsx', 'bench/linkage/baseline.ts', made, join(folder, 'baseline.csv')]);
   process.stderr.write('The engine\n');
@@ -32,6 +32,7 @@ try {
   const { steps, pairs } = JSON.parse(plain.out) as { steps: Record<string, number>; pairs: number };
   console.log(JSON.stringify({
     bench: 'linkage',
+    seed,
     records: report.records,
     engine: { seconds: engine.seconds, processorSeconds: engine.processorSeconds, peakMegabytes: engine.peakMegabytes, pairs: report.compared, reviewPerThousandRecords: report.reviewPerThousandRecords, ...(await measureGroups(made, join(folder, 'linked/clusters.csv'))) },
     baseline: { seconds: plain.seconds, processorSeconds: plain.processorSeconds, peakMegabytes: plain.peakMegabytes, pairs, steps, ...(await measureGroups(made, join(folder, 'baseline.csv'))) },

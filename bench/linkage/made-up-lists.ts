@@ -230,3 +230,9 @@ export function madeUpNames(seed: number, people: number, beside: 'nothing' | 'o
   const named: Record<string, string> = beside === 'one column' ? { name: 'name' } : { given: 'given', family: 'family' };
   return { files: { 'names.csv': rows }, mapping: { record_id: 'id', ...named, ...(beside === 'year' ? { date_of_birth: 'year' } : beside === 'postcode' ? { postcode: 'postcode' } : {}), truth: 'person' }, words: [] };
 }
+
+/** Two lists that have nobody in common: the first keeps every other person, the second the others. */
+export function withNobodyInCommon({ files, ...rest }: MadeUpList, isOfFirst: (file: string, row: readonly string[]) => boolean): MadeUpList {
+  const isKept = (file: string, row: readonly string[]): boolean => (Number(row.at(-1)) % 2 === 0) === isOfFirst(file, row);
+  return { files: Object.fromEntries(Object.entries(files).map(([file, [heads, ...rows]]) => [file, [heads!, ...rows.filter((row) => isKept(file, row))]])), ...rest };
+}

@@ -28,9 +28,9 @@ export interface Run {
   readonly peakMegabytes: number;
 }
 
-/** Makes children up for about so many records and answers the folder. Seed and settings are those anybody has. */
-export function makeUp(folder: string, records: number): void {
-  const done = spawnSync(join(projectRoot, 'everychild'), ['index', 'generate', '--children', String(Math.round(records / recordsToAChild)), '--seed', 'bench', '--output', folder, '--truth-column'], { encoding: 'utf8' });
+/** Makes children up for about so many records and answers the folder. Settings are those anybody has. */
+export function makeUp(folder: string, records: number, seed: string): void {
+  const done = spawnSync(join(projectRoot, 'everychild'), ['index', 'generate', '--children', String(Math.round(records / recordsToAChild)), '--seed', seed, '--output', folder, '--truth-column'], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(done.stderr);
 }
 
