@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { basename, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { projectRoot } from '../../src/platform/config/project-root.ts';
 
@@ -37,6 +37,14 @@ export function makeUp(folder: string, records: number, seed: string): void {
 /** Runs a script of this folder by this Node. */
 export function runMeasured(words: readonly string[]): Run {
   return run(process.execPath, words);
+}
+
+/** Bundles a script of this folder as the program is built, the threads beside it, and answers where it stands: sources that are compiled on the way would be measured with it. */
+export function bundle(script: string, threads: readonly string[]): string {
+  const folder = join(projectRoot, 'build/bench');
+  const entries = [script, ...threads].map((file) => `${basename(file, '.ts')}=${join(projectRoot, file)}`);
+  execFileSync(join(projectRoot, 'node_modules/.bin/esbuild'), [...entries, '--bundle', '--platform=node', '--format=esm', '--packages=external', '--splitting', '--target=node22', `--outdir=${folder}`, '--log-level=warning'], { cwd: projectRoot });
+  return join(folder, `${basename(script, '.ts')}.js`);
 }
 
 /** Runs a command as a user does: by the one script, with the engine and the settings that it chooses, in a process of its own. */

@@ -1,7 +1,9 @@
 import { accept, refuse, type Decision, type Refusal } from '../../../kernel/decision.ts';
 import { canonicalJson } from '../../../methods/matching/canonical-json.ts';
 import { linkTable, sightOf, type Linkage } from '../../../methods/matching/link-records.ts';
-import { usualSettings, type LinkageSettings } from '../../../methods/matching/linkage-model.ts';
+import { usualSettings, type LinkageModel, type LinkageSettings } from '../../../methods/matching/linkage-model.ts';
+import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
+import type { LedgerLine } from '../../../methods/matching/person-ledger.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { findRepeats, restoreCopies, withoutCopies } from '../../../methods/matching/repeated-records.ts';
 import { explanationLines, groupsAndPairs, withheldLines } from '../model/linkage-files.ts';
@@ -55,22 +57,40 @@ export async function linkFeeds(order: LinkOrder, watch: Watch): Promise<{ reado
   if (!people.accepted) return people;
   const ledger = order.decisions === undefined ? accept([]) : await readLedger(order.decisions);
   if (!ledger.accepted) return ledger;
-  const table = await readFeeds(order.inputs, order.mapping, reference, watch, order.threads, 'by-person');
-  if (!table.accepted) return table;
-  const settings = chooseSettings(table.value, order.settings);
   const model = given.value && { ...given.value, settings: { ...given.value.settings, ...order.settings } };
-  const hasPairs = checkMode(table.value, model?.settings ?? settings);
-  if (!hasPairs.accepted) return hasPairs;
-  const named = new Set(ledger.value.flatMap(({ left, right }) => [left, right]));
-  const repeats = findRepeats(table.value, (model?.settings ?? settings).mode, (row) => named.has(table.value.ids[row]!));
-  const compared = withoutCopies(table.value, repeats);
-  const standing = settleLedger(ledger.value, compared.table);
-  if (!standing.accepted) return standing;
-  const linked = await runShared({ table: compared.table, reference, settings }, (site) => linkTable(site, model, standing.value, compared.firstOf), order.threads, watch);
-  if (!linked.accepted) return linked;
-  const whole = compared.table === table.value ? linked.value : restoreCopies(table.value, repeats, linked.value, sightOf(table.value, linked.value.model, reference));
-  const written = await writeLinkage(folder.value, table.value, whole, { order, sources: { people: people.value, communities: readNameCommunities() }, reference: hashReference(reference) }, watch);
+  const grouped = await groupFeeds({ ...order, reference, ledger: ledger.value, model }, watch);
+  if (!grouped.accepted) return grouped;
+  const { table, linkage } = grouped.value;
+  const written = await writeLinkage(folder.value, table, linkage, { order, sources: { people: people.value, communities: readNameCommunities() }, reference: hashReference(reference) }, watch);
   return written.accepted ? accept({ folder: folder.value, report: written.value }) : written;
+}
+
+/** Feeds to be grouped, and by what. */
+export interface GroupOrder extends Pick<LinkOrder, 'inputs' | 'mapping' | 'settings' | 'threads'> {
+  readonly reference: MatchingReference;
+  /** Learned from the feeds where none is given. */
+  readonly model?: LinkageModel | undefined;
+  /** What people decided. */
+  readonly ledger: readonly LedgerLine[];
+}
+
+/** Reads feeds and groups their records: all that linking them is but the writing of what was found. */
+export async function groupFeeds({ inputs, mapping, settings: chosen, threads, reference, model, ledger }: GroupOrder, watch: Watch): Promise<{ readonly accepted: true; readonly value: { readonly table: RecordTable; readonly linkage: Linkage } } | LinkRefused> {
+  const read = await readFeeds(inputs, mapping, reference, watch, threads, 'by-person');
+  if (!read.accepted) return read;
+  const table = read.value;
+  const settings = chooseSettings(table, chosen);
+  const hasPairs = checkMode(table, model?.settings ?? settings);
+  if (!hasPairs.accepted) return hasPairs;
+  watch.progress('Repeated records', 0, undefined);
+  const named = new Set(ledger.flatMap(({ left, right }) => [left, right]));
+  const repeats = findRepeats(table, (model?.settings ?? settings).mode, (row) => named.has(table.ids[row]!));
+  const compared = withoutCopies(table, repeats);
+  const standing = settleLedger(ledger, compared.table);
+  if (!standing.accepted) return standing;
+  const linked = await runShared({ table: compared.table, reference, settings }, (site) => linkTable(site, model, standing.value, compared.firstOf), threads, watch);
+  if (!linked.accepted) return linked;
+  return accept({ table, linkage: compared.table === table ? linked.value : restoreCopies(table, repeats, linked.value, sightOf(table, linked.value.model, reference)) });
 }
 
 /** Without children's rules, a chance of nine in ten links: a false link is no danger to anybody, but the parts of the evidence are never quite independent. */

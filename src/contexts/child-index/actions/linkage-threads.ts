@@ -102,6 +102,7 @@ class Crew {
     const give = (worker: Worker): void => {
       if (next < tasks.length) worker.postMessage({ number: next, task: tasks[next++]! } satisfies ThreadMessage);
     };
+    tell(0);
     this.site.tell(facts);
     const stops = this.workers.map((worker) => {
       const hear = ({ number, result }: ThreadAnswer): void => {
