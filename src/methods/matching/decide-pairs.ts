@@ -7,7 +7,7 @@ import type { ScoredPairs } from './kept-pairs.ts';
 import { chanceOf, type LinkageModel } from './linkage-model.ts';
 import { givenLevel, nameLevel } from './name-variants.ts';
 import { indexPairs } from './pair-index.ts';
-import { isVeto, isWithheld, pairRuleNames, type JudgePair, type PairRule } from './pair-rule.ts';
+import { householdSharing, isVeto, isWithheld, pairRuleNames, type JudgePair, type PairRule } from './pair-rule.ts';
 import { noDecisions, type StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
 import type { PairScorer } from './score-pairs.ts';
@@ -140,29 +140,45 @@ function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: PairDecisi
   return aside;
 }
 
-/** A question about two groups that may hold one child's old and new identity is asked of nobody, whichever of their records it would be about. */
+/**
+ * A question about two groups that may hold one child's old and new identity is asked of nobody, whichever of their records it would be about. Nor is one about a group that may be either of two such
+ * groups: whoever saw that it may be the one, and may be the other, would have seen both. Two that share a home are twins whose forenames are alike.
+ */
 function withholdBetweenGroups(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { groupOf }: Clusters, { model, compare, judge }: PairSight): void {
+  if (!model.fields.some(({ kind }) => kind === 'nhs')) return;
   const asked = decisions.flatMap(({ band }, pair) => (band === 'review' ? [pair] : []));
-  const isAsked = new Uint8Array(rows);
-  for (const pair of asked) isAsked[groupOf[pairs.left[pair]!]!] = isAsked[groupOf[pairs.right[pair]!]!] = 1;
-  const members = new Map<number, number[]>();
-  for (let row = 0; row < rows; row += 1) {
-    const group = groupOf[row]!;
-    if (isAsked[group] === 0) continue;
-    const others = members.get(group);
-    if (others) others.push(row);
-    else members.set(group, [row]);
-  }
+  const { members, neighbours } = neighbourhood(rows, pairs, groupOf, asked);
   const levels = new Uint8Array(model.fields.length);
-  const isOldAndNew = (x: number, y: number): boolean => {
-    const [a, b] = [Math.min(x, y), Math.max(x, y)];
-    compare(a, b, levels);
-    return judge(levels, a, b) === 'withheld-two-nhs-numbers';
-  };
+  const isHousehold = householdSharing(model.fields);
+  const someBetween = (one: number, other: number, isTrue: (a: number, b: number) => boolean): boolean =>
+    members.get(one)!.some((x) => members.get(other)!.some((y) => {
+      const [a, b] = [Math.min(x, y), Math.max(x, y)];
+      compare(a, b, levels);
+      return isTrue(a, b);
+    }));
+  const mayBeOldAndNew = (one: number, other: number): boolean => someBetween(one, other, (a, b) => judge(levels, a, b) === 'withheld-two-nhs-numbers');
+  const shareHome = (one: number, other: number): boolean => someBetween(one, other, () => isHousehold(levels));
+  const hasOther = (of: number, other: number): boolean => [...neighbours.get(of)!].some((third) => third !== other && mayBeOldAndNew(third, other) && !shareHome(third, other));
   for (const pair of asked) {
     const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
-    if (left !== right && members.get(left)!.some((a) => members.get(right)!.some((b) => isOldAndNew(a, b)))) decisions[pair] = decisionOf('withheld', 'withheld-two-nhs-numbers');
+    if (left !== right && (mayBeOldAndNew(left, right) || hasOther(left, right) || hasOther(right, left))) decisions[pair] = decisionOf('withheld', 'withheld-two-nhs-numbers');
   }
+}
+
+/** Of the groups that are asked about: what other groups a kept pair leads to, and the rows of all of them. */
+function neighbourhood(rows: number, pairs: ScoredPairs, groupOf: Int32Array, asked: readonly number[]): { readonly members: ReadonlyMap<number, readonly number[]>; readonly neighbours: ReadonlyMap<number, ReadonlySet<number>> } {
+  const neighbours = new Map<number, Set<number>>();
+  for (const pair of asked) for (const row of [pairs.left[pair]!, pairs.right[pair]!]) neighbours.set(groupOf[row]!, new Set());
+  const members = new Map<number, number[]>([...neighbours.keys()].map((group) => [group, []]));
+  for (let pair = 0; pair < pairs.count; pair += 1) {
+    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
+    if (left === right || (!neighbours.has(left) && !neighbours.has(right))) continue;
+    neighbours.get(left)?.add(right);
+    neighbours.get(right)?.add(left);
+    for (const group of [left, right]) if (!members.has(group)) members.set(group, []);
+  }
+  for (let row = 0; row < rows; row += 1) members.get(groupOf[row]!)?.push(row);
+  return { members, neighbours };
 }
 
 /** A person is asked once whether two groups are one: by their heaviest pair. Pairs inside one group are settled already. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { canonicalJson } from './canonical-json.ts';
+import type { PairBand } from './decide-pairs.ts';
 import { seededNumbers } from './hash-order.ts';
 import { linkRecords, sightOf, type Linkage } from './link-records.ts';
 import { chanceOf, usualSettings, type LinkageModel } from './linkage-model.ts';
@@ -153,6 +154,20 @@ test('nobody is asked about two groups of which one may be the other\'s old iden
   });
   assert.ok(withheld > 0, 'the rule was needed');
   assert.notEqual(decided.clusters.groupOf[mixed.ids.indexOf('old-1')], decided.clusters.groupOf[mixed.ids.indexOf('new-1')]);
+});
+
+test('nobody is asked about a record that may be of either of two groups which may be one child\'s old and new identity, unless they share a home', () => {
+  const people = madeUpRows(300, 9);
+  const child = ['Lana', '', 'Tattersall', '2014-10-11', 'F'];
+  const asked = (home: readonly string[], otherHome: readonly string[]): PairBand[] => {
+    const sealed = [['one', 'health', ...child, ...home, nhsNumber(611_111_000), 'one'], ['other', 'health', ...child, ...otherHome, nhsNumber(711_111_000), 'other'], ['either', 'school', ...child, 'QA3 2DF', '44 Mill Road', '', 'one']];
+    const mixed = tableOf([...people, ...sealed]);
+    const { pairs, decided } = link(mixed);
+    const either = mixed.ids.indexOf('either');
+    return decided.decisions.flatMap(({ band }, at) => (pairs.left[at] === either || pairs.right[at] === either ? [band] : []));
+  };
+  assert.deepEqual(asked(['QA5 1AB', '3 Oak Road'], ['QA7 2BD', '8 Kent Road']), ['withheld', 'withheld']);
+  assert.deepEqual(asked(['QA5 1AB', '3 Oak Road'], ['QA5 1AB', '3 Oak Road']), ['review', 'review']);
 });
 
 test('a slip in the family name does not carry one twin\'s record into the other\'s group', () => {

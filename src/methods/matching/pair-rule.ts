@@ -1,5 +1,5 @@
 import { birthDateLevel } from './birth-date.ts';
-import { placeLevels, type FieldKind } from './comparison-field.ts';
+import { placeLevels, type ComparisonField, type FieldKind } from './comparison-field.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import { nameLevel } from './name-variants.ts';
 import type { RecordTable } from './record-table.ts';
@@ -44,7 +44,7 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
   const arePermanent = (a: number, b: number): boolean => upn !== undefined && table.isVerifiedUpn[upn[a]!] === 1 && table.isVerifiedUpn[upn[b]!] === 1;
   const isChildren = model.settings.rules === 'children';
   const inMultiple = isChildren ? multipleBirths(table) : new Uint8Array(table.count);
-  const isHousehold = householdSharing(at);
+  const isHousehold = householdSharing(model.fields);
   return (levels, a, b) => {
     const date = levelAt(levels, dateAt);
     const given = levelAt(levels, givenAt);
@@ -68,7 +68,9 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
   };
 }
 
-function householdSharing(at: (kind: FieldKind) => number): (levels: Uint8Array) => boolean {
+/** Whether a pair's levels say that its records share a home: a postcode or an address, or nearly; a carer, a telephone or an e-mail address. */
+export function householdSharing(fields: readonly ComparisonField[]): (levels: Uint8Array) => boolean {
+  const at = (kind: FieldKind): number => fields.findIndex((field) => field.kind === kind);
   const placeAt = at('place');
   const others = ([['carer', 3], ['phone', 2], ['email', 2]] as const).map(([kind, worst]) => ({ field: at(kind), worst })).filter(({ field }) => field >= 0);
   return (levels) => {
