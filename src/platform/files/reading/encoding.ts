@@ -176,9 +176,9 @@ function placeOf(piece: Buffer, index: number, at: ByteReading): { line: number;
   return { line: at.line + countLinesIn(piece, index), byte: at.byte + index + 1 };
 }
 
-function countLinesIn(bytes: Uint8Array, end: number): number {
+function countLinesIn(bytes: Buffer, end: number): number {
   let lines = 0;
-  for (let i = 0; i < end; i += 1) if (bytes[i] === 10) lines += 1;
+  for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines += 1;
   return lines;
 }
 
