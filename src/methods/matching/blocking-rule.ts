@@ -102,7 +102,7 @@ export function householdRules(part: KeyParts): BlockingRule[] {
 export function isIdentifying(table: RecordTable, column: string): boolean {
   const values = table.columns[column]!;
   let filled = 0;
-  for (const value of values) if (value !== 0) filled += 1;
+  for (let row = 0; row < values.length; row += 1) if (values[row] !== 0) filled += 1;
   const words = table.words[column]!.length - 1;
   return filled > 0 && words > 10 && filled / words <= 5 && averageLength(table.words[column]!) >= 4;
 }

@@ -3,6 +3,7 @@ import { areNotNear, areOther, nameMarks, type NameMarks } from './name-marks.ts
 import { givenLevel, nameClasses, nameComparison, nameLevel, nameList, type NameClasses, type NameList } from './name-variants.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, type RecordTable } from './record-table.ts';
+import { inOrder } from './value-rows.ts';
 
 /**
  * Given names, the former and the middle ones too: who is called by the middle name, and whose given and family name were typed into each other's place.
@@ -85,7 +86,7 @@ function sameWords(table: RecordTable, column: string, words: readonly string[])
   if (!values) return undefined;
   const numbers = new Map(words.map((word, number) => [word, number]));
   const into = Int32Array.from(table.words[column]!, (word) => (word === '' ? 0 : (numbers.get(word) ?? -1)));
-  return values.map((value) => into[value]!);
+  return inOrder(into, values);
 }
 
 /** Family names, the former ones too; nothing where the given name says that the names stand in each other's place. */

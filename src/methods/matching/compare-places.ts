@@ -5,6 +5,7 @@ import { placeLevels } from './comparison-field.ts';
 import { cachePairs, type PairCache } from './pair-cache.ts';
 import { areCodesOneSlipApart, areNumbersOneSlipApart, codeMarks, loneNumbers } from './place-marks.ts';
 import { columnOf } from './record-table.ts';
+import { inOrder } from './value-rows.ts';
 
 /** Compares one part of the place of two packed rows. */
 type ComparePlace = (x: number, y: number) => number;
@@ -33,7 +34,7 @@ function comparePostcodes({ table, rows }: PlaceMaking): ComparePlace {
   const values = columnOf(table, 'postcode');
   if (!values) return noPlace;
   const { fronts, backs, districts } = codeMarks(table.words['postcode']!);
-  const beside = (marks: Int32Array): number => rows.take(values.map((value) => marks[value]!));
+  const beside = (marks: Int32Array): number => rows.take(inOrder(marks, values));
   const place = rows.take(values);
   const [front, back, district] = [beside(fronts), beside(backs), beside(districts)];
   let cache: PairCache | undefined;
@@ -58,7 +59,7 @@ function compareAddresses({ table, rows }: PlaceMaking): ComparePlace {
   const lines = table.words['address']!;
   const numbers = loneNumbers(lines);
   const place = rows.take(values);
-  const house = rows.take(values.map((value) => numbers[value]!));
+  const house = rows.take(inOrder(numbers, values));
   const cache = cachePairs(addressComparison(lines), table.count);
   return (x, y) => {
     const { values: packed } = rows;

@@ -10,6 +10,7 @@ import { areSlipsApart, isWithinOneEdit, textEnds, wordEnds } from './one-edit.t
 import { PackedRows } from './packed-rows.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, otherColumns, wordAt, type RecordTable } from './record-table.ts';
+import { inOrder } from './value-rows.ts';
 import { jaroWinklerOfMarks } from './word-traits.ts';
 
 /** The same in two steps, so that a pair that its personal evidence rules out is not looked at further. */
@@ -117,7 +118,7 @@ function compareCarers({ table, rows, at }: PartMaking): ComparePart {
   if (!values) return noPart;
   const names = table.words['carer']!;
   const marks = carerMarks(names);
-  const beside = (of: Int32Array | Uint8Array): number => rows.take(values.map((value) => of[value]!));
+  const beside = (of: Int32Array | Uint8Array): number => rows.take(inOrder(of, values));
   const place = rows.take(values);
   const [letters, lengths, initials] = [beside(marks.letters), beside(marks.lengths), beside(marks.initials)];
   const cache = cachePairs(carerComparison(names), table.count);
@@ -139,7 +140,7 @@ function compareIdentifiers(column: string, { table, rows, at }: PartMaking): Co
   const bytes = table.wordBytes?.[column];
   const ends = bytes?.isAscii ? textEnds(bytes) : wordEnds(table.words[column]!);
   const place = rows.take(values);
-  const endsPlace = rows.take(values.map((value) => ends[value]!));
+  const endsPlace = rows.take(inOrder(ends, values));
   return (x, y, levels) => {
     const left = rows.values[x + place]!;
     const right = rows.values[y + place]!;

@@ -110,7 +110,8 @@ function eachTie(order: Int32Array, keys: Uint32Array, visit: (from: number, to:
 function nameRecords(order: Int32Array, hasSources: boolean, sourceOf: (row: number) => string, ids: PackedTexts): PackedTexts {
   const named = new TextList('record_id');
   const isBySource = hasSources && areRepeated(ids);
-  for (const row of order) {
+  for (let at = 0; at < order.length; at += 1) {
+    const row = order[at]!;
     if (isBySource) named.add(`${sourceOf(row)}/${textAt(ids, row)}`);
     else named.addBytes(ids.pool, beginOf(ids.ends, row), ids.ends[row]!);
   }

@@ -1,8 +1,9 @@
 import { hashPair, hashText } from './hash-order.ts';
 import { nameClasses, type NameVariantTable } from './name-variants.ts';
-import { readPlaceCode } from './place-text.ts';
+import { districtsOf } from './place-text.ts';
 import type { RecordTable } from './record-table.ts';
 import { consonantKey, soundex } from './sound-key.ts';
+import { numbersOf } from './value-rows.ts';
 
 /** A part of a key: takes its value of each row into the row's key, and leaves 0 where either has none. */
 export type KeyPart = (keys: Uint32Array) => void;
@@ -36,7 +37,7 @@ export function keyParts(table: RecordTable, variants: NameVariantTable): KeyPar
     familySound: ofColumn(familySound),
     bothNames: inEitherOrder(givenKey, familyKey),
     bothSounds: inEitherOrder(givenSound, familySound),
-    district: ofColumn(hashedColumn(table, 'postcode', (code) => readPlaceCode(code)?.district ?? '')),
+    district: ofColumn(hashedDistricts(table)),
     birthDate: dates && ofDates(dates, dateKey),
     birthYear: dates && ofDates(dates, (date) => Math.trunc(date / 10_000)),
   };
@@ -62,11 +63,16 @@ function wordColumn(table: RecordTable, column: string): HashedColumn | undefine
   return hashes && values && !hashes.includes(0, 1) ? { values, hashes: () => hashes } : hashedColumn(table, column, (text) => text);
 }
 
+function hashedDistricts(table: RecordTable): HashedColumn | undefined {
+  const values = table.columns['postcode'];
+  return values && { values, hashes: () => hashWords(districtsOf(table.words['postcode']!), (district) => district) };
+}
+
 function hashWords(words: readonly string[], derive: (word: string) => string): Uint32Array {
-  return Uint32Array.from(words, (one) => {
+  return new Uint32Array(numbersOf(words, (one) => {
     const text = one === '' ? '' : derive(one);
     return text === '' ? 0 : hashText(text) || 1;
-  });
+  }).buffer);
 }
 
 function ofColumn(column: HashedColumn | undefined): KeyPart | undefined {

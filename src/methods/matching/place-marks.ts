@@ -1,4 +1,5 @@
-import { readPlaceCode } from './place-text.ts';
+import { districtsOf } from './place-text.ts';
+import { numbersOf } from './value-rows.ts';
 
 /** Postcodes as numbers, by number of the code: its signs eight bits each, and its district with its length. Two codes then need not be read to be compared. */
 export interface CodeMarks {
@@ -10,20 +11,23 @@ export interface CodeMarks {
 }
 
 /** By number of a code, a number for its district; for a code without one, of the code itself. */
-export function districtNumbers(codes: readonly string[]): Int32Array {
+export function districtNumbers(codes: readonly string[]): readonly number[] {
   const known = new Map<string, number>();
-  return Int32Array.from(codes, (code) => {
-    const district = readPlaceCode(code)?.district ?? code;
-    if (!known.has(district)) known.set(district, known.size);
-    return known.get(district)!;
+  return districtsOf(codes).map((district, code) => {
+    const name = district || codes[code]!;
+    const number = known.get(name) ?? known.size;
+    if (number === known.size) known.set(name, number);
+    return number;
   });
 }
 
 /** The marks of a list of postcodes. */
 export function codeMarks(codes: readonly string[]): CodeMarks {
-  const districts = districtNumbers(codes).map((district, code) => district * 16 + Math.min(15, codes[code]!.length));
+  const numbers = districtNumbers(codes);
+  const districts = new Int32Array(codes.length);
   const [fronts, backs] = [new Int32Array(codes.length), new Int32Array(codes.length)];
   codes.forEach((code, number) => {
+    districts[number] = numbers[number]! * 16 + Math.min(15, code.length);
     if (code.length > 8 || !/^[\x01-\x7f]+$/.test(code)) return;
     for (let at = 0; at < code.length; at += 1) {
       const half = at < 4 ? fronts : backs;
@@ -62,10 +66,29 @@ function endAlike(front: number, back: number, from: number, otherFront: number,
 
 /** By line of an address, the one number in it and one more; 0 where it has none, several, or one with letters or beyond six digits. */
 export function loneNumbers(lines: readonly string[]): Int32Array {
-  return Int32Array.from(lines, (line) => {
-    const [number, ...others] = line.split(' ', 33).filter((word) => /\d/.test(word));
-    return number !== undefined && others.length === 0 && /^(?:0|[1-9]\d{0,5})$/.test(number) && line.length < 64 ? Number(number) + 1 : 0;
-  });
+  return numbersOf(lines, loneNumber);
+}
+
+function loneNumber(line: string): number {
+  if (line.length >= 64) return 0;
+  let lone = 0;
+  for (let from = 0; from < line.length; ) {
+    let to = from;
+    let digits = 0;
+    let number = 0;
+    for (; to < line.length && line.charCodeAt(to) !== 32; to += 1) {
+      const digit = line.charCodeAt(to) - 48;
+      if (digit < 0 || digit > 9) continue;
+      digits += 1;
+      number = number * 10 + digit;
+    }
+    if (digits > 0) {
+      if (lone > 0 || digits < to - from || digits > 6 || (digits > 1 && line.charCodeAt(from) === 48)) return 0;
+      lone = number + 1;
+    }
+    from = to + 1;
+  }
+  return lone;
 }
 
 /** `isWithinOneEdit` of two different numbers, as they are written. */

@@ -28,6 +28,15 @@ export function readPlaceCode(cell: string): PlaceCode | undefined {
   return { code: front + mended, sector: front + mended[0]!, district: front };
 }
 
+const districtsKnown = new WeakMap<readonly string[], readonly string[]>();
+
+/** The districts of a list of postcodes, made once for the list; "" for a code that has none. */
+export function districtsOf(codes: readonly string[]): readonly string[] {
+  let districts = districtsKnown.get(codes);
+  if (!districts) districtsKnown.set(codes, (districts = codes.map((code) => readPlaceCode(code)?.district ?? '')));
+  return districts;
+}
+
 /** Words of an address that are written in full or cut short, and their short forms. */
 export const addressForms: Readonly<Record<string, string>> = { ROAD: 'RD', STREET: 'ST', AVENUE: 'AVE', CLOSE: 'CL', DRIVE: 'DR', LANE: 'LN', COURT: 'CT', PLACE: 'PL', GARDENS: 'GDNS', CRESCENT: 'CRES', TERRACE: 'TERR', SQUARE: 'SQ', FLAT: '', APARTMENT: '', APT: '', UNIT: '' };
 

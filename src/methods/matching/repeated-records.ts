@@ -37,7 +37,14 @@ export function findRepeats(table: RecordTable, mode: LinkageMode, isNamed: (row
   const repeats = { firstOf: rowNumbers(table.count), isSure: new Uint8Array(table.count), isLeftOut: new Uint8Array(table.count) };
   const columns = Object.entries(table.columns).flatMap(([name, values]) => (name === 'localId' || (name === 'source' && mode !== 'dedupe') ? [] : [values]));
   if (mode !== 'link') for (const group of groupsOfContent(table, columns)) markCopies(group, isNamed, repeats);
-  return { ...repeats, kept: rowNumbers(table.count).filter((row) => repeats.isLeftOut[row] === 0) };
+  return { ...repeats, kept: rowsLeft(repeats.isLeftOut) };
+}
+
+function rowsLeft(isLeftOut: Uint8Array): Int32Array {
+  const rows = new Int32Array(isLeftOut.length);
+  let count = 0;
+  for (let row = 0; row < isLeftOut.length; row += 1) if (isLeftOut[row] === 0) rows[count++] = row;
+  return rows.subarray(0, count);
 }
 
 /** Rows of one content, in the order that settles ties, and how much they say of who it is. */
@@ -55,7 +62,8 @@ function* groupsOfContent(table: RecordTable, columns: readonly Int32Array[]): G
   const { ranks } = table;
   const inRank = (a: number, b: number): number => (ranks ? ranks[a]! - ranks[b]! : a - b);
   const keys = new Uint32Array(table.count);
-  for (let row = 0; row < table.count; row += 1) if (saysOf(row) !== 'too little') keys[row] = columns.reduce((key, values) => hashPair(key, values[row]!), 1) || 1;
+  for (let row = 0; row < table.count; row += 1) if (saysOf(row) !== 'too little') keys[row] = 1;
+  for (const values of columns) for (let row = 0; row < table.count; row += 1) if (keys[row] !== 0) keys[row] = hashPair(keys[row]!, values[row]!) || 1;
   const { rows, keys: sorted } = sortByKey(keys);
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;
@@ -93,7 +101,9 @@ function markCopies({ rows, says }: Copies, isNamed: (row: number) => boolean, {
 
 /** By row, the first row that surely speaks of the same person. */
 export function sureCopies({ firstOf, isSure }: Pick<Repeats, 'firstOf' | 'isSure'>): Int32Array {
-  return firstOf.map((first, row) => (isSure[row] === 1 ? first : row));
+  const first = rowNumbers(firstOf.length);
+  for (let row = 0; row < first.length; row += 1) if (isSure[row] === 1) first[row] = firstOf[row]!;
+  return first;
 }
 
 /** The table of the rows that are compared, and by its rows what surely repeats what. The table itself where no copy is left out. */

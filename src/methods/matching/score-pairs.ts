@@ -4,6 +4,7 @@ import { weightOf, type FieldModel, type LinkageModel } from './linkage-model.ts
 import type { MatchingReference } from './matching-reference.ts';
 import type { PackedRows } from './packed-rows.ts';
 import type { RecordTable } from './record-table.ts';
+import { numbersOf } from './value-rows.ts';
 
 /** One part of a score: what was compared, what was found, and its bits. The parts of a pair add up to its weight. */
 export interface ScorePart {
@@ -196,7 +197,7 @@ function adjustPlace(field: FieldModel, binding: Binding, weights: Float64Array,
   const chance = field.u.slice(placeLevels.postcode, placeLevels.postcode * 2).reduce((sum, one) => sum + one, 0);
   const added = exactAdjustments(table, 'postcode', chance, model).map((bits) => Math.min(0, bits));
   const institutions = new Set(reference.placeholders.institutionPostcodes);
-  const isInstitution = Uint8Array.from(table.words['postcode']!, (word) => (institutions.has(word) ? 1 : 0));
+  const isInstitution = numbersOf(table.words['postcode']!, (word) => (institutions.has(word) ? 1 : 0));
   return (level, a, b) => {
     if (level < placeLevels.postcode || level >= placeLevels.postcode * 2) return 0;
     const bits = weights[at * levelSpan + level]!;

@@ -7,10 +7,10 @@ import { estimateModel, type Estimate, type EstimationSession } from './estimate
 import { addPatterns, type PatternCounts } from './level-counts.ts';
 import type { LinkageSite } from './linkage-site.ts';
 import { learnedMode, type FieldModel, type LinkageMode, type LinkageModel, type LinkageSettings, type PeopleEstimate } from './linkage-model.ts';
-import type { RecordTable } from './record-table.ts';
+import { wordCount, type RecordTable } from './record-table.ts';
 import { cutInto, share, type SharedSteps } from './shared-work.ts';
 import { startingChances } from './starting-model.ts';
-import { frequencyTables } from './word-frequency.ts';
+import { countWords, frequencyTables } from './word-frequency.ts';
 
 interface TrainingPairs {
   readonly random: RandomPairs;
@@ -105,9 +105,8 @@ function* gatherPairs(site: LinkageSite, blocks: CandidateBlocks, fields: readon
 export function countAllPairs(table: RecordTable, mode: LinkageMode): number {
   const all = (table.count * (table.count - 1)) / 2;
   if (mode === 'both') return all;
-  const bySource = new Map<number, number>();
-  for (const source of table.columns['source']!) bySource.set(source, (bySource.get(source) ?? 0) + 1);
-  const within = [...bySource.values()].reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
+  const bySource = countWords(table.columns['source']!, wordCount(table, 'source'));
+  const within = bySource.reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
   return mode === 'dedupe' ? within : all - within;
 }
 

@@ -16,7 +16,7 @@ export function countWords(values: Int32Array, words: number): Int32Array {
 
 function countNumbers(values: Int32Array, words: number): Int32Array {
   const counts = new Int32Array(words);
-  for (const value of values) counts[value]! += 1;
+  for (let row = 0; row < values.length; row += 1) counts[values[row]!]! += 1;
   counts[0] = 0;
   return counts;
 }
@@ -37,7 +37,8 @@ export function countDates(dates: Int32Array): Map<number, number> {
 export function chanceOfAgreement(counts: Int32Array): number {
   let total = 0;
   let same = 0;
-  for (const count of counts) {
+  for (let number = 0; number < counts.length; number += 1) {
+    const count = counts[number]!;
     total += count;
     same += count * (count - 1);
   }

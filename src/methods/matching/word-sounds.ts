@@ -1,5 +1,6 @@
 import { hashText } from './hash-order.ts';
 import { consonantKey, soundex } from './sound-key.ts';
+import { numbersOf } from './value-rows.ts';
 
 /** How the words of a list sound: numbers that two words share when their Soundex, or their consonants, are the same. */
 export interface WordSounds {
@@ -23,6 +24,6 @@ export function takeSounds(words: readonly string[], of: readonly string[], numb
 /** The sounds of a list of words, worked out once for the list. */
 export function wordSounds(words: readonly string[]): WordSounds {
   let sounds = known.get(words);
-  if (!sounds) known.set(words, (sounds = { soundexes: Uint32Array.from(words, (word) => hashText(soundex(word))), consonants: Uint32Array.from(words, (word) => hashText(consonantKey(word))) }));
+  if (!sounds) known.set(words, (sounds = { soundexes: new Uint32Array(numbersOf(words, (word) => hashText(soundex(word))).buffer), consonants: new Uint32Array(numbersOf(words, (word) => hashText(consonantKey(word))).buffer) }));
   return sounds;
 }

@@ -4,7 +4,8 @@ import type { Linkage } from '../../../methods/matching/link-records.ts';
 import type { KeptPairs } from '../../../methods/matching/kept-pairs.ts';
 import { bandQuality, clusterQuality, countTruePairs, kinshipErrors, labelRows, pairQuality, type KinshipErrors, type LabelledRows, type Quality, type SubgroupQuality } from '../../../methods/matching/link-quality.ts';
 import { tradeOffOf, type TradeOff } from '../../../methods/matching/trade-off.ts';
-import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { wordCount, type RecordTable } from '../../../methods/matching/record-table.ts';
+import { countWords } from '../../../methods/matching/word-frequency.ts';
 import { communityOfNames, type NameCommunities } from './name-communities.ts';
 import { kinFromRecords, kinRowsFromList, kinshipFromList, personOfRow, subgroupings, type PeopleList } from './people-list.ts';
 
@@ -100,22 +101,25 @@ export function reportLinkage(table: RecordTable, linkage: Linkage, named: { rea
 
 function groupSizes(groupOf: Int32Array): Map<number, number> {
   const bySize = new Map<number, number>();
-  const counts = new Int32Array(groupOf.length);
-  for (const group of groupOf) counts[group]! += 1;
-  for (const count of counts) if (count > 0) bySize.set(count, (bySize.get(count) ?? 0) + 1);
+  const counts = rowsInGroups(groupOf);
+  for (let group = 0; group < counts.length; group += 1) if (counts[group]! > 0) bySize.set(counts[group]!, (bySize.get(counts[group]!) ?? 0) + 1);
   return bySize;
 }
 
+function rowsInGroups(groupOf: Int32Array): Int32Array {
+  const counts = new Int32Array(groupOf.length);
+  for (let row = 0; row < groupOf.length; row += 1) counts[groupOf[row]!]! += 1;
+  return counts;
+}
+
 function countFeeds(table: RecordTable): { feed: string; records: number }[] {
-  const counts = new Map<number, number>();
-  for (const source of table.columns['source']!) counts.set(source, (counts.get(source) ?? 0) + 1);
-  return [...counts].map(([source, records]) => ({ feed: table.words['source']![source]!, records })).sort((a, b) => (a.feed < b.feed ? -1 : 1));
+  const counts = countWords(table.columns['source']!, wordCount(table, 'source'));
+  return Array.from(counts, (records, source) => ({ feed: table.words['source']![source]!, records })).filter(({ records }) => records > 0).sort((a, b) => (a.feed < b.feed ? -1 : 1));
 }
 
 function partShares(table: RecordTable, { pairs, decided }: Linkage, parts: readonly LabelledRows[]): PartShare[] {
   const { groupOf } = decided.clusters;
-  const sizes = new Int32Array(table.count);
-  for (const group of groupOf) sizes[group]! += 1;
+  const sizes = rowsInGroups(groupOf);
   const isAsked = new Uint8Array(table.count);
   decided.decisions.forEach(({ band }, pair) => {
     if (band === 'review') isAsked[pairs.left[pair]!] = isAsked[pairs.right[pair]!] = 1;
