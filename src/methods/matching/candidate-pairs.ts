@@ -1,6 +1,7 @@
 import { freePairs, type BlockingRule } from './blocking-rule.ts';
 import { countPairs, hashPair, hashText, orderByKey, rowNumbers, sortByKey, type KeyedRows } from './hash-order.ts';
 import type { LinkageMode } from './linkage-model.ts';
+import { PairBatch, shareKey, type ApproachPairs } from './pair-batch.ts';
 import type { RecordTable } from './record-table.ts';
 import { sharedBytes, sharedInts } from './text-list.ts';
 import { inOrder } from './value-rows.ts';
@@ -237,74 +238,96 @@ export interface BlockShare {
   readonly isEveryRule?: boolean;
 }
 
-/** Visits every candidate pair of a share once, the row of the smaller rank first. Yields between groups, with how much is done, so that a long run can be stopped. */
-export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: LinkageMode, visit: (a: number, b: number, rule: number) => void, share: BlockShare = { part: 0, of: 1 }): Generator<number, void> {
+/**
+ * Visits every candidate pair of a share once, the row of the smaller rank first; `approach` is told of some hundred pairs before they are visited. Yields between groups, with how much is
+ * done, so that a long run can be stopped.
+ */
+export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: LinkageMode, visit: (a: number, b: number, rule: number) => void, share: BlockShare = { part: 0, of: 1 }, approach?: ApproachPairs): Generator<number, void> {
   const width = blocks.rules.length;
-  const { keys } = blocks;
-  const source = table.columns['source']!;
-  const { part, of, oneIn = 1, atMost = Infinity, isEveryRule = false } = share;
-  const isSample = share.oneIn !== undefined || share.atMost !== undefined; // what is counted is added up in an order that does not depend on how rows lie
-  let asked = 0;
+  const batch = new PairBatch(blocks.keys, width, visit, approach);
   for (let rule = share.rule ?? 0; rule < (share.rule === undefined ? width : share.rule + 1); rule += 1) {
-    const order = blocks.orders[rule]!;
-    const starts = blocks.starts[rule]!;
-    const groupKeys = blocks.groupKeys[rule]!;
-    const groups = starts.length - 1;
-    const last = Math.floor((groups * (part + 1)) / of);
-    const visiting: Visiting = { order, keys, width, source, mode, rule, earlier: isEveryRule ? 0 : rule, visit };
-    let met = 0;
-    for (let at = Math.floor((groups * part) / of); at < last && met < atMost; at += 1) {
+    const groups = blocks.starts[rule]!.length - 1;
+    const visiting = new RuleVisit(table.columns['source']!, blocks, mode, rule, share, batch);
+    const last = Math.floor((groups * (share.part + 1)) / share.of);
+    for (let at = Math.floor((groups * share.part) / share.of); at < last; ) {
+      at = visiting.visitFrom(at, last);
+      if (at < last) yield (rule + at / groups) / width;
+    }
+    visiting.end();
+  }
+}
+
+/** So many rows are asked about between two steps that are shown. */
+const rowsBetween = 20_000;
+
+/** The groups of one rule while they are visited. */
+class RuleVisit {
+  private met = 0;
+  private readonly order: Int32Array;
+  private readonly starts: Int32Array;
+  private readonly groupKeys: Uint32Array;
+  /** The groups in the order of their keys, where a sample is taken: what is counted is then added up in an order that does not depend on how rows lie. */
+  private readonly byKey: Int32Array | undefined;
+  private readonly oneIn: number;
+  private readonly atMost: number;
+  /** Rules before this one are those under which a pair may have been met. */
+  private readonly earlier: number;
+  private readonly source: Int32Array;
+  private readonly mode: LinkageMode;
+  private readonly rule: number;
+  private readonly batch: PairBatch;
+
+  constructor(source: Int32Array, blocks: CandidateBlocks, mode: LinkageMode, rule: number, { oneIn, atMost, isEveryRule }: BlockShare, batch: PairBatch) {
+    this.source = source;
+    this.mode = mode;
+    this.rule = rule;
+    this.batch = batch;
+    this.order = blocks.orders[rule]!;
+    this.starts = blocks.starts[rule]!;
+    this.groupKeys = blocks.groupKeys[rule]!;
+    this.byKey = oneIn !== undefined || atMost !== undefined ? blocks.byKey[rule]! : undefined;
+    this.oneIn = oneIn ?? 1;
+    this.atMost = atMost ?? Infinity;
+    this.earlier = isEveryRule ? 0 : rule;
+  }
+
+  /** Visits groups from one on until it is time to show how far it is; answers the next, `last` where there is none. */
+  visitFrom(first: number, last: number): number {
+    const { starts, groupKeys, byKey, oneIn, atMost, batch } = this;
+    let asked = 0;
+    for (let at = first; at < last; at += 1) {
+      if (this.met + batch.count >= atMost) this.end();
+      if (this.met >= atMost) return last;
       if (oneIn > 1 && groupKeys[at]! % oneIn !== 0) continue;
-      const group = isSample ? blocks.byKey[rule]![at]! : at;
+      const group = byKey ? byKey[at]! : at;
       const from = starts[group]!;
       const to = starts[group + 1]!;
-      met += visitGroup(visiting, from, to);
+      this.visitGroup(from, to);
       asked += to - from;
-      if (asked > 20_000) {
-        asked = 0;
-        yield (rule + at / groups) / width;
+      if (asked > rowsBetween) return at + 1;
+    }
+    return last;
+  }
+
+  /** Visits the pairs that still wait. */
+  end(): void {
+    this.met += this.batch.empty(this.rule, this.earlier);
+  }
+
+  private visitGroup(from: number, to: number): void {
+    const { order, source, mode, batch } = this;
+    for (let i = from; i < to; i += 1) {
+      const a = order[i]!;
+      for (let j = i + 1; j < to; j += 1) {
+        const b = order[j]!;
+        if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
+        if (batch.add(a, b)) this.end();
       }
     }
   }
 }
 
-interface Visiting {
-  readonly order: Int32Array;
-  readonly keys: Uint32Array;
-  readonly width: number;
-  readonly source: Int32Array;
-  readonly mode: LinkageMode;
-  readonly rule: number;
-  /** Rules before this one are those under which a pair may have been met. */
-  readonly earlier: number;
-  readonly visit: (a: number, b: number, rule: number) => void;
-}
-
-/** Visits the pairs of one group that were not met before; answers how many. */
-function visitGroup({ order, keys, width, source, mode, rule, earlier, visit }: Visiting, from: number, to: number): number {
-  let met = 0;
-  for (let i = from; i < to; i += 1) {
-    const a = order[i]!;
-    for (let j = i + 1; j < to; j += 1) {
-      const b = order[j]!;
-      if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
-      if (isMetBefore(keys, a * width, b * width, earlier)) continue;
-      met += 1;
-      visit(a, b, rule);
-    }
-  }
-  return met;
-}
-
 /** Whether two rows share a key of any rule; the mode may leave their pair out all the same. */
 export function areCandidates({ keys, rules }: CandidateBlocks, a: number, b: number): boolean {
-  return isMetBefore(keys, a * rules.length, b * rules.length, rules.length);
-}
-
-function isMetBefore(keys: Uint32Array, left: number, right: number, earlier: number): boolean {
-  for (let rule = 0; rule < earlier; rule += 1) {
-    const key = keys[left + rule]!;
-    if (key === keys[right + rule] && key !== 0) return true;
-  }
-  return false;
+  return shareKey(keys, a * rules.length, b * rules.length, rules.length);
 }

@@ -1,8 +1,9 @@
 import { levelCount, levelGroups, placeLevels, placeParts, type ComparisonField } from './comparison-field.ts';
-import type { CompareRows } from './compare-part.ts';
+import type { StagedComparison } from './compare-records.ts';
 import { seededNumbers } from './hash-order.ts';
 import { chanceOfAgreement, countDates, countWords } from './word-frequency.ts';
 import type { LinkageSettings } from './linkage-model.ts';
+import { PairBatch } from './pair-batch.ts';
 import { isWorded, rowsByRank, wordCount, type RecordTable } from './record-table.ts';
 
 /** How often each level was seen in pairs of records taken at random, by field. */
@@ -15,17 +16,19 @@ export interface RandomPairs {
 const randomPairs = 500_000;
 
 /** Compares a part of the pairs taken at random: of all of them where there are few. The parts together are the same pairs, however many parts there are. */
-export function* sampleRandomPairs(table: RecordTable, fields: readonly ComparisonField[], compare: CompareRows, { mode, seed }: Pick<LinkageSettings, 'mode' | 'seed'>, { part, of }: { readonly part: number; readonly of: number }): Generator<number, RandomPairs> {
+export function* sampleRandomPairs(table: RecordTable, fields: readonly ComparisonField[], { personal, household, rows: packed }: StagedComparison, { mode, seed }: Pick<LinkageSettings, 'mode' | 'seed'>, { part, of }: { readonly part: number; readonly of: number }): Generator<number, RandomPairs> {
   const counts = fields.map(({ kind }) => new Float64Array(levelCount(kind)));
   const levels = new Uint8Array(fields.length);
   const source = table.columns['source']!;
   let pairs = 0;
-  const take = (a: number, b: number): void => {
+  const batch = new PairBatch(new Uint32Array(0), 0, (a, b) => {
     if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) return;
-    compare(a, b, levels);
+    personal(a, b, levels);
+    household(a, b, levels);
     for (let at = 0; at < fields.length; at += 1) counts[at]![levels[at]!]! += 1;
     pairs += 1;
-  };
+  }, (...some) => packed.approach(...some));
+  const take = (a: number, b: number): void => void (batch.add(a, b) && batch.empty(0, 0));
   if ((table.count * (table.count - 1)) / 2 <= randomPairs) {
     for (let a = part; a < table.count; a += of) {
       for (let b = a + 1; b < table.count; b += 1) take(a, b);
@@ -42,6 +45,7 @@ export function* sampleRandomPairs(table: RecordTable, fields: readonly Comparis
       if (drawn % 20_000 === 0 && drawn > first) yield (drawn - first) / (last - first);
     }
   }
+  batch.empty(0, 0);
   return { pairs, counts };
 }
 

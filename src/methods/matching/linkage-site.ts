@@ -10,6 +10,7 @@ import { keyParts } from './key-parts.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';
 import { learnedMode, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
+import type { ApproachPairs } from './pair-batch.ts';
 import { pairRuleNames, pairRules } from './pair-rule.ts';
 import type { RecordTable } from './record-table.ts';
 import { rivalReach } from './rival-pairs.ts';
@@ -71,7 +72,7 @@ export class LinkageSite {
       case 'group':
         return this.group(task.list, task.rule);
       case 'random':
-        return yield* sampleRandomPairs(this.table, fieldsOf(this.table, this.settings.mode), this.compare(), { mode: learnedMode(this.settings), seed: this.settings.seed }, task);
+        return yield* sampleRandomPairs(this.table, fieldsOf(this.table, this.settings.mode), this.stagesOf(fieldsOf(this.table, this.settings.mode)), { mode: learnedMode(this.settings), seed: this.settings.seed }, task);
       case 'learn':
         return yield* this.count('candidates', { part: 0, of: 1, rule: task.rule, atMost: task.atMost, isEveryRule: true });
       case 'count':
@@ -79,6 +80,12 @@ export class LinkageSite {
       default:
         return yield* this.score(task.part, task.of);
     }
+  }
+
+  /** Reads the rows of pairs that are compared next under fields. */
+  private approach(fields: readonly ComparisonField[]): ApproachPairs {
+    const { rows } = this.stagesOf(fields);
+    return (lefts, rights, count) => rows.approach(lefts, rights, count);
   }
 
   private compare(): CompareRows {
@@ -107,7 +114,7 @@ export class LinkageSite {
     yield* visitPairs(this.table, this.blocks(list), list === 'households' ? 'both' : learnedMode(this.settings), (a, b) => {
       compare(a, b, levels);
       counter.add(levels);
-    }, share);
+    }, share, this.approach(fields));
     return counter.finish();
   }
 
@@ -119,7 +126,7 @@ export class LinkageSite {
     yield* visitPairs(this.table, this.blocks('candidates'), model.settings.mode, (a, b) => {
       compared += 1;
       keep(a, b);
-    }, { part, of });
+    }, { part, of }, this.approach(model.fields));
     return { ...keeper.finish(), compared };
   }
 
