@@ -10,7 +10,7 @@ import { noDecisions, type StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
 import { hasRivals, weighRivals } from './rival-pairs.ts';
 import { findRepeats, joinCopies, sureCopies } from './repeated-records.ts';
-import { cutInto, share, type LinkageStep, type SharedSteps } from './shared-work.ts';
+import { cutInto, share, type LinkageStep, type LinkageTask, type SharedSteps, type TaskResults } from './shared-work.ts';
 import { trainModel } from './train-model.ts';
 
 /** Everything that linking a table came to. */
@@ -24,11 +24,18 @@ export interface Linkage {
   readonly blocks: CandidateBlocks;
 }
 
-/** Groups of candidates for a table; a task a rule. */
+/** Groups of candidates for a table. */
 export function* findCandidates(site: LinkageSite): SharedSteps<CandidateBlocks> {
+  return (yield* findGroups(site, 'people')).blocks;
+}
+
+/** The same, a task a rule. With them, under children's rules, which rows are of multiple births: found once, and not by every thread. */
+function* findGroups(site: LinkageSite, rules: LinkageSettings['rules']): SharedSteps<{ readonly blocks: CandidateBlocks; readonly births: Partial<TaskResults['births']> }> {
   const { candidates, wider } = site.allRules();
-  const groups = yield* share('Finding candidates', {}, [...candidates, ...wider].map((_, rule) => ({ kind: 'group', list: 'candidates', rule }) as const));
-  return assembleBlocks(site.table.count, candidates, wider, groups, pairBudget(site.table.count));
+  const first: LinkageTask[] = rules === 'children' ? [{ kind: 'births' }] : [];
+  const found = (yield { doing: 'Finding candidates', facts: {}, tasks: [...first, ...[...candidates, ...wider].map((_, rule) => ({ kind: 'group', list: 'candidates', rule }) as const)] })!;
+  const groups = found.slice(first.length) as TaskResults['group'][];
+  return { blocks: assembleBlocks(site.table.count, candidates, wider, groups, pairBudget(site.table.count)), births: first.length === 0 ? {} : (found[0] as TaskResults['births']) };
 }
 
 /** Learns a model from a table: its candidates, then its chances. */
@@ -49,9 +56,9 @@ const parts = 32;
  * row says the same first.
  */
 export function* linkTable(site: LinkageSite, given?: LinkageModel, people: StandingDecisions = noDecisions, firstOf = sureCopies(findRepeats(site.table, site.settings.mode))): SharedSteps<Linkage> {
-  const blocks = yield* findCandidates(site);
+  const { blocks, births } = yield* findGroups(site, (given?.settings ?? site.settings).rules);
   const model = given ?? (yield* trainModel(site, blocks));
-  const scored = yield* share('Comparing', { candidates: blocks, model }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
+  const scored = yield* share('Comparing', { candidates: blocks, model, ...births }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
   const found = yield* compareLeftOver(site, model, sortPairs(scored, model.fields.length, site.table.ranks), (a, b) => areCandidates(blocks, a, b));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);

@@ -11,7 +11,7 @@ import { startCounting, type PatternCounts } from './level-counts.ts';
 import { learnedMode, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { ApproachPairs } from './pair-batch.ts';
-import { pairRuleNames, pairRules } from './pair-rule.ts';
+import { multipleBirths, pairRuleNames, pairRules } from './pair-rule.ts';
 import type { RecordTable } from './record-table.ts';
 import { rivalReach } from './rival-pairs.ts';
 import { bindModel } from './score-pairs.ts';
@@ -61,7 +61,7 @@ export class LinkageSite {
   sightOf(model: LinkageModel): PairSight {
     if (this.sight?.model !== model) {
       const stages = this.stagesOf(model.fields);
-      this.sight = { model, compare: wholeOf(stages), stages, scorer: bindModel(model, this.table, this.reference, undefined, stages.rows), judge: pairRules(this.table, model) };
+      this.sight = { model, compare: wholeOf(stages), stages, scorer: bindModel(model, this.table, this.reference, undefined, stages.rows), judge: pairRules(this.table, model, this.facts.births) };
     }
     return this.sight;
   }
@@ -75,6 +75,8 @@ export class LinkageSite {
         return yield* sampleRandomPairs(this.table, fieldsOf(this.table, this.settings.mode), this.stagesOf(fieldsOf(this.table, this.settings.mode)), { mode: learnedMode(this.settings), seed: this.settings.seed }, task);
       case 'learn':
         return yield* this.count('candidates', { part: 0, of: 1, rule: task.rule, atMost: task.atMost, isEveryRule: true });
+      case 'births':
+        return { births: multipleBirths(this.table) };
       case 'count':
         return yield* this.count(task.list, task);
       default:

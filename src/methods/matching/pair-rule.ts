@@ -5,7 +5,9 @@ import { nameLevel } from './name-variants.ts';
 import type { RecordTable } from './record-table.ts';
 import { soundex } from './sound-key.ts';
 import { hashPair, hashText, sortByKey } from './hash-order.ts';
-import { readPlaceCode } from './place-text.ts';
+import { districtsOf } from './place-text.ts';
+import { sharedBytes } from './text-list.ts';
+import { numbersOf } from './value-rows.ts';
 
 /**
  * What a rule says of a pair, whatever its score.
@@ -31,8 +33,8 @@ export function isWithheld(rule: PairRule | undefined): boolean {
   return rule === 'withheld-two-nhs-numbers' || rule === 'withheld-name-and-date-alone';
 }
 
-/** The rules of a model over the rows of a table. */
-export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
+/** The rules of a model over the rows of a table; `births` is what `multipleBirths` says of it, where somebody knows it already. */
+export function pairRules(table: RecordTable, model: LinkageModel, births?: Uint8Array): JudgePair {
   const identifiers = model.fields.flatMap(({ kind, shared }, index) => (kind === 'other' && shared <= 0.002 ? [index] : []));
   const others = model.fields.flatMap(({ kind, shared }, index) => (kind === 'other' && shared > 0.002 ? [index] : []));
   const at = (kind: FieldKind): number => model.fields.findIndex((field) => field.kind === kind);
@@ -43,7 +45,7 @@ export function pairRules(table: RecordTable, model: LinkageModel): JudgePair {
   const upn = table.columns['upn'];
   const arePermanent = (a: number, b: number): boolean => upn !== undefined && table.isVerifiedUpn[upn[a]!] === 1 && table.isVerifiedUpn[upn[b]!] === 1;
   const isChildren = model.settings.rules === 'children';
-  const inMultiple = isChildren ? multipleBirths(table) : new Uint8Array(table.count);
+  const inMultiple = isChildren ? (births ?? multipleBirths(table)) : new Uint8Array(table.count);
   const isHousehold = householdSharing(model.fields);
   return (levels, a, b) => {
     const date = levelAt(levels, dateAt);
@@ -87,12 +89,13 @@ export function householdSharing(fields: readonly ComparisonField[]): (levels: U
 const namesakes = 2;
 
 /** Marks rows that stand with another NHS number under one date of birth, family name and postcode district: twins, most likely; 1, or `namesakes`. */
-function multipleBirths(table: RecordTable): Uint8Array {
-  const marked = new Uint8Array(table.count);
+export function multipleBirths(table: RecordTable): Uint8Array {
+  const marked = new Uint8Array(sharedBytes(table.count));
   const { birthDate, family, postcode, nhs, given } = table.columns;
   if (!birthDate || !family || !nhs) return marked;
-  const sounds = Uint32Array.from(table.words['family']!, (word) => hashText(soundex(word.split(' ').at(-1)!)));
-  const districts = Uint32Array.from(table.words['postcode'] ?? [''], (word) => (word === '' ? 0 : hashText(readPlaceCode(word)?.district ?? '')));
+  const sounds = numbersOf(table.words['family']!, (word) => hashText(soundex(word.split(' ').at(-1)!)));
+  const districts = numbersOf(districtsOf(table.words['postcode'] ?? ['']), (district) => hashText(district));
+  districts[0] = 0;
   const soundOf = (row: number): string => soundex(table.words['given']![given![row]!]!);
   const keys = new Uint32Array(table.count);
   for (let row = 0; row < table.count; row += 1) if (birthDate[row] !== 0 && family[row] !== 0) keys[row] = hashPair(hashPair(birthDate[row]!, sounds[family[row]!]!), districts[postcode?.[row] ?? 0]!) || 1;

@@ -16,6 +16,7 @@ export type LinkageTask =
   | { readonly kind: 'random'; readonly part: number; readonly of: number }
   | { readonly kind: 'learn'; readonly rule: number; readonly atMost: number }
   | { readonly kind: 'count'; readonly list: BlockList; readonly part: number; readonly of: number; readonly oneIn: number }
+  | { readonly kind: 'births' }
   | { readonly kind: 'score'; readonly part: number; readonly of: number };
 
 /** Candidates, or the records of a household. */
@@ -27,6 +28,8 @@ export interface TaskResults {
   readonly random: RandomPairs;
   readonly learn: PatternCounts;
   readonly count: PatternCounts;
+  /** By row, what `multipleBirths` says of it. */
+  readonly births: { readonly births: Uint8Array };
   readonly score: ScoredPairs & { readonly compared: number };
 }
 
@@ -38,6 +41,7 @@ export interface TaskFacts {
   readonly candidates?: CandidateBlocks;
   readonly households?: CandidateBlocks;
   readonly model?: LinkageModel;
+  readonly births?: Uint8Array;
 }
 
 /** Work for as many threads as there are: the answer to it is the results of its tasks, in their order. */
