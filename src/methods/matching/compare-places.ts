@@ -44,9 +44,11 @@ function comparePostcodes({ table, rows }: PlaceMaking): ComparePlace {
     const right = packed[y + place]!;
     if (left === 0 || right === 0) return 0;
     if (left === right) return 1;
-    const [frontX, frontY] = [packed[x + front]!, packed[y + front]!];
+    const frontX = packed[x + front]!;
+    const frontY = packed[y + front]!;
     if (frontX === 0 || frontY === 0) return (cache ??= cachePairs(placeCodeComparison(table.words['postcode']!), table.count)).get(left, right);
-    const [districtX, districtY] = [packed[x + district]!, packed[y + district]!];
+    const districtX = packed[x + district]!;
+    const districtY = packed[y + district]!;
     if (areCodesOneSlipApart(frontX, packed[x + back]!, districtX & 15, frontY, packed[y + back]!, districtY & 15)) return 2;
     return districtX >> 4 === districtY >> 4 ? 3 : 4;
   };
@@ -67,7 +69,8 @@ function compareAddresses({ table, rows }: PlaceMaking): ComparePlace {
     const right = packed[y + place]!;
     if (left === 0 || right === 0) return 0;
     if (left === right) return 1;
-    const [one, other] = [packed[x + house]!, packed[y + house]!];
+    const one = packed[x + house]!;
+    const other = packed[y + house]!;
     if (one !== 0 && other !== 0 && one !== other && !areNumbersOneSlipApart(one - 1, other - 1)) return 3;
     return cache.get(left, right);
   };

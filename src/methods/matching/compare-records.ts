@@ -3,7 +3,7 @@ import { noPart, type ComparePart, type CompareRows, type PartMaking } from './c
 import { compareFamilyNames, compareGivenNames, compareMiddleNames } from './compare-person-names.ts';
 import { comparePlaces } from './compare-places.ts';
 import { carerComparison, carerMarks, emailComparison, nearCarers, otherComparison, type WordComparison } from './compare-words.ts';
-import { householdKinds, type ComparisonField } from './comparison-field.ts';
+import { householdKinds, type ComparisonField, type FieldKind } from './comparison-field.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { NameVariantTable } from './name-variants.ts';
 import { areSlipsApart, isWithinOneEdit, textEnds, wordEnds } from './one-edit.ts';
@@ -52,20 +52,35 @@ export function compareInStages(table: RecordTable, fields: readonly ComparisonF
   const rows = new PackedRows();
   const isHousehold = ({ kind }: ComparisonField): boolean => householdKinds.includes(kind);
   const partsOf = (isWanted: (field: ComparisonField) => boolean): ComparePart[] => fields.flatMap((field, at) => (isWanted(field) ? [partOf(field, { table, rows, fields, variants, at })] : []));
-  const personal = partsOf((field) => !isHousehold(field));
+  const plain = fields.flatMap(({ kind }, at) => (isPlain(kind) && columnOf(table, kind) ? [{ at, place: rows.take(columnOf(table, kind)!) }] : []));
+  const [plainAt, plainPlaces] = [Int32Array.from(plain, ({ at }) => at), Int32Array.from(plain, ({ place }) => place)];
+  const personal = partsOf((field) => !isHousehold(field) && !isPlain(field.kind));
   const household = partsOf(isHousehold);
   rows.pack(table.count);
   const { width } = rows;
   return {
     rows,
     personal: (a, b, levels) => {
+      const { values } = rows;
+      const x = a * width;
+      const y = b * width;
       for (let at = 0; at < fields.length; at += 1) levels[at] = 0;
-      for (const part of personal) part(a * width, b * width, levels);
+      for (let one = 0; one < plainAt.length; one += 1) {
+        const left = values[x + plainPlaces[one]!]!;
+        const right = values[y + plainPlaces[one]!]!;
+        if (left !== 0 && right !== 0) levels[plainAt[one]!] = left === right ? 1 : 2;
+      }
+      for (let one = 0; one < personal.length; one += 1) personal[one]!(x, y, levels);
     },
     household: (a, b, levels) => {
-      for (const part of household) part(a * width, b * width, levels);
+      for (let one = 0; one < household.length; one += 1) household[one]!(a * width, b * width, levels);
     },
   };
+}
+
+/** Kinds that are the same or not and nothing between: looked at in one loop, because asking a part of the comparison costs more than the answer. */
+function isPlain(kind: FieldKind): boolean {
+  return kind === 'sex' || kind === 'source';
 }
 
 function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePart {
@@ -76,9 +91,6 @@ function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePar
       return compareFamilyNames(making);
     case 'birthDate':
       return simple('birthDate', making, compareBirthDates);
-    case 'sex':
-    case 'source':
-      return simple(kind, making, (a, b) => (a === b ? 1 : 2));
     case 'place':
       return comparePlaces(making);
     case 'localId':
@@ -103,13 +115,13 @@ function simple(column: string, { table, rows, at }: PartMaking, compare: (a: nu
   return (x, y, levels) => {
     const left = rows.values[x + place]!;
     const right = rows.values[y + place]!;
-    if (left !== 0 && right !== 0) levels[at] = compare(left, right);
+    if (left !== 0 && right !== 0) levels[at] = left === right ? 1 : compare(left, right);
   };
 }
 
 function worded(column: string, making: PartMaking, prepare: (words: readonly string[]) => WordComparison): ComparePart {
   const cache = cachePairs(prepare(making.table.words[column] ?? ['']), making.table.count);
-  return simple(column, making, (a, b) => (a === b ? 1 : cache.get(a, b)));
+  return simple(column, making, (a, b) => cache.get(a, b));
 }
 
 /** Carers: their letters, which stand beside them, tell nearly all pairs apart. */

@@ -76,7 +76,8 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     let unrelated = mix[1]!;
     let sibling = mix[2]!;
     let twin = mix[3]!;
-    for (const at of used) {
+    for (let field = 0; field < used.length; field += 1) {
+      const at = used[field]!;
       const from = (at * levelSpan + patterns[one * width + at]!) * 4;
       match *= factors[from]!;
       unrelated *= factors[from + 1]!;
@@ -91,7 +92,7 @@ function expect({ pairs, settled }: EstimationSession, input: EstimationInput, m
     classes[2]! += (sibling / sum) * count;
     classes[3]! += (twin / sum) * count;
     total += count;
-    for (const at of used) sums[at * levelSpan + patterns[one * width + at]!]! += share;
+    for (let field = 0; field < used.length; field += 1) sums[used[field]! * levelSpan + patterns[one * width + used[field]!]!]! += share;
   }
   return total === 0 ? [...mix] : Array.from(classes, (one) => Math.max(one / total, 1e-9));
 }

@@ -37,7 +37,8 @@ export class PackedRows {
     const { values, width } = this;
     let read = 0;
     for (let at = 0; at < count; at += 1) {
-      const [x, y] = [lefts[at]! * width, rights[at]! * width];
+      const x = lefts[at]! * width;
+      const y = rights[at]! * width;
       for (let place = 0; place < width; place += valuesNear) read |= values[x + place]! | values[y + place]!;
       read |= values[x + width - 1]! | values[y + width - 1]!;
     }

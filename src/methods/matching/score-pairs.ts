@@ -57,7 +57,8 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
     mayReach(least, levels, a, b) {
       isBelow ??= quickBoundOf(model, weights, prior);
       if (isBelow(least, levels)) return false;
-      for (const at of personal) {
+      for (let one = 0; one < personal.length; one += 1) {
+        const at = personal[one]!;
         const level = levels[at]!;
         bits[at] = weights[at * levelSpan + level]!;
         adjusted[at] = level === 0 ? 0 : adjusters[at]!(level, a, b);
@@ -272,7 +273,8 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
   return (levels, bits, adjusted) => {
     let own = 0;
     let kin = 0;
-    for (const { at, shared } of personal) {
+    for (let one = 0; one < personal.length; one += 1) {
+      const { at, shared } = personal[one]!;
       if (levels[at] === 0) continue;
       const evidence = bits[at]! + adjusted[at]!;
       own += evidence;
@@ -312,7 +314,8 @@ function quickBoundOf(model: LinkageModel, weights: Float64Array, prior: number)
     let bits = start;
     let sibling = asSibling;
     let twin = asTwin;
-    for (const at of personal) {
+    for (let one = 0; one < personal.length; one += 1) {
+      const at = personal[one]!;
       const place = (at * levelSpan + levels[at]!) * 3;
       bits += most[place]!;
       sibling += most[place + 1]!;
