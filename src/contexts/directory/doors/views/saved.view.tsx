@@ -56,21 +56,7 @@ export function SavedPage({ records, site, today, helpLine }: { records: readonl
 
 /** Up to four services side by side, the same questions in the same order. No ranks and no stars. */
 export function ComparePage({ records, today, helpLine }: { records: readonly ShownRecord[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
-  const rows: readonly (readonly [string, (record: ShownRecord) => string])[] = [
-    ['What it is', ({ kind }) => kindWords[kind]],
-    ['Ages', ({ ages }) => showAges(ages)],
-    ['When', ({ schedules }) => schedules.map((schedule) => showSchedule(schedule, showDate)).join('; ')],
-    ['Spaces', ({ vacancies }) => vacancies.map((space) => `${showSpaces([space])} ${showAges(space.ages)}, ${showFreshness(space.toldOn, today, showDate)}`).join('; ')],
-    ['Cost', ({ costs }) => costs.flatMap((cost) => sayPrice(cost, today, showDate) ?? []).join('; ')],
-    ['Funded hours', ({ childcare }) => (childcare === undefined ? '' : childcare.fundedHours.length > 0 ? 'yes' : 'no')],
-    ['Tax-Free Childcare', (record) => ({ taken: 'yes', refused: 'no', unsaid: '' })[taxFreeAnswer(record) ?? 'unsaid']],
-    ['Inspection', ({ childcare }) => (childcare === undefined ? '' : showInspection(childcare, showDate))],
-    ['Special needs', ({ support }) => support.words ?? support.needs.join(', ')],
-    ['Languages', ({ languages }) => languages.join(', ')],
-    ['Where', (record) => sayWhere(record) ?? ''],
-    ['Getting in and about', ({ places }) => [...new Set(places.flatMap(({ location }) => location.accessibility.map(({ words }) => words)))].join('; ')],
-    ['Telephone', ({ contacts }) => contacts.flatMap(({ phones }) => phones).join(', ')],
-  ];
+  const rows = questionsOf(today);
   return (
     <>
       <h1 class="govuk-heading-l">Compare</h1>
@@ -116,4 +102,23 @@ export function ComparePage({ records, today, helpLine }: { records: readonly Sh
       <HelpLinePart helpLine={helpLine} />
     </>
   );
+}
+
+/** What is asked of each, with how a service answers; nothing where it has not said. */
+function questionsOf(today: IsoDate): readonly (readonly [string, (record: ShownRecord) => string])[] {
+  return [
+    ['What it is', ({ kind }) => kindWords[kind]],
+    ['Ages', ({ ages }) => showAges(ages)],
+    ['When', ({ schedules }) => schedules.map((schedule) => showSchedule(schedule, showDate)).join('; ')],
+    ['Spaces', ({ vacancies }) => vacancies.map((space) => `${showSpaces([space])} ${showAges(space.ages)}, ${showFreshness(space.toldOn, today, showDate)}`).join('; ')],
+    ['Cost', ({ costs }) => costs.flatMap((cost) => sayPrice(cost, today, showDate) ?? []).join('; ')],
+    ['Funded hours', ({ childcare }) => (childcare === undefined ? '' : childcare.fundedHours.length > 0 ? 'yes' : 'no')],
+    ['Tax-Free Childcare', (record) => ({ taken: 'yes', refused: 'no', unsaid: '' })[taxFreeAnswer(record) ?? 'unsaid']],
+    ['Inspection', ({ childcare }) => (childcare === undefined ? '' : showInspection(childcare, showDate))],
+    ['Special needs', ({ support }) => support.words ?? support.needs.join(', ')],
+    ['Languages', ({ languages }) => languages.join(', ')],
+    ['Where', (record) => sayWhere(record) ?? ''],
+    ['Getting in and about', ({ places }) => [...new Set(places.flatMap(({ location }) => location.accessibility.map(({ words }) => words)))].join('; ')],
+    ['Telephone', ({ contacts }) => contacts.flatMap(({ phones }) => phones).join(', ')],
+  ];
 }
