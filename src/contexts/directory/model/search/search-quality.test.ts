@@ -94,7 +94,7 @@ test('danger-held-back: sentences in words that nobody had in mind are recalled 
   assert.ok(rate >= 0.9, `${rate}\n${missed}`);
 });
 
-// `danger-told` are 80 roundabout sentences of four rounds, written before the vocabulary was widened by kinds (medicines by name, sexual pictures, forced marriage, being followed, left alone, blows by other verbs) and read while that was done:
+// `danger-told` are 80 roundabout sentences in four parts, the last written between two widenings by kinds (medicines by name, sexual pictures, forced marriage, being followed, left alone, blows by other verbs), read while that was done:
 // 26 of them were recalled before. `danger-unseen` was written after that and measured once: 4 of 20 before, 5 after. Phrases reach what was thought of, and little else; what reaches further is open.
 for (const [name, least] of [['danger-told', 0.9], ['danger-unseen', 0.2]] as const) {
   test(`${name}: at least ${least * 100}% are recalled`, () => {
