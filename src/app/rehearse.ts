@@ -1,31 +1,49 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
-import { listAuthorityIds } from '../contexts/access/contract.ts';
-import { openDirectory } from '../contexts/directory/contract.ts';
+import { findAuthorityById, listAuthorityIds } from '../contexts/access/contract.ts';
+import { openDirectory, type ShownRecord } from '../contexts/directory/contract.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { newUuid } from '../platform/clock/clock.ts';
 import type { Installation } from '../platform/db/installation.ts';
-import { makeCtx } from '../platform/house/ctx.ts';
+import { inReading } from '../platform/db/transaction.ts';
+import { makeCtx, type Actor } from '../platform/house/ctx.ts';
+import { buildServer, type WebParts } from '../platform/http/server.ts';
 
 /** After so many pages the engine has compiled what most of them need; in a small directory each record is asked for once. */
-const mostPages = 1000;
+const mostPages = 1500;
+
+/** Whoever rehearses: nobody who looks for anything, so that what they do not find is no need. */
+const actor: Actor = { kind: 'machine', job: 'rehearsal' };
 
 /**
  * Draws pages of the finder as families ask for them, between the answers to those who are there already: after a start the first thousand would take twice as long as later ones.
  *
- * Each asks for what some service says of itself, so that it finds something. Where several authorities share the service nothing is drawn: whose finder it is shows in the name that is called.
+ * The pages go nowhere; nothing is kept and nothing counted.
  */
-export async function rehearse(server: FastifyInstance, { app, operator }: Pick<Installation, 'app' | 'operator'>, clock: Clock, ending: AbortSignal): Promise<void> {
-  const [authority, ...others] = await listAuthorityIds(operator);
-  if (authority === undefined || others.length > 0) return;
+export async function rehearse(parts: WebParts, { app, operator }: Pick<Installation, 'app' | 'operator'>, clock: Clock, ending: AbortSignal): Promise<void> {
+  const [id] = await listAuthorityIds(operator);
+  if (id === undefined) return;
   const now = clock.now();
-  const { inOrder, postcodes } = await openDirectory(makeCtx({ actor: { kind: 'public' }, authority, purpose: 'public-information', now, requestId: newUuid(now) }), app);
+  const ctx = makeCtx({ actor, authority: id, purpose: 'public-information', now, requestId: newUuid(now) });
+  const authority = await inReading(app, ctx, (trx) => findAuthorityById(trx, id));
+  const { inOrder, postcodes } = await openDirectory(ctx, app);
   const places = [...postcodes.keys()];
-  for (let nth = 0; nth < Math.min(mostPages, inOrder.length) && !ending.aborted; nth += 1) {
-    const { name, kind } = inOrder[Math.floor((nth * inOrder.length) / Math.min(mostPages, inOrder.length))]!;
-    const near = places[(nth * 31) % Math.max(places.length, 1)];
-    const asks: readonly Readonly<Record<string, string>>[] = [{ words: name }, { kind, ...(near === undefined ? {} : { near }) }, { words: name, kind }, near === undefined ? { kind } : { words: name, near }];
-    await server.inject({ url: `/services?${new URLSearchParams(asks[nth % asks.length])}` });
-    await turn();
+  const pages = Math.min(mostPages, inOrder.length);
+  const server = await buildServer({ ...parts, resolveVisitor: () => Promise.resolve({ actor, authority, session: undefined }) });
+  try {
+    for (let nth = 0; nth < pages && !ending.aborted; nth += 1) {
+      const record = inOrder[Math.floor((nth * inOrder.length) / pages)]!;
+      await server.inject({ url: `/services?${new URLSearchParams(asked(record, nth, places[(nth * 31) % Math.max(places.length, 1)]))}` });
+      await turn();
+    }
+  } finally {
+    await server.close();
   }
+}
+
+/** What a family might ask: one time the name of this service, one time an age, a day, a kind, a place or a cost, or several of them. */
+function asked({ name, kind, ages, schedules }: ShownRecord, nth: number, place: string | undefined): Readonly<Record<string, string>> {
+  const day = schedules.flatMap(({ repeats }) => (repeats.kind === 'weekly' ? repeats.days : []))[0];
+  const wishes: readonly (readonly [name: string, words: string | undefined])[] = [['words', name], ['near', place], ['age', `${ages.fromMonth ?? 36}m`], ['day', day], ['from', '09:30'], ['kind', kind], ['cost', '20'], ['space', 'yes']];
+  const chosen = wishes.filter((_, at) => (((nth * 37) % 256) >> at) % 2 === 1);
+  return Object.fromEntries(chosen.flatMap(([wish, words]) => (words === undefined ? [] : [[wish, words]])));
 }

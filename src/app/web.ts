@@ -15,7 +15,8 @@ export async function runWeb(config: Config): Promise<number> {
   const installation = await openInstallation(config, { contexts: contextNames, keep: 'shared', name: 'web', hasMigrated: true });
   try {
     await readyDirectories(installation, systemClock);
-    const server = await buildServer(assembleWeb(config, installation, systemClock));
+    const parts = assembleWeb(config, installation, systemClock);
+    const server = await buildServer(parts);
     try {
       await server.listen(listensAt(config));
     } catch (fault) {
@@ -26,7 +27,7 @@ export async function runWeb(config: Config): Promise<number> {
     const address = server.server.address();
     tellSupervisor({ port: typeof address === 'object' && address ? address.port : config.port });
     const ending = new AbortController();
-    const rehearsed = rehearse(server, installation, systemClock, ending.signal).catch(() => undefined); // whoever comes finds out what is wrong
+    const rehearsed = rehearse(parts, installation, systemClock, ending.signal).catch(() => undefined); // whoever comes finds out what is wrong
     await untilToldToEnd();
     ending.abort();
     await rehearsed;

@@ -12,3 +12,4 @@ export { setHelpLine } from './actions/set-help-line.ts';
 export { reportWrong } from './actions/take-reports.ts';
 export { unmetSearchesWritten } from './actions/unmet-searches.ts';
 export type { FamilyTold } from './model/help-request.ts';
+export type { ShownRecord } from './model/what-is-shown.ts';

@@ -10,7 +10,8 @@ import { insertRecord } from '../../../src/contexts/directory/store/services.sto
 import type { AuthorityId } from '../../../src/kernel/ids.ts';
 import { systemClock } from '../../../src/platform/clock/clock.ts';
 import { inTransaction } from '../../../src/platform/db/transaction.ts';
-import { buildServer } from '../../../src/platform/http/server.ts';
+import type { Reply } from '../../../src/platform/http/route.ts';
+import type { WebParts } from '../../../src/platform/http/server.ts';
 import { operatorOfTest } from '../../../src/platform/testing/bring-in.ts';
 import { openTestDatabase, testConfig } from '../../../src/platform/testing/test-database.ts';
 
@@ -21,17 +22,20 @@ await sql`INSERT INTO access.authority VALUES (${authority}::uuid, 'Test Council
 await inTransaction(db.app, ctx, async (trx) => {
   for (const [nth, name] of ['Stay and play', 'The', '!!!', 'Zzyzx', '2', 'Ωmega & <b>', 'near me', 'Nursery'].entries()) await insertRecord(ctx, trx, aRecord({ id: madeUpId(nth) as ServiceId, name }));
 });
-const server = await buildServer({ config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes: finderRoutes, menu: [], resolveVisitor: () => Promise.resolve({ actor: { kind: 'public' }, authority: { id: authority, name: 'Test Council', colour: '#003300', isMadeUp: true }, session: undefined }) });
-const drawn: { status: number; body: string }[] = [];
-server.addHook('onSend', (_request, reply, body, done) => {
-  drawn.push({ status: reply.statusCode, body: String(body) });
-  done(null, body);
-});
+const drawn: Reply[] = [];
+const routes = finderRoutes.map((one) => ({
+  ...one,
+  answer: async (request: Parameters<typeof one.answer>[0]): Promise<Reply> => {
+    drawn.push(await one.answer(request));
+    return drawn.at(-1)!;
+  },
+}));
+const parts: WebParts = { config: testConfig(db.dataFolder), clock: systemClock, db: db.app, routes, menu: [], resolveVisitor: () => Promise.reject(new Error('Nobody came.')) };
 
-test('before families come each service is asked for as they would: something is found, and nothing is counted as searched for in vain', async () => {
-  await rehearse(server, db, systemClock, new AbortController().signal);
-  assert.equal(drawn.length, 8);
-  for (const { status, body } of drawn) assert.ok(status === 200 && /<ol class="govuk-list ec-results" start="1"><li/.test(body), body);
+test('before families come pages are drawn, and what was not found is counted as nobody’s need', async () => {
+  await rehearse(parts, db, systemClock, new AbortController().signal);
+  assert.deepEqual(drawn.map(({ kind }) => kind), Array.from({ length: 8 }, () => 'page'));
+  assert.ok(drawn.some((reply) => reply.kind === 'page' && reply.unkept), 'some find nothing');
   await unmetSearchesWritten(db.app);
   assert.equal((await sql<{ count: string }>`SELECT count(*) FROM directory.unmet_search`.execute(db.owner)).rows[0]!.count, '0');
 });
@@ -39,7 +43,7 @@ test('before families come each service is asked for as they would: something is
 test('it ends when the service does', async () => {
   drawn.length = 0;
   const ending = new AbortController();
-  const rehearsed = rehearse(server, db, systemClock, ending.signal);
+  const rehearsed = rehearse(parts, db, systemClock, ending.signal);
   ending.abort();
   await rehearsed;
   assert.equal(drawn.length, 0);

@@ -2,6 +2,7 @@ import { readPostcode } from '../../../kernel/postcode.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
+import { ownTurn } from '../../../platform/house/own-turn.ts';
 import { findTypedPlace, type TypedPlace } from '../../places/contract.ts';
 import type { UrgentPanel } from '../model/search/danger.ts';
 import { findPlaceInWords, findPostcodeInWords, type PlaceInWords } from '../model/search/place-names.ts';
@@ -40,6 +41,7 @@ export interface TypedRead {
 export async function findServices(ctx: Ctx, db: Database, of: { readonly typed: Typed; readonly ask: (read: TypedRead) => SearchQuestion; readonly from: number; readonly size: number }): Promise<Found> {
   const directory = await openDirectory(ctx, db);
   const read = await readTyped(ctx, db, directory, of.typed);
+  await ownTurn();
   const question = of.ask(read);
   return { directory, question, place: read.place, named: read.named, answer: search(directory.index, question, { from: of.from, size: of.size }), urgent: of.typed.words === undefined ? undefined : danger.find(of.typed.words)?.panel };
 }

@@ -21,13 +21,13 @@ interface Unwritten {
 const unwritten = new WeakMap<Database, Unwritten>();
 
 /**
- * Keeps that a search found nothing: the kind of need that its words spoke of, else that of the kind that was chosen, and the day; never the words.
+ * Keeps that a search found nothing: the kind of need that its words spoke of, else that of the kind that was chosen, and the day; never the words. What a machine searched for is nobody's need.
  *
  * Nobody waits for it: it is written while the answer goes out, many that come together in one transaction. What cannot be written waits for the next search in vain; a process that is killed loses
  * the counts of its last moment, one that ends does not (`unmetSearchesWritten`).
  */
 export function keepUnmetSearch(ctx: Ctx, db: Database, answer: SearchAnswer, kind: ServiceKind | undefined): void {
-  if (ctx.authority === undefined) return;
+  if (ctx.authority === undefined || ctx.actor.kind === 'machine') return;
   const all = unwritten.get(db) ?? { waiting: new Map<string, UnmetNeeds>(), writing: undefined };
   unwritten.set(db, all);
   add(all, ctx, answer.needs[0]?.category.id ?? (kind && needWords.ofKind[kind]) ?? 'other', 1);
