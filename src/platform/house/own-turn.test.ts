@@ -2,19 +2,33 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownTurn } from './own-turn.ts';
 
-test('each goes on in a turn of its own, in the order in which they asked, and the program reads what came in between', async () => {
+test('they go on in the order in which they asked, eight in a turn, each when the one before has done its work, and the program reads what came in between', async () => {
   const went: string[] = [];
+  const askers = 20;
   const look = (): void => {
     went.push('.');
-    if (went.filter((one) => one !== '.').length < 8) setImmediate(look);
+    if (went.filter((one) => one !== '.').length < 2 * askers) setImmediate(look);
   };
   setImmediate(look);
-  await Promise.all(['a', 'b', 'c', 'd'].map(async (name) => {
+  await Promise.all(Array.from({ length: askers }, async (_, nth) => {
     await ownTurn();
-    went.push(name);
+    const letter = String.fromCharCode(97 + nth);
+    went.push(letter);
     await Promise.resolve();
-    went.push(name);
+    went.push(letter);
   }));
-  assert.equal(went.join('').replace(/\.+/g, '.'), '.aa.bb.cc.dd');
-  await ownTurn();
+  assert.equal(went.join('').replace(/\.+/g, '.'), '.aabbccddeeffgghh.iijjkkllmmnnoopp.qqrrsstt');
+});
+
+test('whoever asks while others go on, or when all have gone on, gets a turn too', async () => {
+  const went: number[] = [];
+  const askAgain = async (left: number): Promise<void> => {
+    await ownTurn();
+    went.push(left);
+    if (left > 0) await askAgain(left - 1);
+  };
+  await Promise.all(Array.from({ length: 30 }, (_, nth) => askAgain(nth % 5)));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await askAgain(0);
+  assert.equal(went.length, 30 + (30 / 5) * (1 + 2 + 3 + 4) + 1);
 });
