@@ -5,6 +5,7 @@ import { inReading, inTransaction } from '../../../platform/db/transaction.ts';
 import { tellEvent } from '../../../platform/events/tell.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
+import { sameText } from '../model/merge-record.ts';
 import type { DirectoryRecord, Publication } from '../model/record.ts';
 import { restoreState } from '../model/restore-record.ts';
 import { findRecord, listEarlier, lockRegister, saveRecord, type EarlierRecord, type KeptRecord } from '../store/services.store.ts';
@@ -56,14 +57,16 @@ export async function restoreRecord(ctx: Ctx, db: Database, of: { readonly id: s
   });
 }
 
-/** Changes a record that nobody has changed since it was looked at. */
+/** Changes a record that nobody has changed since it was looked at. What says the same again is no change. */
 export async function changeRecord(ctx: Ctx, db: Database, of: { readonly id: string; readonly seenRevision: number; readonly reason: string }, act: 'edited' | 'published', change: (record: DirectoryRecord) => DirectoryRecord): Promise<Decision<number, ChangeRefusal>> {
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const now = await findRecord(trx, of.id);
     if (!now || !mayKnow(ctx, now.record)) return refuse('record-not-found');
     if (now.revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: now.revision });
-    await saveRecord(ctx, trx, { ...change(now.record), lastModified: ctx.now.toISOString() }, { act, reason: of.reason });
+    const changed = change(now.record);
+    if (sameText(changed, now.record)) return accept(now.revision);
+    await saveRecord(ctx, trx, { ...changed, lastModified: ctx.now.toISOString() }, { act, reason: of.reason });
     await recordChange(ctx, trx, { act: `directory.record-${act}`, subject: `service:${of.id}`, facts: { revision: now.revision + 1 } });
     return accept(now.revision + 1);
   });

@@ -26,6 +26,8 @@ export type OwnRecordRefusal = 'own-record-not-found';
 /** A record as its provider looks after it. Addresses, protection and the council's own notes and contacts are not in it. */
 export interface OwnRecord {
   readonly id: string;
+  /** What a form names that must not undo what was said since it was opened. */
+  readonly revision: number;
   readonly values: ProviderValues;
   /** The fields that this service is asked; see `hasField`. */
   readonly asks: readonly ProviderField[];
@@ -61,13 +63,14 @@ export async function findOwnRecord(ctx: Ctx, db: Database, service: string): Pr
 }
 
 async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord | undefined> {
-  const record = (await findRecord(trx, service))?.record;
-  if (!record) return undefined;
+  const kept = await findRecord(trx, service);
+  if (!kept) return undefined;
+  const { record, revision } = kept;
   const [latest, checked, rule] = [await listLatestProposals(trx, service), await mapSectionChecks(trx, service), { ...ruleOn(providerRules, ctx.today), vacanciesAtOnce: await findIsAtOnce(ctx, trx) }];
   const asks = allFields.filter((field) => hasField(record, field));
   const values = Object.fromEntries(allFields.map((field) => [field, readField(record, field)])) as unknown as ProviderValues;
   return {
-    id: record.id, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
+    id: record.id, revision, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
     states: taskStates({ asks, checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
     sharing: { consents: consentsAsked(record).map((kind) => ({ kind, stands: hasConsent(record, kind), said: record.consents?.[kind] })), contact: findOwnContact(record) },
     isPublic: decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted,
@@ -107,16 +110,25 @@ export async function tellSpaces(ctx: Ctx, db: Database, of: { readonly service:
   });
 }
 
-/** Takes what a provider says of sharing, at once and without the council's yes: it is theirs to say. The same again is no change. */
-export async function tellSharing(ctx: Ctx, db: Database, of: { readonly service: string; readonly consents: Readonly<Partial<Record<ConsentKind, boolean>>>; readonly seenBy: Contact['visibility'] | undefined }): Promise<Decision<true, OwnRecordRefusal>> {
-  return changeOwn(ctx, db, of.service, async (trx, record): Promise<true> => {
+/** What a provider says of sharing, having seen a revision of the record. */
+export interface OwnSharingSaid {
+  readonly service: string;
+  readonly seenRevision: number;
+  readonly consents: Readonly<Partial<Record<ConsentKind, boolean>>>;
+  readonly seenBy: Contact['visibility'] | undefined;
+}
+
+/** Takes what a provider says of sharing, at once and without the council's yes: it is theirs to say. The same again is no change. Refuses what was answered on a page that no longer says what stands: it could give back a consent that was taken back meanwhile. */
+export async function tellSharing(ctx: Ctx, db: Database, of: OwnSharingSaid): Promise<Decision<true, OwnRecordRefusal | 'record-changed-meanwhile'>> {
+  return changeOwn(ctx, db, of.service, async (trx, record, _, revision): Promise<Decision<true, 'record-changed-meanwhile'>> => {
     const contact = findOwnContact(record);
     const changed = writeSharing(record, { ...of.consents, ...(contact && of.seenBy !== undefined ? { contacts: { [contact.id]: of.seenBy } } : {}) }, { on: ctx.today, from: 'provider', words: '' });
-    if (sameText(changed, record)) return true;
+    if (sameText(changed, record)) return accept(true);
+    if (revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: revision });
     await saveRecord(ctx, trx, { ...changed, lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider said what may be shown' });
     await recordChange(ctx, trx, { act: 'directory.sharing-told', subject: `service:${of.service}` });
-    return true;
-  });
+    return accept(true);
+  }).then((told) => (told.accepted ? told.value : told));
 }
 
 /** Notes that proposals about spaces changed; without fields, that those that waited fell away. */
@@ -137,12 +149,12 @@ export async function confirmRecord(ctx: Ctx, db: Database, service: string): Pr
 }
 
 /** Does something to a record that the person who signed in looks after, in one transaction under the lock of the register. */
-async function changeOwn<Value>(ctx: Ctx, db: Database, service: string, change: (trx: Trx, record: DirectoryRecord, person: string) => Promise<Value>): Promise<Decision<Value, OwnRecordRefusal>> {
+async function changeOwn<Value>(ctx: Ctx, db: Database, service: string, change: (trx: Trx, record: DirectoryRecord, person: string, revision: number) => Promise<Value>): Promise<Decision<Value, OwnRecordRefusal>> {
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const [person, now] = [actingPerson(ctx), await findRecord(trx, service)];
     if (person === undefined || !now || !(await isKeeper(ctx, trx, service))) return refuse('own-record-not-found');
-    return accept(await change(trx, now.record, person));
+    return accept(await change(trx, now.record, person, now.revision));
   });
 }
 

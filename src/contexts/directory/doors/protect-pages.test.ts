@@ -161,6 +161,8 @@ test('the desk notes a consent, who sees a contact and Tax-Free Childcare; taken
     await raiseDataVersion(ctx, trx);
   });
   assert.doesNotMatch(await told(), address);
+  const chosen = async (): Promise<readonly string[]> => [...(await new Browser(council).open(`/directory/records/${service}`)).html.matchAll(/<input[^>]*name="(consent-\w+)"[^>]*value="(\w+)"[^>]*checked/g)].map(([, name, value]) => `${name} ${value}`);
+  assert.deepEqual(await chosen(), [], 'nobody was asked, so that nothing is answered beforehand');
   const note = async (fields: FormFields): Promise<Answer> => send(council, 'sharing', { seenRevision: String((await inReading(db.app, ctx, (trx) => findRecord(trx, service)))!.revision), saidHow: 'Anna Example, by letter', ...fields });
   for (const [fields, words] of [[{ saidHow: '' }, /Say who told you/], [{ saidOn: '1 January 2090' }, /still to come/], [{ saidOn: 'x' }, /Type a day/]] as const) {
     const again = await note({ 'consent-address': 'yes', ...fields });
@@ -174,6 +176,11 @@ test('the desk notes a consent, who sees a contact and Tax-Free Childcare; taken
   assert.match((await new Browser(open).open(`/services/${service}`)).words, /Takes Tax-Free Childcare/);
   assert.match((await new Browser(council).open(`/directory/records/${service}`)).words, /Address\. Published: agreed on 5 March 2026, noted by the council \(Anna Example, by letter\)/);
   assert.doesNotMatch(open1, /by letter/);
+  assert.deepEqual(await chosen(), ['consent-name yes', 'consent-address yes']);
+  const revisionOf = async (): Promise<number> => (await inReading(db.app, ctx, (trx) => findRecord(trx, service)))!.revision;
+  const noted = await revisionOf();
+  assert.equal((await note({ 'consent-address': 'yes', 'consent-name': 'yes', [`seen-${madeUpId(421)}`]: 'public', taxFree: 'yes' })).status, 303);
+  assert.equal(await revisionOf(), noted, 'the same again is no change');
   const before = new Date().toISOString();
   assert.equal((await note({ 'consent-address': 'no', [`seen-${madeUpId(421)}`]: 'council' })).status, 303);
   const masked = await told();

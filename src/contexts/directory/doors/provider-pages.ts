@@ -55,11 +55,12 @@ export const providerRoutes: readonly AnyPageRoute[] = [
   }),
   route({ method: 'GET', path: '/provider/:service/sharing', ...own, audit: looking, input: ofService, answer: ({ ctx, db, input }) => withOwn(ctx, db, input.service, (record) => showSharing(record, [])) }),
   route({
-    method: 'POST', path: '/provider/:service/sharing', ...own, audit: { name: 'directory.sharing-told' }, input: ofService.extend({ name: consent.optional(), address: consent.optional(), seenBy: z.enum(visibilities, 'Choose who may see it').optional() }),
+    method: 'POST', path: '/provider/:service/sharing', ...own, audit: { name: 'directory.sharing-told' }, input: ofService.extend({ seenRevision: z.coerce.number().int().positive(), name: consent.optional(), address: consent.optional(), seenBy: z.enum(visibilities, 'Choose who may see it').optional() }),
     again: ({ ctx, db, faults, typed }) => withOwn(ctx, db, String(typed['service']), (record) => showSharing(record, faults)),
-    answer: async ({ ctx, db, input: { service, name, address, seenBy } }) => {
+    answer: async ({ ctx, db, input: { service, seenRevision, name, address, seenBy } }) => {
       const consents = { ...(name === undefined ? {} : { name: name === 'yes' }), ...(address === undefined ? {} : { address: address === 'yes' }) };
-      const told = await tellSharing(ctx, db, { service, consents, seenBy });
+      const told = await tellSharing(ctx, db, { service, seenRevision, consents, seenBy });
+      if (!told.accepted && told.refusal.code === 'record-changed-meanwhile') return withOwn(ctx, db, service, (record) => showSharing(record, [changedMeanwhile], 409));
       return told.accepted ? { kind: 'redirect', to: `/provider/${service}`, notice: 'Thank you. It counts from now on.' } : refusedInDirectory(told.refusal);
     },
   }),
@@ -109,8 +110,11 @@ function showSection(record: OwnRecord, section: ProviderSection, typed: TypedSe
   return { kind: 'page', title: words, body: h(ProviderSectionPage, { record, section, typed, faults, answers, needs: sendNeeds }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbs({ text: record.values.name, href: `/provider/${record.id}` }, { text: words }) };
 }
 
-function showSharing(record: OwnRecord, faults: readonly InputFault[]): Reply {
-  return { kind: 'page', title: 'What may be shown', body: h(ProviderSharingPage, { record, faults }), ...(faults.length > 0 ? { status: 422 } : {}), chrome: crumbs({ text: record.values.name, href: `/provider/${record.id}` }, { text: 'What may be shown' }) };
+/** Whose page stood open too long is shown what stands now, in nothing of which their answers are chosen. */
+const changedMeanwhile: InputFault = { field: 'sharing', message: 'Something in your record was changed while this page was open, so nothing was saved. This is how it stands now: choose again.' };
+
+function showSharing(record: OwnRecord, faults: readonly InputFault[], status = 422): Reply {
+  return { kind: 'page', title: 'What may be shown', body: h(ProviderSharingPage, { record, faults }), ...(faults.length > 0 ? { status } : {}), chrome: crumbs({ text: record.values.name, href: `/provider/${record.id}` }, { text: 'What may be shown' }) };
 }
 
 function showSpaces(ctx: Ctx, record: OwnRecord): Reply {

@@ -45,6 +45,12 @@ export function sayConsent({ stands, said }: { readonly stands: boolean; readonl
   return said?.isGiven === false ? `Not published: taken back on ${showDate(said.on)}, ${source}.` : 'Not published: nobody has agreed to it as it stands now.';
 }
 
+/** What was answered about a consent, which a form shows as chosen: nothing where nobody has said anything. */
+export function consentAnswer(stands: boolean, said: SaidConsent | undefined): 'yes' | 'no' | '' {
+  if (stands) return 'yes';
+  return said?.isGiven === false ? 'no' : '';
+}
+
 /** Parts of a day. */
 export const daypartWords: Readonly<Record<VacancySession, string>> = { any: 'Any time', morning: 'Morning', afternoon: 'Afternoon', 'full-day': 'All day', 'before-school': 'Before school', 'after-school': 'After school', holiday: 'Holidays', overnight: 'Overnight' };
 

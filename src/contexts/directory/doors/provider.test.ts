@@ -57,6 +57,7 @@ before(() => inTransaction(db.app, ctx(), async (trx) => {
 const look = (door: FastifyInstance, url: string): Promise<Answer> => new Browser(door).open(url);
 const send = (door: FastifyInstance, url: string, from: string, fields: FormFields): Promise<Answer> => sendForm(door, from, url, fields);
 interface Row { to_address: string; body: string }
+const seenIn = ({ html }: Answer): string => /name="seenRevision" value="(\d+)"/.exec(html)![1]!;
 const mail = async (to: string): Promise<string[]> => (await sql<Row>`SELECT to_address, body FROM platform.message WHERE to_address = ${to} ORDER BY written_at, message_id`.execute(db.owner)).rows.map(({ body }) => body);
 const acts = async (act: string): Promise<number> => Number((await sql<{ n: string }>`SELECT count(*) AS n FROM platform.audit a WHERE act = ${act} AND EXISTS (SELECT FROM platform.event e WHERE e.name = a.act)`.execute(db.owner)).rows[0]!.n);
 const recordOf = async (id: string): Promise<DirectoryRecord> => (await inTransaction(db.app, ctx(), (trx) => findRecord(trx, id)))!.record;
@@ -187,15 +188,23 @@ test('a provider says what may be shown, at once and without the council; nobody
   assert.equal((await look(stranger, `/provider/${service}/sharing`)).status, 404, 'not theirs');
   const page = await look(own, `/provider/${service}/sharing`);
   assert.match(page.words, /You decide\. .*May we show the address of your home\? Not published: nobody has agreed/);
-  assert.equal((await send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { address: 'maybe' })).status, 422);
-  assert.equal((await send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { address: 'yes', name: 'yes' })).to, `/provider/${service}`);
+  assert.doesNotMatch(page.html, /name="(name|address)"[^>]*checked/, 'nothing is answered beforehand');
+  const say = async (fields: FormFields, seenRevision?: string): Promise<Answer> => send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { seenRevision: seenRevision ?? seenIn(await look(own, `/provider/${service}/sharing`)), ...fields });
+  assert.equal((await say({ address: 'maybe' })).status, 422);
+  assert.equal((await say({ address: 'yes', name: 'yes' })).to, `/provider/${service}`);
   assert.ok((await recordOf(service)).places[0]!.location.addressConsentOn);
   const shown = (await look(open, `/services/${service}`)).words;
   assert.match(shown, /Anna Example/);
   assert.doesNotMatch(shown, /Secret/, 'a refuge stands at the same address: it wins over every consent');
-  assert.match((await look(own, `/provider/${service}/sharing`)).words, /Published: agreed on .*, said by the provider\./);
-  assert.equal((await send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { address: 'no', name: 'no' })).status, 303);
+  const agreed = await look(own, `/provider/${service}/sharing`);
+  assert.match(agreed.words, /Published: agreed on .*, said by the provider\./);
+  assert.equal((await say({ address: 'no', name: 'no' })).status, 303);
   assert.doesNotMatch((await look(open, `/services/${service}`)).words, /Secret|Anna/);
+  const late = await say({ address: 'yes', name: 'yes' }, seenIn(agreed));
+  assert.equal(late.status, 409, 'record-changed-meanwhile: a page that stood open since before gives nothing back');
+  assert.match(late.words, /changed while this page was open, so nothing was saved.*Not published: taken back on/);
+  assert.doesNotMatch((await look(open, `/services/${service}`)).words, /Anna/);
+  assert.equal((await say({ address: 'no', name: 'no' }, seenIn(agreed))).status, 303, 'what stands already was not undone by anybody');
 });
 
 test('one tap says that nothing changed; a reminder comes when the days of the rule are over, once, and names no protected record', async () => {

@@ -8,7 +8,7 @@ import type { KeptRecord } from '../../actions/change-record.ts';
 import { visibilities } from '../../model/contact-care.ts';
 import { readField } from '../../model/provider/provider-field.ts';
 import { consentsAsked, hasConsent } from '../../model/sharing.ts';
-import { consentWords, sayConsent, seenByWords, taxFreeWords } from '../provider-words.ts';
+import { consentAnswer, consentWords, sayConsent, seenByWords, taxFreeWords } from '../provider-words.ts';
 
 type Field = (name: string) => { name: string; id: string; value: string; errorMessage?: string };
 
@@ -25,9 +25,9 @@ export function SharingPart({ now: { record, revision }, field }: { now: KeptRec
         </p>
       ))}
       <Form action={`/directory/records/${record.id}/sharing`}>
-        <Hidden fields={{ seenRevision: String(revision) }} />
+        <Hidden fields={{ seenRevision: field('seenRevision').value || String(revision) }} />
         {kinds.map((kind) => (
-          <Radios key={kind} {...field(`consent-${kind}`)} value={field(`consent-${kind}`).value || (hasConsent(record, kind) ? 'yes' : 'no')} idPrefix={`consent-${kind}`} classes="govuk-radios--small" fieldset={{ legend: { children: `${consentWords[kind]} published?` } }} items={[{ value: 'yes', children: 'Yes, they agreed' }, { value: 'no', children: 'No, or they took it back' }]} />
+          <Radios key={kind} {...field(`consent-${kind}`)} value={field(`consent-${kind}`).value || consentAnswer(hasConsent(record, kind), record.consents?.[kind])} idPrefix={`consent-${kind}`} classes="govuk-radios--small" fieldset={{ legend: { children: `${consentWords[kind]} published?` } }} items={[{ value: 'yes', children: 'Yes, they agreed' }, { value: 'no', children: 'No, or they took it back' }]} />
         ))}
         {record.contacts.map(({ id, name, phones, email, visibility }) => (
           <Select key={id} {...field(`seen-${id}`)} value={field(`seen-${id}`).value || visibility} label={`Who may see ${name ?? phones[0] ?? email ?? 'this contact'}?`} items={visibilities.map((value) => ({ value, text: seenByWords[value] }))} />

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Form } from '../../../../platform/forms/form.view.tsx';
+import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
 import type { InputFault } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
@@ -7,7 +7,7 @@ import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { OwnRecord } from '../../actions/keep-own-record.ts';
 import { visibilities } from '../../model/contact-care.ts';
 import type { ConsentKind } from '../../model/record.ts';
-import { sayConsent, seenByWords } from '../provider-words.ts';
+import { consentAnswer, sayConsent, seenByWords } from '../provider-words.ts';
 
 const questions: Readonly<Record<ConsentKind, { readonly ask: string; readonly yes: string; readonly no: string }>> = {
   name: { ask: 'May we show your name?', yes: 'Yes, show my name', no: 'No, show “Childminder” and my registration number' },
@@ -25,7 +25,7 @@ export function ProviderSharingPage({ record, faults }: { record: OwnRecord; fau
     <>
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}` }))} />}
       <span class="govuk-caption-l">{record.values.name}</span>
-      <h1 class="govuk-heading-l">What may be shown</h1>
+      <h1 class="govuk-heading-l" id="sharing">What may be shown</h1>
       <p class="ec-answer">You decide. What you choose counts at once, and you can change it here at any time.</p>
       {consents.length > 0 && (
         <p class="govuk-body">
@@ -33,8 +33,9 @@ export function ProviderSharingPage({ record, faults }: { record: OwnRecord; fau
         </p>
       )}
       <Form action={`/provider/${record.id}/sharing`}>
+        <Hidden fields={{ seenRevision: String(record.revision) }} />
         {consents.map((one) => (
-          <Radios key={one.kind} name={one.kind} idPrefix={one.kind} value={one.stands ? 'yes' : 'no'} fieldset={{ legend: { children: questions[one.kind].ask } }} hint={{ children: sayConsent(one) }} {...fault(one.kind)} items={(['yes', 'no'] as const).map((value) => ({ value, children: questions[one.kind][value] }))} />
+          <Radios key={one.kind} name={one.kind} idPrefix={one.kind} value={consentAnswer(one.stands, one.said)} fieldset={{ legend: { children: questions[one.kind].ask } }} hint={{ children: sayConsent(one) }} {...fault(one.kind)} items={(['yes', 'no'] as const).map((value) => ({ value, children: questions[one.kind][value] }))} />
         ))}
         {contact && <Radios name="seenBy" idPrefix="seenBy" value={contact.visibility} fieldset={{ legend: { children: 'Who may see your telephone number and whom to ask for?' } }} {...fault('seenBy')} items={visibilities.map((value) => ({ value, children: seenByWords[value] }))} />}
         {consents.length > 0 || contact ? <Button preventDoubleClick>Save</Button> : <p class="govuk-body">There is nothing to ask: no home and no contact stand in this record.</p>}
