@@ -18,12 +18,13 @@ const needsFile = z.strictObject({
   ofSubtype: z.partialRecord(z.enum(['full-day', 'sessional', 'out-of-school']), z.string()),
   alike: z.array(z.strictObject({ for: z.string().min(1), also: words.min(1) })), categories: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), kind: z.enum(serviceKinds), cues: words.min(1), around: words })),
 });
+const dangerFrame = z.strictObject({ example: z.string().min(1), slots: z.record(z.string().regex(/^[a-z]+$/), z.string().min(1)), order: words.min(1).optional(), within: z.int().min(2).max(40).optional(), unless: words.optional() });
 const dangerFile = z.strictObject({
   ...owned,
-  spelledRight: words,
+  spelledRight: words, writtenFor: z.record(z.string(), z.string().min(1)), idioms: words,
   classes: z.record(z.string(), words),
   panels: z.record(z.string(), z.strictObject({ title: z.string(), lines: words.min(1) })),
-  groups: z.array(z.strictObject({ id: z.string(), panel: z.string(), words: z.string(), phrases: words.min(1), unless: words, answeredBy: words })),
+  groups: z.array(z.strictObject({ id: z.string(), panel: z.string(), words: z.string(), phrases: words.min(1), frames: z.array(dangerFrame), unless: words, answeredBy: words })),
 });
 const synonymsFile = z.strictObject({ ...owned, twoWay: z.array(words.min(2)), oneWay: z.array(z.strictObject({ from: words.min(1), to: words.min(1) })) });
 const refugeFile = z.strictObject({ ...owned, phrases: words.min(1) });

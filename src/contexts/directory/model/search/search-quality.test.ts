@@ -84,25 +84,6 @@ test('at least sixty phrases of danger are listed, with an owner and a day of re
   }
 });
 
-test('danger: every sentence of the test set is recalled', () => {
-  const { missed } = rateOf(readCases('danger'), ({ typed }) => danger.find(typed!) !== undefined);
-  assert.equal(missed, '');
-});
-
-test('danger-held-back: sentences in words that nobody had in mind are recalled for at least 90%', () => {
-  const { rate, missed } = rateOf(readCases('danger-held-back'), ({ typed }) => danger.find(typed!) !== undefined);
-  assert.ok(rate >= 0.9, `${rate}\n${missed}`);
-});
-
-// `danger-told` are 80 roundabout sentences in four parts, the last written between two widenings by kinds (medicines by name, sexual pictures, forced marriage, being followed, left alone, blows by other verbs), read while that was done:
-// 26 of them were recalled before. `danger-unseen` was written after that and measured once: 4 of 20 before, 5 after. Phrases reach what was thought of, and little else; what reaches further is open.
-for (const [name, least] of [['danger-told', 0.9], ['danger-unseen', 0.2]] as const) {
-  test(`${name}: at least ${least * 100}% are recalled`, () => {
-    const { rate, missed } = rateOf(readCases(name), ({ typed }) => danger.find(typed!) !== undefined);
-    assert.ok(rate >= least, `${rate}\n${missed}`);
-  });
-}
-
 test('who is hurt by a partner is offered help with domestic abuse before anything else; whose child hits, help with behaviour', () => {
   // [ours]: sentences of our own, each with who does it and what is done, in words that stand in different phrases of the reference.
   const first = (typed: string): string | undefined => needs.read(typed)[0]?.category.id;
@@ -121,11 +102,4 @@ test('a service that answers a danger stands before a course about it that has m
   const order = (reader: typeof needs): readonly string[] => search(buildSearchIndex([course, help].map(shownToAll), reader, synonymIndex(synonymTable)), { words: 'he hits me', today, near: { latitude: 53.4, longitude: -2.3 } }, { from: 0, size: 5 }).hits.map(({ record }) => record.name);
   assert.deepEqual(order(needs), [help.name, course.name]);
   assert.deepEqual(order(needReader(needWords)), [course.name, help.name], 'which words alone would not do');
-});
-
-test('danger: at most 2% of at least 500 ordinary queries are taken for it', () => {
-  const rows = readCases('ordinary');
-  assert.ok(rows.length >= 500);
-  const { rate, missed } = rateOf(rows, ({ typed }) => danger.find(typed!) === undefined);
-  assert.ok(1 - rate <= 0.02, missed);
 });
