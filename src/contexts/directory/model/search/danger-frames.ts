@@ -41,6 +41,9 @@ interface ReadyFrame {
 /** Where a slot is filled: by which words, from the first to the last. */
 type Filling = readonly number[];
 
+/** For each slot where it is filled, nothing where it is not. */
+type Fillings = readonly (readonly Filling[] | undefined)[];
+
 const usualWindow = 12;
 const nearGap = 3;
 
@@ -57,12 +60,18 @@ export function frameReader(frames: readonly GroupFrame[], classes: Readonly<Rec
   const heard = slots.wordings();
   return (told) => {
     const fillings = heard(told, speech);
-    const isFilled = (slot: number): boolean => fillings[slot] !== undefined;
     return ready.flatMap(({ group, orders, isAnyOrder, within, unless }) => {
-      const filled = Math.max(0, ...orders.filter((steps) => steps.every(({ slot }) => isFilled(slot)) && fits(steps, fillings as readonly (readonly Filling[])[], isAnyOrder, within)).map(({ length }) => length));
-      return filled === 0 || unless.some((wording) => isSaid(wording, told)) ? [] : [{ group, filled }];
+      const filled = mostFilled(orders, fillings, isAnyOrder, within);
+      return filled === 0 || unless.some((wording) => isSaid(wording, told)) ? [] : { group, filled };
     });
   };
+}
+
+/** How many slots the longest order has that the text fills, 0 if it fills none. */
+function mostFilled(orders: ReadyFrame['orders'], fillings: Fillings, isAnyOrder: boolean, within: number): number {
+  let most = 0;
+  for (const steps of orders) if (steps.length > most && steps.every(({ slot }) => fillings[slot] !== undefined) && fits(steps, fillings, isAnyOrder, within)) most = steps.length;
+  return most;
 }
 
 function readyFrame(group: string, frame: DangerFrame, slots: SlotTable): ReadyFrame {
@@ -90,7 +99,7 @@ interface SlotTable {
   readonly numberOf: (written: string, fault: Fault) => number;
   readonly wording: (written: string, fault: Fault) => Wording;
   /** Once all slots are known: for each of them, where it is filled. */
-  readonly wordings: () => (told: readonly Form[], speech: Speech) => readonly (readonly Filling[] | undefined)[];
+  readonly wordings: () => (told: readonly Form[], speech: Speech) => Fillings;
 }
 
 /** A word or class at the beginning of a wording, whose slot it may fill. */
@@ -123,7 +132,7 @@ function slotTable(classes: Readonly<Record<string, readonly string[]>>): SlotTa
       for (const one of written.split('|').map((word) => word.trim())) for (const member of /^\$\w+$/.test(one) ? members(one.slice(1), fault).flatMap(agesOf) : [one]) begin(slot, member, fault);
       return slot;
     },
-    wordings: () => fillingsOf(beginnings),
+    wordings: () => fillingsOf(beginnings, numbers.size),
   };
 }
 
@@ -133,8 +142,9 @@ export function agesOf(member: string): readonly string[] {
   return from === undefined ? [member.startsWith('=') ? member : foldText(member)] : Array.from({ length: Number(to) - Number(from) + 1 }, (_, nth) => `aged${Number(from) + nth}`);
 }
 
-function fillingsOf(beginnings: readonly Beginning[]): (told: readonly Form[], speech: Speech) => readonly (readonly Filling[] | undefined)[] {
-  const byStem = Map.groupBy(beginnings, ({ first }) => first.stem);
+function fillingsOf(beginnings: readonly Beginning[], slots: number): (told: readonly Form[], speech: Speech) => Fillings {
+  const distinct = [...new Map(beginnings.map((one) => [`${one.slot} ${one.isExact || one.rest.length > 0 ? beginnings.indexOf(one) : ''} ${one.first.stem}`, one])).values()];
+  const byStem = Map.groupBy(distinct, ({ first }) => first.stem);
   const byLetter = Map.groupBy(new Map(beginnings.filter(({ first }) => first.raw.length >= shortestMended).map(({ first }) => [first.raw, first])).values(), ({ raw }) => raw[0]!);
   const begunBy = (word: Form, { isSame }: Speech): readonly Beginning[] => {
     const known = byStem.get(word.stem) ?? (word.raw.endsWith('in') ? byStem.get(formOf(`${word.raw}g`).stem) : undefined);
@@ -143,12 +153,16 @@ function fillingsOf(beginnings: readonly Beginning[]): (told: readonly Form[], s
     return meant === undefined ? [] : byStem.get(meant.stem)!;
   };
   return (told, speech) => {
-    const fillings: Filling[][] = [];
+    const fillings = new Array<Filling[] | undefined>(slots).fill(undefined);
     for (const [at, word] of told.entries()) {
+      const alone = [at];
       for (const { slot, first, isExact, rest } of begunBy(word, speech)) {
         if (isExact && first.raw !== word.raw) continue;
-        const filling = follows(rest, told, at, speech);
-        if (filling !== undefined) (fillings[slot] ??= []).push(filling);
+        const filling = rest.length === 0 ? alone : follows(rest, told, at, speech);
+        if (filling === undefined) continue;
+        const known = fillings[slot];
+        if (known === undefined) fillings[slot] = [filling];
+        else known.push(filling);
       }
     }
     return fillings;
@@ -168,7 +182,7 @@ function follows(rest: Wording, told: readonly Form[], from: number, { isSame }:
 }
 
 /** Whether the slots can be filled by different words, in this order if it matters, within the window. */
-function fits(steps: readonly Step[], fillings: readonly (readonly Filling[])[], isAnyOrder: boolean, within: number): boolean {
+function fits(steps: readonly Step[], fillings: Fillings, isAnyOrder: boolean, within: number): boolean {
   const tryFrom = (nth: number, taken: readonly number[], last: Filling | undefined): boolean => {
     const step = steps[nth];
     if (step === undefined) return true;

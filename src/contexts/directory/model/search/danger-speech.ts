@@ -68,7 +68,7 @@ const months = /\b\w{1,6} ?(?:months?|mths?|weeks?|wks?|days?) olds?\b/g;
 
 /** An age is one word, so that it takes the place of a child: "14 yr old" is `aged14`, "6 month old" `aged0`. */
 function withAges(folded: string): string {
-  if (!folded.includes('o')) return folded;
+  if (!/old|\do\b|yo\b| o\b/.test(folded)) return folded;
   return folded.replace(years, (_, age: string) => `aged${spelledAges.includes(age) ? spelledAges.indexOf(age) + 1 : Number(age)}`).replace(months, 'aged0');
 }
 

@@ -1,5 +1,5 @@
 import { agesOf, frameReader, type DangerFrame } from './danger-frames.ts';
-import { formOf, isSaid, shortestMended, speechOf, wordingOf, type Form, type Speech, type Wording, type Writing } from './danger-speech.ts';
+import { formOf, isSaid, shortestMended, speechOf, wordingOf, type Form, type Speech, type Writing } from './danger-speech.ts';
 import { isSmallWord } from './word-forms.ts';
 
 /** Words that point to danger, as `reference/vocabularies/danger.json` holds them, with their owner and the day of their next review. */
@@ -29,10 +29,10 @@ export interface UrgentPanel {
   readonly lines: readonly string[];
 }
 
-/** A phrase made ready: at each place the words that may stand there. */
+/** A phrase made ready: at each place the stems of the words that may stand there. */
 interface ReadyPhrase {
   readonly group: string;
-  readonly places: Wording;
+  readonly places: readonly ReadonlySet<string>[];
 }
 
 /** The danger to which a text points, the urgent help for it, and the kinds of help that answer it before all others. */
@@ -65,29 +65,26 @@ export function dangerFinder(words: DangerWords): DangerFinder {
   };
 }
 
-/** Makes what tells which phrases stand in a text, and how many places each has. */
+/** Makes what tells which phrases stand in a text, and how many places each has: most texts say the first word of few. */
 function phraseReader(groups: readonly DangerGroup[], classes: DangerWords['classes'], speech: Speech): (told: readonly Form[]) => readonly { group: string; filled: number }[] {
-  const phrases = groups.flatMap(({ id, phrases: written }) => written.map((phrase): ReadyPhrase => ({ group: id, places: wordingOf(phrase, (word) => formsIn(word, classes, phrase)).filter((place) => place.length > 0) })));
-  const beginning = phrasesBeginning(phrases, speech);
+  const written = groups.flatMap(({ id, phrases }) => phrases.map((phrase) => ({ group: id, places: wordingOf(phrase, (word) => formsIn(word, classes, phrase)).filter((place) => place.length > 0) })));
+  const phrases = written.map(({ group, places }): ReadyPhrase => ({ group, places: places.map((place) => new Set(place.map(({ stem }) => stem))) }));
+  const beginning = Map.groupBy(phrases.flatMap((phrase) => [...(phrase.places[0] ?? [])].map((stem) => ({ stem, phrase }))), ({ stem }) => stem);
+  const meantBy = mender(written.flatMap(({ places }) => places.flat()), speech);
   return (all) => {
-    const told = all.filter(({ raw }) => saysSomething(raw));
-    return beginning(told).filter(({ places }) => stands(places, told, speech)).map(({ group, places }) => ({ group, filled: places.length }));
+    const told = all.filter(({ raw }) => saysSomething(raw)).map(meantBy);
+    const begun = new Set(told.flatMap((stems) => stems.flatMap((stem) => beginning.get(stem) ?? [])).map(({ phrase }) => phrase));
+    return [...begun].filter(({ places }) => stands(places, told)).map(({ group, places }) => ({ group, filled: places.length }));
   };
 }
 
-/** Makes what tells the phrases whose first word was said: most texts say none. */
-function phrasesBeginning(phrases: readonly ReadyPhrase[], { isSame }: Speech): (told: readonly Form[]) => readonly ReadyPhrase[] {
-  const first = phrases.flatMap((phrase) => (phrase.places[0] ?? []).map((form) => ({ form, phrase })));
-  const byStem = Map.groupBy(first, ({ form }) => form.stem);
-  const byLetter = Map.groupBy(first.filter(({ form }) => form.raw.length >= shortestMended), ({ form }) => form.raw[0]!);
-  return (told) => {
-    const begun = new Set<ReadyPhrase>();
-    for (const word of told) {
-      for (const { phrase } of byStem.get(word.stem) ?? []) begun.add(phrase);
-      if (word.raw.length < shortestMended) continue;
-      for (const { form, phrase } of byLetter.get(word.raw[0]!) ?? []) if (isSame(form, word)) begun.add(phrase);
-    }
-    return [...begun];
+/** Makes what tells the stems that a word as typed may mean: its own, and those of long words of the phrases from which it is one letter away. */
+function mender(forms: readonly Form[], { isSame }: Speech): (word: Form) => readonly string[] {
+  const long = new Map(forms.filter(({ raw }) => raw.length >= shortestMended).map((form) => [form.raw, form]));
+  const byLetter = Map.groupBy(long.values(), ({ raw }) => raw[0]!);
+  return (word) => {
+    const meant = word.raw.length < shortestMended ? undefined : byLetter.get(word.raw[0]!)?.filter((form) => form.stem !== word.stem && isSame(form, word));
+    return meant === undefined ? [word.stem] : [word.stem, ...meant.map(({ stem }) => stem)];
   };
 }
 
@@ -107,12 +104,12 @@ function formsIn(word: string, classes: DangerWords['classes'], phrase: string):
 }
 
 /** The words stand in this order with at most one other between neighbours. */
-function stands(places: Wording, told: readonly Form[], { isSame }: Speech): boolean {
+function stands(places: ReadyPhrase['places'], told: readonly (readonly string[])[]): boolean {
   for (let start = 0; start < told.length; start += 1) {
     let at = start;
     let met = 0;
     for (let gap = 0; at < told.length && met < places.length && gap <= 1; at += 1) {
-      if (places[met]!.some((word) => isSame(word, told[at]!))) [met, gap] = [met + 1, 0];
+      if (told[at]!.some((stem) => places[met]!.has(stem))) [met, gap] = [met + 1, 0];
       else if (met === 0) break;
       else gap += 1;
     }
