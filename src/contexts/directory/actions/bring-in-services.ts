@@ -111,6 +111,7 @@ export const bringInServices: Required<Pick<ImportSpec<StagedService, ServiceSet
     return countStagedServices(run);
   },
   withdraw: async (run) => {
+    await lockRegister(run.ctx, run.trx);
     const taken = await withdrawServices(run);
     return taken.accepted ? taken.value : taken;
   },

@@ -32,9 +32,12 @@ export const provisionTypes = ['childminder', 'non-domestic', 'domestic', 'home-
 /** One of those. */
 export type ProvisionType = (typeof provisionTypes)[number];
 
+/** Provision in somebody's home. */
+export const homeBasedTypes: readonly ProvisionType[] = ['childminder', 'domestic', 'home-childcarer'];
+
 /** Whether somebody's home is where the children are, so that the address is masked unless consent says otherwise. */
 export function isHomeBased(provision: ProvisionType): boolean {
-  return provision === 'childminder' || provision === 'domestic' || provision === 'home-childcarer';
+  return homeBasedTypes.includes(provision);
 }
 
 /** A registration with Ofsted. */

@@ -38,7 +38,8 @@ export function gatherKeptBack(records: readonly DirectoryRecord[], joined: read
   return { locations: new Set(kept.map(({ id }) => id)), addresses: new Set(kept.flatMap((location) => addressKey(location) ?? [])), texts: joined.length === 0 ? nothingKeptBack.texts : textsOf(records, joined) };
 }
 
-function placesKeptBack(record: DirectoryRecord): readonly Location[] {
+/** The places of a record whose address it keeps back from others. */
+export function placesKeptBack(record: DirectoryRecord): readonly Location[] {
   return record.places.map(({ location }) => location).filter((location) => (isAbsent(record.protection) && location.kind === 'physical') || isMaskedByItself(record, location));
 }
 

@@ -1,10 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import { auditNameOf } from '../../../platform/house/ctx.ts';
 import { noCounts } from '../../../platform/imports/import.ts';
 import type { ImportCounts, ImportRun, StagedColumn, WithdrawRefusal } from '../../../platform/imports/spec.ts';
+import { homeBasedTypes } from '../model/childcare.ts';
+import type { RecordChange } from '../model/neighbours.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { undoState } from '../model/restore-record.ts';
+import { touchNeighbours } from './neighbours.store.ts';
 import { columnsOf } from './services.store.ts';
 
 /** A row of a file as it is staged: the record after joining, and what happens to the one that is kept. */
@@ -51,7 +54,7 @@ export async function listStagedChanges(run: ImportRun<unknown>, limit: number):
   return rows.rows;
 }
 
-/** Puts the staged records in; each that is replaced stands among the earlier ones. */
+/** Puts the staged records in; each that is replaced stands among the earlier ones. Others that read otherwise by it count as written too. */
 export async function commitStagedServices(run: ImportRun<unknown>): Promise<void> {
   const { ctx, trx, importId } = run;
   const authority = ctx.authority!;
@@ -63,6 +66,22 @@ export async function commitStagedServices(run: ImportRun<unknown>): Promise<voi
     FROM staged s WHERE s.service_id::uuid = kept.service_id AND s.status = 'changed'`.execute(trx);
   await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, import_id, written_at)
     SELECT ${authority}::uuid, service_id::uuid, coalesce((SELECT max(e.revision) FROM directory.earlier_service e WHERE e.service_id = s.service_id::uuid), 0) + 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid, ${ctx.now}::timestamptz FROM staged s WHERE status = 'new'`.execute(trx);
+  await touchNeighbours(ctx, trx, await listImportedMarks(run), importId);
+}
+
+/** What an import that is in changed and may be about an address kept back: of new records those that may keep one, of changed ones those whose places or marks differ. */
+async function listImportedMarks({ trx, importId }: ImportRun<unknown>): Promise<readonly RecordChange[]> {
+  const marks = [sql`record -> 'places'`, sql`record -> 'protection'`, sql`record #> '{childcare,provision}'`];
+  const differ = sql.join(marks.map((mark) => sql`now.${mark} IS DISTINCT FROM e.${mark}`), sql` OR `);
+  const rows = await sql<{ before: DirectoryRecord | null; after: DirectoryRecord }>`SELECT e.record AS before, now.record AS after FROM directory.service now
+    LEFT JOIN directory.earlier_service e ON e.service_id = now.service_id AND e.replaced_by_import = ${importId}::uuid
+    WHERE now.import_id = ${importId}::uuid AND CASE WHEN e.service_id IS NULL THEN ${mayKeepBack(sql.ref('now.record'))} ELSE ${differ} END`.execute(trx);
+  return rows.rows.map(({ before, after }) => ({ before: before ?? undefined, after }));
+}
+
+/** Whether a record may keep an address back, as far as the database sees: it is marked, somebody lives at one of its places, or cares for children at home. */
+function mayKeepBack(record: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${record} ->> 'protection' <> 'none' OR ${record} #>> '{childcare,provision}' = ANY(${[...homeBasedTypes]}::text[]) OR jsonb_path_exists(${record}, '$.places[*].location.isHome ? (@ == true)'))`;
 }
 
 /**
@@ -77,23 +96,27 @@ export async function withdrawServices(run: ImportRun<unknown>): Promise<Decisio
   if (later.rows[0]) return refuse('changed-since', { later: later.rows[0].name });
   const back = await sql<WithdrawnRow>`SELECT kept.record AS now, e.record AS earlier, e.import_id FROM directory.earlier_service e JOIN directory.service kept USING (authority_id, service_id)
     WHERE e.replaced_by_import = ${importId}::uuid AND kept.import_id = ${importId}::uuid AND e.revision = kept.revision - 1`.execute(trx);
-  for (const { now, earlier, import_id: writer } of back.rows) await putInstead(run, undoState(earlier, now), writer);
+  const undone: RecordChange[] = [];
+  for (const { now, earlier, import_id: writer } of back.rows) undone.push({ before: now, after: await putInstead(run, undoState(earlier, now), writer) });
   const marked = await sql<{ record: DirectoryRecord }>`SELECT record FROM directory.service WHERE import_id = ${importId}::uuid AND protection <> 'none'`.execute(trx);
   for (const { record } of marked.rows) await putInstead(run, { ...record, publication: { ...record.publication, state: 'archived' } }, null);
   await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, act, reason, replaced_at, replaced_by)
     SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE import_id = ${importId}::uuid`.execute(trx);
+  const left = await sql<{ record: DirectoryRecord }>`SELECT record FROM directory.service WHERE import_id = ${importId}::uuid AND ${mayKeepBack(sql.ref('record'))}`.execute(trx);
   const gone = await sql`DELETE FROM directory.service WHERE import_id = ${importId}::uuid AND authority_id = ${ctx.authority!}::uuid`.execute(trx);
+  await touchNeighbours(ctx, trx, [...undone, ...left.rows.map(({ record }) => ({ before: record, after: undefined }))]);
   return accept({ ...noCounts, new: Number(gone.numAffectedRows ?? 0n), changed: back.rows.length + marked.rows.length });
 }
 
 type WithdrawnRow = { now: DirectoryRecord; earlier: DirectoryRecord; import_id: string | null };
 
 /** Keeps the state that stands among the earlier ones and puts another in its place, which `writer` wrote. It counts as modified now, for those who ask what was. */
-async function putInstead({ ctx, trx }: ImportRun<unknown>, undone: DirectoryRecord, writer: string | null): Promise<void> {
+async function putInstead({ ctx, trx }: ImportRun<unknown>, undone: DirectoryRecord, writer: string | null): Promise<DirectoryRecord> {
   const record = { ...undone, lastModified: ctx.now.toISOString() };
   const of = columnsOf(record);
   await sql`INSERT INTO directory.earlier_service (authority_id, service_id, revision, record, import_id, act, reason, replaced_at, replaced_by)
     SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE service_id = ${record.id}::uuid`.execute(trx);
   await sql`UPDATE directory.service SET revision = revision + 1, name = ${of.name}, sort_key = ${of.sortKey}, organisation_id = ${of.organisationId}::uuid, organisation_name = ${of.organisationName}, kind = ${of.kind}, publication = ${of.publication},
     protection = ${of.protection}, source = ${of.source}, ofsted_urn = ${of.urn}, record = ${JSON.stringify(record)}::jsonb, import_id = ${writer}::uuid, written_at = ${ctx.now} WHERE service_id = ${record.id}::uuid`.execute(trx);
+  return record;
 }
