@@ -580,6 +580,15 @@ CREATE TABLE directory.unmet_search (
   CONSTRAINT unmet_search_counts CHECK ((times > 0))
 );
 
+-- An act that wrote services: the instant that stands in service.written_at and earlier_service.replaced_at, and a later one at which it is known that everybody sees it. [class: tenant; person: no]
+CREATE TABLE directory.writing (
+  authority_id uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,  -- Later than the commit; none while that is not known. Who asks what was modified since an instant before it is told of the writing. Writings from before this table stand for themselves.
+  CONSTRAINT writing_pkey PRIMARY KEY (authority_id, written_at)
+);
+CREATE INDEX writing_by_settling ON directory.writing USING btree (authority_id, settled_at);
+
 -- Somebody of the public says that something about a service is wrong. Who it was is not asked. [class: tenant; person: yes]
 CREATE TABLE directory.wrong_report (
   authority_id uuid NOT NULL,

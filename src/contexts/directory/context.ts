@@ -30,6 +30,7 @@ import { unmetRoutes } from './doors/unmet-pages.ts';
 import { wordRoutes } from './doors/word-pages.ts';
 import { wrongRoutes } from './doors/wrong-pages.ts';
 import { offerServices } from './doors/search.ts';
+import { makeSettleJob } from './doors/settle-job.ts';
 import { directoryImports } from './doors/imports/service-files.ts';
 import { directoryPermissions } from './doors/permissions.ts';
 
@@ -42,7 +43,7 @@ export const directoryFace: ContextFace = {
   routes: [...finderRoutes, ...localOfferRoutes, ...embedRoutes, ...wrongRoutes, ...openReferralRoutes, ...costRoutes, ...askRoutes, ...brokerRoutes, ...completenessRoutes, ...coreRoutes, ...claimRoutes, ...providerRoutes, ...feedRoutes, ...helpLineRoutes, ...wordRoutes, ...unmetRoutes, ...reportRoutes, ...fileRoutes, ...lookThroughRoutes],
   commands: [...directoryCommands, ...registerCommands, ...protectCommands, ...feedCommands, exportRegisterCommand, completenessCommand],
   imports: directoryImports,
-  jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }],
+  jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }, makeSettleJob()],
   handlers: [],
   search: { find: offerServices },
   menu: [

@@ -40,6 +40,8 @@ export interface OpenDirectory {
   readonly inOrder: readonly ShownRecord[];
   /** When what is shown of a record was last modified (`modifiedAt`), by its identifier: an instant, as ISO 8601 in UTC. */
   readonly modifiedAt: (id: string) => string;
+  /** When a record was last written here: an instant at which the act began. */
+  readonly writtenAt: (id: string) => Date;
   /** What was once shown and is no more, by its identifier, and since when: for readers that ask what was modified. */
   readonly gone: readonly GoneService[];
   readonly publisher: Publisher;
@@ -112,7 +114,7 @@ async function makeReady(ctx: Ctx, db: Database, version: string, earlier: Promi
     const own = (await listOwnWords(trx)).filter(({ endedAt }) => endedAt === null);
     const searched = indexShown([...stock.decided.values()].flatMap((shown) => shown ?? []), own, before?.searched);
     const gone = listGone([...stock.rows.values()].map(({ record }) => record), await listStatesOfHidden(trx), ctx.today);
-    return { stock, searched, directory: directoryOf(searched.index, version, publisher, ground, { gone, modifiedAt: (id) => modifiedOf(stock, id, ctx.today) }) };
+    return { stock, searched, directory: directoryOf(searched.index, version, publisher, ground, { gone, modifiedAt: (id) => modifiedOf(stock, id, ctx.today), writtenAt: (id) => stock.rows.get(id)!.writtenAt }) };
   });
 }
 
@@ -130,7 +132,7 @@ function listGone(all: readonly DirectoryRecord[], states: Awaited<ReturnType<ty
   });
 }
 
-function directoryOf(index: SearchIndex, version: string, publisher: Publisher, ground: Ground, changes: Pick<OpenDirectory, 'gone' | 'modifiedAt'>): OpenDirectory {
+function directoryOf(index: SearchIndex, version: string, publisher: Publisher, ground: Ground, changes: Pick<OpenDirectory, 'gone' | 'modifiedAt' | 'writtenAt'>): OpenDirectory {
   const inOrder = [...index.records].sort((a, b) => (a.id < b.id ? -1 : 1));
   const inOrderOf = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {

@@ -8,6 +8,7 @@ import { termsOf, type WireTerm } from '../model/feeds/oruk-json.ts';
 import { search } from '../model/search/search.ts';
 import { foldText } from '../model/search/word-forms.ts';
 import type { ShownPlace, ShownRecord } from '../model/what-is-shown.ts';
+import { listLateWritings } from '../store/writings.store.ts';
 import { readTyped } from './find-services.ts';
 import { openDirectory, type GoneService, type OpenDirectory } from './open-directory.ts';
 
@@ -23,24 +24,50 @@ export interface FeedAsked {
 /** Metres around a postcode for which no distance was asked: two miles. */
 const usualMetres = 3219;
 
-/** What went since an instant, of a reader that asks for what was modified and for nothing else: of what is gone no one knows whether it would answer. */
-export function goneSinceAsked({ gone }: OpenDirectory, { words, postcode, question: { modifiedAfter, ...others } }: FeedAsked): readonly GoneService[] {
-  const isAll = words === undefined && postcode === undefined && Object.values(others).every((wish) => wish === undefined);
-  return modifiedAfter === undefined || !isAll ? [] : gone.filter(({ goneAt }) => goneAt > modifiedAfter);
+/** What answers a feed's question. */
+export interface FeedAnswer {
+  readonly directory: OpenDirectory;
+  /** In the order of their identifiers, so that pages stay the same, or best first where words were asked. */
+  readonly records: readonly ShownRecord[];
+  /** What went since an instant, of a reader that asks for what was modified and for nothing else: of what is gone no one knows whether it would answer. */
+  readonly gone: readonly GoneService[];
 }
 
-/** The directory, and the records that answer: in the order of their identifiers, so that pages stay the same, or best first where words were asked. A postcode that nobody knows answers none. */
-export async function readFeed(ctx: Ctx, db: Database, { words, postcode, metres, coverage, question }: FeedAsked): Promise<{ readonly directory: OpenDirectory; readonly records: readonly ShownRecord[] }> {
+/** The directory, and the records that answer. A postcode that nobody knows answers none. */
+export async function readFeed(ctx: Ctx, db: Database, asked: FeedAsked): Promise<FeedAnswer> {
+  const { words, postcode, metres, coverage, question } = asked;
   const directory = await openDirectory(ctx, db);
   const all = words === undefined ? directory.inOrder : await findByWords(ctx, db, directory, words);
-  if (postcode === undefined && coverage === undefined) return { directory, records: Object.keys(question).length === 0 ? all : all.filter((record) => answersFeed(record, question, directory.modifiedAt)) };
+  const isModifiedSince = await knowModified(ctx, db, directory, question.modifiedAfter);
+  const gone = goneSinceAsked(directory, asked, isModifiedSince);
+  if (postcode === undefined && coverage === undefined) return { directory, gone, records: Object.keys(question).length === 0 ? all : all.filter((record) => answersFeed(record, question, isModifiedSince.record)) };
   const { place, coveredAreas } = await inReading(db, ctx, async (trx) => ({
     place: postcode === undefined ? undefined : await findTypedPlace(ctx, trx, postcode),
     coveredAreas: coverage === undefined ? undefined : await findAreasRound(ctx, trx, coverage),
   }));
-  if ((postcode !== undefined && place === undefined) || coveredAreas?.size === 0) return { directory, records: [] };
+  if ((postcode !== undefined && place === undefined) || coveredAreas?.size === 0) return { directory, gone, records: [] };
   const near = place && { point: { latitude: place.latitude, longitude: place.longitude }, metres: metres ?? usualMetres };
-  return { directory, records: all.filter((record) => answersFeed(record, { ...question, ...(near && { near }), ...(coveredAreas && { coveredAreas }) }, directory.modifiedAt)) };
+  return { directory, gone, records: all.filter((record) => answersFeed(record, { ...question, ...(near && { near }), ...(coveredAreas && { coveredAreas }) }, isModifiedSince.record)) };
+}
+
+/** Whether a record, or what a gone one was, may be otherwise than somebody knows who read everything at an instant. */
+interface ModifiedSince {
+  readonly record: (id: string, instant: string) => boolean;
+  readonly gone: (service: GoneService, instant: string) => boolean;
+}
+
+/** That, of the instant that is asked: what was modified then or later, and what was written before and may have been seen later only. */
+async function knowModified(ctx: Ctx, db: Database, directory: OpenDirectory, since: string | undefined): Promise<ModifiedSince> {
+  const late = since === undefined ? new Set<number>() : await inReading(db, ctx, (trx) => listLateWritings(trx, new Date(since)));
+  return {
+    record: (id, instant) => directory.modifiedAt(id) >= instant || late.has(directory.writtenAt(id).getTime()),
+    gone: ({ goneAt }, instant) => goneAt >= instant || late.has(Date.parse(goneAt)),
+  };
+}
+
+function goneSinceAsked({ gone }: OpenDirectory, { words, postcode, question: { modifiedAfter, ...others } }: FeedAsked, isModifiedSince: ModifiedSince): readonly GoneService[] {
+  const isAll = words === undefined && postcode === undefined && Object.values(others).every((wish) => wish === undefined);
+  return modifiedAfter === undefined || !isAll ? [] : gone.filter((service) => isModifiedSince.gone(service, modifiedAfter));
 }
 
 /** Names and codes of all areas in which a postcode lies, from its ward to the country, and the beginnings of the postcode; none where it is not known. */

@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { route, type AnyPageRoute } from '../../../platform/http/route.ts';
 import { openDirectory } from '../actions/open-directory.ts';
-import { goneSinceAsked, listFeedTerms, placesOf, readFeed, type FeedPlace } from '../actions/serve-feed.ts';
+import { listFeedTerms, placesOf, readFeed, type FeedPlace } from '../actions/serve-feed.ts';
 import { v3Page } from '../model/feeds/oruk-page.ts';
 import type { WireObject } from '../model/feeds/oruk-json.ts';
 import { writeV3Gone, writeV3ListItem, writeV3Place, writeV3Service, writeV3ServiceAtLocation, writeV3Taxonomy, writeV3Term } from '../model/feeds/write-v3.ts';
@@ -21,12 +21,10 @@ export const openReferralRoutes: readonly AnyPageRoute[] = [
   route({ ...openFeed, path: v3, input: z.object({}), answer: ({ url }) => Promise.resolve(feedJson({ version: 'HSDS-UK-3.0', profile: 'https://docs.openreferral.org/en/latest/hsds/', openapi_url: `${url.origin}${v3}/openapi.json`, license: feedLicence })) }),
   route({ ...openFeed, path: `${v3}/openapi.json`, input: z.object({}), answer: ({ url }) => Promise.resolve(feedJson(openReferralContract('3.0', `${url.origin}${v3}`, feedLicence))) }),
   feedList(`${v3}/services`, async ({ ctx, db, input }) => {
-    const asked = feedAskedOf(input, 'v3');
-    const { records, directory } = await readFeed(ctx, db, asked);
+    const { records, directory, gone } = await readFeed(ctx, db, feedAskedOf(input, 'v3'));
     const publisher = { area: directory.publisher.name };
     const whole = isUp(input.full) ? written((record: ShownRecord) => writeV3Service(record, publisher)) : serviceRow;
     const writeRecord = isUp(input.minimal) ? written(({ id }: ShownRecord) => ({ id, modified_date: directory.modifiedAt(id) })) : whole;
-    const gone = goneSinceAsked(directory, asked);
     if (gone.length === 0) return feedPage(records, input, writeRecord, v3Page);
     return feedPage([...records, ...gone], input, (item) => ('goneAt' in item ? JSON.stringify(writeV3Gone(item.id, item.goneAt)) : writeRecord(item)), v3Page);
   }),

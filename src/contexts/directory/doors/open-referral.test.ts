@@ -15,6 +15,7 @@ import { raiseDataVersion } from '../../../platform/imports/imports.store.ts';
 import { operatorOfTest } from '../../../platform/testing/bring-in.ts';
 import { openTestDatabase, testConfig } from '../../../platform/testing/test-database.ts';
 import { readRegisterFile } from '../actions/read-register-file.ts';
+import { settleWritings } from '../actions/settle-writings.ts';
 import { fullRecord, schemaCheck, withoutShared } from '../model/feeds/feeds.cases.ts';
 import { derivedId } from '../model/feeds/derived-id.ts';
 import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
@@ -45,6 +46,7 @@ await inTransaction(db.app, ctx, async (trx) => {
   await insertRecord(ctx, trx, aRecord({ id: madeUpId(900) as ServiceId, name: 'Refuge', protection: 'refuge', places: [{ id: madeUpId(901), location: aLocation({ id: madeUpId(902) as LocationId, address: { lines: ['4 Hidden Court'], town: 'Wellbourne' } }) }] }));
   await raiseDataVersion(ctx, trx);
 });
+await settleWritings(ctx, db.app, await settleWritings(ctx, db.app, []));
 
 type Page = Record<string, unknown> & { contents: Record<string, unknown>[]; content: Record<string, unknown>[] };
 async function get(path: string): Promise<{ status: number; body: Page; headers: Record<string, unknown> }> {

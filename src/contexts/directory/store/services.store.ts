@@ -3,6 +3,7 @@ import type { Trx } from '../../../platform/db/database.ts';
 import { auditNameOf, type Ctx } from '../../../platform/house/ctx.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { touchNeighbours } from './neighbours.store.ts';
+import { noteWriting } from './writings.store.ts';
 
 /** A record as it is kept: its revision rises with each change. */
 export interface KeptRecord {
@@ -66,6 +67,7 @@ export async function insertRecord(ctx: Ctx, trx: Trx, record: DirectoryRecord):
   const columns = columnsOf(record);
   await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, written_at)
     VALUES (${ctx.authority!}::uuid, ${record.id}::uuid, 1, ${columns.name}, ${columns.sortKey}, ${columns.organisationId}::uuid, ${columns.organisationName}, ${columns.kind}, ${columns.publication}, ${columns.protection}, ${columns.source}, ${columns.urn}, ${JSON.stringify(record)}::jsonb, ${ctx.now})`.execute(trx);
+  await noteWriting(ctx, trx);
   await touchNeighbours(ctx, trx, [{ before: undefined, after: record }]);
 }
 
@@ -77,6 +79,7 @@ export async function saveRecord(ctx: Ctx, trx: Trx, record: DirectoryRecord, wh
     SELECT authority_id, service_id, revision, record, import_id, ${why.act}, ${why.reason}, ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE service_id = ${record.id}::uuid`.execute(trx);
   await sql`UPDATE directory.service SET revision = revision + 1, name = ${columns.name}, sort_key = ${columns.sortKey}, organisation_id = ${columns.organisationId}::uuid, organisation_name = ${columns.organisationName}, kind = ${columns.kind},
     publication = ${columns.publication}, protection = ${columns.protection}, source = ${columns.source}, ofsted_urn = ${columns.urn}, record = ${JSON.stringify(record)}::jsonb, import_id = NULL, written_at = ${ctx.now} WHERE service_id = ${record.id}::uuid`.execute(trx);
+  await noteWriting(ctx, trx);
   await touchNeighbours(ctx, trx, [{ before, after: record }]);
 }
 

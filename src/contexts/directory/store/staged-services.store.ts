@@ -9,6 +9,7 @@ import type { DirectoryRecord } from '../model/record.ts';
 import { undoState } from '../model/restore-record.ts';
 import { touchNeighbours } from './neighbours.store.ts';
 import { columnsOf } from './services.store.ts';
+import { noteWriting } from './writings.store.ts';
 
 /** A row of a file as it is staged: the record after joining, and what happens to the one that is kept. */
 export interface StagedService {
@@ -66,6 +67,7 @@ export async function commitStagedServices(run: ImportRun<unknown>): Promise<voi
     FROM staged s WHERE s.service_id::uuid = kept.service_id AND s.status = 'changed'`.execute(trx);
   await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, import_id, written_at)
     SELECT ${authority}::uuid, service_id::uuid, coalesce((SELECT max(e.revision) FROM directory.earlier_service e WHERE e.service_id = s.service_id::uuid), 0) + 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid, ${ctx.now}::timestamptz FROM staged s WHERE status = 'new'`.execute(trx);
+  await noteWriting(ctx, trx);
   await touchNeighbours(ctx, trx, await listImportedMarks(run), importId);
 }
 
@@ -104,6 +106,7 @@ export async function withdrawServices(run: ImportRun<unknown>): Promise<Decisio
     SELECT authority_id, service_id, revision, record, NULL, 'withdrawn', 'The import was withdrawn', ${ctx.now}, ${auditNameOf(ctx.actor)} FROM directory.service WHERE import_id = ${importId}::uuid`.execute(trx);
   const left = await sql<{ record: DirectoryRecord }>`SELECT record FROM directory.service WHERE import_id = ${importId}::uuid AND ${mayKeepBack(sql.ref('record'))}`.execute(trx);
   const gone = await sql`DELETE FROM directory.service WHERE import_id = ${importId}::uuid AND authority_id = ${ctx.authority!}::uuid`.execute(trx);
+  await noteWriting(ctx, trx);
   await touchNeighbours(ctx, trx, [...undone, ...left.rows.map(({ record }) => ({ before: record, after: undefined }))]);
   return accept({ ...noCounts, new: Number(gone.numAffectedRows ?? 0n), changed: back.rows.length + marked.rows.length });
 }

@@ -34,14 +34,14 @@ export interface FeedQuestion {
   readonly near?: { readonly point: Point; readonly metres: number };
   /** Names and codes, folded, of the areas in which a postcode lies: the service covers one of them, or does not say what it covers. */
   readonly coveredAreas?: ReadonlySet<string>;
-  /** Moment, ISO 8601: changed then or later. */
+  /** Moment, ISO 8601 in UTC with milliseconds: changed then or later. */
   readonly modifiedAfter?: string;
 }
 
 const metresPerMile = 1609.344;
 
-/** Whether a record answers the question; `modifiedAt` tells when it was last modified. One session meets day and times together. */
-export function answersFeed(record: ShownRecord, question: FeedQuestion, modifiedAt: (id: string) => string): boolean {
+/** Whether a record answers the question; `isModifiedSince` tells whether somebody who read everything at an instant may know it otherwise. One session meets day and times together. */
+export function answersFeed(record: ShownRecord, question: FeedQuestion, isModifiedSince: (id: string, instant: string) => boolean): boolean {
   if (question.organisation !== undefined && record.organisation.id !== question.organisation) return false;
   if (question.terms !== undefined || question.taxonomy !== undefined) {
     const terms = termsOf(record);
@@ -55,7 +55,7 @@ export function answersFeed(record: ShownRecord, question: FeedQuestion, modifie
   if (sessions !== undefined && !record.schedules.some((session) => sessions.some(({ day, startTime, endTime }) => sessionMeetsWithin(session, day, startTime, endTime)))) return false;
   if (coveredAreas !== undefined && record.serviceAreas.length > 0 && !record.serviceAreas.some((area) => coveredAreas.has(foldText(area)))) return false;
   if (near !== undefined && !record.places.some(({ location }) => location.point !== undefined && milesBetween(near.point, location.point) * metresPerMile <= near.metres)) return false;
-  return question.modifiedAfter === undefined || Date.parse(modifiedAt(record.id)) >= Date.parse(question.modifiedAfter);
+  return question.modifiedAfter === undefined || isModifiedSince(record.id, question.modifiedAfter);
 }
 
 function isTerm({ id, curie }: WireTerm, wish: TermWish): boolean {
