@@ -11,7 +11,7 @@ import type { ProviderRule } from '../model/provider/provider-rules.ts';
 import { ruleOn } from '../model/rule-on.ts';
 import { cellsOf, vacanciesOf, type SpaceAnswer, type SpaceCell } from '../model/provider/space-grid.ts';
 import type { ConsentKind, Contact, DirectoryRecord, SaidConsent } from '../model/record.ts';
-import { consentsAsked, findOwnContact, hasConsent, writeSharing } from '../model/sharing.ts';
+import { consentsAsked, hasConsent, listOwnContacts, writeSharing } from '../model/sharing.ts';
 import { decideWhatIsShown } from '../model/what-is-shown.ts';
 import { listKeepers, mapSectionChecks, saveSectionChecks } from '../store/keepers.store.ts';
 import { insertProposal, listLatestProposals, replaceProposals, type KeptProposal } from '../store/proposals.store.ts';
@@ -44,7 +44,7 @@ export interface OwnRecord {
 /** What a provider may say of sharing, and how it stands. */
 export interface OwnSharing {
   readonly consents: readonly { readonly kind: ConsentKind; readonly stands: boolean; readonly said: SaidConsent | undefined }[];
-  readonly contact: Contact | undefined;
+  readonly contacts: readonly Contact[];
 }
 
 /** The records that the person who signed in looks after, by name. */
@@ -72,7 +72,7 @@ async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord |
   return {
     id: record.id, revision, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
     states: taskStates({ asks, checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
-    sharing: { consents: consentsAsked(record).map((kind) => ({ kind, stands: hasConsent(record, kind), said: record.consents?.[kind] })), contact: findOwnContact(record) },
+    sharing: { consents: consentsAsked(record).map((kind) => ({ kind, stands: hasConsent(record, kind), said: record.consents?.[kind] })), contacts: listOwnContacts(record) },
     isPublic: decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted,
   };
 }
@@ -115,14 +115,15 @@ export interface OwnSharingSaid {
   readonly service: string;
   readonly seenRevision: number;
   readonly consents: Readonly<Partial<Record<ConsentKind, boolean>>>;
-  readonly seenBy: Contact['visibility'] | undefined;
+  /** By the identifier of a contact, who may see it. What is not the provider's to say is passed over. */
+  readonly seenBy: Readonly<Partial<Record<string, Contact['visibility']>>>;
 }
 
 /** Takes what a provider says of sharing, at once and without the council's yes: it is theirs to say. The same again is no change. Refuses what was answered on a page that no longer says what stands: it could give back a consent that was taken back meanwhile. */
 export async function tellSharing(ctx: Ctx, db: Database, of: OwnSharingSaid): Promise<Decision<true, OwnRecordRefusal | 'record-changed-meanwhile'>> {
   return changeOwn(ctx, db, of.service, async (trx, record, _, revision): Promise<Decision<true, 'record-changed-meanwhile'>> => {
-    const contact = findOwnContact(record);
-    const changed = writeSharing(record, { ...of.consents, ...(contact && of.seenBy !== undefined ? { contacts: { [contact.id]: of.seenBy } } : {}) }, { on: ctx.today, from: 'provider', words: '' });
+    const contacts = Object.fromEntries(listOwnContacts(record).map(({ id, visibility }) => [id, of.seenBy[id] ?? visibility]));
+    const changed = writeSharing(record, { ...of.consents, contacts }, { on: ctx.today, from: 'provider', words: '' });
     if (sameText(changed, record)) return accept(true);
     if (revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: revision });
     await saveRecord(ctx, trx, { ...changed, lastModified: ctx.now.toISOString() }, { act: 'edited', reason: 'The provider said what may be shown' });

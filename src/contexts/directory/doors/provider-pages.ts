@@ -10,9 +10,9 @@ import { sendNeeds } from '../actions/read-provider-data.ts';
 import { remindProviders } from '../actions/remind-providers.ts';
 import { providerSections, sectionNames, type ProviderSection, type ProviderValues } from '../model/provider/provider-field.ts';
 import { spaceAnswers, type SpaceAnswer } from '../model/provider/space-grid.ts';
-import { visibilities } from '../model/contact-care.ts';
 import { readSection, typedOf, type TypedSection } from './provider-sections.ts';
 import { sectionWords } from './provider-words.ts';
+import { readSeenBy } from './sharing-pages.ts';
 import { ProviderHomePage, ProviderRecordPage } from './views/provider.view.tsx';
 import { ProviderSectionPage } from './views/provider-section.view.tsx';
 import { ProviderSharingPage } from './views/provider-sharing.view.tsx';
@@ -55,11 +55,11 @@ export const providerRoutes: readonly AnyPageRoute[] = [
   }),
   route({ method: 'GET', path: '/provider/:service/sharing', ...own, audit: looking, input: ofService, answer: ({ ctx, db, input }) => withOwn(ctx, db, input.service, (record) => showSharing(record, [])) }),
   route({
-    method: 'POST', path: '/provider/:service/sharing', ...own, audit: { name: 'directory.sharing-told' }, input: ofService.extend({ seenRevision: z.coerce.number().int().positive(), name: consent.optional(), address: consent.optional(), seenBy: z.enum(visibilities, 'Choose who may see it').optional() }),
+    method: 'POST', path: '/provider/:service/sharing', ...own, audit: { name: 'directory.sharing-told' }, input: ofService.extend({ seenRevision: z.coerce.number().int().positive(), name: consent.optional(), address: consent.optional() }).catchall(z.unknown()),
     again: ({ ctx, db, faults, typed }) => withOwn(ctx, db, String(typed['service']), (record) => showSharing(record, faults)),
-    answer: async ({ ctx, db, input: { service, seenRevision, name, address, seenBy } }) => {
+    answer: async ({ ctx, db, input: { service, seenRevision, name, address, ...more } }) => {
       const consents = { ...(name === undefined ? {} : { name: name === 'yes' }), ...(address === undefined ? {} : { address: address === 'yes' }) };
-      const told = await tellSharing(ctx, db, { service, seenRevision, consents, seenBy });
+      const told = await tellSharing(ctx, db, { service, seenRevision, consents, seenBy: readSeenBy(more) });
       if (!told.accepted && told.refusal.code === 'record-changed-meanwhile') return withOwn(ctx, db, service, (record) => showSharing(record, [changedMeanwhile], 409));
       return told.accepted ? { kind: 'redirect', to: `/provider/${service}`, notice: 'Thank you. It counts from now on.' } : refusedInDirectory(told.refusal);
     },

@@ -39,9 +39,13 @@ export function sharingRoutesOf(again: Again): readonly AnyPageRoute[] {
 
 function sharingOf(input: z.infer<typeof schema>): Sharing {
   const { 'consent-name': name, 'consent-address': address } = input;
-  const contacts = Object.entries(input).flatMap(([key, value]): [string, Contact['visibility']][] => {
+  return { ...(name === undefined ? {} : { name: name === 'yes' }), ...(address === undefined ? {} : { address: address === 'yes' }), contacts: readSeenBy(input) };
+}
+
+/** Who may see each contact, as a form says it in fields `seen-` with the contact's identifier. */
+export function readSeenBy(input: Readonly<Record<string, unknown>>): Readonly<Record<string, Contact['visibility']>> {
+  return Object.fromEntries(Object.entries(input).flatMap(([key, value]): [string, Contact['visibility']][] => {
     const chosen = visibilities.find((one) => one === value);
     return key.startsWith('seen-') && chosen !== undefined ? [[key.slice('seen-'.length), chosen]] : [];
-  });
-  return { ...(name === undefined ? {} : { name: name === 'yes' }), ...(address === undefined ? {} : { address: address === 'yes' }), contacts: Object.fromEntries(contacts) };
+  }));
 }

@@ -10,7 +10,7 @@ export function narrowContact(contact: Contact, others: readonly Contact[]): Con
 
 /** A contact that comes back with an earlier text: seen by no more people than it was then and is now; by the council alone where it stands no more, for who may see it was said of it while it stood. */
 export function bringBackContact(contact: Contact, now: readonly Contact[]): Contact {
-  return now.some((one) => isSameContact(contact, one)) ? narrowContact(contact, now) : { ...contact, visibility: 'council' };
+  return now.some((one) => isSameContact(contact, one)) ? narrowContact(contact, now) : seenAs(contact, { visibility: 'council' });
 }
 
 /** A contact of a feed or register: who may see it is as it was said of the kept one, or of another with the same number. */
@@ -19,8 +19,8 @@ export function keepVisibility(contact: Contact, kept: readonly Contact[]): Cont
   return before === undefined ? narrowContact(contact, kept) : seenAs(contact, before);
 }
 
-function seenAs(contact: Contact, { visibility }: Contact): Contact {
-  return { ...contact, visibility };
+function seenAs({ isProviders: _own, ...contact }: Contact, { visibility, isProviders }: Pick<Contact, 'visibility' | 'isProviders'>): Contact {
+  return { ...contact, visibility, ...(isProviders ? { isProviders } : {}) };
 }
 
 function isNarrower(one: Contact, other: Contact): boolean {

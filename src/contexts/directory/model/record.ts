@@ -185,6 +185,8 @@ export interface Contact {
   readonly phones: readonly string[];
   /** `public` to all, `practitioners` to those signed in, `council` to advisers alone. */
   readonly visibility: 'public' | 'practitioners' | 'council';
+  /** The provider's own though not everybody sees it: it wrote it, hid it itself, or nobody has said yet who may see it. What a source or the desk gives to the council alone is not. */
+  readonly isProviders?: true;
 }
 
 /** A term of a vocabulary that the record carries, as a CURIE such as `esdServiceType:242` or `everychild:speech-and-language`. */

@@ -8,9 +8,9 @@ import { visibilities } from './contact-care.ts';
 import { mergeRecord } from './merge-record.ts';
 import { writeField } from './provider/provider-field.ts';
 import { aLocation, aRecord, madeUpId } from './record.cases.ts';
-import { protections, type ConsentKind, type DirectoryRecord, type LocationId } from './record.ts';
+import { protections, type ConsentKind, type Contact, type DirectoryRecord, type LocationId } from './record.ts';
 import { restoreState, undoState } from './restore-record.ts';
-import { consentsAsked, hasConsent, writeFiledConsent, writeSharing } from './sharing.ts';
+import { consentsAsked, hasConsent, listOwnContacts, writeFiledConsent, writeSharing } from './sharing.ts';
 import { joinTwins } from './twins.ts';
 import { decideWhatIsShown } from './what-is-shown.ts';
 
@@ -70,6 +70,28 @@ test('no consent in a file follows a home to a new address, whatever the order: 
   }
   const district = (postcode: string): DirectoryRecord => ({ ...home, places: [{ ...home.places[0]!, location: { ...home.places[0]!.location, address: { lines: [], town: 'Hidley', postcode: postcode as Postcode } } }] });
   assert.equal(hasConsent(mergeRecord(writeSharing(district('ZZ1 9QX'), { address: true }, byProvider), district('ZZ1 9QY'), 'registration'), 'address'), false, 'an address without a house is another under another postcode');
+});
+
+test('a provider sees the contacts that it hid and can show them again, whatever source they came by, and never one that the council keeps for itself', () => {
+  const office = { id: madeUpId(50), name: 'The office', phones: ['01632 960001'], visibility: 'public' } as const;
+  const ofRegister = { id: madeUpId(51), phones: ['01632 960002'], visibility: 'council' } as const;
+  const fed = aRecord({ contacts: [ofRegister, office] });
+  const own = (record: DirectoryRecord): readonly string[] => listOwnContacts(record).map(({ id, visibility }) => `${id.slice(-2)} ${visibility}`);
+  const say = (record: DirectoryRecord, visibility: Contact['visibility'], from: 'provider' | 'council' = 'provider'): DirectoryRecord => writeSharing(record, { contacts: { [office.id]: visibility } }, { on: today, from, words: '' });
+  const hidden = say(fed, 'council');
+  assert.deepEqual([own(fed), own(hidden), own(say(fed, 'council', 'council'))], [['50 public'], ['50 council'], []]);
+  assert.doesNotMatch(seen(hidden) + seen(say(fed, 'practitioners')), /960001|isProviders/);
+  // Feeds and registers that come again, an earlier state, and twins leave it as it is.
+  const later = [mergeRecord(hidden, { ...fed, name: 'New name' }, 'feed'), mergeRecord(hidden, { ...fed, contacts: [{ ...office, id: madeUpId(59) }] }, 'feed'), mergeRecord(hidden, { ...fed, name: 'New name' }, 'registration'), restoreState(fed, hidden), undoState(fed, hidden), say(hidden, 'practitioners', 'council')];
+  for (const record of later) assert.equal(listOwnContacts(record).length, 1);
+  assert.match(seen(say(hidden, 'public')), /960001/);
+  assert.deepEqual(own(say(say(hidden, 'public'), 'council', 'council')), [], 'shown, and then hidden by the desk');
+  // What it writes itself is its own, though it is hidden at home; a number that the council keeps does not come out as a new one.
+  assert.deepEqual(own(writeField(home, 'phones', ['01632 960003'])).length, 1);
+  const rung = writeField(aRecord({ contacts: [ofRegister] }), 'phones', ['01632 960002']);
+  assert.deepEqual([own(rung).length, /960002/.test(seen(rung))], [0, false]);
+  const row = (contact_seen_by: string): DirectoryRecord => readOwnService((column) => ({ name: 'Anna', organisation: 'Anna', phone: '01632 960004', contact_seen_by } as Readonly<Record<string, string>>)[column] ?? '', 2, 'own', '').value!.onto(home);
+  assert.deepEqual([own(row('')).length, own(row('council')).length], [1, 0], 'of a number at home of which nobody has said it, she says it');
 });
 
 test('however consents are given, taken back, filed, restored and undone, and homes move: without one that stands, and under a mark, the address is told nowhere', () => {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
 import { isHomeBased } from './childcare.ts';
-import { derivedId } from './feeds/derived-id.ts';
+import { visibilities } from './contact-care.ts';
 import { isSameAddress } from './kept-back.ts';
 import type { ConsentKind, Contact, DirectoryRecord, Location, SaidConsent } from './record.ts';
 
@@ -25,13 +25,32 @@ export function hasConsent(record: DirectoryRecord, kind: ConsentKind): boolean 
 }
 
 /** Who may see a contact of which nobody said it: somebody's own, at home, is the council's alone. */
-export function usualVisibility({ childcare }: Pick<DirectoryRecord, 'childcare'>): Contact['visibility'] {
+function usualVisibility({ childcare }: Pick<DirectoryRecord, 'childcare'>): Contact['visibility'] {
   return childcare !== undefined && isHomeBased(childcare.provision) ? 'council' : 'public';
 }
 
-/** The contact that a provider changes on its own pages: that which most may see, or one that it hid; never one that another source gave to the council alone. */
-export function findOwnContact({ id, contacts }: DirectoryRecord): Contact | undefined {
-  return contacts.find(({ visibility }) => visibility === 'public') ?? contacts.find(({ visibility }) => visibility === 'practitioners') ?? contacts.find((contact) => contact.id === derivedId(id, 'contact'));
+/** A contact of which nobody has said who may see it: kept back, it waits for its provider to say. */
+export function untold({ isProviders: _own, ...contact }: Contact, record: Pick<DirectoryRecord, 'childcare'>): Contact {
+  const visibility = usualVisibility(record);
+  return { ...contact, visibility, ...(visibility === 'public' ? {} : { isProviders: true }) };
+}
+
+/** The contacts that a provider sees on its own pages, those that most may see first, and those that are its own last; never one that the council keeps for itself. */
+export function listOwnContacts({ contacts }: DirectoryRecord): readonly Contact[] {
+  const seen = contacts.filter(({ visibility, isProviders }) => visibility !== 'council' || isProviders);
+  return visibilities.flatMap((visibility) => seen.filter((contact) => contact.visibility === visibility));
+}
+
+/** The one of them that it changes: that which most may see. */
+export function findOwnContact(record: DirectoryRecord): Contact | undefined {
+  return listOwnContacts(record)[0];
+}
+
+/** A contact after it was said who may see it. One that its provider hid stays its own until everybody sees it. */
+function seenSince(contact: Contact, visibility: Contact['visibility'], from: SaidConsent['from']): Contact {
+  if (contact.visibility === visibility) return contact;
+  const { isProviders, ...rest } = contact;
+  return { ...rest, visibility, ...(visibility !== 'public' && (from === 'provider' || isProviders) ? { isProviders: true } : {}) };
 }
 
 /**
@@ -44,7 +63,7 @@ export function writeSharing(record: DirectoryRecord, said: Sharing, of: Omit<Sa
   const isUnsaid = (kind: ConsentKind): boolean => kind === 'address' && record.places.some(({ location }) => location.hasMoved);
   const changed = kinds.filter((kind) => said[kind] !== undefined && (said[kind] ? !hasConsent(record, kind) : hasConsent(record, kind) || record.consents?.[kind]?.isGiven !== false || isUnsaid(kind)));
   const agreed = changed.reduce((now, kind) => writeConsent(now, kind, { ...of, isGiven: said[kind]! }), record);
-  const contacts = agreed.contacts.map((contact) => ({ ...contact, visibility: said.contacts?.[contact.id] ?? contact.visibility }));
+  const contacts = agreed.contacts.map((contact) => seenSince(contact, said.contacts?.[contact.id] ?? contact.visibility, of.from));
   return { ...agreed, contacts };
 }
 

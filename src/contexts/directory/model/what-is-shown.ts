@@ -25,7 +25,7 @@ export type ShownRecord = Brand<ShownParts, 'ShownRecord'>;
 /** The parts of a record that can be shown. */
 export interface ShownParts extends Omit<DirectoryRecord, 'publication' | 'protection' | 'notes' | 'places' | 'contacts' | 'nameConsentOn' | 'registerNews' | 'consents'> {
   readonly places: readonly ShownPlace[];
-  readonly contacts: readonly Omit<Contact, 'visibility'>[];
+  readonly contacts: readonly Omit<Contact, 'visibility' | 'isProviders'>[];
 }
 
 /** A place as it is shown. */
@@ -63,7 +63,7 @@ export function decideWhatIsShown(record: DirectoryRecord, audience: Audience, t
   const shown: ShownParts = {
     ...rest,
     places: places.map((place) => showPlace(place, !seesAll && masked.has(place))),
-    contacts: contacts.filter((contact) => seesAll || contact.visibility === 'public' || (contact.visibility === 'practitioners' && audience.kind === 'practitioner')).map(({ visibility: _visibility, ...contact }) => contact),
+    contacts: contacts.filter((contact) => seesAll || contact.visibility === 'public' || (contact.visibility === 'practitioners' && audience.kind === 'practitioner')).map(({ visibility: _visibility, isProviders: _own, ...contact }) => contact),
   };
   return accept((seesAll ? shown : clean(record, shown, masked, keptBack.texts.get(record.id) ?? [])) as ShownRecord);
 }

@@ -16,7 +16,7 @@ const questions: Readonly<Record<ConsentKind, { readonly ask: string; readonly y
 
 /** What of me may everybody see? A provider says it, and can take it back at once. */
 export function ProviderSharingPage({ record, faults }: { record: OwnRecord; faults: readonly InputFault[] }): VNode {
-  const { consents, contact } = record.sharing;
+  const { consents, contacts } = record.sharing;
   const fault = (name: string): { errorMessage?: string } => {
     const found = faults.find(({ field }) => field === name)?.message;
     return found === undefined ? {} : { errorMessage: found };
@@ -37,8 +37,10 @@ export function ProviderSharingPage({ record, faults }: { record: OwnRecord; fau
         {consents.map((one) => (
           <Radios key={one.kind} name={one.kind} idPrefix={one.kind} value={consentAnswer(one.stands, one.said)} fieldset={{ legend: { children: questions[one.kind].ask } }} hint={{ children: sayConsent(one) }} {...fault(one.kind)} items={(['yes', 'no'] as const).map((value) => ({ value, children: questions[one.kind][value] }))} />
         ))}
-        {contact && <Radios name="seenBy" idPrefix="seenBy" value={contact.visibility} fieldset={{ legend: { children: 'Who may see your telephone number and whom to ask for?' } }} {...fault('seenBy')} items={visibilities.map((value) => ({ value, children: seenByWords[value] }))} />}
-        {consents.length > 0 || contact ? <Button preventDoubleClick>Save</Button> : <p class="govuk-body">There is nothing to ask: no home and no contact stand in this record.</p>}
+        {contacts.map((contact) => (
+          <Radios key={contact.id} name={`seen-${contact.id}`} idPrefix={`seen-${contact.id}`} value={contact.visibility} fieldset={{ legend: { children: `Who may see ${[contact.name, ...contact.phones, contact.email].filter((text) => text !== undefined).join(', ')}?` } }} items={visibilities.map((value) => ({ value, children: seenByWords[value] }))} />
+        ))}
+        {consents.length + contacts.length > 0 ? <Button preventDoubleClick>Save</Button> : <p class="govuk-body">There is nothing to ask: no home and no contact stand in this record.</p>}
       </Form>
       <p class="govuk-body-s">If the council keeps your record back to keep somebody safe, nothing you choose here changes that.</p>
     </>

@@ -7,7 +7,7 @@ import { keepVisibility, narrowContact, visibilities } from '../contact-care.ts'
 import { mergePlaces, stricter } from '../merge-record.ts';
 import { accessFeatures, plainOrganisation, protections, serviceKinds, type Accessibility, type ConsentKind, type Contact, type DirectoryRecord, type Identifier, type Location, type LocationId, type ProviderId, type Sector, type ServiceId, type ServicePlace, type TermUse } from '../record.ts';
 import type { Schedule } from '../schedule.ts';
-import { usualVisibility, writeFiledConsent } from '../sharing.ts';
+import { untold, writeFiledConsent } from '../sharing.ts';
 import { vacancySessions, type Vacancy, type VacancySession } from '../vacancy.ts';
 import { readTimeOfDay, readWeekday, weekdays, type Weekday } from '../week-time.ts';
 import { derivedId } from './derived-id.ts';
@@ -131,7 +131,7 @@ function addTo(kept: DirectoryRecord, said: Partial<DirectoryRecord>, funds: Par
   const { places: saidPlaces = [], ...rest } = said;
   const places = kept.childcare === undefined ? mergePlaces(kept.places, saidPlaces) : kept.places;
   // Where the row does not say who may see a contact, it stays as it was, and a new one of somebody at home is the council's alone; a row may hide a kept one from more people, never show it to more.
-  const contacts = rest.contacts?.map((contact) => (isContactSaid ? narrowContact(contact, kept.contacts) : keepVisibility({ ...contact, visibility: usualVisibility(kept) }, kept.contacts))) ?? kept.contacts;
+  const contacts = rest.contacts?.map((contact) => (isContactSaid ? narrowContact(contact, kept.contacts) : keepVisibility(untold(contact, kept), kept.contacts))) ?? kept.contacts;
   const added: DirectoryRecord = { ...kept, ...rest, contacts, places, protection: stricter(kept.protection, said.protection ?? 'none') };
   return kept.childcare === undefined ? added : { ...added, childcare: { ...kept.childcare, ...funds, ...(pickUps.length > 0 ? { schoolPickUps: pickUps } : {}) } };
 }

@@ -1,10 +1,11 @@
 import type { AgeRange } from '../age.ts';
 import type { FundedOffer } from '../childcare.ts';
+import { narrowContact } from '../contact-care.ts';
 import type { CostOption } from '../cost.ts';
 import { derivedId } from '../feeds/derived-id.ts';
 import type { Accessibility, Contact, DirectoryRecord, Eligibility } from '../record.ts';
 import type { Vacancy } from '../vacancy.ts';
-import { findOwnContact, usualVisibility } from '../sharing.ts';
+import { findOwnContact, untold } from '../sharing.ts';
 import { isPlain, readOpening, schedulesOf, sessionKind, type OpenTime } from './open-time.ts';
 
 /** What a provider may propose, field by field, with the shape of each. Nothing else of a record can be reached from here: no address, no protection, no publication, no consent, no note. */
@@ -134,12 +135,18 @@ function firstPlace(places: DirectoryRecord['places']): DirectoryRecord['places'
 /** Changes the contact that is the provider's own, seen by whom it was seen; makes one where there is none, and takes one away that says nothing any more. */
 function withContact(record: DirectoryRecord, change: { readonly phones?: readonly string[]; readonly name?: string }): DirectoryRecord {
   const before = findOwnContact(record);
-  const { name: _name, ...rest } = before ?? { id: derivedId(record.id, 'contact'), phones: [], visibility: usualVisibility(record) };
+  const { name: _name, ...rest } = before ?? untold({ id: newContactId(record), phones: [], visibility: 'public' }, record);
   const name = change.name ?? before?.name ?? '';
   const after: Contact = { ...rest, phones: change.phones ?? rest.phones, ...(name === '' ? {} : { name }) };
   const isEmpty = after.phones.length === 0 && name === '' && after.email === undefined && after.role === undefined;
-  const kept = isEmpty ? [] : [after];
+  // A new one with a number that the council keeps for itself is hidden as that is.
+  const kept = isEmpty ? [] : [before === undefined ? narrowContact(after, record.contacts) : after];
   return { ...record, contacts: before === undefined ? [...record.contacts, ...kept] : record.contacts.flatMap((one) => (one === before ? kept : [one])) };
+}
+
+function newContactId({ id, contacts }: DirectoryRecord): string {
+  const usual = derivedId(id, 'contact');
+  return contacts.some((contact) => contact.id === usual) ? derivedId(id, 'contact', 'provider') : usual;
 }
 
 /** Plain weekly times of the kind give way to the new ones; every other schedule stays as it was. */
