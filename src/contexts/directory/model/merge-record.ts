@@ -85,22 +85,30 @@ function newerNews(kept: DirectoryRecord['vacancies'], incoming: DirectoryRecord
   return incoming.length > 0 && newest(incoming) >= newest(kept) ? incoming : kept;
 }
 
-/** Places that came in, each with the care that the kept one of the same location or address asks for; kept places stay where none came. */
+/**
+ * Places that came in, each with the care that the kept one of the same location or address asks for; kept places stay where none came.
+ *
+ * Where a home is among the incoming places no more, one that nobody knows may be where it went: it counts as a home until whoever lives there agrees, or the desk says otherwise.
+ */
 export function mergePlaces(kept: readonly ServicePlace[], incoming: readonly ServicePlace[]): readonly ServicePlace[] {
   if (incoming.length === 0) return kept;
+  const keptOf = ({ location }: ServicePlace): ServicePlace | undefined => kept.find((one) => one.location.id === location.id) ?? kept.find((one) => isSamePlace(one.location, location));
+  const stay = new Set(incoming.map(keptOf));
+  const homes = kept.filter(({ location }) => location.isHome);
+  const isHomeGone = homes.some((home) => !stay.has(home));
   return incoming.map((place) => {
-    const before = (kept.find(({ location }) => location.id === place.location.id) ?? kept.find(({ location }) => isSamePlace(location, place.location)))?.location;
-    if (!before) return { ...place, ...(kept.length === 0 ? {} : { location: { ...place.location, hasMoved: true } }) };
+    const before = keptOf(place)?.location;
+    const isThere = before !== undefined && isSameAddress(before, place.location);
+    const mayBeHome = homes.some(({ location }) => isSamePlace(location, place.location)) || (isHomeGone && !isThere && place.location.kind !== 'virtual');
+    const care = { isHome: place.location.isHome || mayBeHome, ...(isThere || kept.length === 0 ? {} : { hasMoved: true as const }) };
+    if (!before) return { ...place, location: { ...place.location, ...care } };
     const { addressConsentOn, ...told } = before;
-    const isThere = isSameAddress(before, place.location);
     return {
       ...place,
       location: {
-        ...told, ...place.location,
-        isHome: before.isHome || place.location.isHome,
+        ...told, ...place.location, ...care,
         // Who agreed that one address be published has not agreed to another.
         ...(addressConsentOn === undefined || !isThere ? {} : { addressConsentOn }),
-        ...(isThere ? {} : { hasMoved: true }),
         accessibility: place.location.accessibility.length > 0 ? place.location.accessibility : before.accessibility,
       },
     };

@@ -94,6 +94,20 @@ test('a provider sees the contacts that it hid and can show them again, whatever
   assert.deepEqual([own(row('')).length, own(row('council')).length], [1, 0], 'of a number at home of which nobody has said it, she says it');
 });
 
+test('a home that a feed moves to a new address under a new identifier stays masked there until whoever lives there agrees; what stays where it was, and a hall that comes beside it, is not touched', () => {
+  const club = { ...home, childcare: undefined } as unknown as DirectoryRecord;
+  const placeAt = (line: string, id: number, isHome = false): DirectoryRecord['places'][number] => ({ id: madeUpId(id + 10), location: aLocation({ id: madeUpId(id) as LocationId, isHome, address: { lines: [line], town: 'Hidley', postcode: 'ZZ1 9QX' as Postcode } }) });
+  const [old, moved, hall] = [placeAt('17 Secret Street', 70, true), placeAt('3 Secret Lane', 71), placeAt('5 Open Street', 72)];
+  const homesAfter = (kept: readonly typeof old[], incoming: readonly typeof old[]): readonly boolean[] => mergeRecord({ ...club, places: kept }, { ...club, places: incoming }, 'feed').places.map(({ location }) => location.isHome);
+  assert.deepEqual([homesAfter([old], [moved]), homesAfter([old, hall], [hall, moved]), homesAfter([old], [{ ...old, location: { ...old.location, isHome: false } }, hall]), homesAfter([hall], [moved])], [[true], [false, true], [true, false], [false]]);
+  const elsewhere = (line: string): typeof old => ({ ...hall, location: { ...hall.location, address: { ...hall.location.address!, lines: [line] } } });
+  assert.deepEqual([homesAfter([old, hall], [elsewhere('3 Secret Lane')]), homesAfter([old, hall], [elsewhere('17 Secret Street')])], [[true], [true]], 'nor under the identifier of another');
+  const after = mergeRecord({ ...club, places: [old] }, { ...club, places: [moved] }, 'feed');
+  assert.doesNotMatch(seen(after), tellsAddress);
+  assert.doesNotMatch(seen(mergeRecord(after, { ...club, places: [moved] }, 'feed')), tellsAddress, 'nor when it comes again');
+  assert.match(seen(writeSharing(after, { address: true }, byProvider)), tellsAddress);
+});
+
 test('however consents are given, taken back, filed, restored and undone, and homes move: without one that stands, and under a mark, the address is told nowhere', () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('say' as const), of: fc.constantFrom<ConsentKind>('name', 'address'), yes: fc.boolean() }),
