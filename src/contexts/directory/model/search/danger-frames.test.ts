@@ -53,6 +53,22 @@ for (const [name, atLeast] of [['ordinary', 500], ['ordinary-frames', 60]] as co
   });
 }
 
+// Measured once, when the frames were done, and no ground for changing them. One hand wrote both halves within minutes and then the frames, so that `danger-frames-held-back` (30 of 30; 16 with phrases alone) proves little.
+// `danger-frames-unseen` was written after the frames, in words that stand in none on purpose: 2 of 20 (none with phrases alone). It is the other bound. Of ordinary queries 5 of 60 held back are taken for danger,
+// where the bar is 2 in 100, and 1 of 30 written afterwards; with phrases alone as many.
+for (const [name, least] of [['danger-frames-held-back', 0.9], ['danger-frames-unseen', 0.1]] as const) {
+  test(`${name}: at least ${least * 100}% show the right panel`, () => {
+    const rows = readCases(name);
+    assert.ok(rows.filter(({ typed, panel }) => panel!.split(' or ').includes(panelFor(typed!) ?? '')).length >= rows.length * least);
+  });
+}
+
+for (const [name, most] of [['ordinary-frames-held-back', 5], ['ordinary-frames-unseen', 1]] as const) {
+  test(`${name}: no more than ${most} are taken for danger`, () => {
+    assert.ok(readCases(name).filter(({ typed }) => danger.find(typed!)).length <= most);
+  });
+}
+
 /** Who does what to whom, in two words each. */
 const deed: DangerFrame = { example: 'dad hits me', slots: { who: '$kin | old man', does: 'hit | lay hands', whom: 'me | =my', by: 'by' }, order: ['who ... does whom', 'whom does by who'], within: 8, unless: ['chess', '$game'] };
 const small = onlyFrames([deed], 'domestic-abuse', { classes: { kin: ['dad', 'mum'], game: ['ludo', 'whist'] }, idioms: ['hit the gym'], writtenFor: { dd: 'dad', mi: 'me' }, spelledRight: [] });
