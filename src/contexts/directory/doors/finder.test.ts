@@ -174,7 +174,7 @@ test('up to four are compared, and a list stands in the address', async () => {
   const saved = await get(`/services/saved?list=${list}`);
   assert.match(saved.words, /2 services are on your list/);
   assert.match(saved.body, new RegExp(`mailto:[^"]*${encodeURIComponent(`/services/saved?list=${madeUpId(301)}`)}`), 'and can be sent');
-  assert.match((await get(`/services/compare?list=${list}`)).words, /Acorns playgroup.*Childminder EY555555.*Where.*Getting in and about/);
+  assert.match((await get(`/services/compare?list=${list}`)).words, /Acorns playgroup.*Childminder EY555555.*Where.*None of them has told us: .*Getting in and about/);
 });
 
 test('a file of a search holds what the page shows', async () => {

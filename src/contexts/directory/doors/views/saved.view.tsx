@@ -8,6 +8,7 @@ import { showSchedule } from '../../model/schedule.ts';
 import { showFreshness, showSpaces } from '../../model/vacancy.ts';
 import type { ShownRecord } from '../../model/what-is-shown.ts';
 import { kindWords } from '../finder-question.ts';
+import { CompareTable } from './compare-table.view.tsx';
 import { HelpLinePart, LinkButton, ResultFacts } from './service-parts.view.tsx';
 
 /** The services on a list that stands in the address: kept by a bookmark, shared by its link, printed. */
@@ -17,7 +18,7 @@ export function SavedPage({ records, site, today, helpLine }: { records: readonl
     <>
       <h1 class="govuk-heading-l">My list</h1>
       <p class="ec-answer">{records.length === 0 ? 'Nothing is on your list yet.' : `${records.length === 1 ? 'One service is' : `${records.length} services are`} on your list.`}</p>
-      <p class="govuk-body">The list stands in the address of this page. Bookmark it, send it to yourself or print it: we keep nothing.</p>
+      <p class="govuk-body ec-no-print">The list stands in the address of this page. Bookmark it, send it to yourself or print it: we keep nothing.</p>
       <ol class="govuk-list ec-results">
         {records.map((record) => (
           <li class="ec-result" key={record.id}>
@@ -27,7 +28,8 @@ export function SavedPage({ records, site, today, helpLine }: { records: readonl
               </a>
             </h2>
             <ResultFacts record={record} isRough={false} today={today} />
-            <p class="govuk-body-s">
+            <ReachPart record={record} />
+            <p class="govuk-body-s ec-no-print">
               <a class="govuk-link" href={`/services/saved?list=${list.filter((id) => id !== record.id).join('.')}`}>
                 Take off my list<span class="govuk-visually-hidden">: {record.name}</span>
               </a>
@@ -36,7 +38,7 @@ export function SavedPage({ records, site, today, helpLine }: { records: readonl
         ))}
       </ol>
       {records.length > 1 && <LinkButton href={`/services/compare?list=${list.slice(0, 4).join('.')}`}>{records.length > 4 ? 'Compare the first four' : 'Compare them'}</LinkButton>}
-      <p class="govuk-body">
+      <p class="govuk-body ec-no-print">
         <a class="govuk-link" href={list.length === 0 ? '/services' : `/services?list=${list.join('.')}`}>
           Find more
         </a>
@@ -54,46 +56,29 @@ export function SavedPage({ records, site, today, helpLine }: { records: readonl
   );
 }
 
+/** By telephone, e-mail and web address: what a list on paper is taken along for. */
+function ReachPart({ record: { contacts, email, url } }: { record: ShownRecord }): VNode | null {
+  const ways = [...new Set([...contacts.flatMap(({ phones }) => phones), ...(email === undefined ? [] : [email]), ...(url === undefined ? [] : [url])])];
+  return ways.length === 0 ? null : <p class="govuk-body-s">{ways.join(' · ')}</p>;
+}
+
 /** Up to four services side by side, the same questions in the same order. No ranks and no stars. */
 export function ComparePage({ records, today, helpLine }: { records: readonly ShownRecord[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
   const rows = questionsOf(today);
+  const [told, untold] = [rows.filter(([, show]) => records.some((record) => show(record) !== '')), rows.filter(([, show]) => records.every((record) => show(record) === ''))];
   return (
     <>
       <h1 class="govuk-heading-l">Compare</h1>
       <p class="ec-answer">{records.length === 0 ? 'Choose services from your list to see them side by side.' : `${records.length === 1 ? 'One service' : `${records.length} services`}, with the same questions about each.`}</p>
       <div class="ec-scroll" tabIndex={0} role="region" aria-label="Services side by side">
-        <table class="govuk-table">
-          <caption class="govuk-table__caption govuk-visually-hidden">Services side by side</caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              <th scope="col" class="govuk-table__header">
-                Question
-              </th>
-              {records.map(({ id, name }) => (
-                <th scope="col" class="govuk-table__header" key={id}>
-                  <a class="govuk-link" href={`/services/${id}`}>
-                    {name}
-                  </a>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {rows.map(([words, show]) => (
-              <tr class="govuk-table__row" key={words}>
-                <th scope="row" class="govuk-table__header">
-                  {words}
-                </th>
-                {records.map((record) => (
-                  <td class="govuk-table__cell" key={record.id}>
-                    {show(record) || 'not told'}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <CompareTable
+          caption="Services side by side"
+          corner="Question"
+          columns={records.map(({ id, name }) => ({ name, href: `/services/${id}` }))}
+          rows={told.map(([name, show]) => ({ name, cells: records.map((record) => show(record) || <span class="ec-quiet">not told</span>) }))}
+        />
       </div>
+      {records.length > 0 && untold.length > 0 && <p class="govuk-body-s">{records.length === 1 ? 'It has' : 'None of them has'} told us: {untold.map(([words]) => words).join(', ')}.</p>}
       <p class="govuk-body ec-no-print">
         <a class="govuk-link" href={records.length === 0 ? '/services' : `/services/saved?list=${records.map(({ id }) => id).join('.')}`}>
           {records.length === 0 ? 'Find services' : 'Back to my list'}
