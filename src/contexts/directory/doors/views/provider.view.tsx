@@ -2,17 +2,20 @@ import type { VNode } from 'preact';
 import { daysBetween, showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Form } from '../../../../platform/forms/form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
 import { TaskList } from '../../../../platform/pages/govuk/task-list.view.tsx';
 import type { OwnRecord } from '../../actions/keep-own-record.ts';
 import type { ProviderSection } from '../../model/provider/provider-field.ts';
 import type { TaskState } from '../../model/provider/proposal.ts';
 import { fieldWords, sectionWords, stateWords } from '../provider-words.ts';
 
-const tagClasses: Readonly<Record<TaskState, string | undefined>> = { 'to-do': 'govuk-tag--blue', waiting: 'govuk-tag--light-blue', 'look-again': 'govuk-tag--orange', done: undefined };
+const tagClasses: Readonly<Record<TaskState, string | undefined>> = { 'to-do': 'govuk-tag--blue', waiting: 'govuk-tag--grey', 'look-again': 'govuk-tag--orange', done: undefined };
 
 /** Which of my services need something of me? */
 export function ProviderHomePage({ records, today }: { records: readonly OwnRecord[]; today: IsoDate }): VNode {
   const open = records.filter((record) => countOf(record, 'to-do') + countOf(record, 'look-again') > 0);
+  const isLate = ({ checkedOn, rule }: OwnRecord): boolean => checkedOn === undefined || daysBetween(checkedOn, today) > rule.recheckDays;
+  const longest = [...records].sort((a, b) => ((a.checkedOn ?? '') < (b.checkedOn ?? '') ? -1 : (a.checkedOn ?? '') > (b.checkedOn ?? '') ? 1 : 0));
   return (
     <>
       <h1 class="govuk-heading-l">My services</h1>
@@ -22,21 +25,30 @@ export function ProviderHomePage({ records, today }: { records: readonly OwnReco
           : open.length === 0
             ? 'All you look after is checked.'
             : `${open.length} of ${records.length} ${records.length === 1 ? 'service' : 'services'} ${open.length === 1 ? 'has' : 'have'} something to check.`}
+        {records.length > 1 && ' What was checked longest ago stands first.'}
       </p>
       <ul class="govuk-list">
-        {records.map((record) => (
+        {longest.map((record) => (
           <li key={record.id} class="ec-result">
             <h2 class="govuk-heading-s">
               <a class="govuk-link" href={`/provider/${record.id}`}>
                 {record.values.name}
               </a>
+              {isLate(record) && (
+                <>
+                  {' '}
+                  <Tag classes="govuk-tag--orange">Check now</Tag>
+                </>
+              )}
             </h2>
-            <p class="govuk-body">
+            <p class="govuk-body-s">
               {sayChecked(record, today)} {sayTasks(record)}
             </p>
-            <Button href={`/provider/${record.id}/spaces`} classes="govuk-button--secondary">
-              Tell of spaces<span class="govuk-visually-hidden"> at {record.values.name}</span>
-            </Button>
+            <p class="ec-press govuk-body-s">
+              <a class="govuk-link" href={`/provider/${record.id}/spaces`}>
+                Tell of spaces<span class="govuk-visually-hidden"> at {record.values.name}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>
@@ -81,7 +93,7 @@ export function ProviderRecordPage({ record, today }: { record: OwnRecord; today
       </p>
       <div class="govuk-button-group">
         <Button href={`/provider/${record.id}/spaces`}>Tell of spaces</Button>
-        <Form action={`/provider/${record.id}/confirm`}>
+        <Form action={`/provider/${record.id}/confirm`} classes="ec-form-button">
           <Button classes="govuk-button--secondary" preventDoubleClick>
             Nothing changed: all is right
           </Button>
