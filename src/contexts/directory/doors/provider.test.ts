@@ -186,6 +186,7 @@ test('an authority may have news of spaces looked at first: then it waits at the
 test('a provider says what may be shown, at once and without the council; nobody else says it for them', async () => {
   const [own, stranger] = [await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own')), await doorOf(person(madeUpId(97), 'directory:keep-own'))];
   assert.equal((await look(stranger, `/provider/${service}/sharing`)).status, 404, 'not theirs');
+  assert.match((await look(council, `/directory/records/${service}`)).words, /Where [^.]*Secret Street[^.]*\(a home: families do not see the address\).*Note what its provider said/, 'the desk sees what it decides on');
   const page = await look(own, `/provider/${service}/sharing`);
   assert.match(page.words, /You decide\. .*May we show the address of your home\? Not published: nobody has agreed/);
   assert.doesNotMatch(page.html, /name="(name|address)"[^>]*checked/, 'nothing is answered beforehand');

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { showInstant } from '../../../../kernel/dates.ts';
 import { Form } from '../../../../platform/forms/form.view.tsx';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import { isAbsent } from '../../model/kept-back.ts';
@@ -32,13 +33,15 @@ export function ProtectionPart({ record, mark, field }: { record: DirectoryRecor
         {mark.isSharedBack && ' Another record keeps one of its addresses back, so this one does not show it either.'}
       </p>
       {stronger.length > 0 && (
-        <Form action={`/directory/records/${record.id}/protect`}>
-          <Radios {...field('mark')} idPrefix="mark" classes="govuk-radios--small" fieldset={{ legend: { children: 'Keep more back, at once' } }} items={stronger.map((one) => ({ value: one, children: protectionWords[one].name, hint: { children: `${protectionWords[one].means}${isAbsent(one) && !mark.mayRelease ? ' You will not see it any more either: those who may see protected records will.' : ''}` } }))} />
-          <Input {...field('protectReason')} label="Why is it kept back?" />
-          <Button preventDoubleClick classes="govuk-button--secondary">
-            Keep back
-          </Button>
-        </Form>
+        <Details summary="Keep more back, at once" open={['mark', 'protectReason'].some((name) => field(name).errorMessage !== undefined)}>
+          <Form action={`/directory/records/${record.id}/protect`}>
+            <Radios {...field('mark')} idPrefix="mark" classes="govuk-radios--small" fieldset={{ legend: { children: 'How much is kept back?' } }} items={stronger.map((one) => ({ value: one, children: protectionWords[one].name, hint: { children: `${protectionWords[one].means}${isAbsent(one) && !mark.mayRelease ? ' You will not see it any more either: those who may see protected records will.' : ''}` } }))} />
+            <Input {...field('protectReason')} label="Why is it kept back?" />
+            <Button preventDoubleClick classes="govuk-button--secondary">
+              Keep back
+            </Button>
+          </Form>
+        </Details>
       )}
       {record.protection !== 'none' && <Release record={record} mark={mark} field={field} />}
     </section>

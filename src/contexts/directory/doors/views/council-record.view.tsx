@@ -3,6 +3,7 @@ import { showDate, showInstant } from '../../../../kernel/dates.ts';
 import { Form, Hidden } from '../../../../platform/forms/form.view.tsx';
 import type { InputFault } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
@@ -14,6 +15,7 @@ import type { Notice } from '../../model/childcare.ts';
 import { isAbsent } from '../../model/kept-back.ts';
 import { differRecords } from '../../model/record-difference.ts';
 import { protectionWords, publicationWords, replacingWords } from '../provider-words.ts';
+import { FactsPart } from './council-facts.view.tsx';
 import { SharingPart } from './council-sharing.view.tsx';
 import { ProtectionPart, type MarkSeen } from './council-protection.view.tsx';
 
@@ -56,6 +58,7 @@ export function RecordPage(props: RecordProps): VNode {
           </a>
         </p>
       )}
+      {mayDecide && <FactsPart record={record} />}
       {mayDecide && <Publishing {...props} field={field} />}
       {mayDecide && <SharingPart now={now} field={field} />}
       <ProtectionPart record={record} mark={props.mark} field={field} />
@@ -103,19 +106,29 @@ function Publishing({ found: { now }, typed, field }: RecordProps & { field: Fie
   const { state, visibleFrom, visibleTo } = now.record.publication;
   return (
     <section>
-      <h2 class="govuk-heading-m">Publish, keep inside or archive</h2>
-      <Form action={`/directory/records/${now.record.id}/publish`}>
-        <Hidden fields={{ seenRevision: String(now.revision) }} />
-        <Radios {...field('state')} idPrefix="state" value={String(typed['state'] ?? state)} classes="govuk-radios--small" fieldset={{ legend: { children: 'How it stands' } }} items={publicationStates.map((one) => ({ value: one, children: publicationWords[one] }))} />
-        <Input {...field('visibleFrom')} value={String(typed['visibleFrom'] ?? (visibleFrom === undefined ? '' : showDate(visibleFrom)))} label="Seen from (if not at once)" hint="For example 5 March 2027" classes="govuk-input--width-10" />
-        <Input {...field('visibleTo')} value={String(typed['visibleTo'] ?? (visibleTo === undefined ? '' : showDate(visibleTo)))} label="Last day on which it is seen (if there is one)" classes="govuk-input--width-10" />
-        <Input {...field('publishReason')} label="Why?" />
-        <Button preventDoubleClick classes="govuk-button--secondary">
-          Decide
-        </Button>
-      </Form>
+      <h2 class="govuk-heading-m">What families see of it</h2>
+      <p class="govuk-body">
+        {publicationWords[state]}{visibleFrom === undefined ? '' : ` from ${showDate(visibleFrom)}`}{visibleTo === undefined ? '' : ` until ${showDate(visibleTo)}`}.
+      </p>
+      <Details summary="Publish, keep inside or archive" open={state === 'pending' || isFaulty(field, 'state', 'visibleFrom', 'visibleTo', 'publishReason')}>
+        <Form action={`/directory/records/${now.record.id}/publish`}>
+          <Hidden fields={{ seenRevision: String(now.revision) }} />
+          <Radios {...field('state')} idPrefix="state" value={String(typed['state'] ?? state)} classes="govuk-radios--small" fieldset={{ legend: { children: 'How it stands' } }} items={publicationStates.map((one) => ({ value: one, children: publicationWords[one] }))} />
+          <Input {...field('visibleFrom')} value={String(typed['visibleFrom'] ?? (visibleFrom === undefined ? '' : showDate(visibleFrom)))} label="Seen from (if not at once)" hint="For example 5 March 2027" classes="govuk-input--width-10" />
+          <Input {...field('visibleTo')} value={String(typed['visibleTo'] ?? (visibleTo === undefined ? '' : showDate(visibleTo)))} label="Last day on which it is seen (if there is one)" classes="govuk-input--width-10" />
+          <Input {...field('publishReason')} label="Why?" />
+          <Button preventDoubleClick classes="govuk-button--secondary">
+            Decide
+          </Button>
+        </Form>
+      </Details>
     </section>
   );
+}
+
+/** Whether something that was typed into one of those fields could not be taken: then the form stands open. */
+function isFaulty(field: Field, ...names: readonly string[]): boolean {
+  return names.some((name) => field(name).errorMessage !== undefined);
 }
 
 function Keepers({ found: { now }, keepers, field }: RecordProps & { field: Field }): VNode {
@@ -133,18 +146,13 @@ function Keepers({ found: { now }, keepers, field }: RecordProps & { field: Fiel
           </Button>
         </Form>
       ))}
-      <details class="govuk-details" open={field('person').errorMessage !== undefined || field('email').errorMessage !== undefined}>
-        <summary class="govuk-details__summary">
-          <span class="govuk-details__summary-text">Invite its provider</span>
-        </summary>
-        <div class="govuk-details__text">
-          <Form action={`/directory/records/${now.record.id}/keepers`}>
-            <Input {...field('person')} label="Name" />
-            <Input {...field('email')} label="E-mail address" type="email" />
-            <Button preventDoubleClick>Invite</Button>
-          </Form>
-        </div>
-      </details>
+      <Details summary="Invite its provider" open={isFaulty(field, 'person', 'email')}>
+        <Form action={`/directory/records/${now.record.id}/keepers`}>
+          <Input {...field('person')} label="Name" />
+          <Input {...field('email')} label="E-mail address" type="email" />
+          <Button preventDoubleClick>Invite</Button>
+        </Form>
+      </Details>
     </section>
   );
 }

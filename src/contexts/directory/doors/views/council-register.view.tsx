@@ -36,10 +36,16 @@ export function RegisterListPage({ list, asked, releases }: RegisterListProps): 
             <a class="govuk-link" href={`/directory/records/${record.id}`}>
               {record.name}
             </a>
-            , {record.organisation.name}. {publicationWords[record.publication.state]}{record.protection === 'none' ? '' : `; ${protectionWords[record.protection].name.toLowerCase()}`}.
+            {record.organisation.name === record.name ? '' : `, ${record.organisation.name}`}{whichOf(record)}. {publicationWords[record.publication.state]}{record.protection === 'none' ? '' : `; ${protectionWords[record.protection].name.toLowerCase()}`}.
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** What tells a record from others of its name: its registration number, or the address of a place that is no home. */
+function whichOf({ childcare, protection, places }: DirectoryRecord): string {
+  const address = protection === 'none' && childcare === undefined ? places.find(({ location }) => location.address !== undefined && !location.isHome)?.location.address : undefined;
+  return [childcare?.registration?.urn, address?.lines[0], address?.postcode].filter((text) => text !== undefined && text !== '').map((text) => `, ${text}`).join('');
 }

@@ -7,8 +7,8 @@ import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.vie
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { listDecidedTwins } from '../../actions/decide-twins.ts';
-import type { DirectoryRecord } from '../../model/record.ts';
 import type { Twins } from '../../model/twins.ts';
+import { FactsBeside } from './council-facts.view.tsx';
 
 interface TwinsProps {
   readonly twins: readonly Twins[];
@@ -27,7 +27,7 @@ export function TwinsPage({ twins, decided, faults, typed }: TwinsProps): VNode 
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field, message }) => ({ children: message, href: `#${field}-${String(typed['kept'])}-${String(typed['other'])}` }))} />}
       <h1 class="govuk-heading-l">Twins</h1>
       <p class="ec-answer">
-        {twins.length === 0 ? 'No two records of different sources look like one service.' : `${twins.length} ${twins.length === 1 ? 'pair' : 'pairs'} may be one service; of ${sure} the registration number says so.`}
+        {twins.length === 0 ? 'No two records of different sources look like one service.' : `${twins.length} ${twins.length === 1 ? 'pair' : 'pairs'} may be one service${sure === 0 ? '' : `; of ${sure} the registration number says so`}.`}
       </p>
       {twins.length > mostShown && <p class="govuk-body">The surest {mostShown} stand here; others follow as these are decided.</p>}
       {twins.slice(0, mostShown).map((pair) => (
@@ -84,9 +84,7 @@ function Pair({ pair: { first, second, surety, score, reasons }, faults, typed }
           </li>
         ))}
       </ul>
-      <p class="govuk-body">
-        <Side record={first} />; <Side record={second} />
-      </p>
+      <FactsBeside first={first} second={second} />
       <Form action="/directory/twins">
         <Hidden fields={{ kept: first.id, other: second.id }} />
         <Radios
@@ -104,16 +102,5 @@ function Pair({ pair: { first, second, surety, score, reasons }, faults, typed }
         </Button>
       </Form>
     </section>
-  );
-}
-
-function Side({ record }: { record: DirectoryRecord }): VNode {
-  return (
-    <>
-      <a class="govuk-link" href={`/directory/records/${record.id}`}>
-        {record.name}
-      </a>{' '}
-      from {record.assurance.source}, {record.organisation.name}
-    </>
   );
 }
