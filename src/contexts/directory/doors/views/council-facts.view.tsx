@@ -8,7 +8,7 @@ import { seenByWords } from '../provider-words.ts';
 import { CompareTable } from './compare-table.view.tsx';
 
 /** What the council sees of a record at a glance, name by name; what is not known is not among them. For those alone who may decide on it: it holds addresses and contacts that families do not see. */
-export function factsOf(record: DirectoryRecord): readonly (readonly [name: string, value: string])[] {
+function factsOf(record: DirectoryRecord): readonly (readonly [name: string, value: string])[] {
   const { organisation, name, kind, places, contacts, email, ages, childcare, assurance } = record;
   const facts: readonly (readonly [string, string])[] = [
     ['What it is', kindWords[kind]],
