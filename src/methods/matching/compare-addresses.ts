@@ -1,5 +1,7 @@
 import { isWithinOneEdit } from './one-edit.ts';
-import { jaroWinkler } from './jaro-winkler.ts';
+import { jaroWinklerOfSigns } from './jaro-winkler.ts';
+import { compareSigns, type LaidSigns } from './laid-signs.ts';
+import { beginOf } from './text-list.ts';
 import { WordSpans } from './word-spans.ts';
 
 /**
@@ -8,15 +10,19 @@ import { WordSpans } from './word-spans.ts';
  * The same: one text, or all words of the shorter in the longer. Similar: half of the words agree or nearly agree, or the texts are alike by Jaro-Winkler 0.9.
  * Two house numbers that differ on one street are different households, unless they are one slip apart and every other word agrees.
  */
-export function addressComparison(lines: readonly string[]): (a: number, b: number) => number {
+export function addressComparison(lines: LaidSigns): (a: number, b: number) => number {
   const [left, right] = [new WordSpans(), new WordSpans()];
   return (a, b) => {
     if (a === b) return 1;
     // In the order of their texts: two lines are as alike as the same two the other way round.
-    const [one, other] = lines[a]! < lines[b]! ? [lines[a]!, lines[b]!] : [lines[b]!, lines[a]!];
-    const level = compareByWords(left.take(one), right.take(other));
+    const isBefore = compareSigns(lines, a, b) < 0;
+    const one = isBefore ? a : b;
+    const other = isBefore ? b : a;
+    const level = compareByWords(left.take(lines, one), right.take(lines, other));
     if (level > 0) return level;
-    return one.charCodeAt(0) === other.charCodeAt(0) && jaroWinkler(one, other) >= 0.9 ? 2 : 3;
+    const from = beginOf(lines.ends, one);
+    const otherFrom = beginOf(lines.ends, other);
+    return lines.signs[from] === lines.signs[otherFrom] && jaroWinklerOfSigns(lines.signs, from, lines.ends[one]!, otherFrom, lines.ends[other]!) >= 0.9 ? 2 : 3;
   };
 }
 
@@ -36,7 +42,7 @@ function hasNearWord(of: WordSpans, word: number, others: WordSpans): boolean {
   for (let other = 0; other < others.count; other += 1) if (of.isSame(word, others, other)) return true;
   if (of.length(word) <= 3) return false;
   const first = of.first(word);
-  for (let other = 0; other < others.count; other += 1) if (others.length(other) > 3 && others.first(other) === first && jaroWinkler(of.word(word), others.word(other)) >= 0.9) return true;
+  for (let other = 0; other < others.count; other += 1) if (others.length(other) > 3 && others.first(other) === first && jaroWinklerOfSigns(of.signs, of.starts[word]!, of.ends[word]!, others.starts[other]!, others.ends[other]!) >= 0.9) return true;
   return false;
 }
 

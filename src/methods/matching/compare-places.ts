@@ -2,6 +2,7 @@ import { addressComparison } from './compare-addresses.ts';
 import { noPart, type ComparePart, type PartMaking } from './compare-part.ts';
 import { otherComparison, placeCodeComparison } from './compare-words.ts';
 import { placeLevels } from './comparison-field.ts';
+import { signsOfColumn } from './laid-signs.ts';
 import { cachePairs, type PairCache } from './pair-cache.ts';
 import { areCodesOneSlipApart, areNumbersOneSlipApart, codeMarks, loneNumbers } from './place-marks.ts';
 import { columnOf } from './record-table.ts';
@@ -58,7 +59,7 @@ function comparePostcodes({ table, rows }: PlaceMaking): ComparePlace {
 function compareAddresses({ table, rows }: PlaceMaking): ComparePlace {
   const values = columnOf(table, 'address');
   if (!values) return noPlace;
-  const lines = table.words['address']!;
+  const lines = signsOfColumn(table, 'address');
   const numbers = loneNumbers(lines);
   const place = rows.take(values);
   const house = rows.take(inOrder(numbers, values));

@@ -4,6 +4,7 @@ import { compareFamilyNames, compareGivenNames, compareMiddleNames } from './com
 import { comparePlaces } from './compare-places.ts';
 import { carerComparison, carerMarks, emailComparison, nearCarers, otherComparison, type WordComparison } from './compare-words.ts';
 import { householdKinds, type ComparisonField, type FieldKind } from './comparison-field.ts';
+import { signsOfColumn } from './laid-signs.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { NameVariantTable } from './name-variants.ts';
 import { areSlipsApart, isWithinOneEdit, textEnds, wordEnds } from './one-edit.ts';
@@ -128,7 +129,7 @@ function worded(column: string, making: PartMaking, prepare: (words: readonly st
 function compareCarers({ table, rows, at }: PartMaking): ComparePart {
   const values = columnOf(table, 'carer');
   if (!values) return noPart;
-  const names = table.words['carer']!;
+  const names = signsOfColumn(table, 'carer');
   const marks = carerMarks(names);
   const beside = (of: Int32Array | Uint8Array): number => rows.take(inOrder(of, values));
   const place = rows.take(values);

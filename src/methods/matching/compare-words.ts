@@ -1,6 +1,8 @@
-import { jaroWinkler } from './jaro-winkler.ts';
+import { jaroWinkler, jaroWinklerOfSigns } from './jaro-winkler.ts';
+import { compareSigns, laySigns, type LaidSigns } from './laid-signs.ts';
 import { isWithinOneEdit } from './one-edit.ts';
 import { districtNumbers } from './place-marks.ts';
+import { beginOf } from './text-list.ts';
 import { WordSpans } from './word-spans.ts';
 import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
 
@@ -25,33 +27,36 @@ export interface CarerMarks {
 }
 
 /** The marks of a list of names of carers. */
-export function carerMarks(names: readonly string[]): CarerMarks {
-  return { ...wordTraits(names), initials: Int32Array.from(names, initialsOfLongWords) };
+export function carerMarks(names: LaidSigns): CarerMarks {
+  return { ...wordTraits(names), initials: initialsOfLongWords(names) };
 }
 
 /** Names of carers, of whom `marks` do not say that they differ: 1 the same, 2 nearly, 3 one word in common, 4 different. */
-export function carerComparison(names: readonly string[]): WordComparison {
+export function carerComparison(names: LaidSigns): WordComparison {
   const [left, right] = [new WordSpans(), new WordSpans()];
   return (a, b) => {
-    if (names[a] === names[b]) return 1;
-    if (jaroWinkler(names[a]!, names[b]!) >= nearCarers) return 2;
-    return shareLongWord(left.take(names[a]!), right.take(names[b]!)) ? 3 : 4;
+    if (compareSigns(names, a, b) === 0) return 1;
+    if (jaroWinklerOfSigns(names.signs, beginOf(names.ends, a), names.ends[a]!, beginOf(names.ends, b), names.ends[b]!) >= nearCarers) return 2;
+    return shareLongWord(left.take(names, a), right.take(names, b)) ? 3 : 4;
   };
 }
 
 /** From this Jaro-Winkler similarity on two names of carers are nearly the same. */
 export const nearCarers = 0.92;
 
-/** One bit for each letter that a word of three letters or more begins with. */
-function initialsOfLongWords(text: string): number {
-  let bits = 0;
-  for (let from = 0; from < text.length; ) {
-    const space = text.indexOf(' ', from);
-    const to = space < 0 ? text.length : space;
-    if (to - from > 2) bits |= 1 << (text.charCodeAt(from) & 31);
-    from = to + 1;
+/** By name, one bit for each letter that a word of three letters or more begins with. */
+function initialsOfLongWords({ signs, ends }: LaidSigns): Int32Array {
+  const initials = new Int32Array(ends.length);
+  for (let name = 0; name < ends.length; name += 1) {
+    const end = ends[name]!;
+    for (let from = beginOf(ends, name); from < end; ) {
+      let to = from;
+      while (to < end && signs[to] !== 32) to += 1;
+      if (to - from > 2) initials[name]! |= 1 << (signs[from]! & 31);
+      from = to + 1;
+    }
   }
-  return bits;
+  return initials;
 }
 
 /** Whether two texts have a word of three letters or more in common. */
@@ -83,6 +88,6 @@ export function otherComparison(words: readonly string[]): WordComparison {
 
 /** One slip, or Jaro-Winkler 0.92. */
 function nearness(words: readonly string[]): (a: number, b: number) => boolean {
-  const traits = wordTraits(words);
+  const traits = wordTraits(laySigns(words));
   return (a, b) => isWithinOneEdit(words[a]!, words[b]!) || (jaroWinklerAtMost(traits, a, traits, b) >= 0.92 && jaroWinkler(words[a]!, words[b]!) >= 0.92);
 }

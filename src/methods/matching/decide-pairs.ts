@@ -177,7 +177,9 @@ function neighbourhood(rows: number, pairs: ScoredPairs, groupOf: Int32Array, as
     neighbours.get(right)?.add(left);
     for (const group of [left, right]) if (!members.has(group)) members.set(group, []);
   }
-  for (let row = 0; row < rows; row += 1) members.get(groupOf[row]!)?.push(row);
+  const isNear = new Uint8Array(rows); // most rows are of no group in question, which a mark says sooner than a map
+  for (const group of members.keys()) isNear[group] = 1;
+  for (let row = 0; row < rows; row += 1) if (isNear[groupOf[row]!] === 1) members.get(groupOf[row]!)!.push(row);
   return { members, neighbours };
 }
 

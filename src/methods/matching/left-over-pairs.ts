@@ -1,4 +1,5 @@
 import { pairBudget } from './blocking-rule.ts';
+import { rowNumbers } from './hash-order.ts';
 import { sortPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageSite } from './linkage-site.ts';
 import type { LinkageModel } from './linkage-model.ts';
@@ -20,7 +21,7 @@ export function* compareLeftOver(site: LinkageSite, model: LinkageModel, kept: S
   const { table } = site;
   const hasPartner = new Uint8Array(table.count);
   for (let pair = 0; pair < kept.count; pair += 1) if (kept.weights[pair]! >= 0) hasPartner[kept.left[pair]!] = hasPartner[kept.right[pair]!] = 1;
-  const alone = Int32Array.from(hasPartner.keys()).filter((row) => hasPartner[row] === 0);
+  const alone = rowNumbers(table.count).filter((row) => hasPartner[row] === 0);
   const budget = pairBudget(table.count);
   const isWide = alone.length * table.count <= budget;
   if (alone.length === 0 || (!isWide && (alone.length * alone.length) / 2 > budget)) return { pairs: kept, compared: 0 };

@@ -1,3 +1,4 @@
+import { laySigns } from './laid-signs.ts';
 import { foldName } from './name-text.ts';
 import { consonantKey } from './sound-key.ts';
 import { wordSounds } from './word-sounds.ts';
@@ -77,7 +78,7 @@ export function nameList(words: readonly string[], classes: NameClasses): NameLi
   const held = words.map((name) => classes.classesOf(name));
   return {
     words,
-    traits: wordTraits(words),
+    traits: wordTraits(laySigns(words)),
     isVaried: Uint8Array.from(held, (one) => (one.length > 0 ? 1 : 0)),
     classes: held,
     ...wordSounds(words),

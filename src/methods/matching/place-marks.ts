@@ -1,5 +1,6 @@
+import type { LaidSigns } from './laid-signs.ts';
 import { districtsOf } from './place-text.ts';
-import { numbersOf } from './value-rows.ts';
+import { beginOf } from './text-list.ts';
 
 /** Postcodes as numbers, by number of the code: its signs eight bits each, and its district with its length. Two codes then need not be read to be compared. */
 export interface CodeMarks {
@@ -65,25 +66,27 @@ function endAlike(front: number, back: number, from: number, otherFront: number,
 }
 
 /** By line of an address, the one number in it and one more; 0 where it has none, several, or one with letters or beyond six digits. */
-export function loneNumbers(lines: readonly string[]): Int32Array {
-  return numbersOf(lines, loneNumber);
+export function loneNumbers({ signs, ends }: LaidSigns): Int32Array {
+  const numbers = new Int32Array(ends.length);
+  for (let line = 0; line < ends.length; line += 1) numbers[line] = loneNumber(signs, beginOf(ends, line), ends[line]!);
+  return numbers;
 }
 
-function loneNumber(line: string): number {
-  if (line.length >= 64) return 0;
+function loneNumber(signs: LaidSigns['signs'], begin: number, end: number): number {
+  if (end - begin >= 64) return 0;
   let lone = 0;
-  for (let from = 0; from < line.length; ) {
+  for (let from = begin; from < end; ) {
     let to = from;
     let digits = 0;
     let number = 0;
-    for (; to < line.length && line.charCodeAt(to) !== 32; to += 1) {
-      const digit = line.charCodeAt(to) - 48;
+    for (; to < end && signs[to] !== 32; to += 1) {
+      const digit = signs[to]! - 48;
       if (digit < 0 || digit > 9) continue;
       digits += 1;
       number = number * 10 + digit;
     }
     if (digits > 0) {
-      if (lone > 0 || digits < to - from || digits > 6 || (digits > 1 && line.charCodeAt(from) === 48)) return 0;
+      if (lone > 0 || digits < to - from || digits > 6 || (digits > 1 && signs[from] === 48)) return 0;
       lone = number + 1;
     }
     from = to + 1;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { birthDateLevel, compareBirthDates, readBirthDate, showBirthDate } from './birth-date.ts';
 import { addressComparison } from './compare-addresses.ts';
+import { laySigns } from './laid-signs.ts';
 import { readNhsNumber, readPhone, readUpn } from './person-number.ts';
 import { foldAddress, readPlaceCode } from './place-text.ts';
 
@@ -47,6 +48,6 @@ test('a postcode is mended by position, and no fixed abode is no place', () => {
 
 test('addresses are one household or two', () => {
   const lines = ['12 High Street', '12 HIGH ST', 'Flat 2, 12 High St', '25 High Street', '12 Hihg Street', '3 Oak Lane', '13 Long Meadow Road', '12 Long Meadow Rd'].map(foldAddress);
-  const compare = addressComparison(lines);
+  const compare = addressComparison(laySigns(lines));
   assert.deepEqual([compare(0, 1), compare(0, 3), compare(0, 5), compare(0, 4), compare(6, 7)], [1, 3, 3, 1, 2]);
 });

@@ -76,18 +76,25 @@ export class TextList {
 
   /** Adds a text that stands in bytes of UTF-8. Throws `TextsTooLong`. */
   addBytes(bytes: Uint8Array, from: number, to: number): void {
-    if (this.count === this.ends.length) {
-      const longer = sharedInts(this.ends.length * 2);
-      longer.set(this.ends);
-      this.ends = longer;
-    }
+    this.makeRoom(this.count + 1);
     this.ends[this.count] = this.pool.append(bytes, from, to);
     this.count += 1;
   }
 
   /** Adds all texts of another list. Throws `TextsTooLong`. */
   absorb({ pool, ends }: PackedTexts): void {
-    for (let at = 0; at < ends.length; at += 1) this.addBytes(pool, beginOf(ends, at), ends[at]!);
+    const first = this.pool.used;
+    this.pool.append(pool, 0, pool.length);
+    this.makeRoom(this.count + ends.length);
+    for (let at = 0; at < ends.length; at += 1) this.ends[this.count + at] = first + ends[at]!;
+    this.count += ends.length;
+  }
+
+  private makeRoom(count: number): void {
+    if (count <= this.ends.length) return;
+    const longer = sharedInts(Math.max(count, this.ends.length * 2));
+    longer.set(this.ends);
+    this.ends = longer;
   }
 
   /** The texts as they stand now. */

@@ -1,3 +1,6 @@
+import type { LaidSigns } from './laid-signs.ts';
+import { beginOf } from './text-list.ts';
+
 /** What is known of the words of a list before any two are compared: which letters they hold, and how long they are. */
 export interface WordTraits {
   /** One bit for each of A to Z, the digits in threes, and anything else. */
@@ -6,17 +9,17 @@ export interface WordTraits {
 }
 
 /** The traits of a list of words. */
-export function wordTraits(words: readonly string[]): WordTraits {
-  const letters = new Int32Array(words.length);
-  const lengths = new Uint8Array(words.length);
-  words.forEach((word, number) => {
-    lengths[number] = Math.min(255, word.length);
+export function wordTraits({ signs, ends }: LaidSigns): WordTraits {
+  const letters = new Int32Array(ends.length);
+  const lengths = new Uint8Array(ends.length);
+  for (let word = 0; word < ends.length; word += 1) {
+    const from = beginOf(ends, word);
+    const to = ends[word]!;
+    lengths[word] = Math.min(255, to - from);
     let mask = 0;
-    for (let at = 0; at < word.length; at += 1) {
-      mask |= letterBit(word.charCodeAt(at));
-    }
-    letters[number] = mask;
-  });
+    for (let at = from; at < to; at += 1) mask |= letterBit(signs[at]!);
+    letters[word] = mask;
+  }
   return { letters, lengths };
 }
 
