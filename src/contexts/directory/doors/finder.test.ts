@@ -105,6 +105,16 @@ test('a place named among the words is the place of the search, says so, and can
 test('words that point to danger show urgent help before the heading, with a way off the page', async () => {
   const { body } = await get(`/services?words=${encodeURIComponent('he hits me')}`);
   assert.ok(body.indexOf('Exit this page') > 0 && body.indexOf('Exit this page') < body.indexOf('<h1'));
+  const urgent = body.slice(body.indexOf('ec-urgent'), body.indexOf('<h1'));
+  assert.deepEqual([...urgent.matchAll(/href="tel:(\d+)"/g)].map(([, number]) => number), ['999', '08082000247'], 'numbers that one tap rings, and not "press 55"');
+});
+
+test('words that point to danger say nothing of what else they were taken for', async () => {
+  const told = await get('/services?words=playgrup');
+  assert.match(told.words, /We also looked for/);
+  const { words } = await get(`/services?words=${encodeURIComponent('he hits me playgrup')}`);
+  assert.match(words, /If you are not safe at home/);
+  assert.doesNotMatch(words, /We also looked for/);
 });
 
 test('no address of the finder is a fault, and what is typed stands in it again', async () => {

@@ -41,7 +41,7 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {fields.near !== undefined && found.place === undefined && <p class="govuk-inset-text">{sayUnknownPlace(fields.near, answer.total)}</p>}
       {fields.near === undefined && found.place === undefined && /\bnear (me|here)\b/i.test(fields.words ?? '') && <p class="govuk-inset-text">{sayUnknownPlace('near me', answer.total)}</p>}
       <NamedPart fields={fields} named={found.named} />
-      {answer.readAs.length > 0 && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
+      {answer.readAs.length > 0 && !found.urgent && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
       <UnsaidPart fields={fields} unsaid={answer.unsaid ?? 0} />
       {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
       <FinderForm fields={fields} found={found} />

@@ -22,11 +22,25 @@ export function UrgentHelp({ panel }: { panel: UrgentPanel }): VNode {
       </h2>
       {panel.lines.map((line) => (
         <p class="govuk-body" key={line}>
-          {line}
+          {withNumbers(line)}
         </p>
       ))}
       <ExitThisPage />
     </section>
+  );
+}
+
+/** Telephone numbers of three digits and more as links that ring them: whoever is in danger taps once. "Press 55" is none. */
+function withNumbers(line: string): (VNode | string)[] {
+  return line.split(/(\d(?: ?\d){2,})/).map((part, at) => (at % 2 === 0 ? part : <TelephoneLink key={at} number={part} />));
+}
+
+/** A telephone number that rings when it is tapped. */
+export function TelephoneLink({ number }: { number: string }): VNode {
+  return (
+    <a class="govuk-link" href={`tel:${number.replace(/\s/g, '')}`}>
+      {number}
+    </a>
   );
 }
 
@@ -50,7 +64,7 @@ export function HelpLinePart({ helpLine }: { helpLine: HelpLine | undefined }): 
         <p class="govuk-body">Ring your council and ask for the family information service.</p>
       ) : (
         <p class="govuk-body">
-          Ring us on <a class="govuk-link" href={`tel:${helpLine.phone.replace(/\s/g, '')}`}>{helpLine.phone}</a> ({helpLine.hours}) or e-mail{' '}
+          Ring us on <TelephoneLink number={helpLine.phone} /> ({helpLine.hours}) or e-mail{' '}
           <a class="govuk-link" href={`mailto:${helpLine.email}`}>{helpLine.email}</a>. {helpLine.languages}
         </p>
       )}

@@ -7,7 +7,7 @@ import { sayInspection, showInspection } from '../../model/childcare.ts';
 import { sayPrice, sayRegistration, saySpace, sayTime } from '../../model/say-facts.ts';
 import { isStale } from '../../model/vacancy.ts';
 import type { ShownPlace, ShownRecord } from '../../model/what-is-shown.ts';
-import { ExitThisPage, HelpLinePart, sayShort } from './service-parts.view.tsx';
+import { ExitThisPage, HelpLinePart, sayShort, TelephoneLink } from './service-parts.view.tsx';
 
 /** Is this right for us, and is it true today? */
 export function ServicePage({ record, today, helpLine, schema, list, isDelicate }: { record: ShownRecord; today: IsoDate; helpLine: HelpLine | undefined; schema: string; list: readonly string[]; isDelicate: boolean }): VNode {
@@ -110,10 +110,7 @@ function Contact({ record }: { record: ShownRecord }): VNode | null {
   const lines = [
     ...phones.map(({ number, who }) => (
       <>
-        Ring{' '}
-        <a class="govuk-link" href={`tel:${number.replace(/\s/g, '')}`}>
-          {number}
-        </a>
+        Ring <TelephoneLink number={number} />
         {who === '' ? '' : ` (${who})`}
       </>
     )),
