@@ -16,7 +16,9 @@ const needsFile = z.strictObject({
   ofKind: z.partialRecord(z.enum(serviceKinds), z.string()),
   ofProvision: z.partialRecord(z.enum(provisionTypes), z.string()),
   ofSubtype: z.partialRecord(z.enum(['full-day', 'sessional', 'out-of-school']), z.string()),
-  alike: z.array(z.strictObject({ for: z.string().min(1), also: words.min(1) })), categories: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), kind: z.enum(serviceKinds), cues: words.min(1), around: words })),
+  alike: z.array(z.strictObject({ for: z.string().min(1), also: words.min(1) })),
+  ages: z.array(z.strictObject({ words: words.min(1), fromMonth: z.int().min(0), toMonth: z.int().max(311) }).refine(({ fromMonth, toMonth }) => fromMonth <= toMonth, 'An age ends before it begins. Change "fromMonth" and "toMonth" about.')),
+  categories: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: z.string(), kind: z.enum(serviceKinds), cues: words.min(1), around: words })),
 });
 const dangerFrame = z.strictObject({ example: z.string().min(1), slots: z.record(z.string().regex(/^[a-z]+$/), z.string().min(1)), order: words.min(1).optional(), within: z.int().min(2).max(40).optional(), unless: words.optional() });
 const dangerFile = z.strictObject({

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { needReader, type NeedWords } from './needs.ts';
 
 const words: NeedWords = {
-  owner: 'Test', reviewBy: '2027-01-01', everyday: [], ofKind: {}, ofProvision: {}, ofSubtype: {},
+  owner: 'Test', reviewBy: '2027-01-01', everyday: [], ages: [], ofKind: {}, ofProvision: {}, ofSubtype: {},
   alike: [{ for: 'child', also: ['lad', 'daughter'] }, { for: 'not', also: ['barely'] }],
   categories: [{ id: 'behaviour', name: 'Behaviour', kind: 'parenting', cues: ['angry child'], around: [] }, { id: 'speech', name: 'Speech', kind: 'health', cues: ['not talk'], around: [] }, { id: 'lads', name: 'Meeting', kind: 'youth', cues: ['lad group'], around: [] }],
 };

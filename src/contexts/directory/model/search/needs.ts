@@ -1,5 +1,6 @@
 import type { Childcare } from '../childcare.ts';
 import type { ServiceKind } from '../record.ts';
+import { ageTeller, type AgeTeller, type AgeWords } from './ages-in-words.ts';
 import { needLexicon, type NeedLexicon, type ReadyCue } from './need-lexicon.ts';
 import { spokenWords } from './word-forms.ts';
 
@@ -11,6 +12,8 @@ export interface NeedWords {
   readonly everyday: readonly string[];
   /** Words that are said for another one: "lad" and "daughter" for child, "hubby" for partner. They stand for it in cues, and it not for them. */
   readonly alike: readonly { readonly for: string; readonly also: readonly string[] }[];
+  /** Words that say how old a child is. */
+  readonly ages: readonly AgeWords[];
   readonly categories: readonly NeedCategory[];
   /** Under which category a search in vain is counted that chose a kind of service and had no words. */
   readonly ofKind: Readonly<Partial<Record<ServiceKind, string>>>;
@@ -45,6 +48,8 @@ export interface NeedReader {
   readonly read: (typed: string) => readonly NeedHit[];
   /** The same for a text whose words are spelled right, such as the name of a service: no letter may differ, and cues must be there whole, more than one everyday word. */
   readonly readName: (name: string) => readonly NeedHit[];
+  /** Of which ages a text speaks. */
+  readonly agesIn: AgeTeller;
   /** Whether a name, such as that of a town, has a word by which families ask, an everyday one too: Reading, Sale. */
   readonly isAlsoWord: (name: string) => boolean;
   /** The category of that id; one that is not there is a fault of the reference. */
@@ -64,11 +69,12 @@ const sentence = 4;
  * A cue speaks for its category when its words stand near each other, in any order but for "not"; each word that was typed counts once for a category, through the cue that says
  * most. In a sentence further words speak for the categories in whose cues they stand, less loudly: of long talk with much beside the point, what several words say together stays.
  */
-export function needReader({ categories, alike, everyday, ofProvision, ofSubtype }: NeedWords): NeedReader {
+export function needReader({ ages, categories, alike, everyday, ofProvision, ofSubtype }: NeedWords): NeedReader {
   const lexicon = needLexicon({ categories, alike, everyday });
   const kin = kinOf(lexicon, categories.length);
   const tellsEnough = ({ words }: ReadyCue): boolean => words.length > 1 || lexicon.isEveryday[words[0]!] === 0;
   return {
+    agesIn: ageTeller(ages),
     readName: (name) => readNeed(categories, lexicon, spokenWords(name).map(lexicon.exactly), { mayMeet: tellsEnough, withHints: false }),
     categoryOf: (id) => {
       const category = categories.find((one) => one.id === id);

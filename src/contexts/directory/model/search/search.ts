@@ -10,7 +10,7 @@ import type { FoundWords } from './find-words.ts';
 import type { NeedHit } from './needs.ts';
 import type { SearchIndex } from './search-index.ts';
 import { hasRecord, type RecordSet } from './record-set.ts';
-import { defaultMiles, readWords, select, type ReadWords } from './select.ts';
+import { beforeAll, defaultMiles, readWords, select, type ReadWords } from './select.ts';
 import { recordsWithFundedHours } from './wishes.ts';
 import { foldText } from './word-forms.ts';
 
@@ -132,10 +132,14 @@ function rank({ nameRank }: SearchIndex, kept: Uint32Array, words: ReadWords | u
   return best;
 }
 
+/** What is for children of other ages than the words speak of counts a quarter: it stands behind what is for them, and is still there. What answers a danger counts whole. */
+const ofOtherAge = 0.25;
+
 function scoreOf(at: number, words: ReadWords | undefined): number {
   if (words === undefined) return 0;
   const said = words.found.best === 0 ? 0 : words.found.scores[at]! / words.found.best;
-  return said * (words.found.how === 'some' ? 0.5 : 1) + words.byNeed[at]! * 0.8;
+  const score = said * (words.found.how === 'some' ? 0.5 : 1) + words.byNeed[at]! * 0.8;
+  return words.byNeed[at]! < beforeAll && words.isForOthers(at) ? score * ofOtherAge : score;
 }
 
 /** A mile costs a twentieth of a perfect match; what is nowhere on the map stands after what is twenty miles away. Over so short a way the straight line is the way over the ground to a millionth. */

@@ -1,6 +1,7 @@
 import type { Point } from '../record.ts';
 import { chordOfMiles, onBall, radii } from './distance.ts';
 import { findWords, type FoundWords } from './find-words.ts';
+import { isForOthers } from './ages-in-words.ts';
 import type { NeedHit } from './needs.ts';
 import { addAll, addRecord, keepCommon, noRecords, positionsOf, type RecordSet } from './record-set.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -27,6 +28,8 @@ export interface ReadWords {
   readonly needs: readonly NeedHit[];
   /** By record: how well its category answers, 0 to 1; far more where it answers a danger. */
   readonly byNeed: Float32Array;
+  /** Whether a record, by its position, is for children of other ages than those the words speak of. */
+  readonly isForOthers: (at: number) => boolean;
   /** The records that answer. Where a need is understood, those that have only some of the words are noise and are not among them. */
   readonly within: RecordSet;
 }
@@ -36,7 +39,7 @@ export const defaultMiles = 2;
 /** Fewer than so many near places, and the search widens. Source: directory.md 4.1. */
 const enough = 5;
 /** What answers a danger stands before all else, however near the other and however many words it has: more than any sum of those. */
-const beforeAll = 100;
+export const beforeAll = 100;
 /** A category must speak nearly as loudly as the first to be searched beside it. */
 const needShare = 0.55;
 
@@ -74,8 +77,11 @@ export function readWords(index: SearchIndex, typed: string | undefined): ReadWo
     }
   }
   if (found.how === 'all' || !isNeedMet) addAll(answering, found.within);
-  return { found, needs, byNeed, within: answering };
+  const age = index.needs.agesIn(typed);
+  return { found, needs, byNeed, isForOthers: age ? (at) => isForOthers(index.fromMonth[at]!, index.toMonth[at]!, age) : nobody, within: answering };
 }
+
+const nobody = (): boolean => false;
 
 /** The records that meet every wish but nearness. */
 function keep(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): Uint32Array {
