@@ -1,3 +1,4 @@
+import { isInside } from '../../kernel/ring.ts';
 import type { Random } from './random.ts';
 
 /** A point on the flat: kilometres east and north of the map's corner. */
@@ -154,15 +155,4 @@ export function signedArea(ring: Ring): number {
 /** The area of a shape, holes taken out. */
 export function areaOfShape(shape: Shape): number {
   return -shape.flat().reduce((sum, ring) => sum + signedArea(ring), 0);
-}
-
-/** Whether the point lies inside the ring (crossings to the east counted). */
-export function isInside([x, y]: Point, ring: Ring): boolean {
-  let inside = false;
-  for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1]!;
-    const [bx, by] = ring[i]!;
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-  }
-  return inside;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { makeBoundaryFiles } from './boundary-files.ts';
-import { areaOfShape, isInside, signedArea, type Point, type Ring } from './honeycomb.ts';
+import { isInside } from '../../kernel/ring.ts';
+import { areaOfShape, signedArea, type Point, type Ring } from './honeycomb.ts';
 import { growLand } from './land.ts';
 import { makePostcodes } from './postcode-files.ts';
 import { Random } from './random.ts';

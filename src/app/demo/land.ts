@@ -1,5 +1,6 @@
+import { isInside } from '../../kernel/ring.ts';
 import { growAreas, middleOf, placeSeeds, touchingAreas, type Touching } from './growth.ts';
-import { isInside, largestPiece, makeHoneycomb, shapesOf, smoothBorders, areaOfShape, type Honeycomb, type Point, type Ring, type Shape } from './honeycomb.ts';
+import { largestPiece, makeHoneycomb, shapesOf, smoothBorders, areaOfShape, type Honeycomb, type Point, type Ring, type Shape } from './honeycomb.ts';
 import { presentAuthorities, wellbourne } from './invented-names.ts';
 import type { Random } from './random.ts';
 

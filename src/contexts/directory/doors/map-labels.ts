@@ -1,3 +1,5 @@
+import { isInside } from '../../../kernel/ring.ts';
+
 /** A point in whole pixels from the upper left corner of a picture. */
 export type Pixel = readonly [x: number, y: number];
 
@@ -42,25 +44,16 @@ export function findRoom(name: string, area: readonly Pixel[], picture: Box, tak
   const points: Pixel[] = [];
   for (let y = extent.top; y <= extent.bottom; y += step) for (let x = extent.left; x <= extent.right; x += step) points.push([Math.round(x), Math.round(y)]);
   const far = ([x, y]: Pixel): number => (x - middle[0]) ** 2 + (y - middle[1]) ** 2;
-  const near = points.filter((point) => isWithin(point, area)).sort((a, b) => far(a) - far(b));
+  const near = points.filter((point) => isInside(point, area)).sort((a, b) => far(a) - far(b));
   for (const size of sizes) {
     for (const at of near) {
       const box = boxAround(at, (name.length * size * letterWidth) / 2 + 1, size / 2 + 1);
-      if (isInside(box, picture) && !taken.some((other) => isOver(box, other))) return { at, size, box };
+      if (isWhole(box, picture) && !taken.some((other) => isOver(box, other))) return { at, size, box };
     }
   }
   return undefined;
 }
 
-function isInside(box: Box, picture: Box): boolean {
+function isWhole(box: Box, picture: Box): boolean {
   return box.left >= picture.left && box.right <= picture.right && box.top >= picture.top && box.bottom <= picture.bottom;
-}
-
-/** By how often a line to the right crosses the outline: an odd number of times from within. */
-function isWithin([x, y]: Pixel, area: readonly Pixel[]): boolean {
-  const crossings = area.filter(([x1, y1], at) => {
-    const [x2, y2] = area[(at + 1) % area.length]!;
-    return y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1;
-  });
-  return crossings.length % 2 === 1;
 }
