@@ -14,6 +14,7 @@ const ages = (typed: string): readonly number[] => Object.values(tell(typed) ?? 
 
 test('ages are told by words, by years and months, and by the year at school', () => {
   assert.deepEqual(ages('my 3-year-old bites'), [36, 47]);
+  assert.deepEqual(ages('three year old twins'), [36, 47]);
   assert.deepEqual(ages('14yo wont go to school'), [168, 179]);
   assert.deepEqual(ages('18 month old not walking'), [18, 18]);
   assert.deepEqual(ages('Year 7 homework club'), [132, 155], 'a child turns 12 in year 7: 11 or 12 years old');

@@ -115,7 +115,7 @@ function slotTable(classes: Readonly<Record<string, readonly string[]>>): SlotTa
   const numbers = new Map<string, number>();
   const beginnings: Beginning[] = [];
   const members = (name: string, fault: Fault): readonly string[] => classes[name] ?? fault(`names the class $${name}, which is not there. Add it to "classes", or mend its name.`);
-  const formsOf = (fault: Fault) => (word: string): readonly Form[] => (word.startsWith('$') ? members(word.slice(1), fault).flatMap(agesOf).filter((member) => !member.includes(' ')).map(formOf) : [formOf(word)]);
+  const formsOf = (fault: Fault) => (word: string): readonly Form[] => (word.startsWith('$') ? formsOfMembers(members(word.slice(1), fault)) : [formOf(word)]);
   const begin = (slot: number, written: string, fault: Fault): void => {
     if (written === '') fault('has an empty place beside "|". Fill it, or take the "|" away.');
     const isExact = written.startsWith('=');
@@ -136,8 +136,13 @@ function slotTable(classes: Readonly<Record<string, readonly string[]>>): SlotTa
   };
 }
 
+/** Members of a class that are one word, as they stand in the place of a word. */
+export function formsOfMembers(members: readonly string[]): readonly Form[] {
+  return members.flatMap(agesOf).filter((member) => !member.includes(' ')).map(formOf);
+}
+
 /** "aged 0-6" as the words that stand for these ages, any other word as it is. */
-export function agesOf(member: string): readonly string[] {
+function agesOf(member: string): readonly string[] {
   const [, from, to] = /^aged (\d+)-(\d+)$/.exec(member) ?? [];
   return from === undefined ? [member.startsWith('=') ? member : foldText(member)] : Array.from({ length: Number(to) - Number(from) + 1 }, (_, nth) => `aged${Number(from) + nth}`);
 }

@@ -1,3 +1,4 @@
+import { inYears, yearsOf } from './ages-in-words.ts';
 import { foldText, isNotWord, lettersApart, stemOf } from './word-forms.ts';
 
 /** A word as it was typed and without its ending. */
@@ -59,23 +60,25 @@ export function wordingOf(written: string, formsOf: (word: string) => readonly F
 
 /** Whether a wording stands somewhere among the words, one after the other and letter for letter. */
 export function isSaid(wording: Wording, told: readonly Form[]): boolean {
-  return told.some((_, at) => wording.every((place, nth) => told[at + nth] !== undefined && place.some(({ raw }) => raw === told[at + nth]!.raw)));
+  return told.some((_, at) => isSaidAt(at, wording, told));
 }
 
-const spelledAges = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen'];
-const years = new RegExp(`\\b(\\d{1,2}|${spelledAges.join('|')}) ?(?:years?|yrs?|y) ?(?:olds?|o)\\b`, 'g');
+function isSaidAt(at: number, wording: Wording, told: readonly Form[]): boolean {
+  return wording.every((place, nth) => told[at + nth] !== undefined && place.some(({ raw }) => raw === told[at + nth]!.raw));
+}
+
 const months = /\b\w{1,6} ?(?:months?|mths?|weeks?|wks?|days?) olds?\b/g;
 
 /** An age is one word, so that it takes the place of a child: "14 yr old" is `aged14`, "6 month old" `aged0`. */
 function withAges(folded: string): string {
   if (!/old|\do\b|yo\b| o\b/.test(folded)) return folded;
-  return folded.replace(years, (_, age: string) => `aged${spelledAges.includes(age) ? spelledAges.indexOf(age) + 1 : Number(age)}`).replace(months, 'aged0');
+  return folded.replace(inYears, (_, age: string) => `aged${yearsOf(age)}`).replace(months, 'aged0');
 }
 
 function withoutIdioms(told: readonly Form[], wordings: ReadonlyMap<string, readonly Wording[]>): readonly Form[] {
   const silent = new Set<number>();
   for (const [at, { raw }] of told.entries()) {
-    const idiom = wordings.get(raw)?.find((wording) => wording.every((place, nth) => told[at + nth] !== undefined && place[0]!.raw === told[at + nth]!.raw));
+    const idiom = wordings.get(raw)?.find((wording) => isSaidAt(at, wording, told));
     for (let nth = 0; nth < (idiom?.length ?? 0); nth += 1) silent.add(at + nth);
   }
   return silent.size === 0 ? told : told.map((form, at) => (silent.has(at) ? nothing : form));

@@ -1,4 +1,4 @@
-import { agesOf, frameReader, type DangerFrame } from './danger-frames.ts';
+import { formsOfMembers, frameReader, type DangerFrame } from './danger-frames.ts';
 import { formOf, isSaid, shortestMended, speechOf, wordingOf, type Form, type Speech, type Writing } from './danger-speech.ts';
 import { isSmallWord } from './word-forms.ts';
 
@@ -100,7 +100,7 @@ function formsIn(word: string, classes: DangerWords['classes'], phrase: string):
   if (!word.startsWith('$')) return [formOf(word)].filter(({ raw }) => saysSomething(raw));
   const members = classes[word.slice(1)];
   if (!members) throw new Error(`reference/vocabularies/danger.json: the phrase "${phrase}" names the class ${word}, which is not there.`);
-  return members.flatMap(agesOf).filter((member) => !member.includes(' ')).map(formOf);
+  return formsOfMembers(members);
 }
 
 /** The words stand in this order with at most one other between neighbours. */
