@@ -42,8 +42,9 @@ export async function findServices(ctx: Ctx, db: Database, of: { readonly typed:
   const directory = await openDirectory(ctx, db);
   const read = await readTyped(ctx, db, directory, of.typed);
   await ownTurn();
-  const question = of.ask(read);
-  return { directory, question, place: read.place, named: read.named, answer: search(directory.index, question, { from: of.from, size: of.size }), urgent: of.typed.words === undefined ? undefined : danger.find(of.typed.words)?.panel };
+  const told = of.typed.words === undefined ? undefined : danger.find(of.typed.words);
+  const question = { ...of.ask(read), ...(told && { dangerAnsweredBy: told.answeredBy }) };
+  return { directory, question, place: read.place, named: read.named, answer: search(directory.index, question, { from: of.from, size: of.size }), urgent: told?.panel };
 }
 
 /** Where it was asked for: in the field for it, by name or postcode among the words, or nowhere. A name of this directory comes before one of elsewhere. */

@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { dangerFinder, type DangerFinder } from '../model/search/danger.ts';
-import { answerDangerFirst } from '../model/search/danger-first.ts';
 import { needReader, type NeedReader } from '../model/search/needs.ts';
 import { buildSearchIndex, type SearchIndex } from '../model/search/search-index.ts';
 import { withOwnWords, type OwnWord, type Vocabulary } from '../model/search/own-words.ts';
@@ -30,7 +29,7 @@ function given(): ReadyWords {
 }
 
 function makeReady({ needs, synonyms }: Vocabulary): ReadyWords {
-  return { needs: answerDangerFirst(needReader(needs), danger), synonyms: synonymIndex(synonyms) };
+  return { needs: needReader(needs), synonyms: synonymIndex(synonyms) };
 }
 
 /** The records as the audience is shown them; the others are not there. They are looked at together: an address that one of them keeps back is told by none. */

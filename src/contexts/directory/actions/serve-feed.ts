@@ -11,6 +11,7 @@ import type { ShownPlace, ShownRecord } from '../model/what-is-shown.ts';
 import { listLateWritings } from '../store/writings.store.ts';
 import { readTyped } from './find-services.ts';
 import { openDirectory, type GoneService, type OpenDirectory } from './open-directory.ts';
+import { danger } from './open-search.ts';
 
 /** What is asked of a feed: words, a postcode that is looked up and the metres around it, a postcode that must be covered, and the rest. */
 export interface FeedAsked {
@@ -83,7 +84,8 @@ async function findAreasRound(ctx: Ctx, trx: Trx, typed: string): Promise<Readon
 async function findByWords(ctx: Ctx, db: Database, directory: OpenDirectory, words: string): Promise<readonly ShownRecord[]> {
   const { words: others, place } = await readTyped(ctx, db, directory, { words, near: undefined, isLiteral: false });
   const near = others === undefined || place === undefined ? undefined : { latitude: place.latitude, longitude: place.longitude };
-  return search(directory.index, { words: others ?? words, today: ctx.today, ...(near && { near }) }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
+  const told = danger.find(words);
+  return search(directory.index, { words: others ?? words, today: ctx.today, ...(told && { dangerAnsweredBy: told.answeredBy }), ...(near && { near }) }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
 }
 
 /** Every term that a record of the directory carries, by its name. */

@@ -60,18 +60,26 @@ export function frameReader(frames: readonly GroupFrame[], classes: Readonly<Rec
   const heard = slots.wordings();
   return (told) => {
     const fillings = heard(told, speech);
-    return ready.flatMap(({ group, orders, isAnyOrder, within, unless }) => {
+    const found: { group: string; filled: number }[] = [];
+    for (const { group, orders, isAnyOrder, within, unless } of ready) {
       const filled = mostFilled(orders, fillings, isAnyOrder, within);
-      return filled === 0 || unless.some((wording) => isSaid(wording, told)) ? [] : { group, filled };
-    });
+      if (filled > 0 && !unless.some((wording) => isSaid(wording, told))) found.push({ group, filled });
+    }
+    return found;
   };
 }
 
 /** How many slots the longest order has that the text fills, 0 if it fills none. */
 function mostFilled(orders: ReadyFrame['orders'], fillings: Fillings, isAnyOrder: boolean, within: number): number {
   let most = 0;
-  for (const steps of orders) if (steps.length > most && steps.every(({ slot }) => fillings[slot] !== undefined) && fits(steps, fillings, isAnyOrder, within)) most = steps.length;
+  for (const steps of orders) if (steps.length > most && areFilled(steps, fillings) && fits(steps, fillings, isAnyOrder, within)) most = steps.length;
   return most;
+}
+
+/** Whether something fills each slot. It is asked of every order of every frame for every text, and most are told by their first slot. */
+function areFilled(steps: readonly Step[], fillings: Fillings): boolean {
+  for (const { slot } of steps) if (fillings[slot] === undefined) return false;
+  return true;
 }
 
 function readyFrame(group: string, frame: DangerFrame, slots: SlotTable): ReadyFrame {

@@ -1,10 +1,16 @@
+import { LastMade } from '../../../../kernel/last-made.ts';
 import { addRecord, noRecords, type RecordSet } from './record-set.ts';
 import { askedFor, type AskedFor, type SynonymIndex } from './synonyms.ts';
 import { foldText, stemOf, tellingWords } from './word-forms.ts';
 import { findWord, rarityOf, wordsBeginning, wordsNear, type WordIndex } from './word-index.ts';
 
 /** What words found: a score for each document, 0 where it is not found, and how it was found. */
-export interface FoundWords {
+export interface FoundWords extends Scores {
+  /** Words of the index that stood in for what was typed, one letter away. */
+  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+}
+
+interface Scores {
   readonly scores: Float32Array;
   /** The highest score. */
   readonly best: number;
@@ -12,8 +18,6 @@ export interface FoundWords {
   readonly within: RecordSet;
   /** `all` of the words, or only `some` of them because no document has all. */
   readonly how: 'all' | 'some' | 'none';
-  /** Words of the index that stood in for what was typed, one letter away. */
-  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
 }
 
 /** Below so many documents the exact word has found little, and near spellings are tried as well. */
@@ -32,9 +36,24 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   const readAs: { typed: string; as: string }[] = [];
   const isOpenEnded = /[a-z0-9]$/i.test(typed);
   const fullOf = new Map(foldText(typed).split(' ').map((word) => [stemOf(word), word]));
+  const meant = asked.map((one, at) => phrasesOf(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }));
+  return { ...scoresOf(index, meant), readAs };
+}
+
+/** What was found last in an index, by the words of the index that were meant: a family that changes its other wishes, or turns the page, asks for the same words again. What was typed is kept nowhere. */
+const found = new WeakMap<WordIndex, LastMade<Scores>>();
+/** So many are kept for an index, a number for each record. */
+const most = 32;
+
+function scoresOf(index: WordIndex, meant: readonly (readonly Phrase[])[]): Scores {
+  const last = found.get(index) ?? new LastMade<Scores>(most);
+  found.set(index, last);
+  return last.under(JSON.stringify(meant), () => score(index, meant));
+}
+
+function score(index: WordIndex, meant: readonly (readonly Phrase[])[]): Scores {
   const scratch = scratchFor(index);
-  const parts = asked.map((one, at) => scorePart(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }, scratch));
-  const { scores, hasAll } = sumOf(parts, index.documents);
+  const { scores, hasAll } = sumOf(meant.map((phrases) => scorePart(index, phrases, scratch)), index.documents);
   const within = noRecords(index.documents);
   let best = 0;
   for (let at = 0; at < scores.length; at += 1) {
@@ -42,7 +61,7 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
     addRecord(within, at);
     if (scores[at]! > best) best = scores[at]!;
   }
-  return { scores, best, within, how: best === 0 ? 'none' : hasAll ? 'all' : 'some', readAs };
+  return { scores, best, within, how: best === 0 ? 'none' : hasAll ? 'all' : 'some' };
 }
 
 /** The scores of the documents that have all parts; where none has, of those that have some, by how many they have. */
@@ -80,10 +99,9 @@ function joinPairs(index: WordIndex, words: readonly string[]): readonly string[
 }
 
 /** The score of each document for one thing that was asked for. */
-function scorePart(index: WordIndex, { typed, alsoAs }: AskedFor, how: Reading, scratch: Scratch): Float32Array {
+function scorePart(index: WordIndex, phrases: readonly Phrase[], scratch: Scratch): Float32Array {
   const scores = new Float32Array(index.documents);
-  addPhrase(index, typed.map((word) => placesOf(index, word, how)), 1, scores, scratch);
-  for (const phrase of alsoAs) addPhrase(index, phrase.map((word) => exactly(index, word)), synonymShare, scores, scratch);
+  for (const phrase of phrases) addPhrase(index, phrase, scores, scratch);
   return scores;
 }
 
@@ -116,35 +134,41 @@ interface Reading {
   readonly readAs: { typed: string; as: string }[];
 }
 
-interface WordPlace {
-  readonly at: number;
-  readonly share: number;
+/** A word of the index, by its place there, and how much of what it says counts. */
+type WordPlace = readonly [at: number, share: number];
+
+/** Words of which each must be found, each as any of several of the index, and how much of what they say together counts. */
+type Phrase = readonly [share: number, ...words: readonly (readonly WordPlace[])[]];
+
+/** The phrases of which any answers what was asked for: the words that were typed, and others that mean it. */
+function phrasesOf(index: WordIndex, { typed, alsoAs }: AskedFor, how: Reading): readonly Phrase[] {
+  const phrases: readonly Phrase[] = [[1, ...typed.map((word) => placesOf(index, word, how))], ...alsoAs.map((phrase): Phrase => [synonymShare, ...phrase.map((word) => exactly(index, word))])];
+  return phrases.filter(([, ...words]) => words.every((places) => places.length > 0));
 }
 
 function exactly(index: WordIndex, word: string): readonly WordPlace[] {
   const at = findWord(index, word);
-  return at === undefined ? [] : [{ at, share: 1 }];
+  return at === undefined ? [] : [[at, 1]];
 }
 
 function placesOf(index: WordIndex, word: string, { fullOf, mayBegin, readAs }: Reading): readonly WordPlace[] {
   const exact = exactly(index, word);
-  const begun = mayBegin && word.length >= 3 ? wordsBeginning(index, word, 50).filter((at) => at !== exact[0]?.at).map((at) => ({ at, share: prefixShare })) : [];
+  const begun = mayBegin && word.length >= 3 ? wordsBeginning(index, word, 50).filter((at) => at !== exact[0]?.[0]).map((at): WordPlace => [at, prefixShare]) : [];
   const known = [...exact, ...begun];
-  if (known.reduce((sum, { at }) => sum + index.starts[at + 1]! - index.starts[at]!, 0) >= little) return known;
+  if (known.reduce((sum, [at]) => sum + index.starts[at + 1]! - index.starts[at]!, 0) >= little) return known;
   const full = fullOf.get(word) ?? word;
-  const near = (full.length >= 4 && !/\d/.test(full) ? wordsNear(index, full) : []).filter((at) => !known.some((one) => one.at === at));
+  const near = (full.length >= 4 && !/\d/.test(full) ? wordsNear(index, full) : []).filter((at) => !known.some(([one]) => one === at));
   for (const at of near) readAs.push({ typed: full, as: index.words[at]! });
-  return [...known, ...near.map((at) => ({ at, share: nearShare }))];
+  return [...known, ...near.map((at): WordPlace => [at, nearShare])];
 }
 
 /** Adds to each document that has all words of the phrase the sum of what they say there; the higher of two ways of finding it counts. */
-function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], share: number, scores: Float32Array, scratch: Scratch): void {
+function addPhrase(index: WordIndex, [share, ...words]: Phrase, scores: Float32Array, scratch: Scratch): void {
   if (words.length === 1) return addWord(index, words[0]!, share, scores);
-  if (words.some((places) => places.length === 0)) return;
   const { sums, here, met, touched } = scratch;
   let count = 0;
   for (let nth = 0; nth < words.length; nth += 1) {
-    for (const { at, share: of } of words[nth]!) {
+    for (const [at, of] of words[nth]!) {
       const rarity = rarityOf(index, at) * of;
       for (let posting = index.starts[at]!; posting < index.starts[at + 1]!; posting += 1) {
         const document = index.inDocument[posting]!;
@@ -173,7 +197,7 @@ function addPhrase(index: WordIndex, words: readonly (readonly WordPlace[])[], s
 /** A phrase of one word needs no room to work in. What a word says is rounded as it is where it is summed. */
 function addWord(index: WordIndex, places: readonly WordPlace[], share: number, scores: Float32Array): void {
   const { starts, inDocument, weight } = index;
-  for (const { at, share: of } of places) {
+  for (const [at, of] of places) {
     const rarity = rarityOf(index, at) * of;
     for (let posting = starts[at]!; posting < starts[at + 1]!; posting += 1) {
       const score = Math.fround(rarity * weight[posting]!) * share;

@@ -182,9 +182,9 @@ function withKin(hits: readonly NeedHit[], categories: readonly NeedCategory[], 
   const found = hits.map(({ category, score }) => ({ at: categories.indexOf(category), score }));
   const quietest = hits.at(-1)!.score;
   const best = hits[0]!.score;
+  const nearness = (at: number): number => found.reduce((sum, one) => sum + kin[one.at]![at]! * (one.score / best), 0);
   const near = categories
-    .map((category, at) => ({ category, at, nearness: found.reduce((sum, one) => sum + kin[one.at]![at]! * (one.score / best), 0) }))
-    .filter(({ at, nearness }) => nearness > 0 && !found.some((one) => one.at === at))
+    .flatMap((category, at) => (found.some((one) => kin[one.at]![at]! > 0) && !found.some((one) => one.at === at) ? { category, nearness: nearness(at) } : []))
     .sort((a, b) => b.nearness - a.nearness || (a.category.id < b.category.id ? -1 : 1));
   return [...hits, ...near.slice(0, offered - hits.length).map(({ category, nearness }): NeedHit => ({ category, score: quietest * Math.min(nearness, 1) * 0.5, cues: [], words: [] }))];
 }

@@ -35,10 +35,21 @@ export function keepCommon(set: RecordSet, other: RecordSet): void {
 
 /** The positions of the records in the set, in their order. */
 export function positionsOf(set: RecordSet): Uint32Array {
-  const positions = new Uint32Array(set.length * 32);
+  const positions = new Uint32Array(countOf(set));
   let count = 0;
   for (let nth = 0; nth < set.length; nth += 1) {
     for (let left = set[nth]!; left !== 0; left &= left - 1) positions[count++] = (nth << 5) + 31 - Math.clz32(left & -left);
   }
-  return positions.subarray(0, count);
+  return positions;
+}
+
+/** How many are in the set: the bits of each word added up side by side (Warren, Hacker's Delight, 5-1). */
+function countOf(set: RecordSet): number {
+  let count = 0;
+  for (const word of set) {
+    const pairs = word - ((word >>> 1) & 0x55555555);
+    const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+    count += Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
 }

@@ -17,6 +17,8 @@ import { foldText } from './word-forms.ts';
 /** What a family looks for. Everything is optional; what is given must all be met. */
 export interface SearchQuestion {
   readonly words?: string;
+  /** Identifiers of the kinds of help that answer the danger to which the words point, where they point to one. */
+  readonly dangerAnsweredBy?: readonly string[];
   readonly near?: Point;
   /** Miles around `near`; 2 when not said. */
   readonly miles?: number;
@@ -80,7 +82,7 @@ export type SearchReason = 'name' | 'words' | 'need' | 'some-words' | 'near' | '
  * Counts are exact. A service without a place on the map is never dropped: it is listed after those that are near. An empty answer says what would be found instead.
  */
 export function search(index: SearchIndex, question: SearchQuestion, page: { readonly from: number; readonly size: number }): SearchAnswer {
-  const words = readWords(index, question.words);
+  const words = readWords(index, question);
   const typed = question.words === undefined ? undefined : foldText(question.words);
   const { within, chords, radius } = select(index, question, words);
   const order = rank(index, within, words, chords, page.from + page.size);

@@ -1,5 +1,7 @@
+import { LastMade } from '../../../../kernel/last-made.ts';
 import type { Point } from '../record.ts';
 import { chordOfMiles, onBall, radii } from './distance.ts';
+import { answerDangerFirst } from './danger-first.ts';
 import { findWords, type FoundWords } from './find-words.ts';
 import { isForOthers } from './ages-in-words.ts';
 import type { NeedHit } from './needs.ts';
@@ -60,28 +62,46 @@ export function select(index: SearchIndex, question: SearchQuestion, words: Read
   return { within: kept.subarray(0, count), chords: all.subarray(0, count), radius };
 }
 
-/** Reads the words that were typed: which records have them, and which kinds of help answer them. */
-export function readWords(index: SearchIndex, typed: string | undefined): ReadWords | undefined {
+/** Reads the words that were typed: which records have them, and which kinds of help answer them; those that answer a danger before all others. */
+export function readWords(index: SearchIndex, { words: typed, dangerAnsweredBy = [] }: SearchQuestion): ReadWords | undefined {
   if (typed === undefined || foldText(typed) === '') return undefined;
   const found = findWords(index.words, index.synonyms, typed);
-  const needs = index.needs.read(typed);
-  const byNeed = new Float32Array(index.records.length);
-  const answering = noRecords(index.records.length);
-  let isNeedMet = false;
-  for (const { category, score, answersDanger } of needs.filter((hit) => (hit.answersDanger || hit.cues.length > 0 || hit.words.length > 1) && hit.score >= needs[0]!.score * needShare).slice(0, 3)) {
-    const share = answersDanger ? beforeAll : score / needs[0]!.score;
-    for (const at of index.byCategory.get(category.id) ?? []) {
-      if (share > byNeed[at]!) byNeed[at] = share;
-      addRecord(answering, at);
-      isNeedMet = true;
-    }
-  }
-  if (found.how === 'all' || !isNeedMet) addAll(answering, found.within);
+  const needs = answerDangerFirst(index.needs.read(typed), dangerAnsweredBy, index.needs);
+  const loud = needs.filter((hit) => (hit.answersDanger || hit.cues.length > 0 || hit.words.length > 1) && hit.score >= needs[0]!.score * needShare).slice(0, 3);
+  const { byNeed, answering } = answersOf(index, loud.map(({ category, score, answersDanger }) => [category.id, answersDanger ? beforeAll : score / needs[0]!.score]));
+  const within = answering?.slice() ?? noRecords(index.records.length);
+  if (found.how === 'all' || answering === undefined) addAll(within, found.within);
   const age = index.needs.agesIn(typed);
-  return { found, needs, byNeed, isForOthers: age ? (at) => isForOthers(index.fromMonth[at]!, index.toMonth[at]!, age) : nobody, within: answering };
+  return { found, needs, byNeed, isForOthers: age ? (at) => isForOthers(index.fromMonth[at]!, index.toMonth[at]!, age) : nobody, within };
 }
 
 const nobody = (): boolean => false;
+
+/** By record how well it answers some kinds of help, and those that do; no set where none does. */
+interface NeedAnswers {
+  readonly byNeed: Float32Array;
+  readonly answering: RecordSet | undefined;
+}
+
+/** What answers kinds of help, by which they are and how well each is meant, as it was told last of an index. What was typed is kept nowhere. */
+const lastAnswers = new WeakMap<SearchIndex, LastMade<NeedAnswers>>();
+
+function answersOf(index: SearchIndex, loud: readonly (readonly [category: string, share: number])[]): NeedAnswers {
+  const last = lastAnswers.get(index) ?? new LastMade<NeedAnswers>(32);
+  lastAnswers.set(index, last);
+  return last.under(JSON.stringify(loud), () => {
+    const [byNeed, answering] = [new Float32Array(index.records.length), noRecords(index.records.length)];
+    let isMet = false;
+    for (const [category, share] of loud) {
+      for (const at of index.byCategory.get(category) ?? []) {
+        if (share > byNeed[at]!) byNeed[at] = share;
+        addRecord(answering, at);
+        isMet = true;
+      }
+    }
+    return { byNeed, answering: isMet ? answering : undefined };
+  });
+}
 
 /** The records that meet every wish but nearness. */
 function keep(index: SearchIndex, question: SearchQuestion, words: ReadWords | undefined): Uint32Array {

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../../kernel/dates.ts';
+import { LastMade } from '../../../../kernel/last-made.ts';
 import { offersCare } from '../care-period.ts';
 import { taxFreeAnswer } from '../childcare.ts';
 import { hasFreeOption, holdsOn } from '../cost.ts';
@@ -12,8 +13,8 @@ import type { SearchQuestion } from './search.ts';
 import { foldText } from './word-forms.ts';
 
 /** Sets that were worked out for an index, by the wish; they hold what every record answers, and nothing of who asked. */
-const known = new WeakMap<SearchIndex, Map<string, RecordSet>>();
-/** So many sets are kept for an index, a bit for each record; the oldest go. */
+const known = new WeakMap<SearchIndex, LastMade<RecordSet>>();
+/** So many sets are kept for an index, a bit for each record. */
 const most = 1000;
 
 /** What is wished of a record beside words and nearness: for each wish the records that meet it. */
@@ -61,14 +62,9 @@ function listWishes({ kinds, isFree, atMostPence, funded, taxFree, care, sendNee
 }
 
 function meeting(index: SearchIndex, key: string, meets: (at: number) => boolean): RecordSet {
-  const sets = known.get(index) ?? new Map<string, RecordSet>();
+  const sets = known.get(index) ?? new LastMade<RecordSet>(most);
   known.set(index, sets);
-  const kept = sets.get(key);
-  if (kept !== undefined) return kept;
-  const made = recordsWhere(index.records.length, meets);
-  sets.set(key, made);
-  if (sets.size > most) sets.delete(sets.keys().next().value!);
-  return made;
+  return sets.under(key, () => recordsWhere(index.records.length, meets));
 }
 
 function isForMonth({ fromMonth, toMonth }: SearchIndex, at: number, month: number): boolean {
