@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { drawnPart, KeptParts, partWithGaps } from './kept-parts.ts';
+import { drawnPart, drawnText, htmlWithGaps, KeptParts, partWithGaps } from './kept-parts.ts';
 
 test('a part is drawn once for what it shows, and the oldest goes when there are too many', () => {
   const parts = new KeptParts(2);
@@ -33,6 +33,12 @@ const card = partWithGaps(['name', 'href', 'inside'], ({ name, href, inside }) =
   </Card>
 ));
 
+const cardHtml = htmlWithGaps(['name', 'href', 'inside'], ({ name, href, inside }) => (
+  <Card name={name} href={href}>
+    {inside}
+  </Card>
+));
+
 test('a part with gaps is drawn as it would be without them, whatever fills them', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '&', '<', '"', "'", '\uE000', '0', '\uE001', ' ', '–', '£', '👶'), maxLength: 6 });
   fc.assert(fc.property(text, text, text, (name, href, inside) => {
@@ -44,6 +50,7 @@ test('a part with gaps is drawn as it would be without them, whatever fills them
     const drawn = render(card({ name, href, inside }));
     assert.equal(read(drawn), read(whole));
     assert.doesNotMatch(drawn, /[^\0-\xff]/, 'all of it is Latin-1');
+    assert.equal(cardHtml({ name, href: drawnText(href), inside }), drawn, 'in one piece it is the same');
   }));
 });
 

@@ -97,6 +97,12 @@ export function addressesWithList(fields: FinderFields): (list: readonly string[
   return (list) => writeAddress('/services', [...before, ...(list.length === 0 ? [] : [`list=${encode(list.join('.'))}`]), ...after]);
 }
 
+/** Makes the addresses that leave out one field of a page of results, or none: what the others say is written once. They lead to the first page. */
+export function addressesWithout(fields: FinderFields): (left?: keyof FinderFields, path?: string) => string {
+  const parts = queryOf({ ...fields, page: undefined });
+  return (left, path = '/services') => writeAddress(path, parts.filter(([name]) => name !== left).map(([, part]) => part));
+}
+
 /** Each field that is not empty with its part of the query; one that has several values has a part for each. */
 function queryOf(fields: Partial<Record<keyof FinderFields, unknown>>): readonly (readonly [name: string, part: string])[] {
   return Object.entries(fields).flatMap(([name, value]) => {

@@ -1,3 +1,4 @@
+import { showNumber } from '../../../kernel/rate.ts';
 import type { Found } from '../actions/find-services.ts';
 import { readWeekday, showWeekday } from '../model/week-time.ts';
 import { careWords, kindWords, readAge, type FinderFields } from './finder-question.ts';
@@ -52,7 +53,7 @@ export function sayUnknownPlace(near: string, total: number): string {
 
 /** "3 more have not said whether they take Tax-Free Childcare. Ask them.": what a list of those that say yes leaves open. */
 export function sayUnsaid(unsaid: number): string {
-  return `${unsaid.toLocaleString('en-GB')} more ${unsaid === 1 ? 'has not said whether it takes' : 'have not said whether they take'} Tax-Free Childcare. Ask them.`;
+  return `${showNumber(unsaid, 0)} more ${unsaid === 1 ? 'has not said whether it takes' : 'have not said whether they take'} Tax-Free Childcare. Ask them.`;
 }
 
 /** "23 services for a child of 24 months near ZZ1 4AB; 9 offer funded hours." */
@@ -67,6 +68,6 @@ export function sayFound(fields: FinderFields, { answer, place, question }: Foun
   if (answer.total === 0) return `We found nothing${spaces}${age} that meets all you asked for. Here is what you could try.`;
   // Where a need was understood those that answer it are what was asked for, whatever their words are.
   const some = answer.how === 'some' && !answer.hits.every(({ why }) => why.includes('need')) ? ' None has all your words; these have some of them.' : '';
-  const funded = !answer.funded || fields.funded !== undefined ? '' : `; ${answer.funded.toLocaleString('en-GB')} ${answer.funded === 1 ? 'offers' : 'offer'} funded hours`;
-  return `${answer.total.toLocaleString('en-GB')} ${what}${spaces}${age}${where}${funded}.${widened}${everywhere}${some}`;
+  const funded = !answer.funded || fields.funded !== undefined ? '' : `; ${showNumber(answer.funded, 0)} ${answer.funded === 1 ? 'offers' : 'offer'} funded hours`;
+  return `${showNumber(answer.total, 0)} ${what}${spaces}${age}${where}${funded}.${widened}${everywhere}${some}`;
 }

@@ -16,7 +16,7 @@ import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { finderRoutes } from './finder-pages.ts';
-import { addressesWithList, finderAddress, finderFields, readAge } from './finder-question.ts';
+import { addressesWithList, addressesWithout, finderAddress, finderFields, readAge } from './finder-question.ts';
 
 const db = await openTestDatabase(['places', 'outcomes', 'directory']);
 const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
@@ -252,6 +252,8 @@ test('the address that saves a service is that of the search with another list, 
       const plain = new URLSearchParams(finderAddress(fields, { list: list.join('.'), page: fields.page === 1 ? undefined : String(fields.page) }).split('?')[1]);
       assert.deepEqual([path, [...new URLSearchParams(query)].sort()], ['/services', [...plain].sort()]);
     }
+    for (const left of ['words', 'access', 'day'] as const) assert.equal(addressesWithout(fields)(left), finderAddress(fields, { [left]: undefined }), `the search without ${left}`);
+    assert.equal(addressesWithout(fields)(undefined, '/x'), finderAddress(fields, {}, '/x'));
   }
 });
 

@@ -5,7 +5,7 @@ import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
-import { KeptParts, partWithGaps } from '../../../../platform/pages/kept-parts.ts';
+import { htmlWithGaps, KeptParts, partWithGaps } from '../../../../platform/pages/kept-parts.ts';
 import type { Found } from '../../actions/find-services.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { careTimes } from '../../model/care-period.ts';
@@ -14,9 +14,9 @@ import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { defaultMiles } from '../../model/search/select.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
-import { addressesWithList, careWords, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
+import { addressesWithList, addressesWithout, careWords, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayUnknownPlace, sayUnsaid, sayWish, wishFields } from '../finder-words.ts';
-import { HelpLinePart, ResultFacts, ResultPages, UrgentHelp } from './service-parts.view.tsx';
+import { drawDistance, drawRecord, HelpLinePart, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 /** What the finder shows. */
 export interface FinderProps {
@@ -46,11 +46,7 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
       <FinderForm fields={fields} found={found} />
       <Chosen fields={fields} />
-      <ol class="govuk-list ec-results" start={first + 1}>
-        {answer.hits.map((hit) => (
-          <Result key={hit.record.id} hit={hit} list={list} savedAt={savedAt} today={today} />
-        ))}
-      </ol>
+      <ol class="govuk-list ec-results" start={first + 1} dangerouslySetInnerHTML={{ __html: answer.hits.map((hit) => drawResult(hit, list, savedAt, today)).join('') }} />
       <ResultPages page={fields.page} pages={Math.ceil(answer.total / size)} to={(page) => finderAddress(fields, { page: page === 1 ? undefined : String(page) })} />
       {map && <Details summary="Show these on a map">{map}</Details>}
       {answer.total > 0 && <TakeAway fields={fields} />}
@@ -93,28 +89,39 @@ function UnsaidPart({ fields, unsaid }: { fields: FinderFields; unsaid: number }
   );
 }
 
-function Result({ hit: { record, miles, isRough, why }, list, savedAt, today }: { hit: SearchHit; list: readonly string[]; savedAt: (list: readonly string[]) => string; today: IsoDate }): VNode {
+/** One result as HTML: there are ten on a page that is drawn anew for every search. */
+function drawResult({ record, miles, isRough, why }: SearchHit, list: readonly string[], savedAt: (list: readonly string[]) => string, today: IsoDate): string {
+  const { name, from, facts } = drawRecord(record, today);
   const isListed = list.includes(record.id);
-  const next = isListed ? list.filter((id) => id !== record.id) : [...list, record.id];
   return result({
     page: `/services/${record.id}${list.length > 0 ? `?list=${list.join('.')}` : ''}`,
-    name: record.name,
-    about: [kindWords[record.kind], record.organisation.name === record.name ? '' : `, from ${record.organisation.name}`, why.includes('need') ? '. It answers what you asked for' : '', why.includes('whole-area') ? '. For the whole area, or online' : ''].join(''),
-    facts: <ResultFacts record={record} miles={miles} isRough={isRough} today={today} />,
-    save: savedAt(next),
+    name,
+    kind: kindWords[record.kind],
+    from,
+    why: `${why.includes('need') ? '. It answers what you asked for' : ''}${why.includes('whole-area') ? '. For the whole area, or online' : ''}`,
+    distance: drawDistance(miles, isRough),
+    facts,
+    save: savedAt(isListed ? list.filter((id) => id !== record.id) : [...list, record.id]),
     saving: isListed ? 'Take off my list' : 'Save to my list',
   });
 }
 
-const result = partWithGaps(['page', 'name', 'about', 'facts', 'save', 'saving'], ({ page, name, about, facts, save, saving }) => (
+const result = htmlWithGaps(['page', 'name', 'kind', 'from', 'why', 'distance', 'facts', 'save', 'saving'], ({ page, name, kind, from, why, distance, facts, save, saving }) => (
   <li class="ec-result">
     <h2 class="govuk-heading-s">
       <a class="govuk-link" href={page}>
         {name}
       </a>
     </h2>
-    <p class="ec-quiet govuk-body-s">{about}</p>
-    {facts}
+    <p class="ec-quiet govuk-body-s">
+      {kind}
+      {from}
+      {why}
+    </p>
+    <dl class="ec-facts">
+      {distance}
+      {facts}
+    </dl>
     <p class="govuk-body-s">
       <a class="govuk-link" href={save}>
         {saving}
@@ -177,13 +184,13 @@ function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNo
 /** What was chosen, each with a link that leaves it out. */
 function Chosen({ fields }: { fields: FinderFields }): VNode | null {
   const chosen = wishFields.flatMap((name) => sayWish(name, fields) ?? []);
-  const list = readList(fields.list);
+  const [list, without] = [readList(fields.list), addressesWithout(fields)];
   if (chosen.length === 0 && list.length === 0) return null;
   return (
     <>
       {chosen.length > 0 && (
         <ul class="govuk-list ec-chosen" aria-label="Your choices">
-          {chosen.map(({ name, words }) => choice({ words, without: finderAddress(fields, { [name]: undefined }) }))}
+          {chosen.map(({ name, words }) => choice({ words, without: without(name) }))}
         </ul>
       )}
       {list.length > 0 && (
@@ -247,9 +254,10 @@ function inQuotes(words: string): string {
 }
 
 function TakeAway({ fields }: { fields: FinderFields }): VNode {
-  const file = finderAddress(fields, { list: undefined }, '/services/file');
+  const without = addressesWithout(fields);
+  const file = without('list', '/services/file');
   const asFile = (format: string): string => file.replace(/(\?|$)/, (mark) => `?format=${format}${mark === '?' ? '&' : ''}`);
-  return takeAway({ map: finderAddress(fields, {}, '/services/map'), csv: asFile('csv'), xlsx: asFile('xlsx'), site: finderAddress(fields, { list: undefined }, '/services/on-your-site') });
+  return takeAway({ map: without(undefined, '/services/map'), csv: asFile('csv'), xlsx: asFile('xlsx'), site: without('list', '/services/on-your-site') });
 }
 
 const takeAway = partWithGaps(['map', 'csv', 'xlsx', 'site'], ({ map, csv, xlsx, site }) => (

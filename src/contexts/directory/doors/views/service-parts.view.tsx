@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
+import { drawnText, type Drawn } from '../../../../platform/pages/kept-parts.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showCost } from '../../model/cost.ts';
@@ -89,16 +90,36 @@ export function sayShort(record: ShownRecord, today: IsoDate): string {
   return `${what}, ${showAges(record.ages)}${when}.${space}`;
 }
 
-/** Facts of a record as they were drawn on a day; a record that changes is another one. */
-const drawn = new WeakMap<ShownRecord, { readonly today: IsoDate; readonly html: string }>();
+/** What a list of results tells of a record, as it was drawn on a day. */
+interface DrawnRecord {
+  readonly today: IsoDate;
+  readonly name: Drawn;
+  /** ", from" and who gives it, where that is not its name. */
+  readonly from: Drawn;
+  readonly facts: Drawn;
+}
+
+/** Records as they were drawn; a record that changes is another one. */
+const drawn = new WeakMap<ShownRecord, DrawnRecord>();
+
+/** What a list of results tells of a record on a day, drawn once. */
+export function drawRecord(record: ShownRecord, today: IsoDate): DrawnRecord {
+  const known = drawn.get(record);
+  if (known?.today === today) return known;
+  const { name, organisation } = record;
+  const made = { today, name: drawnText(name), from: drawnText(organisation.name === name ? '' : `, from ${organisation.name}`), facts: { __html: render(<Facts facts={factsOf(record, today)} />) } };
+  drawn.set(record, made);
+  return made;
+}
+
+/** How far away a result is, before its facts. What `showMiles` writes has no sign that means anything in HTML. */
+export function drawDistance(miles: number | undefined, isRough: boolean): Drawn {
+  return { __html: miles === undefined ? '' : `<div><dt>Distance</dt><dd>${showMiles(miles, isRough)}</dd></div>` };
+}
 
 /** Facts of a service in a list of results. */
 export function ResultFacts({ record, miles, isRough, today }: { record: ShownRecord; miles?: number | undefined; isRough: boolean; today: IsoDate }): VNode {
-  const kept = drawn.get(record);
-  const html = kept?.today === today ? kept.html : render(<Facts facts={factsOf(record, today)} />);
-  if (kept?.today !== today) drawn.set(record, { today, html });
-  // What showMiles writes has no sign that means anything in HTML.
-  return <dl class="ec-facts" dangerouslySetInnerHTML={{ __html: `${miles === undefined ? '' : `<div><dt>Distance</dt><dd>${showMiles(miles, isRough)}</dd></div>`}${html}` }} />;
+  return <dl class="ec-facts" dangerouslySetInnerHTML={{ __html: drawDistance(miles, isRough).__html + drawRecord(record, today).facts.__html }} />;
 }
 
 /** The head of a result: its name, which leads to its page, what it is and from whom. */
