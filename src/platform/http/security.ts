@@ -1,12 +1,20 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 
 /**
  * What a browser is told to refuse: everything that does not come from us, inline scripts and styles, framing, plugins.
  *
- * The policy has no exceptions to keep up: charts carry their colours as attributes, scripts and styles are files.
+ * The policy has no exceptions to keep up: charts carry their colours as attributes, scripts and styles are files. It is the same for every answer, so that its headers are written once.
  */
-export function securityHeaders(isSecure: boolean): FastifyHelmetOptions {
+export function securityHeaders(isSecure: boolean): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  const response = { setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value), removeHeader: () => undefined };
+  helmet(refusals(isSecure))({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
+  return headers;
+}
+
+function refusals(isSecure: boolean): HelmetOptions {
   return {
     contentSecurityPolicy: {
       useDefaults: false,

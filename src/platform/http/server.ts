@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
@@ -61,7 +60,11 @@ const megabyte = 1024 * 1024;
  */
 export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   const server = fastify({ logger: false, genReqId: () => newUuid(parts.clock.now()), trustProxy: 'loopback', bodyLimit: 2 * megabyte, routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true } });
-  await server.register(helmet, securityHeaders(parts.config.isSecure));
+  const refused = securityHeaders(parts.config.isSecure);
+  server.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(refused);
+    done();
+  });
   await server.register(cookie);
   await server.register(csrf, { cookieOpts: { httpOnly: true, sameSite: 'lax', path: '/', secure: parts.config.isSecure }, getToken: (request) => formTokenOf(request) });
   await server.register(formbody, { bodyLimit: 2 * megabyte });
