@@ -23,7 +23,8 @@ export async function answerRoute(server: FastifyInstance, declared: Declared, v
   const { typed, file } = await readTyped(declared, request);
   if (declared.method === 'POST') await proveOwnForm(server, request, reply, typed);
   const read = readInput(declared.input, typed);
-  const bare = { ctx: visit.ctx(declared.purpose), db: visit.parts.db, url: visit.url, address: request.ip, ...(file ? { file } : {}), ...(visit.visitor.session ? { session: visit.visitor.session } : {}) };
+  const cameFrom = declared.cached === undefined ? readCameFrom(visit, request) : undefined;
+  const bare = { ctx: visit.ctx(declared.purpose), db: visit.parts.db, url: visit.url, address: request.ip, ...(cameFrom ? { cameFrom } : {}), ...(file ? { file } : {}), ...(visit.visitor.session ? { session: visit.visitor.session } : {}) };
   if ('faults' in read) {
     file?.stream.resume();
     if (!declared.again) {
@@ -37,6 +38,12 @@ export async function answerRoute(server: FastifyInstance, declared: Declared, v
     if (statusOfRefusal(answer.refusal.code) === 403) await tellRefused(visit, declared, answer.refusal.code);
   } else if (declared.method === 'GET' && 'name' in declared.audit) await auditLook(declared.audit.name, visit, declared);
   return sendReply(visit, reply, answer, mayBeKept(declared, visit) ? await cacheKey(visit) : undefined);
+}
+
+/** The page before, where it is one of ours: of others' pages our own policy of referrers would say nothing either. */
+function readCameFrom({ url }: Visit, { headers: { referer }, host }: FastifyRequest): URL | undefined {
+  const page = referer === undefined ? null : URL.parse(referer);
+  return page !== null && (page.host === host || page.host === url.host) ? page : undefined;
 }
 
 function isAllowed(declared: Declared, visit: Visit): boolean {

@@ -46,6 +46,8 @@ export interface Request<Input> {
   readonly input: Input;
   /** The address as typed, path and query: state lives there. */
   readonly url: URL;
+  /** The page of ours that led here, as the browser says; unknown to pages that are kept, and where a browser says nothing. It may hold what somebody typed: it is for this answer alone. */
+  readonly cameFrom?: URL;
   readonly file?: UploadedFile;
   readonly session?: SessionHandle;
   /** The network address of whoever asks, for throttling; behind a proxy on this machine, the one it names. */

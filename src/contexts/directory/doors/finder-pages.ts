@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { route, type AnyPageRoute, type Reply } from '../../../platform/http/route.ts';
+import { route, type AnyPageRoute, type PageChrome, type Reply } from '../../../platform/http/route.ts';
 import type { DataTable } from '../../../platform/pages/data-table.ts';
 import { tableFile } from '../../../platform/pages/table-file.ts';
 import { showDate } from '../../../kernel/dates.ts';
@@ -18,7 +18,7 @@ import { showSpaces } from '../model/vacancy.ts';
 import { showMiles } from '../model/search/distance.ts';
 import type { SearchHit } from '../model/search/search.ts';
 import type { ShownRecord } from '../model/what-is-shown.ts';
-import { asked, finderFields, kindWords, readList } from './finder-question.ts';
+import { asked, finderAddress, finderFields, kindWords, readList } from './finder-question.ts';
 import { sayWish, wishFields } from './finder-words.ts';
 import { fundedWords } from './provider-words.ts';
 import { schemaOrgText } from './schema-org.ts';
@@ -27,13 +27,14 @@ import { ResultMap } from './views/result-map.view.tsx';
 import { ServiceMapPage } from './views/service-map.view.tsx';
 import { ComparePage, SavedPage } from './views/saved.view.tsx';
 import { ServicePage } from './views/service.view.tsx';
+import { crumbsBack, type Crumb } from './way-back.ts';
 import { sayDirectoryRefusal } from './words.ts';
 
 const size = 10;
 const mostOnMap = 60;
 const mostInFile = 100_000;
 const open = { permission: 'public', purpose: 'public-information', audit: { none: 'what families look for is kept nowhere' } } as const;
-const crumbs = (...more: { text: string; href?: string }[]) => ({ menu: '/services', breadcrumbs: [{ text: 'Find', ...(more.length > 0 ? { href: '/services' } : {}) }, ...more] });
+const crumbs = (text: string, ...way: readonly Crumb[]): PageChrome => ({ menu: '/services', breadcrumbs: [...way, { text }] });
 /** Kinds of help whose pages somebody may have to leave at once. */
 const delicate = new Set(['everychild:domestic-abuse', 'everychild:sexual-health', 'everychild:drugs-and-alcohol']);
 
@@ -51,7 +52,7 @@ export const finderRoutes: readonly AnyPageRoute[] = [
       if (isInVain) keepUnmetSearch(ctx, db, found.answer, input.kind);
       const { helpLine } = found.directory.publisher;
       const map = ResultMap({ records: found.answer.hits.map(({ record }) => record), first: from, near: found.place });
-      return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs(), unkept: isInVain };
+      return { kind: 'page', title: 'Find childcare, help and things to do', body: h(FinderPage, { fields: input, found, helpLine, today: ctx.today, size, map }), chrome: crumbs('Find'), unkept: isInVain };
     },
   }),
   route({
@@ -64,30 +65,37 @@ export const finderRoutes: readonly AnyPageRoute[] = [
   }),
   route({
     method: 'GET', path: '/services/saved', ...open, input: z.object({ list: z.string().max(900).optional() }),
-    answer: async ({ ctx, db, input, url }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), site: url.origin, today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbs({ text: 'My list' }) }),
+    answer: async ({ ctx, db, input, url }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), site: url.origin, today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbsOfList('My list', readList(input.list)) }),
   }),
   route({
     method: 'GET', path: '/services/compare', ...open, input: z.object({ list: z.string().max(900).optional() }),
-    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: { ...crumbs({ text: 'Compare' }), wide: true } }),
+    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), list: readList(input.list), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: { ...crumbsOfList('Compare', readList(input.list)), wide: true } }),
   }),
   route({
     method: 'GET', path: '/services/map', ...open, input: finderFields,
     answer: async ({ ctx, db, input }) => {
       const found = await findServices(ctx, db, { ...asked(input, ctx.today), from: (input.page - 1) * mostOnMap, size: mostOnMap });
-      return { kind: 'page', title: 'Services on a map', body: h(ServiceMapPage, { fields: input, found, wards: await readWardShapes(ctx, db), size: mostOnMap }), chrome: crumbs({ text: 'On a map' }) };
+      return { kind: 'page', title: 'Services on a map', body: h(ServiceMapPage, { fields: input, found, wards: await readWardShapes(ctx, db), size: mostOnMap }), chrome: crumbs('On a map', { text: 'Find', href: finderAddress(input) }) };
     },
   }),
   route({
     method: 'GET', path: '/services/:id', ...open, input: z.object({ id: z.uuid(), list: z.string().max(900).optional().catch(undefined) }),
-    answer: async ({ ctx, db, input, url }) => showService(ctx, db, input, url),
+    answer: async ({ ctx, db, input, url, cameFrom }) => showService(ctx, db, { id: input.id, list: readList(input.list), cameFrom }, url),
   }),
 ];
 
-async function showService(ctx: Ctx, db: Database, { id, list }: { id: string; list?: string | undefined }, url: URL): Promise<Reply> {
+/** Crumbs down to a page about the list that stands in the address: each keeps that list. */
+function crumbsOfList(text: string, list: readonly string[]): PageChrome {
+  const asked = { list: list.join('.') };
+  return crumbs(text, { text: 'Find', href: finderAddress(asked) }, ...(text === 'My list' || list.length === 0 ? [] : [{ text: 'My list', href: finderAddress(asked, {}, '/services/saved') }]));
+}
+
+async function showService(ctx: Ctx, db: Database, { id, list, cameFrom }: { id: string; list: readonly string[]; cameFrom: URL | undefined }, url: URL): Promise<Reply> {
   const { byId, publisher } = await openDirectory(ctx, db);
   const record = byId.get(id);
   if (!record) return { kind: 'refused', refusal: { code: 'service-not-found', facts: {} }, words: sayDirectoryRefusal({ code: 'service-not-found', facts: {} }) };
-  return { kind: 'page', title: record.name, body: h(ServicePage, { record, today: ctx.today, helpLine: publisher.helpLine, schema: schemaOrgText(record, `${url.origin}/services/${id}`, ctx.today), list: readList(list), isDelicate: record.terms.some(({ curie }) => delicate.has(curie)) }), chrome: crumbs({ text: record.name }) };
+  const isDelicate = record.terms.some(({ curie }) => delicate.has(curie));
+  return { kind: 'page', title: record.name, body: h(ServicePage, { record, today: ctx.today, helpLine: publisher.helpLine, schema: schemaOrgText(record, `${url.origin}/services/${id}`, ctx.today), list, isDelicate }), chrome: crumbs(record.name, ...crumbsBack(cameFrom, { isDelicate, list })) };
 }
 
 async function listed(ctx: Ctx, db: Database, list: string | undefined, most: number): Promise<readonly ShownRecord[]> {

@@ -185,6 +185,11 @@ test('up to four are compared, and a list stands in the address', async () => {
   assert.match(saved.words, /2 services are on your list/);
   assert.match(saved.body, new RegExp(`mailto:[^"]*${encodeURIComponent(`/services/saved?list=${madeUpId(301)}`)}`), 'and can be sent');
   assert.match((await get(`/services/compare?list=${list}`)).words, /Acorns playgroup.*Childminder EY555555.*Where.*None of them has told us: .*Getting in and about/);
+  const five = [301, 302, 305, 306, 307].map(madeUpId);
+  assert.match((await get(`/services/saved?list=${five.join('.')}`)).body, new RegExp(`href="/services/compare\\?list=${five.join('\\.')}"`));
+  const compared = (await get(`/services/compare?list=${five.join('.')}`)).body;
+  assert.doesNotMatch(compared, /Whole nursery/);
+  for (const way of ['/services', '/services/saved', `/services/${madeUpId(305)}`]) assert.ok(compared.includes(`href="${way}?list=${five.join('.')}"`), `the fifth stays on the list by way of ${way}`);
 });
 
 test('a file of a search holds what the page shows', async () => {

@@ -37,7 +37,7 @@ export function SavedPage({ records, site, today, helpLine }: { records: readonl
           </li>
         ))}
       </ol>
-      {records.length > 1 && <LinkButton href={`/services/compare?list=${list.slice(0, 4).join('.')}`}>{records.length > 4 ? 'Compare the first four' : 'Compare them'}</LinkButton>}
+      {records.length > 1 && <LinkButton href={`/services/compare?list=${list.join('.')}`}>{records.length > 4 ? 'Compare the first four' : 'Compare them'}</LinkButton>}
       <p class="govuk-body ec-no-print">
         <a class="govuk-link" href={list.length === 0 ? '/services' : `/services?list=${list.join('.')}`}>
           Find more
@@ -62,8 +62,8 @@ function ReachPart({ record: { contacts, email, url } }: { record: ShownRecord }
   return ways.length === 0 ? null : <p class="govuk-body-s">{ways.join(' · ')}</p>;
 }
 
-/** Up to four services side by side, the same questions in the same order. No ranks and no stars. */
-export function ComparePage({ records, today, helpLine }: { records: readonly ShownRecord[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
+/** Up to four services of a list side by side, the same questions in the same order. No ranks and no stars. */
+export function ComparePage({ records, list, today, helpLine }: { records: readonly ShownRecord[]; list: readonly string[]; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
   const rows = questionsOf(today);
   const [told, untold] = [rows.filter(([, show]) => records.some((record) => show(record) !== '')), rows.filter(([, show]) => records.every((record) => show(record) === ''))];
   return (
@@ -74,13 +74,13 @@ export function ComparePage({ records, today, helpLine }: { records: readonly Sh
         <CompareTable
           caption="Services side by side"
           corner="Question"
-          columns={records.map(({ id, name }) => ({ name, href: `/services/${id}` }))}
+          columns={records.map(({ id, name }) => ({ name, href: `/services/${id}?list=${list.join('.')}` }))}
           rows={told.map(([name, show]) => ({ name, cells: records.map((record) => show(record) || <span class="ec-quiet">not told</span>) }))}
         />
       </div>
       {records.length > 0 && untold.length > 0 && <p class="govuk-body-s">{records.length === 1 ? 'It has' : 'None of them has'} told us: {untold.map(([words]) => words).join(', ')}.</p>}
       <p class="govuk-body ec-no-print">
-        <a class="govuk-link" href={records.length === 0 ? '/services' : `/services/saved?list=${records.map(({ id }) => id).join('.')}`}>
+        <a class="govuk-link" href={records.length === 0 ? '/services' : `/services/saved?list=${list.join('.')}`}>
           {records.length === 0 ? 'Find services' : 'Back to my list'}
         </a>
       </p>
