@@ -29,6 +29,19 @@ test('every frame tells its example by itself, and all together show the panel o
   }
 });
 
+// NHS, Health A to Z, Poisoning: 999 or A&E for whoever may have swallowed something harmful, 111 where nobody knows whether it is; never to be made sick. Poisons have no line for the public in England.
+test('who has swallowed something harmful or too much medicine is told 999 and A&E first, 111 where it may be harmless, and what not to do', () => {
+  for (const [typed, panel] of [['my toddler swallowed bleach', 'swallowed'], ['she took a whole packet of paracetamol', 'overdose'], ['i took an overdose', 'overdose']] as const) {
+    assert.equal(panelFor(typed), panel, typed);
+    const [first, ...more] = danger.find(typed)!.panel.lines;
+    assert.match(first!, /^Call 999 or go to A&E now/);
+    assert.match(more.join(' '), /Call 111.*Do not make them sick/);
+  }
+  assert.match(dangerWords.panels['overdose']!.lines.at(-1)!, /harm themselves.*Samaritans.*116 123/);
+  // Whoever cannot be woken needs an ambulance, whatever they took.
+  assert.equal(panelFor('he took sleeping pills and we cannot rouse him'), 'emergency');
+});
+
 test('every class is named somewhere', () => {
   const named = JSON.stringify(dangerWords.groups);
   for (const name of Object.keys(dangerWords.classes)) assert.ok(new RegExp(`\\$${name}\\b`).test(named), name);
