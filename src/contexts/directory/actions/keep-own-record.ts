@@ -36,6 +36,8 @@ export interface OwnRecord {
   readonly latest: readonly KeptProposal[];
   readonly cells: readonly SpaceCell[];
   readonly checkedOn: DirectoryRecord['assurance']['checkedOn'];
+  /** Who checked it then, as families read it. */
+  readonly checkedBy: string;
   readonly isPublic: boolean;
   readonly rule: ProviderRule;
   readonly sharing: OwnSharing;
@@ -70,7 +72,7 @@ async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord |
   const asks = allFields.filter((field) => hasField(record, field));
   const values = Object.fromEntries(allFields.map((field) => [field, readField(record, field)])) as unknown as ProviderValues;
   return {
-    id: record.id, revision, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn,
+    id: record.id, revision, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn, checkedBy: record.assurance.checkedBy ?? record.assurance.source,
     states: taskStates({ asks, checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
     sharing: { consents: consentsAsked(record).map((kind) => ({ kind, stands: hasConsent(record, kind), said: record.consents?.[kind] })), contacts: listOwnContacts(record) },
     isPublic: decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted,

@@ -109,7 +109,7 @@ test('a claim is answered alike whether there is an address or not; a protected 
 
 test('a provider sees its own records alone, without address, and proposes; families see nothing of it until the council has decided field by field', async () => {
   const anna = await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own'));
-  assert.match((await look(anna, '/provider')).words, /1 of 1 service has something to check/);
+  assert.match((await look(anna, '/provider')).words, /1 of 1 service has something for you to check\..*Families read that nobody has checked the page yet\. Yours to check: all 9 sections\./);
   for (const url of [`/provider/${other}`, `/provider/${refuge}`, `/provider/${madeUpId(999)}`]) assert.equal((await look(anna, url)).status, 404, 'own-record-not-found');
   assert.equal((await send(anna, `/provider/${other}/spaces`, `/provider/${service}/spaces`, {})).status, 404);
   for (const url of [`/provider/${service}`, `/provider/${service}/sections/accessibility`, `/provider/${service}/sections/contact`]) assert.doesNotMatch((await look(anna, url)).html, /Secret|9QX|Rosewood|960999|anna@known/, url);
@@ -120,7 +120,7 @@ test('a provider sees its own records alone, without address, and proposes; fami
   await section('languages', { languages: 'Polish, Urdu' });
   await section('description', { name: 'Anna Example', description: 'Come to 17 Secret Street.' });
   assert.deepEqual([(await recordOf(service)).languages, (await recordOf(service)).schedules.length], [[], 0]);
-  assert.match((await look(anna, `/provider/${service}`)).words, /3 with the council.*With the council/);
+  assert.match((await look(anna, `/provider/${service}`)).words, /3 sections are with the council\..*With the council/);
   const desk = await look(council, '/directory');
   assert.match(desk.words, /1 provider changed something; the oldest came today\./);
   const page = await look(council, `/directory/proposals/${service}`);
@@ -213,7 +213,7 @@ test('one tap says that nothing changed; a reminder comes when the days of the r
   assert.equal((await send(anna, `/provider/${service}/confirm`, `/provider/${service}`, {})).to, `/provider/${service}`);
   await send(anna, `/provider/${service}/confirm`, `/provider/${service}`, {});
   assert.deepEqual([(await recordOf(service)).assurance.checkedOn, await acts('directory.record-confirmed')], ['2026-11-22', 1]);
-  assert.match((await look(anna, '/provider')).words, /All you look after is checked\./);
+  assert.match((await look(anna, '/provider')).words, /You have checked all you look after\..*Families read that the page was checked today by you\. You have checked every section\./);
   assert.ok((await inviteKeeper(ctx(), db.app, { service: refuge, person: 'Ruth Keeper', email: 'ruth@home.example' }, '')).accepted);
   assert.equal(await remindProviders(ctx(), db.app, ''), 0);
   // The rule in force allows 91 days; 22 February 2027 is day 92 after 22 November 2026.

@@ -23,9 +23,9 @@ export function ProviderHomePage({ records, today }: { records: readonly OwnReco
         {records.length === 0
           ? 'You look after no service yet: find yours in the directory and choose “Do you run this service?”.'
           : open.length === 0
-            ? 'All you look after is checked.'
-            : `${open.length} of ${records.length} ${records.length === 1 ? 'service' : 'services'} ${open.length === 1 ? 'has' : 'have'} something to check.`}
-        {records.length > 1 && ' What was checked longest ago stands first.'}
+            ? 'You have checked all you look after.'
+            : `${open.length} of ${records.length} ${records.length === 1 ? 'service' : 'services'} ${open.length === 1 ? 'has' : 'have'} something for you to check.`}
+        {records.length > 1 && ' What nobody has checked for longest stands first.'}
       </p>
       <ul class="govuk-list">
         {longest.map((record) => (
@@ -70,16 +70,29 @@ function countOf(record: OwnRecord, state: TaskState): number {
   return [...record.states.values()].filter((one) => one === state).length;
 }
 
+/** "Yours to check: 8 of 9 sections. 1 section is with the council.": the provider's own looks, whoever else checked the page. */
 function sayTasks(record: OwnRecord): string {
   const [toDo, again, waiting] = [countOf(record, 'to-do'), countOf(record, 'look-again'), countOf(record, 'waiting')];
-  const parts = [...(again > 0 ? [`${again} to look at again`] : []), ...(toDo > 0 ? [`${toDo} of ${record.states.size} sections to check`] : []), ...(waiting > 0 ? [`${waiting} with the council`] : [])];
-  return parts.length === 0 ? 'Every section is checked.' : `${parts.join(', ')}.`;
+  const all = record.states.size;
+  return [
+    toDo === 0 ? (again === 0 ? 'You have checked every section.' : '') : `Yours to check: ${toDo === all ? `all ${all}` : `${toDo} of ${all}`} sections.`,
+    again === 0 ? '' : `Look again at ${sections(again)}: the council did not take what you changed.`,
+    waiting === 0 ? '' : `${sections(waiting)} ${waiting === 1 ? 'is' : 'are'} with the council.`,
+  ].filter(Boolean).join(' ');
 }
 
-function sayChecked({ checkedOn }: OwnRecord, today: IsoDate): string {
-  if (checkedOn === undefined) return 'Nobody has checked it yet.';
+function sections(count: number): string {
+  return count === 1 ? '1 section' : `${count} sections`;
+}
+
+const checkers: Readonly<Record<string, string>> = { provider: ' by you', council: ' by the council' };
+
+/** What families read of when the page was last checked, by anybody. */
+function sayChecked({ checkedOn, checkedBy }: OwnRecord, today: IsoDate): string {
+  if (checkedOn === undefined) return 'Families read that nobody has checked the page yet.';
   const days = daysBetween(checkedOn, today);
-  return days <= 0 ? 'Checked today.' : `Checked on ${showDate(checkedOn)}, ${days} ${days === 1 ? 'day' : 'days'} ago.`;
+  const by = checkers[checkedBy] ?? '';
+  return days <= 0 ? `Families read that the page was checked today${by}.` : `Families read that the page was checked on ${showDate(checkedOn)}${by}, ${days} ${days === 1 ? 'day' : 'days'} ago.`;
 }
 
 /** Is my page right, and what is left to do? The sections as a task list. */
