@@ -21,7 +21,7 @@ export function makeDirectoryFiles(areas: readonly SmallArea[], postcodes: reado
     providerFile(nurseries),
     extractFile(wards, at, random),
     ownFile(own, nurseries, at, random),
-    feedFile(voluntary, at, random),
+    feedFile(voluntary, nurseries[0]!, at, random),
   ];
 }
 
@@ -100,11 +100,23 @@ function ownFile(services: readonly PlacedDraft[], nurseries: readonly Nursery[]
   return { name: 'wellbourne_family_services.csv', format: 'csv', importAs: 'directory/services', about: 'Services of Wellbourne as its council keeps them, and what its nurseries say, none of it real', content: csvText(header, [...rows, ...settings]) };
 }
 
+/** A nursery as the voluntary sector's directory lists it too, under a shorter name and with another telephone: the desk decides whether the two are one. */
+function nurseryInFeed({ name, postcode, line }: Nursery): object {
+  const id = (kind: number): string => `7e11d0${kind}0-0000-4000-8000-000000000001`;
+  return {
+    id: id(1), organization_id: id(2), name: name.split(',')[0], description: 'A nursery for babies and young children. Ask about free hours.', status: 'active', minimum_age: 0, maximum_age: 4, assured_date: '2026-05-14', last_modified: '2026-11-20T09:00:00Z',
+    organization: { id: id(2), name: name.split(',')[0], description: `A nursery in ${wellbourne.name}.` },
+    attributes: [{ id: id(3), taxonomy_term: { id: id(4), code: 'everychild:day-nurseries', name: 'day nurseries' } }],
+    contacts: [{ id: id(5), phones: [{ id: id(6), number: '01632 960990' }] }],
+    service_at_locations: [{ id: id(7), location: { id: id(8), location_type: 'physical', name: name.split(',')[0], addresses: [{ address_1: line, city: wellbourne.name, state_province: 'Doggerland', postal_code: postcode, country: 'GB', address_type: 'physical' }] } }],
+  };
+}
+
 /** The voluntary sector's own directory, as a page of Open Referral UK version 3. */
-function feedFile(services: readonly PlacedDraft[], at: (ward: Ward) => DemoPostcode, random: Random): DemoFile {
+function feedFile(services: readonly PlacedDraft[], alsoListed: Nursery, at: (ward: Ward) => DemoPostcode, random: Random): DemoFile {
   const id = (kind: number, nth: number): string => `7e11b0${kind}0-0000-4000-8000-${String(nth).padStart(12, '0')}`;
   const organisations = [...new Set(services.map(({ draft }) => draft.organisation))];
-  const contents = services.map(({ draft, ward, name, times }, nth) => {
+  const listed = services.map(({ draft, ward, name, times }, nth) => {
     const [days, opens, closes] = /^((?:[A-Z]{2} )+)(\d\d:\d\d)-(\d\d:\d\d)/.exec(times)?.slice(1) ?? [];
     const organisation = organisations.indexOf(draft.organisation);
     return {
@@ -117,5 +129,6 @@ function feedFile(services: readonly PlacedDraft[], at: (ward: Ward) => DemoPost
       ...(ward === undefined ? { service_areas: [{ id: id(9, nth), name: wellbourne.name }] } : { service_at_locations: [{ id: id(9, nth), location: { id: `7e11c000-0000-4000-8000-${String(nth).padStart(12, '0')}`, location_type: 'physical', name: `${ward.name} Hall`, addresses: [{ address_1: `${1 + random.whole(60)} ${random.pick(streets)}`, city: wellbourne.name, state_province: 'Doggerland', postal_code: at(ward).postcode, country: 'GB', address_type: 'physical' }] } }] }),
     };
   });
+  const contents = [...listed, nurseryInFeed(alsoListed)];
   return { name: 'wellbourne_voluntary_sector_feed.json', format: 'json', importAs: 'directory/services', about: 'Services of Wellbourne’s voluntary sector as an open feed, none of them real', content: `${JSON.stringify({ total_items: contents.length, total_pages: 1, page_number: 1, size: contents.length, first_page: true, last_page: true, empty: false, contents })}\n` };
 }

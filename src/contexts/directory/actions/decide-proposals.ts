@@ -5,21 +5,37 @@ import type { Ctx } from '../../../platform/house/ctx.ts';
 import { writeMessage } from '../../../platform/messages/write-message.ts';
 import { findAddressee, siteAddressOf } from '../../access/contract.ts';
 import { decideProposals, type Verdict, type VerdictRefusal } from '../model/provider/proposal.ts';
+import { acceptRest, whyLook, type LookReason } from '../model/provider/needs-look.ts';
 import type { ProviderField } from '../model/provider/provider-field.ts';
 import type { DirectoryRecord } from '../model/record.ts';
 import { listOpenProposals, updateVerdict, type KeptProposal } from '../store/proposals.store.ts';
-import { findRecord, listRecords, lockRegister, saveRecord } from '../store/services.store.ts';
+import { findRecord, listRecords, lockRegister, saveRecord, type KeptRecord } from '../store/services.store.ts';
 import { recordChange } from './change-record.ts';
 import { mayKnow, nameForMail } from './know-record.ts';
+import { refuges } from './read-vocabularies.ts';
 
-export type { KeptProposal };
 
 /** A record about which its provider proposed something that waits. */
 export interface WaitingRecord {
   readonly record: DirectoryRecord;
   readonly revision: number;
   /** The oldest first. */
-  readonly open: readonly KeptProposal[];
+  readonly open: readonly WaitingChange[];
+}
+
+/** A change that waits, with why it is for a decision of its own. */
+export interface WaitingChange extends KeptProposal {
+  readonly look: LookReason | undefined;
+}
+
+/** What the council says about a record: verdicts about changes by themselves and, where it accepts the rest, which changes it had before it. */
+export interface CouncilSaid {
+  readonly service: string;
+  readonly seenRevision: number;
+  readonly verdicts: readonly Verdict[];
+  /** Changes on the page that was looked at and about which nothing was said: those that need no look by themselves are accepted together. */
+  readonly rest?: ReadonlySet<string>;
+  readonly sayField: (field: ProviderField) => string;
 }
 
 /** Why the council cannot decide so. */
@@ -34,7 +50,7 @@ export async function listWaitingRecords(ctx: Ctx, db: Database): Promise<readon
     const services = [...new Set(open.map(({ service }) => service))];
     return services.flatMap((service) => {
       const kept = records.get(service);
-      return kept && mayKnow(ctx, kept.record) ? [{ ...kept, open: open.filter((one) => one.service === service) }] : [];
+      return kept && mayKnow(ctx, kept.record) ? [waitingOf(kept, open.filter((one) => one.service === service))] : [];
     });
   });
 }
@@ -43,31 +59,37 @@ export async function listWaitingRecords(ctx: Ctx, db: Database): Promise<readon
 export async function findWaitingRecord(ctx: Ctx, db: Database, service: string): Promise<WaitingRecord | undefined> {
   return inReading(db, ctx, async (trx) => {
     const kept = await findRecord(trx, service);
-    return kept && mayKnow(ctx, kept.record) ? { ...kept, open: await listOpenProposals(trx, service) } : undefined;
+    return kept && mayKnow(ctx, kept.record) ? waitingOf(kept, await listOpenProposals(trx, service)) : undefined;
   });
 }
 
+function waitingOf({ record, revision }: KeptRecord, open: readonly KeptProposal[]): WaitingRecord {
+  return { record, revision, open: open.map((change) => ({ ...change, look: whyLook(record, change, refuges.speaks) })) };
+}
+
 /**
- * Decides about a provider's proposals field by field: those accepted make one new revision of the record, those rejected stay away, and their provider reads by mail what was decided and why.
+ * Decides about a provider's proposals field by field: those accepted make one new revision of the record, those rejected stay away, and their provider reads by mail what was decided and why. Answers how many were accepted, and how many wait on.
  *
- * The mail names fields and reasons, never what stands in them.
+ * Accepting the rest is a verdict about each of them: no change that needs a look by itself is among them, and none that the provider made since. The mail names fields and reasons, never what stands in them; the audit names the fields that were accepted together.
  */
-export async function decideOnRecord(ctx: Ctx, db: Database, of: { readonly service: string; readonly seenRevision: number; readonly verdicts: readonly Verdict[]; readonly sayField: (field: ProviderField) => string }, ownAddress: string): Promise<Decision<number, ProposalRefusal>> {
+export async function decideOnRecord(ctx: Ctx, db: Database, of: CouncilSaid, ownAddress: string): Promise<Decision<{ readonly taken: number; readonly waiting: number }, ProposalRefusal>> {
   return inTransaction(db, ctx, async (trx) => {
     await lockRegister(ctx, trx);
     const now = await findRecord(trx, of.service);
     if (!now || !mayKnow(ctx, now.record)) return refuse('record-not-found');
     if (now.revision !== of.seenRevision) return refuse('record-changed-meanwhile', { seen: of.seenRevision, now: now.revision });
     const open = await listOpenProposals(trx, of.service);
-    const decided = decideProposals(now.record, open, of.verdicts);
+    const verdicts = of.rest === undefined ? of.verdicts : acceptRest(now.record, open, of.verdicts, of.rest, refuges.speaks);
+    const decided = decideProposals(now.record, open, verdicts);
     if (!decided.accepted) return decided;
-    const fieldOf = new Map(open.map((one) => [one.id, one]));
-    const taken = of.verdicts.filter(({ isAccepted }) => isAccepted).map(({ id }) => fieldOf.get(id)!.field);
-    for (const verdict of of.verdicts) await updateVerdict(ctx, trx, verdict);
+    const changeOf = new Map(open.map((one) => [one.id, one]));
+    const taken = verdicts.filter(({ isAccepted }) => isAccepted).map(({ id }) => changeOf.get(id)!.field);
+    const together = verdicts.slice(of.verdicts.length).map(({ id }) => changeOf.get(id)!.field);
+    for (const verdict of verdicts) await updateVerdict(ctx, trx, verdict);
     if (taken.length > 0) await saveRecord(ctx, trx, { ...decided.value, lastModified: ctx.now.toISOString() }, { act: 'edited', reason: `Proposed by the provider: ${taken.map(of.sayField).join(', ')}` });
-    await tellProviders(ctx, trx, now.record, of.verdicts.map((verdict) => ({ ...verdict, change: fieldOf.get(verdict.id)! })), of.sayField, ownAddress);
-    await recordChange(ctx, trx, { act: 'directory.proposals-decided', subject: `service:${of.service}`, facts: { accepted: taken.join(' '), rejected: of.verdicts.length - taken.length } });
-    return accept(taken.length);
+    await tellProviders(ctx, trx, now.record, verdicts.map((verdict) => ({ ...verdict, change: changeOf.get(verdict.id)! })), of.sayField, ownAddress);
+    await recordChange(ctx, trx, { act: 'directory.proposals-decided', subject: `service:${of.service}`, facts: { accepted: taken.join(' '), together: together.join(' '), rejected: verdicts.length - taken.length } });
+    return accept({ taken: taken.length, waiting: open.length - verdicts.length });
   });
 }
 

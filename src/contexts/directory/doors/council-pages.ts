@@ -54,10 +54,11 @@ function proposalRoutes({ ownAddress }: CouncilParts): readonly AnyPageRoute[] {
   return [
     route({ method: 'GET', path, ...decides, audit: looking, input: ofService, answer: ({ ctx, db, input }) => showProposals(ctx, db, input.service, undefined, {}) }),
     route({
-      method: 'POST', path, ...decides, audit: { name: 'directory.proposals-decided' }, input: ofService.extend({ seenRevision: z.coerce.number().int().positive() }).catchall(z.unknown()),
+      method: 'POST', path, ...decides, audit: { name: 'directory.proposals-decided' }, input: ofService.extend({ seenRevision: z.coerce.number().int().positive(), seen: z.string().max(4000).default(''), rest: z.literal('accept').optional() }).catchall(z.unknown()),
       answer: async ({ ctx, db, input }) => {
-        const { service, seenRevision, ...typed } = input;
-        const decided = await decideOnRecord(ctx, db, { service, seenRevision, verdicts: verdictsOf(typed), sayField: (field) => fieldWords[field] }, ownAddress);
+        const { service, seenRevision, seen, rest, ...typed } = input;
+        const decided = await decideOnRecord(ctx, db, { service, seenRevision, verdicts: verdictsOf(typed), ...(rest === undefined ? {} : { rest: restOf(seen, typed) }), sayField: (field) => fieldWords[field] }, ownAddress);
+        if (decided.accepted && decided.value.waiting > 0) return { kind: 'redirect', to: `/directory/proposals/${service}`, notice: `It is decided, and the provider is told. ${decided.value.waiting} ${decided.value.waiting === 1 ? 'change waits' : 'changes wait'} still.` };
         if (decided.accepted) return { kind: 'redirect', to: '/directory', notice: 'It is decided, and the provider is told.' };
         return decided.refusal.code === 'record-not-found' ? refusedInDirectory(decided.refusal) : showProposals(ctx, db, service, sayDirectoryRefusal(decided.refusal), typed);
       },
@@ -72,6 +73,11 @@ function verdictsOf(typed: Readonly<Record<string, unknown>>): readonly Verdict[
     if (id === undefined || (value !== 'accept' && value !== 'reject')) return [];
     return [{ id, isAccepted: value === 'accept', reason: String(typed[`reason-${id}`] ?? '').trim().slice(0, 1000) }];
   });
+}
+
+/** Changes that stood on the page, without those about which something was chosen: "decide later" is said too. */
+function restOf(seen: string, typed: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  return new Set(seen.split(' ').filter((id) => id !== '' && ['', undefined].includes(typed[`verdict-${id}`] as string | undefined)));
 }
 
 async function showProposals(ctx: Ctx, db: Database, service: string, fault: string | undefined, typed: Readonly<Record<string, unknown>>): Promise<Reply> {

@@ -2,6 +2,7 @@ import { showDate } from '../../../kernel/dates.ts';
 import { showAges } from '../model/age.ts';
 import { showCostLine } from '../model/provider/cost-line.ts';
 import { showTimeLines } from '../model/provider/open-time.ts';
+import type { LookReason } from '../model/provider/needs-look.ts';
 import type { TaskState } from '../model/provider/proposal.ts';
 import type { ProviderField, ProviderSection, ProviderValues } from '../model/provider/provider-field.ts';
 import type { ConsentKind, Contact, Protection, SaidConsent } from '../model/record.ts';
@@ -21,6 +22,12 @@ export const fieldWords: Readonly<Record<ProviderField, string>> = {
 
 /** How a section stands. */
 export const stateWords: Readonly<Record<TaskState, string>> = { 'to-do': 'To do', waiting: 'With the council', 'look-again': 'Look again', done: 'Done' };
+
+/** Why a change is for a decision of its own. */
+export const lookWords: Readonly<Record<LookReason, string>> = {
+  protected: 'the record is protected', name: 'it is the name families know', 'changed-since': 'the record says something else since this was proposed', emptied: 'nothing would stand here any more', 'tells-address': 'it tells an address that is kept back', 'speaks-of-refuge': 'it speaks of a refuge',
+  'hidden-contact': 'it tells a number or e-mail address that not everybody may see', 'other-site': 'it leads families to another site',
+};
 
 /** How families come in. */
 export const accessWords: Readonly<Record<ProviderValues['access'], string>> = { 'drop-in': 'They just come along', appointment: 'They make an appointment', referral: 'Somebody refers them', membership: 'They are members', unknown: 'Not said' };

@@ -146,6 +146,33 @@ test('a provider sees its own records alone, without address, and proposes; fami
   assert.deepEqual([await acts('directory.change-proposed'), await acts('directory.proposals-decided')], [3, 1]);
 });
 
+test('the council accepts the rest together: one revision, each field noted, nothing that needs a decision of its own or came since', async () => {
+  const anna = await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own'));
+  const propose = (name: string, fields: Record<string, string>) => send(anna, `/provider/${service}/sections/${name}`, `/provider/${service}/sections/${name}`, fields);
+  await propose('languages', { languages: 'Polish' });
+  await propose('needs', { needWords: 'A quiet corner and a key worker.' });
+  await propose('description', { name: 'Anna Other', description: 'Songs. Come to 17 Secret Street.' });
+  const page = await look(council, `/directory/proposals/${service}`);
+  assert.match(page.words, /4 changes wait: .* 2 need a decision of their own\./);
+  assert.match(page.words, /Look It is the name families know\./);
+  assert.match(page.words, /Look It tells an address that is kept back\./);
+  const [, seenRevision] = /name="seenRevision" value="(\d+)"/.exec(page.html)!;
+  const [, seen] = /name="seen" value="([^"]+)"/.exec(page.html)!;
+  await propose('languages', { languages: 'Polish, Urdu' });
+  const before = [(await recordOf(service)).description, await acts('directory.proposals-decided')] as const;
+  const decided = await send(council, `/directory/proposals/${service}`, `/directory/proposals/${service}`, { seenRevision: seenRevision!, seen: seen!, rest: 'accept' });
+  assert.equal(decided.to, `/directory/proposals/${service}`, 'the others wait on');
+  const record = await recordOf(service);
+  assert.deepEqual([record.support.words, record.languages, record.description, await acts('directory.proposals-decided')], ['A quiet corner and a key worker.', [], before[0], before[1] + 1], 'needs alone: of languages another answer came since it was looked at');
+  const states = await sql<{ field: string; state: string }>`SELECT field, state FROM directory.proposed_change WHERE service_id = ${service}::uuid AND state IN ('open', 'accepted') AND field IN ('needWords', 'languages', 'name') ORDER BY field, proposed_at DESC`.execute(db.owner);
+  assert.deepEqual(states.rows.map(({ field, state }) => [field, state]).filter(([field], at, all) => all.findIndex(([other]) => other === field) === at), [['languages', 'open'], ['name', 'open'], ['needWords', 'accepted']]);
+  const noted = await sql`SELECT FROM platform.audit WHERE act = 'directory.proposals-decided' AND facts ->> 'accepted' = 'needWords' AND facts ->> 'together' = 'needWords' AND facts ->> 'rejected' = '0'`.execute(db.owner);
+  assert.equal(noted.rows.length, 1);
+  const nothing = await send(council, `/directory/proposals/${service}`, `/directory/proposals/${service}`, { seenRevision: String(Number(seenRevision) + 1), seen: seen!, rest: 'accept' });
+  assert.match(nothing.words, /Nothing was decided/);
+  await sql`UPDATE directory.proposed_change SET state = 'replaced', decided_at = now(), decided_by = 'test' WHERE state = 'open'`.execute(db.owner);
+});
+
 test('spaces are told in two taps, dated, and stand before families at once; the same twice changes nothing', async () => {
   const anna = await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own'));
   const tell = () => send(anna, `/provider/${service}/spaces`, `/provider/${service}/spaces`, { 'age-2.morning': 'space', 'under-2.full-day': 'none', 'age-3-4.morning': 'ask' });

@@ -5,25 +5,39 @@ import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
 import { ErrorSummary } from '../../../../platform/pages/govuk/error-summary.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
-import type { KeptProposal, WaitingRecord } from '../../actions/decide-proposals.ts';
+import { Tag } from '../../../../platform/pages/govuk/tag.view.tsx';
+import type { WaitingChange, WaitingRecord } from '../../actions/decide-proposals.ts';
 import { readField } from '../../model/provider/provider-field.ts';
-import { fieldWords, showValue } from '../provider-words.ts';
+import { fieldWords, lookWords, showValue } from '../provider-words.ts';
 
 /** Is what the provider changed right? Each field with what stands and what would stand, to accept or reject by itself. */
 export function ProposalsPage({ waiting, fault, typed }: { waiting: WaitingRecord; fault: string | undefined; typed: Readonly<Record<string, unknown>> }): VNode {
   const { record, revision, open } = waiting;
+  const looks = open.filter(({ look }) => look !== undefined).length;
   return (
     <>
       {fault !== undefined && <ErrorSummary errorList={[{ children: fault, href: open[0] === undefined ? '#main-content' : `#verdict-${open[0].id}` }]} />}
       <h1 class="govuk-heading-l">Changes to {record.name}</h1>
-      <p class="ec-answer">{open.length === 0 ? 'Nothing waits about this record.' : `${open.length} ${open.length === 1 ? 'change waits' : 'changes wait'}: accept or reject each. A reason goes back to the provider.`}</p>
+      <p class="ec-answer">{open.length === 0 ? 'Nothing waits about this record.' : `${open.length} ${open.length === 1 ? 'change waits' : 'changes wait'}: accept or reject each. A reason goes back to the provider.`}{looks > 0 && open.length > 1 && ` ${looks === open.length ? 'Each needs a decision of its own' : looks === 1 ? 'One needs a decision of its own' : `${looks} need a decision of their own`}.`}</p>
       {open.length > 0 && (
         <Form action={`/directory/proposals/${record.id}`}>
-          <Hidden fields={{ seenRevision: String(revision) }} />
+          <Hidden fields={{ seenRevision: String(revision), seen: open.map(({ id }) => id).join(' ') }} />
           {open.map((change) => (
             <Change key={change.id} change={change} now={readField(record, change.field)} typed={typed} />
           ))}
-          <Button preventDoubleClick>Decide</Button>
+          {open.length > 1 && looks < open.length && (
+            <p class="govuk-body" id="rest-hint">
+              “Accept the rest” accepts each change above about which you chose nothing{looks > 0 && ', but none that needs a decision of its own'}. What you chose counts as you chose it.
+            </p>
+          )}
+          <div class="govuk-button-group">
+            <Button preventDoubleClick>Decide what I chose</Button>
+            {open.length > 1 && looks < open.length && (
+              <Button name="rest" value="accept" classes="govuk-button--secondary" preventDoubleClick attributes={{ 'aria-describedby': 'rest-hint' }}>
+                Accept the rest
+              </Button>
+            )}
+          </div>
         </Form>
       )}
       <p class="govuk-body">
@@ -35,11 +49,16 @@ export function ProposalsPage({ waiting, fault, typed }: { waiting: WaitingRecor
   );
 }
 
-function Change({ change, now, typed }: { change: KeptProposal; now: unknown; typed: Readonly<Record<string, unknown>> }): VNode {
+function Change({ change, now, typed }: { change: WaitingChange; now: unknown; typed: Readonly<Record<string, unknown>> }): VNode {
   const words = fieldWords[change.field];
   return (
     <section class="ec-result">
       <h2 class="govuk-heading-m">{words}</h2>
+      {change.look !== undefined && (
+        <p class="govuk-body">
+          <Tag classes="govuk-tag--orange">Look</Tag> {lookWords[change.look].replace(/^./, (letter) => letter.toUpperCase())}.
+        </p>
+      )}
       <dl class="ec-change">
         <dt>Now</dt>
         <dd>
