@@ -4,7 +4,7 @@ import { showDate, type IsoDate } from '../../../kernel/dates.ts';
 import type { Childcare } from './childcare.ts';
 import type { CostOption } from './cost.ts';
 import { aLocation, aRecord, madeUpId, shownToAll } from './record.cases.ts';
-import { sayPrice, sayRegistration, saySpace, sayTime, sayWhere } from './say-facts.ts';
+import { sayPrice, sayRegistration, saySpace, saySpaces, sayTime, sayWhere } from './say-facts.ts';
 import type { Schedule } from './schedule.ts';
 import type { Vacancy } from './vacancy.ts';
 
@@ -33,6 +33,15 @@ test('a space says for which ages, part of the day, days, from when, and how old
   const space: Vacancy = { id: 'v', ages: { fromMonth: 24, toMonth: 59 }, days: ['TU', 'MO'], session: 'morning', spaces: 3, toldOn: day('2026-11-25'), availableFrom: day('2027-01-04') };
   assert.equal(saySpace(space, today, showDate), '3 spaces for 2 years to 4 years, mornings, on Monday and Tuesday, from 4 January 2027: told us 3 days ago');
   assert.equal(saySpace({ ...space, spaces: 0, days: [], session: 'any' }, today, showDate), 'No space for 2 years to 4 years: told us 3 days ago');
+});
+
+test('news of spaces in one line says for whom, that all are taken, and is as old as the oldest of it', () => {
+  const [baby, big] = [{ fromMonth: 0, toMonth: 23 }, { fromMonth: 36, toMonth: 59 }];
+  const space = (ages: Vacancy['ages'], spaces: number, toldOn: string): Vacancy => ({ id: `${toldOn} ${spaces}`, ages, days: [], session: 'any', spaces, toldOn: day(toldOn) });
+  assert.equal(saySpaces([space(baby, 2, '2026-11-25'), space(big, 0, '2026-11-01')], today, showDate), '2 spaces for birth to 1 year, told us 3 days ago', 'not for a child of 3');
+  assert.equal(saySpaces([space(baby, 2, '2026-11-25'), space(big, 1, '2026-11-27')], today, showDate), '3 spaces for birth to 1 year and 3 years to 4 years, told us 3 days ago');
+  assert.equal(saySpaces([space(baby, 0, '2026-11-25')], today, showDate), 'no space for birth to 1 year, told us 3 days ago');
+  assert.equal(saySpaces([], today, showDate), undefined);
 });
 
 test('a price says what it covers and what a second child pays; one that holds no more is left out', () => {

@@ -70,6 +70,18 @@ export function saySpace(space: Vacancy, today: IsoDate, showDay: ShowDay): stri
   return `${parts.join(', ')}: ${showFreshness(toldOn, today, showDay)}${words === undefined ? '' : `. ${words}`}`;
 }
 
+/**
+ * News of spaces in one line: "3 spaces for 2 years to 4 years, told us 3 days ago", or "no space for birth to 4 years, ..." where all are taken; undefined where nothing was told. As old as the oldest of what it says.
+ */
+export function saySpaces(vacancies: readonly Vacancy[], today: IsoDate, showDay: ShowDay): string | undefined {
+  const free = vacancies.filter(({ spaces }) => spaces > 0);
+  const said = free.length > 0 ? free : vacancies;
+  const oldest = said.map(({ toldOn }) => toldOn).sort()[0];
+  if (oldest === undefined) return undefined;
+  const ages = [...new Set(said.map((space) => showAges(space.ages)))];
+  return `${showSpaces(said)} for ${ages.length > 2 ? 'several ages' : joinWords(ages)}, ${showFreshness(oldest, today, showDay)}`;
+}
+
 /** A price as a line, with what it covers, what a second child pays, and the days for which it holds; undefined where it holds no more. */
 export function sayPrice(cost: CostOption, today: IsoDate, showDay: ShowDay): string | undefined {
   const { option, from, until, siblingPercent } = cost;

@@ -6,11 +6,10 @@ import { drawnText, type Drawn } from '../../../../platform/pages/kept-parts.ts'
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showCost } from '../../model/cost.ts';
-import { sayTime, sayWhere } from '../../model/say-facts.ts';
+import { saySpaces, sayTime, sayWhere } from '../../model/say-facts.ts';
 import { showSchedule } from '../../model/schedule.ts';
 import { showMiles } from '../../model/search/distance.ts';
 import type { UrgentPanel } from '../../model/search/danger.ts';
-import { showFreshness, showSpaces } from '../../model/vacancy.ts';
 import type { ShownRecord } from '../../model/what-is-shown.ts';
 import { kindWords } from '../finder-question.ts';
 
@@ -85,9 +84,8 @@ export function sayShort(record: ShownRecord, today: IsoDate): string {
   const what = kindWords[record.kind];
   const first = record.schedules.find((schedule) => sayTime(schedule, today, showDate) !== undefined);
   const when = first === undefined ? '' : `, ${showSchedule(first, showDate)}`;
-  const free = record.vacancies.filter(({ spaces }) => spaces > 0);
-  const space = free[0] === undefined ? '' : ` ${showSpaces(free)}, ${showFreshness(free[0].toldOn, today, showDate)}.`.replace(/^ s/, ' S');
-  return `${what}, ${showAges(record.ages)}${when}.${space}`;
+  const spaces = saySpaces(record.vacancies, today, showDate);
+  return `${what}, ${showAges(record.ages)}${when}.${spaces === undefined ? '' : ` ${spaces[0]!.toUpperCase()}${spaces.slice(1)}.`}`;
 }
 
 /** What a list of results tells of a record, as it was drawn on a day. */
@@ -142,13 +140,13 @@ export function ResultHead({ record: { id, name, kind, organisation }, rel }: { 
 type Fact = readonly [name: string, value: string];
 
 function factsOf(record: ShownRecord, today: IsoDate): readonly Fact[] {
-  const free = record.vacancies.filter(({ spaces }) => spaces > 0);
+  const spaces = saySpaces(record.vacancies, today, showDate);
   const where = sayWhere(record);
   return [
     ...(where === undefined ? [] : [['Where', where] as const]),
     ['Ages', showAges(record.ages)],
     ...(record.schedules.length === 0 ? [] : [['Open', `${showSchedule(record.schedules[0]!, showDate)}${record.schedules.length > 1 ? ` and ${record.schedules.length - 1} more` : ''}`] as const]),
-    ...(free.length === 0 ? [] : [['Spaces', `${showSpaces(free)}, ${showFreshness(free[0]!.toldOn, today, showDate)}`] as const]),
+    ...(spaces === undefined ? [] : [['Spaces', spaces] as const]),
     ...(record.costs.length === 0 ? [] : [['Cost', `${record.costs[0]!.option}: ${showCost(record.costs[0]!)}`] as const]),
     ...(record.childcare === undefined || record.childcare.fundedHours.length === 0 ? [] : [['Funded hours', 'yes'] as const]),
   ];
