@@ -17,10 +17,15 @@ function factsOf(record: DirectoryRecord): readonly (readonly [name: string, val
     ['Where', places.map(({ location }) => sayLocation(location)).join('; ')],
     ['Contact', [...contacts.map(sayContact), ...(email === undefined ? [] : [email])].join('; ')],
     ['Ages', showAges(ages)],
-    ['Came from', assurance.source],
+    ['Came from', saySource(record)],
     ['Checked', assurance.checkedOn === undefined ? 'by nobody' : showDate(assurance.checkedOn)],
   ];
   return facts.filter(([, value]) => value !== '');
+}
+
+/** Where a record came from: of a feed or file its name. */
+export function saySource({ assurance: { source } }: Pick<DirectoryRecord, 'assurance'>): string {
+  return { council: 'the council', provider: 'its provider' }[source] ?? source;
 }
 
 function sayLocation({ kind, address, name, isHome, addressConsentOn }: Location): string {

@@ -8,7 +8,7 @@ import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { listDecidedTwins } from '../../actions/decide-twins.ts';
 import type { Twins } from '../../model/twins.ts';
-import { FactsBeside } from './council-facts.view.tsx';
+import { FactsBeside, saySource } from './council-facts.view.tsx';
 
 interface TwinsProps {
   readonly twins: readonly Twins[];
@@ -93,8 +93,9 @@ function Pair({ pair: { first, second, surety, score, reasons }, faults, typed }
           classes="govuk-radios--small"
           value={isTyped ? String(typed['verdict'] ?? '') : ''}
           {...fault('verdict')}
+          hint={{ children: 'Where they are one, the other is archived, and what only it knew goes over. You can undo it below.' }}
           fieldset={{ legend: { children: <>Are they one?<span class="govuk-visually-hidden"> {first.name} and {second.name}</span></> } }}
-          items={[{ value: 'same', children: `One: keep ${first.name} (${first.assurance.source})` }, { value: 'swapped', children: `One: keep ${second.name} (${second.assurance.source})` }, { value: 'different', children: 'Two services' }]}
+          items={[{ value: 'same', children: `One: keep ${first.name}, which came from ${saySource(first)}` }, { value: 'swapped', children: `One: keep ${second.name}, which came from ${saySource(second)}` }, { value: 'different', children: 'Two services' }]}
         />
         <Input name="reason" id={`reason-${key}`} label={{ children: <>Why?<span class="govuk-visually-hidden"> {first.name} and {second.name}</span></> }} value={isTyped ? String(typed['reason'] ?? '') : ''} {...fault('reason')} />
         <Button classes="govuk-button--secondary" preventDoubleClick>
