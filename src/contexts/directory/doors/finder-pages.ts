@@ -65,11 +65,11 @@ export const finderRoutes: readonly AnyPageRoute[] = [
   }),
   route({
     method: 'GET', path: '/services/saved', ...open, input: z.object({ list: z.string().max(900).optional() }),
-    answer: async ({ ctx, db, input, url }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), site: url.origin, today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbsOfList('My list', readList(input.list)) }),
+    answer: async ({ ctx, db, input, url, cameFrom }) => ({ kind: 'page', title: 'My list', body: h(SavedPage, { records: await listed(ctx, db, input.list, 20), site: url.origin, today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: crumbsOfList('My list', readList(input.list), cameFrom) }),
   }),
   route({
     method: 'GET', path: '/services/compare', ...open, input: z.object({ list: z.string().max(900).optional() }),
-    answer: async ({ ctx, db, input }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), list: readList(input.list), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: { ...crumbsOfList('Compare', readList(input.list)), wide: true } }),
+    answer: async ({ ctx, db, input, cameFrom }) => ({ kind: 'page', title: 'Compare', body: h(ComparePage, { records: await listed(ctx, db, input.list, 4), list: readList(input.list), today: ctx.today, helpLine: (await openDirectory(ctx, db)).publisher.helpLine }), chrome: { ...crumbsOfList('Compare', readList(input.list), cameFrom), wide: true } }),
   }),
   route({
     method: 'GET', path: '/services/map', ...open, input: finderFields,
@@ -84,10 +84,10 @@ export const finderRoutes: readonly AnyPageRoute[] = [
   }),
 ];
 
-/** Crumbs down to a page about the list that stands in the address: each keeps that list. */
-function crumbsOfList(text: string, list: readonly string[]): PageChrome {
-  const asked = { list: list.join('.') };
-  return crumbs(text, { text: 'Find', href: finderAddress(asked) }, ...(text === 'My list' || list.length === 0 ? [] : [{ text: 'My list', href: finderAddress(asked, {}, '/services/saved') }]));
+/** Crumbs down to a page about the list that stands in the address, by way of the search from which somebody came: each keeps that list. */
+function crumbsOfList(text: 'My list' | 'Compare', list: readonly string[], cameFrom: URL | undefined): PageChrome {
+  const way = crumbsBack(cameFrom, { isDelicate: false, list }).filter(({ href }) => !/^\/services\/(saved|compare)/.test(href));
+  return crumbs(text, ...way, ...(text === 'My list' || list.length === 0 ? [] : [{ text: 'My list', href: finderAddress({ list: list.join('.') }, {}, '/services/saved') }]));
 }
 
 async function showService(ctx: Ctx, db: Database, { id, list, cameFrom }: { id: string; list: readonly string[]; cameFrom: URL | undefined }, url: URL): Promise<Reply> {

@@ -25,6 +25,7 @@ test('a page of a service leads back to the search, the map, the Local Offer or 
   assert.deepEqual(from('/local-offer?send=autism'), ['Find: /services', 'SEND Local Offer: /local-offer?send=autism']);
   assert.deepEqual(from(`/services/compare?list=${first}.${second}`), ['Find: /services', `Compare: /services/compare?list=${first}.${second}`]);
   assert.deepEqual(crumbsBack(undefined, { isDelicate: false, list: [first] }), [{ text: 'Find', href: `/services?list=${first}` }]);
+  assert.equal(crumbsBack(new URL(`${site}/services?age=2&list=${second}`), { isDelicate: false, list: [first] })[1]!.href, `/services?age=2&list=${first}`, 'the list as it is now');
 });
 
 test('words that point to danger, and all words on pages that somebody may have to leave at once, are not led back to', () => {
@@ -52,5 +53,7 @@ test('what a browser says of the page before is believed of our own site alone, 
   const known = await open(`${site}/services?words=playgroup&age=2`);
   assert.match(known, /<a class="govuk-breadcrumbs__link" href="\/services\?words=playgroup&amp;age=2">Your search<\/a>/);
   assert.equal(known.match(/words=playgroup/g)?.length, 1, 'only the crumb tells of the search: no link to share, no data for search engines');
+  const saved = (await server.inject({ url: `/services/saved?list=${first}`, headers: { host: 'wellbourne.example', referer: `${site}/services?age=2&list=${first}` } })).body;
+  assert.ok(saved.includes(`href="/services?age=2&amp;list=${first}">Your search</a>`), 'from the list too');
   for (const referer of ['https://elsewhere.example/services?words=playgroup', 'no address', '']) assert.doesNotMatch(await open(referer), /Your search/);
 });

@@ -26,7 +26,7 @@ export function crumbsBack(cameFrom: URL | undefined, { isDelicate, list }: { re
   if (searchPage === undefined) return [find];
   const asked = finderFields.parse(valuesOf(cameFrom.searchParams));
   const isSecret = asked.words !== undefined && (isDelicate || danger.find(asked.words) !== undefined);
-  const fields: FinderFields = isSecret ? { ...asked, words: undefined, page: 1 } : asked;
+  const fields: FinderFields = { ...asked, ...(list.length === 0 ? {} : { list: list.join('.') }), ...(isSecret ? { words: undefined, page: 1 } : {}) };
   if (searchPage.isOfAll && fields.page === 1 && wishFields.every((name) => sayWish(name, fields) === undefined)) return [find];
   return [find, { text: searchPage.text, href: finderAddress(fields, { page: fields.page === 1 ? undefined : String(fields.page) }, cameFrom.pathname) }];
 }
