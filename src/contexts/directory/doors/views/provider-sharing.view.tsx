@@ -37,6 +37,7 @@ export function ProviderSharingPage({ record, faults }: { record: OwnRecord; fau
         {consents.map((one) => (
           <Radios key={one.kind} name={one.kind} idPrefix={one.kind} value={consentAnswer(one.stands, one.said)} fieldset={{ legend: { children: questions[one.kind].ask } }} hint={{ children: sayConsent(one) }} {...fault(one.kind)} items={(['yes', 'no'] as const).map((value) => ({ value, children: questions[one.kind][value] }))} />
         ))}
+        {contacts.length > 0 && <p class="govuk-body">Families reach you by what everybody may see. Hide a number that is private, and leave them one that they may ring.</p>}
         {contacts.map((contact) => (
           <Radios key={contact.id} name={`seen-${contact.id}`} idPrefix={`seen-${contact.id}`} value={contact.visibility} fieldset={{ legend: { children: `Who may see ${[contact.name, ...contact.phones, contact.email].filter((text) => text !== undefined).join(', ')}?` } }} items={visibilities.map((value) => ({ value, children: seenByWords[value] }))} />
         ))}
