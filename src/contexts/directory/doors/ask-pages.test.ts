@@ -60,7 +60,8 @@ test('a family asks, an adviser sends a list, and the family sees it with refere
   assert.deepEqual([nothing.status, /Choose at least one service/.test(nothing.words)], [422, true]);
   assert.equal((await send(adviser, at, `${at}/matches`, { services: madeUpId(1), words: '' })).status, 303);
   const own = await send(open, '/ask-for-help/status', '/ask-for-help/status', { reference: reference!, code: code! });
-  assert.match(own.words, /We have been in touch.*Your list Acorns nursery/);
+  assert.match(own.words, /We have been in touch.*Your list Acorns nursery.*(01632|No way to get in touch is given).*Compare these, or send them to yourself/);
+  assert.match(own.html, new RegExp(`href="/services/saved\\?list=${madeUpId(1)}"`));
   const wrong = await send(open, '/ask-for-help/status', '/ask-for-help/status', { reference: reference!, code: 'AAAA-AAAA-AAAA' });
   assert.deepEqual([wrong.status, /We cannot open a request with these two/.test(wrong.words), /Acorns/.test(wrong.words)], [422, true, false]);
   assert.equal((await send(adviser, at, `${at}/close`, { outcome: 'unmet', reason: '', words: '' })).status, 422);

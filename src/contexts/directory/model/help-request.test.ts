@@ -65,9 +65,10 @@ test('one adviser takes a request; nobody works on one that nobody took or that 
 const session = (id: string, days: readonly (typeof weekdays)[number][], opensAt: number, closesAt: number): DirectoryRecord['schedules'][number] => ({ id, repeats: { kind: 'weekly', days, interval: 1 }, opensAt, closesAt, season: 'all-year' });
 const nursery = (number: number, of: Partial<DirectoryRecord>): DirectoryRecord => aRecord({ id: madeUpId(number) as ServiceId, name: `Nursery ${number}`, kind: 'childcare', ages: { fromMonth: 0, toMonth: 59 }, ...of });
 
-test('a list is what the finder finds: age, and day and time in one session; all days and known needs first', () => {
+test('a list is what the finder finds: age, and day and time in one session; all days and known needs first, who is full behind its like', () => {
   const records = [
     nursery(1, { schedules: [session('a', ['MO', 'TU'], 480, 1080)] }),
+    nursery(0, { schedules: [session('a', ['MO', 'TU'], 480, 1080)], vacancies: [{ id: 'v', ages: {}, days: [], session: 'any', spaces: 0, toldOn: today }] }), // Full, as it told us today.
     nursery(2, { schedules: [session('a', ['MO', 'TU'], 480, 1080)], support: { needs: ['autism'], isInLocalOffer: true, answers: [] } }),
     nursery(3, { schedules: [session('a', ['MO'], 480, 1080)], vacancies: [{ id: 'v', ages: {}, days: [], session: 'any', spaces: 1, toldOn: today }] }),
     nursery(4, { schedules: [session('a', ['MO'], 480, 720), session('b', ['TU'], 720, 1080)] }), // Never open from 8 to 5 in one session.
@@ -76,7 +77,7 @@ test('a list is what the finder finds: age, and day and time in one session; all
     nursery(7, { schedules: [session('a', ['MO', 'TU'], 480, 1080)], kind: 'activity' }),
   ];
   const matches = matchNeed(openSearch(records, { kind: 'public' }, today), told, 30, undefined, today);
-  assert.deepEqual(matches.map(({ record, days, knowsNeeds, hasSpace }) => [record.name, days, knowsNeeds, hasSpace]), [['Nursery 2', ['MO', 'TU'], true, false], ['Nursery 1', ['MO', 'TU'], false, false], ['Nursery 3', ['MO'], false, true]]);
+  assert.deepEqual(matches.map(({ record, days, knowsNeeds, hasSpace, isFull }) => [record.name, days, knowsNeeds, hasSpace, isFull]), [['Nursery 2', ['MO', 'TU'], true, false, false], ['Nursery 1', ['MO', 'TU'], false, false, false], ['Nursery 0', ['MO', 'TU'], false, false, true], ['Nursery 3', ['MO'], false, true, false]]);
 });
 
 test('each need that a family names is one that a provider can tick, and is matched', () => {

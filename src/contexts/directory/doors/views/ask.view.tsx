@@ -14,7 +14,7 @@ import type { BrokerageRules } from '../../model/help-request.ts';
 import { ruleOn } from '../../model/rule-on.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
 import { sayOwnRequest } from '../ask-words.ts';
-import { HelpLinePart, ResultFacts } from './service-parts.view.tsx';
+import { HelpLinePart, ReachPart, ResultFacts } from './service-parts.view.tsx';
 
 type Typed = Readonly<Record<string, unknown>>;
 
@@ -206,14 +206,20 @@ export function OwnRequestPage({ own: { request, family, steps, matches }, typed
                   </a>
                 </h3>
                 <ResultFacts record={record} isRough={false} today={today} />
+                <ReachPart record={record} />
               </li>
             ))}
           </ol>
+          <p class="govuk-body ec-no-print">
+            <a class="govuk-link" href={`/services/saved?list=${matches.map(({ id }) => id).join('.')}`}>
+              Compare these, or send them to yourself
+            </a>
+          </p>
         </>
       )}
       <h2 class="govuk-heading-m">What has happened</h2>
       <ul class="govuk-list govuk-list--bullet">
-        <li>{showDate(request.receivedOn)}: you asked us</li>
+        <li>{showDate(request.receivedOn)}: You asked us</li>
         {steps.map(({ kind, doneAt }) => (
           <li key={`${kind} ${doneAt.toISOString()}`}>
             {showDate(dayInLondon(doneAt))}: {stepWords[kind]}

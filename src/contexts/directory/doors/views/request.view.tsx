@@ -16,6 +16,7 @@ import { showMiles } from '../../model/search/distance.ts';
 import { showTimeOfDay, showWeekday, type Weekday } from '../../model/week-time.ts';
 import { outcomeWords } from '../ask-words.ts';
 import { kindWords } from '../finder-question.ts';
+import { TelephoneLink } from './service-parts.view.tsx';
 
 /** What a request page shows. */
 export interface RequestProps {
@@ -82,7 +83,7 @@ function sayRequest({ request }: OpenedRequest, today: IsoDate): string {
 function Told({ told, deleteOn, rules }: { told: FamilyTold; deleteOn: IsoDate; rules: BrokerageRules }): VNode {
   const need = new Map(rules.supportNeeds.map(({ id, words }) => [id, words]));
   const times = [told.from === undefined ? '' : `from ${showTimeOfDay(told.from)}`, told.to === undefined ? '' : `to ${showTimeOfDay(told.to)}`].filter(Boolean).join(' ');
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  const rows: readonly (readonly [string, string | VNode | undefined])[] = [
     ['Extra help', [...told.supportNeeds.map((id) => need.get(id) ?? id), told.supportWords].filter(Boolean).join('. ')],
     ['Ages', told.ages.map(showMonths).join(', ')],
     ['Care', told.kinds.map((kind) => kindWords[kind]).join(', ')],
@@ -90,13 +91,13 @@ function Told({ told, deleteOn, rules }: { told: FamilyTold; deleteOn: IsoDate; 
     ['When', [told.days.length === 0 ? 'any day' : told.days.map(showWeekday).join(', '), times, told.hoursChange ? 'hours change from week to week' : ''].filter(Boolean).join(', ')],
     ['Also', told.words],
     ['Name', told.name],
-    ['Telephone', told.phone],
-    ['E-mail', told.email],
+    ['Telephone', told.phone && <TelephoneLink number={told.phone} />],
+    ['E-mail', told.email && <a class="govuk-link" href={`mailto:${told.email}`}>{told.email}</a>],
     ['How to reach them safely', told.bestTime],
     ['Language', told.language],
     ['Deleted on', showDate(deleteOn)],
   ];
-  return <SummaryList rows={rows.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [{ key, value }]))} />;
+  return <SummaryList rows={rows.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [{ key, value: typeof value === 'string' ? value : { children: value } }]))} />;
 }
 
 function showMonths(months: number): string {
@@ -125,12 +126,12 @@ function distinct(matches: OpenedRequest['matches']): readonly NeedMatch[] {
   return [...new Map(matches.flatMap(({ found }) => found).map((match) => [match.record.id as string, match])).values()];
 }
 
-function sayMatch({ record, miles, days, knowsNeeds, hasSpace }: NeedMatch, told: FamilyTold): string {
+function sayMatch({ record, miles, days, knowsNeeds, hasSpace, isFull }: NeedMatch, told: FamilyTold): string {
   const missing: readonly Weekday[] = told.days.filter((day) => !days.includes(day));
   const said = [
     miles === undefined ? '' : showMiles(miles, record.places.some(({ isMasked }) => isMasked)),
     missing.length === 0 ? '' : `not on ${missing.map(showWeekday).join(', ')}`,
-    hasSpace ? 'has told us of a space' : 'no news of a space',
+    hasSpace ? 'has told us of a space' : isFull ? 'has told us that it is full' : 'no news of a space',
     told.supportNeeds.length === 0 ? '' : knowsNeeds ? 'knows about these needs' : 'says nothing of these needs: ask',
   ];
   return said.filter(Boolean).join('; ');

@@ -9,7 +9,7 @@ import { showFreshness, showSpaces } from '../../model/vacancy.ts';
 import type { ShownRecord } from '../../model/what-is-shown.ts';
 import { kindWords } from '../finder-question.ts';
 import { CompareTable } from './compare-table.view.tsx';
-import { HelpLinePart, LinkButton, ResultFacts } from './service-parts.view.tsx';
+import { HelpLinePart, LinkButton, ReachPart, ResultFacts } from './service-parts.view.tsx';
 
 /** The services on a list that stands in the address: kept by a bookmark, shared by its link, printed. */
 export function SavedPage({ records, site, today, helpLine }: { records: readonly ShownRecord[]; site: string; today: IsoDate; helpLine: HelpLine | undefined }): VNode {
@@ -54,12 +54,6 @@ export function SavedPage({ records, site, today, helpLine }: { records: readonl
       <HelpLinePart helpLine={helpLine} />
     </>
   );
-}
-
-/** By telephone, e-mail and web address: what a list on paper is taken along for. */
-function ReachPart({ record: { contacts, email, url } }: { record: ShownRecord }): VNode | null {
-  const ways = [...new Set([...contacts.flatMap(({ phones }) => phones), ...(email === undefined ? [] : [email]), ...(url === undefined ? [] : [url])])];
-  return ways.length === 0 ? null : <p class="govuk-body-s">{ways.join(' · ')}</p>;
 }
 
 /** Up to four services of a list side by side, the same questions in the same order. No ranks and no stars. */

@@ -137,6 +137,17 @@ export function ResultHead({ record: { id, name, kind, organisation }, rel }: { 
   );
 }
 
+/** By telephone, e-mail and web address, each at a tap, and to read on paper: what a list is taken along for. */
+export function ReachPart({ record: { contacts, email, url } }: { record: ShownRecord }): VNode {
+  const ways = [
+    ...[...new Set(contacts.flatMap(({ phones }) => phones))].map((number) => <TelephoneLink key={number} number={number} />),
+    ...(email === undefined ? [] : [<a class="govuk-link" key={email} href={`mailto:${email}`}>{email}</a>]),
+    ...(url === undefined ? [] : [<a class="govuk-link" key={url} href={/^https?:/.test(url) ? url : `https://${url}`}>{url}</a>]),
+  ];
+  if (ways.length === 0) return <p class="govuk-body-s">No way to get in touch is given. Ask us, below.</p>;
+  return <p class="govuk-body-s">{ways.flatMap((way, at) => (at === 0 ? [way] : [' · ', way]))}</p>;
+}
+
 type Fact = readonly [name: string, value: string];
 
 function factsOf(record: ShownRecord, today: IsoDate): readonly Fact[] {
