@@ -23,6 +23,7 @@ export {
   countPeople,
   findIdaci,
   findPostcode,
+  findPostcodesChangedAt,
   findTypedPlace,
   listBoundaries,
   listDeprivation,

@@ -2,7 +2,7 @@ import { postcodeDistrict, postcodeSector, readPostcode } from '../../../kernel/
 import type { Database, Trx } from '../../../platform/db/database.ts';
 import { inReading } from '../../../platform/db/transaction.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
-import { findParents, findTypedPlace, mapAreas, mapPostcodes } from '../../places/contract.ts';
+import { findParents, findPostcodesChangedAt, findTypedPlace, mapAreas, mapPostcodes } from '../../places/contract.ts';
 import { answersFeed, type FeedQuestion } from '../model/feeds/feed-question.ts';
 import { termsOf, type WireTerm } from '../model/feeds/oruk-json.ts';
 import { search } from '../model/search/search.ts';
@@ -57,11 +57,19 @@ interface ModifiedSince {
   readonly gone: (service: GoneService, instant: string) => boolean;
 }
 
-/** That, of the instant that is asked: what was modified then or later, and what was written before and may have been seen later only. */
+/** Letting a file of postcodes in takes minutes; within this time after somebody decided on it, it stands before everybody. In milliseconds. */
+const postcodesStandAfter = 86_400_000;
+
+/**
+ * That, of the instant that is asked: what was modified then or later, and what was written before and may have been seen later only.
+ *
+ * Where postcodes may have moved since, every record is: those without a point of their own lie where their postcode does, and to name them alone would tell in which postcodes masked homes are.
+ */
 async function knowModified(ctx: Ctx, db: Database, directory: OpenDirectory, since: string | undefined): Promise<ModifiedSince> {
-  const late = since === undefined ? new Set<number>() : await inReading(db, ctx, (trx) => listLateWritings(trx, new Date(since)));
+  const [late, movedAt] = since === undefined ? [new Set<number>(), undefined] : await inReading(db, ctx, async (trx) => [await listLateWritings(trx, new Date(since)), await findPostcodesChangedAt(ctx, trx)]);
+  const haveMoved = movedAt !== undefined && since !== undefined && Date.parse(since) <= movedAt.getTime() + postcodesStandAfter;
   return {
-    record: (id, instant) => directory.modifiedAt(id) >= instant || late.has(directory.writtenAt(id).getTime()),
+    record: (id, instant) => haveMoved || directory.modifiedAt(id) >= instant || late.has(directory.writtenAt(id).getTime()),
     gone: ({ goneAt }, instant) => goneAt >= instant || late.has(Date.parse(goneAt)),
   };
 }

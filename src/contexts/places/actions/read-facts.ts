@@ -5,7 +5,7 @@ import { postcodeDistrict, postcodeSector, readPostcode, type Postcode } from '.
 import type { Trx } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import { idaciOver, type IdaciShare } from '../model/idaci.ts';
-import { findBoundaryVersion, findEstimateDay, findMiddle, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, mapMiddles, mapPostcodeRows, mapPostcodesOfDistricts, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
+import { findBoundaryVersion, findEstimateDay, findMiddle, findPostcodeRow, listBoundaryRows, listDeprivationRows, listIdaciCounts, listIndexAreas, listPeople, listPostcodeRows, listSchoolRows, mapMiddles, findPostcodeFileDecidedAt, mapPostcodeRows, mapPostcodesOfDistricts, type BoundaryRow, type DeprivationRow, type PostcodeRow, type SchoolRow, type Sex } from '../store/facts.store.ts';
 import { listAreaRows, listSameCodes, listSmallAreaCodes } from '../store/places.store.ts';
 
 export type { BoundaryRow, DeprivationRow, PostcodeRow };
@@ -137,6 +137,11 @@ export function listSchools(_ctx: Ctx, trx: Trx, laNumber: string): Promise<read
 /** The points of many postcodes at once; those that are not known are not in the answer. */
 export function mapPostcodePoints(_ctx: Ctx, trx: Trx, postcodes: readonly Postcode[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
   return mapPostcodeRows(trx, postcodes);
+}
+
+/** When somebody last decided on a file of postcodes that moved any, let it in or took it back: as an instant; undefined where none did. What it changed is seen some time after that. */
+export function findPostcodesChangedAt(_ctx: Ctx, trx: Trx): Promise<Date | undefined> {
+  return findPostcodeFileDecidedAt(trx);
 }
 
 /** Wards, districts and localities within an authority that have postcodes, each with the middle of them: where somebody means who names one. Of two with one name the first stands. */

@@ -119,6 +119,13 @@ export async function findPostcodeRow(trx: Trx, postcode: string, sector: string
   return { found: row.found, latitude: row.latitude, longitude: row.longitude, district: code(row.district_code), ward: code(row.ward_code), lsoa: code(row.lsoa_code), edition: row.edition };
 }
 
+/** When the last file of postcodes that held anything new was decided on, in or out again; none where there was none. */
+export async function findPostcodeFileDecidedAt(trx: Trx): Promise<Date | undefined> {
+  const found = await sql<{ decided_at: Date | null }>`SELECT max(decided_at) AS decided_at FROM platform.import WHERE authority_id IS NULL AND spec IN ('places.postcodes', 'places.postcode-directory') AND state IN ('committed', 'withdrawn')
+    AND coalesce((counts ->> 'new')::integer, 0) + coalesce((counts ->> 'changed')::integer, 0) > 0`.execute(trx);
+  return found.rows[0]?.decided_at ?? undefined;
+}
+
 /** The points of those postcodes that are known. */
 export async function mapPostcodeRows(trx: Trx, postcodes: readonly string[]): Promise<ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>> {
   if (postcodes.length === 0) return new Map();
