@@ -1,67 +1,115 @@
 import { hashBytes, hashText, orderByKey, rowNumbers } from './hash-order.ts';
+import { hashesOfColumn, type JoinedColumn, type ReadPart } from './join-parts.ts';
 import { hasNhsCheckDigit, readUpn } from './person-number.ts';
-import type { RecordColumns } from './record-columns.ts';
-import { inOrder } from './value-rows.ts';
 import { wordsOnDemand, type RecordTable } from './record-table.ts';
-import { beginOf, eachText, sharedBytes, sharedInts, textAt, TextList, textsOf, type PackedTexts } from './text-list.ts';
+import { beginOf, eachText, sharedBytes, sharedInts, textAt, TextList, textsInOrder, textsOf, type PackedTexts } from './text-list.ts';
 import type { WordBytes } from './word-list.ts';
 
 /** How the rows of a table lie: by their own numbers, or by date of birth and family name, as linking them wants it. */
 export type RowLayout = 'by-number' | 'by-person';
 
-/** The table of records as they were read, in an order that depends on sources and numbers alone; and the records whose number another record of the same source has too. */
-export function finishRecords(store: RecordColumns, given: PackedTexts, layout: RowLayout): { table: RecordTable; repeated: string[] } {
-  const count = given.ends.length;
-  const sources = store.column('source').inOrder(rowNumbers(count));
-  const sourceNames = textsOf(store.column('source').words.bytes());
+/** Where records lie in their table. */
+export interface OrderedRecords {
+  /** By row of the table, the record as it was read. */
+  readonly order: Int32Array;
+  /** By row of the table, its place in the order that depends on sources and numbers alone, where it lies in another. */
+  readonly ranks?: Int32Array;
+  /** The records' own numbers, and the source of each, as they were read. */
+  readonly ids: PackedTexts;
+  readonly sourceOf: (record: number) => string;
+  /** Whether there may be more than one source. */
+  readonly hasSources: boolean;
+  /** The records whose number another record of the same source has too. */
+  readonly repeated: readonly string[];
+}
+
+/** A column of a table, and by number of its words whether a number of a person is verified, where it is one. */
+export interface PlacedColumn extends JoinedColumn {
+  readonly isVerified?: Uint8Array;
+}
+
+/** Puts records, the parts one after the other, in an order that depends on sources and numbers alone, or on what `layout` says before these. */
+export function orderRecords(parts: readonly ReadPart[], source: JoinedColumn, layout: RowLayout): OrderedRecords {
+  const ids = idsOf(parts);
+  const count = ids.ends.length;
+  const sources = source.values;
+  const sourceNames = textsOf(source.words!);
   const seeds = Uint32Array.from(sourceNames, (name) => hashText(name));
-  const keys = hashIds(given, (row) => seeds[sources[row]!]!);
+  const keys = hashIds(ids, (record) => seeds[sources[record]!]!);
   const byNumber = orderByKey(keys, rowNumbers(count));
-  const sourceOf = (row: number): string => sourceNames[sources[row]!]!;
-  const repeated = settleTies(byNumber, keys, sourceOf, given);
-  const ranks = layout === 'by-person' ? ranksByPerson(store, byNumber) : undefined;
-  const order = ranks ? inOrder(byNumber, ranks) : byNumber;
-  const idBytes = nameRecords(order, sourceNames.length > 2, sourceOf, given);
+  const sourceOf = (record: number): string => sourceNames[sources[record]!]!;
+  const repeated = settleTies(byNumber, keys, sourceOf, ids);
+  const lying = layout === 'by-person' ? lieByPerson(parts, byNumber) : { order: byNumber };
+  return { ...lying, ids, sourceOf, hasSources: sourceNames.length > 2, repeated };
+}
+
+function idsOf(parts: readonly ReadPart[]): PackedTexts {
+  const [first, ...others] = parts;
+  if (others.length === 0) return first!.ids;
+  const list = new TextList('record_id');
+  for (const { ids } of parts) list.absorb(ids);
+  return list.packed();
+}
+
+/** Columns in the order of the table, where several threads may read them. */
+export function placeColumns(columns: readonly JoinedColumn[], order: Int32Array): PlacedColumn[] {
+  return columns.map(({ name, values, words }) => ({ name, values: taken(values, order), ...(words ? { words } : {}), ...verified(name, words) }));
+}
+
+/** Names records in the order that was found for them; answers what makes the table of its columns, those of truth among them, which lie in that order already. */
+export function finishRecords({ order, ranks, ids: given, sourceOf, hasSources, repeated }: OrderedRecords): (placed: readonly PlacedColumn[]) => { readonly table: RecordTable; readonly repeated: readonly string[] } {
+  const named = nameRecords(order, hasSources, sourceOf, given);
+  return (placed) => ({ table: tableOf(order, ranks, named, placed), repeated });
+}
+
+function tableOf(order: Int32Array, ranks: Int32Array | undefined, { idBytes, idHashes }: NamedRecords, placed: readonly PlacedColumn[]): RecordTable {
   const columns: Record<string, Int32Array> = {};
   const wordBytes: Record<string, WordBytes> = {};
-  for (const [name, column] of store.filled()) {
-    if (name === 'truth') continue;
-    columns[name] = column.inOrder(order);
-    const bytes = column.wordBytes();
-    if (bytes) wordBytes[name] = bytes;
+  const isVerified: Record<string, Uint8Array> = {};
+  for (const column of placed.filter(({ name }) => name !== 'truth').sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    columns[column.name] = column.values;
+    if (column.words) wordBytes[column.name] = column.words;
+    if (column.isVerified) isVerified[column.name] = column.isVerified;
   }
-  const truth = store.column('truth');
+  const truth = placed.find(({ name }) => name === 'truth');
   let ids: readonly string[] | undefined;
   const table: RecordTable = {
-    count,
+    count: order.length,
     get ids() {
       return (ids ??= textsOf(idBytes));
     },
     idBytes,
-    idHashes: hashIds(idBytes),
+    idHashes,
     columns,
     words: wordsOnDemand(wordBytes),
     wordBytes,
     ...(ranks ? { ranks } : {}),
-    isVerifiedNhs: mark(wordBytes['nhs'], (word) => word.length === 10 && hasNhsCheckDigit(word)),
-    isVerifiedUpn: mark(wordBytes['upn'], (word) => readUpn(word)?.isVerified === true),
-    ...(truth.isFilled ? { truth: truth.inOrder(order), truthNames: textsOf(truth.words.bytes()) } : {}),
+    isVerifiedNhs: isVerified['nhs'] ?? new Uint8Array(0),
+    isVerifiedUpn: isVerified['upn'] ?? new Uint8Array(0),
+    ...(truth ? { truth: truth.values, truthNames: textsOf(truth.words!) } : {}),
   };
   dropUnreliableUpns(table);
-  return { table, repeated };
+  return table;
 }
 
-/** By row, as rows lie when those of one day of birth, and within it of one family name, lie beside each other, its place in the order given. Day and month in either order are one day. */
-function ranksByPerson(store: RecordColumns, order: Int32Array): Int32Array {
-  const dates = store.column('birthDate').inOrder(order);
-  const family = store.column('family');
-  const names = family.inOrder(order);
-  const { hashes } = family.words.bytes();
-  const keys = new Uint32Array(order.length);
-  for (let at = 0; at < keys.length; at += 1) keys[at] = (dayNumber(dates[at]!) << 15) | (hashes[names[at]!]! >>> 17);
-  const ranks = sharedInts(order.length);
-  ranks.set(orderByKey(keys, rowNumbers(order.length)));
-  return ranks;
+type NamedRecords = Pick<RecordTable, 'idHashes'> & { readonly idBytes: PackedTexts };
+
+function taken(values: Int32Array, order: Int32Array): Int32Array {
+  const into = sharedInts(order.length);
+  for (let at = 0; at < order.length; at += 1) into[at] = values[order[at]!]!;
+  return into;
+}
+
+/** Records of one day of birth, and within it of one family name, beside each other, else in the order given, and by row the place in that one. Day and month in either order are one day. */
+function lieByPerson(parts: readonly ReadPart[], byNumber: Int32Array): Pick<OrderedRecords, 'order' | 'ranks'> {
+  const dates = hashesOfColumn('birthDate', parts);
+  const names = hashesOfColumn('family', parts);
+  const keys = new Uint32Array(byNumber.length);
+  for (let record = 0; record < keys.length; record += 1) keys[record] = (dayNumber(dates[record]!) << 15) | (names[record]! >>> 17);
+  const order = orderByKey(keys, byNumber);
+  const places = new Int32Array(order.length);
+  for (let at = 0; at < order.length; at += 1) places[byNumber[at]!] = at;
+  return { order, ranks: taken(places, order) };
 }
 
 /** A number below 2^17 for a packed date, the smaller of day and month first: those of two centuries and a half are told apart. */
@@ -71,9 +119,14 @@ function dayNumber(date: number): number {
   return ((Math.trunc(date / 10_000) & 255) << 9) | ((Math.min(day, month) & 15) << 5) | (Math.max(day, month) & 31);
 }
 
-function mark(words: PackedTexts | undefined, isSo: (word: string) => boolean): Uint8Array {
-  const marks = new Uint8Array(words?.ends.length ?? 0);
-  if (words) eachText(words, (word, number) => (marks[number] = word !== '' && isSo(word) ? 1 : 0));
+function verified(column: string, words: WordBytes | undefined): Pick<PlacedColumn, 'isVerified'> {
+  if (column === 'nhs') return { isVerified: mark(words!, (word) => word.length === 10 && hasNhsCheckDigit(word)) };
+  return column === 'upn' ? { isVerified: mark(words!, (word) => readUpn(word)?.isVerified === true) } : {};
+}
+
+function mark(words: PackedTexts, isSo: (word: string) => boolean): Uint8Array {
+  const marks = new Uint8Array(words.ends.length);
+  eachText(words, (word, number) => (marks[number] = word !== '' && isSo(word) ? 1 : 0));
   return marks;
 }
 
@@ -107,19 +160,16 @@ function eachTie(order: Int32Array, keys: Uint32Array, visit: (from: number, to:
 }
 
 /** Records are called by their own number; by source and number when two sources use one number. */
-function nameRecords(order: Int32Array, hasSources: boolean, sourceOf: (row: number) => string, ids: PackedTexts): PackedTexts {
+function nameRecords(order: Int32Array, hasSources: boolean, sourceOf: (record: number) => string, ids: PackedTexts): NamedRecords {
+  const hashes = hashIds(ids);
+  if (!hasSources || !areRepeated(ids, hashes)) return { idBytes: textsInOrder(ids, order), idHashes: new Uint32Array(taken(new Int32Array(hashes.buffer), order).buffer) };
   const named = new TextList('record_id');
-  const isBySource = hasSources && areRepeated(ids);
-  for (let at = 0; at < order.length; at += 1) {
-    const row = order[at]!;
-    if (isBySource) named.add(`${sourceOf(row)}/${textAt(ids, row)}`);
-    else named.addBytes(ids.pool, beginOf(ids.ends, row), ids.ends[row]!);
-  }
-  return named.packed();
+  for (const record of order) named.add(`${sourceOf(record)}/${textAt(ids, record)}`);
+  const idBytes = named.packed();
+  return { idBytes, idHashes: hashIds(idBytes) };
 }
 
-function areRepeated(ids: PackedTexts): boolean {
-  const keys = hashIds(ids);
+function areRepeated(ids: PackedTexts, keys: Uint32Array): boolean {
   const order = orderByKey(keys, rowNumbers(keys.length));
   let isRepeated = false;
   eachTie(order, keys, (from, to) => {

@@ -1,13 +1,14 @@
 import type { FoldBytes } from './fold-bytes.ts';
+import type { PartColumn } from './join-parts.ts';
 import { sharedInts } from './text-list.ts';
 import { WaitingWords } from './waiting-words.ts';
-import { startWordList, type WordBytes, type WordList } from './word-list.ts';
+import { startWordList, type WordList } from './word-list.ts';
 
 /** A column while records are read: a number for each row, mostly that of a word in the column's own list. 0 is nothing. */
 export class ReadColumn {
   /** Whether any row holds a value: a column without one is none. */
   isFilled = false;
-  private values = new Int32Array(1024);
+  private values = sharedInts(1024);
   private list: WordList | undefined;
   private waiting: WaitingWords | undefined;
   private lastWaiting = 0;
@@ -49,9 +50,10 @@ export class ReadColumn {
     this.waiting.settle(this.words, this.values, room);
   }
 
-  /** Its words as bytes; undefined where its numbers are no words. */
-  wordBytes(): WordBytes | undefined {
-    return this.list?.bytes();
+  /** The values of the first so many rows, and its words as they stand now, where other threads may read them. */
+  part(rows: number): PartColumn {
+    this.lengthen(rows);
+    return { name: this.name, values: this.values.subarray(0, rows), ...(this.list ? { words: this.list.bytes() } : {}) };
   }
 
   set(row: number, value: number): void {
@@ -61,18 +63,9 @@ export class ReadColumn {
     this.values[row] = value;
   }
 
-  /** The values of the rows in the order given, where other threads may read them. */
-  inOrder(order: Int32Array): Int32Array {
-    const taken = sharedInts(order.length);
-    this.lengthen(order.length);
-    const { values } = this;
-    for (let at = 0; at < order.length; at += 1) taken[at] = values[order[at]!]!;
-    return taken;
-  }
-
   private lengthen(rows: number): void {
     if (rows <= this.values.length) return;
-    const longer = new Int32Array(Math.max(rows, this.values.length * 2));
+    const longer = sharedInts(Math.max(rows, this.values.length * 2));
     longer.set(this.values);
     this.values = longer;
   }

@@ -1,14 +1,13 @@
-import { finishRecords, type RowLayout } from './finish-records.ts';
+import { finishRecords, orderRecords, placeColumns, type RowLayout } from './finish-records.ts';
 import { foldBehind, foldUpn, type FoldBytes } from './fold-bytes.ts';
-import { rowNumbers } from './hash-order.ts';
+import { columnNames, joinColumn, type JoinedColumn, type ReadPart } from './join-parts.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { PersonRole } from './person-role.ts';
 import { readUpn } from './person-number.ts';
 import { RecordColumns, type RoleReading, type ValueRole } from './record-columns.ts';
 import type { RecordTable } from './record-table.ts';
 import type { ReadColumn } from './read-column.ts';
-import { TextList, type PackedTexts } from './text-list.ts';
-import type { WordBytes } from './word-list.ts';
+import { TextList } from './text-list.ts';
 
 /** A row of a feed as bytes: cell i is UTF-8 from `starts[i]` to `ends[i]`. It may be one object that is filled anew for every row. */
 export interface RowBytes {
@@ -25,12 +24,6 @@ export interface FeedColumns {
   readonly places: readonly (readonly number[])[];
 }
 
-/** Records as a reader took them in, with its own numbers of words. */
-export interface ReadPart {
-  readonly ids: PackedTexts;
-  readonly columns: readonly { readonly name: string; readonly values: Int32Array; readonly words?: WordBytes }[];
-}
-
 /** Takes records in, one by one, from feeds with different columns, and makes the table of them. */
 export interface RecordReader {
   /** How many records have been taken in. */
@@ -41,11 +34,11 @@ export interface RecordReader {
   add(roles: readonly PersonRole[], cells: readonly string[], source: string, recordId: string): void;
   /** Ends a feed: looks up what is still to be looked up. Throws `TextsTooLong`, as taking rows in does. */
   closeFeed(): void;
-  /** What was taken in, as plain data for the reader of another thread. */
+  /** What was taken in, as plain data for the readers of other threads. */
   part(): ReadPart;
-  /** Takes in what another reader took in. */
-  absorb(part: ReadPart): void;
-  /** The table, and the records whose number another record of the same source has too. */
+  /** Columns of all records that several readers took in, the first reader's first; the words of the others are taken into this one's lists. It is number `own` among them. Throws `TextsTooLong`. */
+  join(parts: readonly ReadPart[], own: number, names: readonly string[]): JoinedColumn[];
+  /** The table of what this reader took in, and the records whose number another record of the same source has too. */
   finish(layout?: RowLayout): { readonly table: RecordTable; readonly repeated: readonly string[] };
 }
 
@@ -141,28 +134,18 @@ class Reader implements RecordReader {
 
   part(): ReadPart {
     const { store, ids } = this;
-    const rows = rowNumbers(ids.count);
-    return {
-      ids: ids.packed(),
-      columns: store.filled().map(([name, column]) => {
-        const words = column.wordBytes();
-        return { name, values: column.inOrder(rows), ...(words ? { words } : {}) };
-      }),
-    };
+    return { ids: ids.packed(), columns: store.filled().map(([, column]) => column.part(ids.count)) };
   }
 
-  absorb({ ids, columns }: ReadPart): void {
-    const first = this.ids.count;
-    this.ids.absorb(ids);
-    for (const { name, values, words } of columns) {
-      const column = this.store.column(name);
-      const numbers = words && column.words.absorb(words);
-      for (let row = values.length - 1; row >= 0; row -= 1) column.set(first + row, numbers ? numbers[values[row]!]! : values[row]!);
-    }
+  join(parts: readonly ReadPart[], own: number, names: readonly string[]): JoinedColumn[] {
+    return names.map((name) => joinColumn(name, parts, own, this.store.column(name)));
   }
 
   finish(layout: RowLayout = 'by-number'): { readonly table: RecordTable; readonly repeated: readonly string[] } {
-    return finishRecords(this.store, this.ids.packed(), layout);
+    const parts = [this.part()];
+    const columns = this.join(parts, 0, columnNames(parts));
+    const ordered = orderRecords(parts, columns.find(({ name }) => name === 'source')!, layout);
+    return finishRecords(ordered)(placeColumns(columns, ordered.order));
   }
 
   private begin(source: number): void {

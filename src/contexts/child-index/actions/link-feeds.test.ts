@@ -164,7 +164,7 @@ test('one, two and three threads write the same files, byte for byte', async () 
 });
 
 test('of several files read on two threads the first that cannot be read is told, whoever read it', async () => {
-  const [large, small] = [write('large.csv', `x\n${'y\n'.repeat(100)}`), write('small.csv', 'x\ny\n')]; // the large one is dealt to the other thread, the small one to this
+  const [large, small] = [write('large.csv', `x\n${'y\n'.repeat(100)}`), write('small.csv', 'x\ny\n')]; // the large one is dealt to this thread, the small one to the other
   assert.match((await refusalOf(linkFeeds(order({ inputs: [large, small], output: path('never'), threads: 2 }), watch)))[1], /^large\.csv has no column/);
   assert.match((await refusalOf(linkFeeds(order({ inputs: [small, large], output: path('never'), threads: 2 }), watch)))[1], /^small\.csv has no column/);
 });

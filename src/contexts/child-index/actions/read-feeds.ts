@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import type { RowLayout } from '../../../methods/matching/finish-records.ts';
-import { startReading } from '../../../methods/matching/read-records.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import { readMapping } from '../model/feed-mapping.ts';
@@ -25,12 +24,10 @@ export async function readFeeds(files: readonly string[], mappingFile: string, r
   if (!json.accepted) return json;
   const mapping = readMapping(json.value);
   if (!mapping.accepted) return mapping;
-  const reader = startReading(reference);
   try {
-    const refused = await readOnThreads({ files, mapping: mapping.value, reference }, reader, threads, watch);
-    if (refused) return refused;
-    if (reader.count() < 2) return refuse('too-few-records', { records: reader.count() });
-    const { table, repeated } = reader.finish(layout);
+    const read = await readOnThreads({ files, mapping: mapping.value, reference }, threads, layout, watch);
+    if (!read.accepted) return read;
+    const { table, repeated } = read.value;
     if (repeated.length > 0) return refuse('record-repeated', { records: repeated.slice(0, 5).join(', '), count: repeated.length });
     return accept(table);
   } catch (error) {

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { refuse } from '../../../kernel/decision.ts';
+import { accept, refuse } from '../../../kernel/decision.ts';
+import { finishRecords, orderRecords, placeColumns, type PlacedColumn, type RowLayout } from '../../../methods/matching/finish-records.ts';
+import { columnNames, countRecords, dealColumns, type JoinedColumn, type ReadPart } from '../../../methods/matching/join-parts.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
-import type { ReadPart, RecordReader } from '../../../methods/matching/read-records.ts';
+import { startReading, type RecordReader } from '../../../methods/matching/read-records.ts';
+import type { RecordTable } from '../../../methods/matching/record-table.ts';
 import type { LinkageMapping } from '../model/feed-mapping.ts';
-import { readFeed, type FeedRefused } from './read-feed.ts';
+import { readFeed, refuseTooLong, type FeedRefused } from './read-feed.ts';
 import { threadsFor, unlessAborted, type Watch } from './run-steps.ts';
-import { hearFaults } from './thread-faults.ts';
+import { hearFaults, type ThreadFaults } from './thread-faults.ts';
 
 /** Files to read, as a thread is given them. */
 export interface ReadingOrder {
@@ -25,40 +28,94 @@ export interface FileRefused {
   readonly refused: FeedRefused;
 }
 
+/** First what all threads read and the columns that one is to put together, then the order in which records lie in their table. */
+export type JoinOrder = { readonly parts: readonly ReadPart[]; readonly own: number; readonly names: readonly string[] } | { readonly order: Int32Array };
+
+/** Columns that a thread put together, or why it cannot. */
+export type JoinAnswer = { readonly placed: readonly PlacedColumn[] } | { readonly refused: FeedRefused };
+
+/** A table, and the records whose number another record of the same source has too. */
+export interface ReadTable {
+  readonly table: RecordTable;
+  readonly repeated: readonly string[];
+}
+
 /** Files that are together smaller are read before another thread has begun. */
 const bytesWorthThreads = 20_000_000;
 
-/** What putting another thread's records beside one's own costs, as a share of reading all. */
-const absorbing = 0.05;
-
-/** Reads files into a reader, some of them on other threads; answers the refusal of the first file, in the order given, that is refused. Throws what a thread threw. */
-export async function readOnThreads(order: ReadingOrder, reader: RecordReader, threads: number | undefined, watch: Watch): Promise<FeedRefused | undefined> {
+/** Reads files into one table, some of them on other threads; refuses with the refusal of the first file, in the order given, that is refused. Throws what a thread threw. */
+export async function readOnThreads(order: ReadingOrder, threads: number | undefined, layout: RowLayout | undefined, watch: Watch): Promise<{ readonly accepted: true; readonly value: ReadTable } | FeedRefused> {
   const sizes = new Map(await Promise.all(order.files.map(async (file) => [file, await sizeOf(file)] as const)));
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   const wanted = threadsFor(threads, total >= bytesWorthThreads);
-  const [own = [], ...others] = dealOut(order.files, sizes, Math.max(1, Math.min(wanted, order.files.length)), total * absorbing);
+  const [own = [], ...others] = dealOut(order.files, sizes, Math.max(1, Math.min(wanted, order.files.length)));
   const helpers = others.filter((files) => files.length > 0).map((files) => startThread({ ...order, files }));
-  const faults = hearFaults(helpers.map(({ worker }) => worker));
-  for (const { worker } of helpers) worker.once('message', () => faults.mayEnd(worker));
+  const faults = hearFaults(helpers);
+  const reader = startReading(order.reference);
   try {
-    const refusals: FileRefused[] = [];
+    const heard = helpers.map((worker) => hear<ReadingAnswer>(worker));
     const progress: Watch['progress'] = (...shown) => {
       faults.throwAny();
       watch.progress(...shown);
     };
     const mine = await readInto(reader, { ...order, files: own }, { ...watch, progress });
-    if (mine) refusals.push(mine);
-    for (const { answered } of helpers) {
+    const answers: ReadingAnswer[] = [mine ?? { part: reader.part() }];
+    for (const answered of heard) {
       const answer = await unlessAborted(Promise.race([answered, faults.failed]), watch.signal);
       if (!answer) return refuse('stopped');
-      if ('refused' in answer) refusals.push(answer);
-      else reader.absorb(answer.part);
-      watch.progress('Reading', reader.count(), undefined);
+      answers.push(answer);
     }
-    return refusals.sort((a, b) => order.files.indexOf(a.file) - order.files.indexOf(b.file))[0]?.refused;
+    const refusals = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
+    if (refusals.length > 0) return refusals.sort((a, b) => order.files.indexOf(a.file) - order.files.indexOf(b.file))[0]!.refused;
+    const parts = answers.flatMap((answer) => ('part' in answer ? [answer.part] : []));
+    const records = countRecords(parts);
+    if (records < 2) return refuse('too-few-records', { records });
+    watch.progress('Reading', records, undefined);
+    return helpers.length === 0 ? accept(reader.finish(layout)) : await joinOnThreads(reader, parts, layout ?? 'by-number', { helpers, faults, watch });
   } finally {
     await faults.close();
   }
+}
+
+interface Helping {
+  readonly helpers: readonly Worker[];
+  readonly faults: ThreadFaults;
+  readonly watch: Watch;
+}
+
+/** Makes the table of what several threads read: while this one puts the records in order, the others put columns together. */
+async function joinOnThreads(reader: RecordReader, parts: readonly ReadPart[], layout: RowLayout, { helpers, faults, watch }: Helping): Promise<{ readonly accepted: true; readonly value: ReadTable } | FeedRefused> {
+  const [own = [], ...others] = dealColumns(parts, columnNames(parts).filter((name) => name !== 'source'), helpers.length + 1);
+  const heard = helpers.map((worker) => hear<JoinAnswer>(worker));
+  helpers.forEach((worker, at) => worker.postMessage({ parts, own: at + 1, names: others[at]! } satisfies JoinOrder));
+  const source = reader.join(parts, 0, ['source']);
+  const ordered = orderRecords(parts, source[0]!, layout);
+  for (const worker of helpers) worker.postMessage({ order: ordered.order } satisfies JoinOrder);
+  const placed = placeColumns([...source, ...reader.join(parts, 0, own)], ordered.order);
+  const finish = finishRecords(ordered);
+  for (const answered of heard) {
+    const answer = await unlessAborted(Promise.race([answered, faults.failed]), watch.signal);
+    if (!answer) return refuse('stopped');
+    if ('refused' in answer) return answer.refused;
+    placed.push(...answer.placed);
+  }
+  return accept(finish(placed));
+}
+
+/** What a thread that read says to its orders to put columns together, in the order in which they come: nothing to the first. */
+export function answerJoining(reader: RecordReader): (order: JoinOrder) => JoinAnswer | undefined {
+  let joined: readonly JoinedColumn[] = [];
+  let refused: FeedRefused | undefined;
+  return (order) => {
+    if ('order' in order) return refused ? { refused } : { placed: placeColumns(joined, order.order) };
+    try {
+      joined = reader.join(order.parts, order.own, order.names);
+    } catch (error) {
+      refused = refuseTooLong(error);
+      if (!refused) throw error;
+    }
+    return undefined;
+  };
 }
 
 /** Takes files into a reader one after the other; answers the first that is refused. */
@@ -75,9 +132,9 @@ async function sizeOf(file: string): Promise<number> {
   return stat(file).then(({ size }) => size, () => 0);
 }
 
-/** Deals files out, the largest first, each to whoever has least; the first has something to do already. In each hand they stand in the order given. */
-function dealOut(files: readonly string[], sizes: ReadonlyMap<string, number>, hands: number, ahead: number): string[][] {
-  const dealt = Array.from({ length: hands }, (_, hand) => ({ files: [] as string[], bytes: hand === 0 ? ahead : 0 }));
+/** Deals files out, the largest first, each to whoever has least. In each hand they stand in the order given; the largest is this thread's, which begins before the others. */
+function dealOut(files: readonly string[], sizes: ReadonlyMap<string, number>, hands: number): string[][] {
+  const dealt = Array.from({ length: hands }, () => ({ files: [] as string[], bytes: 0 }));
   for (const file of [...files].sort((a, b) => sizes.get(b)! - sizes.get(a)!)) {
     const least = dealt.reduce((best, one) => (one.bytes < best.bytes ? one : best));
     least.files.push(file);
@@ -89,9 +146,13 @@ function dealOut(files: readonly string[], sizes: ReadonlyMap<string, number>, h
 /** One file beside this one, in the sources as in the build. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? './reading-thread.ts' : './reading-thread.js', import.meta.url);
 
-function startThread(order: ReadingOrder): { readonly worker: Worker; readonly answered: Promise<ReadingAnswer> } {
-  const worker = new Worker(threadFile, { workerData: order });
-  const answered = once(worker, 'message').then(([answer]) => answer as ReadingAnswer);
+function startThread(order: ReadingOrder): Worker {
+  return new Worker(threadFile, { workerData: order });
+}
+
+/** What a thread says next. */
+function hear<Answer>(worker: Worker): Promise<Answer> {
+  const answered = once(worker, 'message').then(([answer]) => answer as Answer);
   answered.catch(() => undefined); // heard where it is awaited
-  return { worker, answered };
+  return answered;
 }
