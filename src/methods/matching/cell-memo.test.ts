@@ -1,23 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { startCellMemo } from './cell-memo.ts';
+import { startCellMemo, type CellMemo } from './cell-memo.ts';
+import type { RoleCells } from './row-batch.ts';
 import { textsOf } from './text-list.ts';
 import { indexWordBytes, indexWords, startWordList } from './word-list.ts';
 
-test('a cell that stood before is found with its numbers, and none that differs', () => {
-  fc.assert(fc.property(fc.array(fc.string({ maxLength: 6, unit: 'grapheme' }), { minLength: 1, maxLength: 300 }), (cells) => {
+/** Cells one behind the other, as a batch of rows holds them. */
+function cellsOf(texts: readonly string[]): RoleCells {
+  const parts = texts.map((text) => Buffer.from(text));
+  const to = Int32Array.from(parts, (_, at) => parts.slice(0, at + 1).reduce((sum, part) => sum + part.length, 0));
+  return { bytes: Buffer.concat(parts), from: to.map((end, at) => end - parts[at]!.length), to };
+}
+
+function ask(memo: CellMemo, text: string): void {
+  const cells = cellsOf([text]);
+  memo.approach(cells, 1);
+  memo.find(cells, 0);
+}
+
+test('a cell that stood before, in the same rows in hand or earlier, is found with its numbers, and none that differs', () => {
+  const cells = fc.array(fc.string({ maxLength: 4, unit: 'grapheme' }), { maxLength: 60 });
+  fc.assert(fc.property(fc.array(cells, { minLength: 1, maxLength: 6 }), (batches) => {
     const memo = startCellMemo();
     const numbers = new Map<string, number>();
-    for (const [at, cell] of cells.entries()) {
-      const bytes = Buffer.from(`[${cell}]`);
-      const place = memo.find(bytes, 1, bytes.length - 1);
-      assert.equal(memo.isNew, !numbers.has(cell));
-      if (memo.isNew) {
-        numbers.set(cell, at);
-        memo.values.set([at, at + 9, 7], place);
-      }
-      assert.deepEqual([...memo.values.subarray(place, place + 3)], [numbers.get(cell)!, numbers.get(cell)! + 9, 7]);
+    for (const batch of batches) {
+      const inHand = cellsOf(batch);
+      memo.approach(inHand, batch.length);
+      batch.forEach((cell, at) => {
+        const place = memo.find(inHand, at);
+        assert.equal(memo.isNew, !numbers.has(cell));
+        if (memo.isNew) {
+          numbers.set(cell, at);
+          memo.values.set([at, at + 9, 7], place);
+        }
+        assert.deepEqual([...memo.values.subarray(place, place + 3)], [numbers.get(cell)!, numbers.get(cell)! + 9, 7]);
+      });
     }
   }));
 });
@@ -25,13 +43,10 @@ test('a cell that stood before is found with its numbers, and none that differs'
 test('a memo in which nearly every cell is new gives up', () => {
   const memo = startCellMemo();
   let asked = 0;
-  for (; !memo.isIdle && asked < 50_000; asked += 1) {
-    const bytes = Buffer.from(String(asked));
-    memo.find(bytes, 0, bytes.length);
-  }
+  for (; !memo.isIdle && asked < 50_000; asked += 1) ask(memo, String(asked));
   assert.equal(asked, 20_000);
   const repeating = startCellMemo();
-  for (let time = 0; time < 50_000; time += 1) repeating.find(Buffer.from(String(1000 + (time % 9000))), 0, 4);
+  for (let time = 0; time < 50_000; time += 1) ask(repeating, String(1000 + (time % 9000)));
   assert.equal(repeating.isIdle, false);
 });
 

@@ -1,7 +1,11 @@
+import { rowsTogether, type RoleCells } from './row-batch.ts';
+
 /** What a column's cells came to, by their bytes: the same cell is not understood twice. Up to three numbers a cell. */
 export interface CellMemo {
-  /** Where the numbers of a cell stand in `values`; -1 when the cell is new and there is no room for it. */
-  find(bytes: Uint8Array, from: number, to: number): number;
+  /** Takes the cells of the first so many rows in hand, those that are not empty, and reads what finding them will read: the processor then waits for many places of memory at a time. */
+  approach(cells: RoleCells, count: number): void;
+  /** Where the numbers of the cell of a row in hand stand in `values`; -1 when the cell is new and there is no room for it. */
+  find(cells: RoleCells, at: number): number;
   /** Whether the last cell found was new: its numbers are then to be written. */
   readonly isNew: boolean;
   readonly values: Int32Array;
@@ -30,14 +34,32 @@ class BytesMemo implements CellMemo {
   private used = 0;
   private count = 0;
   private asked = 0;
+  /** By row in hand, the hash of its cell, and where the one that it likely is begins in the pool. */
+  private readonly hashes = new Int32Array(rowsTogether);
+  private readonly likely = new Int32Array(rowsTogether);
+  /** What was read ahead comes to nothing, but the compiler would leave out what nobody keeps. */
+  protected read = 0;
 
-  find(bytes: Uint8Array, from: number, to: number): number {
+  approach({ bytes, from, to }: RoleCells, count: number): void {
+    if (this.isIdle) return;
+    const { hashes, likely, slots, values, pool } = this;
+    for (let at = 0; at < count; at += 1) hashes[at] = hashCell(bytes, from[at]!, to[at]!);
+    const mask = slots.length - 1;
+    for (let at = 0; at < count; at += 1) likely[at] = slots[hashes[at]! & mask]!;
+    for (let at = 0; at < count; at += 1) likely[at] = likely[at] === 0 ? 0 : values[likely[at]! - 1 + beginAt]!;
+    let read = 0;
+    for (let at = 0; at < count; at += 1) read += pool[likely[at]!]!;
+    this.read = read;
+  }
+
+  find(cells: RoleCells, at: number): number {
     this.asked += 1;
     this.isNew = false;
+    const { bytes } = cells;
+    const from = cells.from[at]!;
+    const to = cells.to[at]!;
     const { slots, values } = this;
-    let hash = 0x811c9dc5;
-    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-    hash ^= hash >>> 15;
+    const hash = this.hashes[at]!;
     const mask = slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const known = slots[slot]! - 1;
@@ -92,6 +114,12 @@ class BytesMemo implements CellMemo {
     this.pool = new Uint8Array(0);
     return -1;
   }
+}
+
+function hashCell(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash ^ (hash >>> 15);
 }
 
 function longer<Values extends Int32Array | Uint8Array>(values: Values, into: Values): Values {

@@ -7,16 +7,8 @@ import { readUpn } from './person-number.ts';
 import { RecordColumns, type RoleReading, type ValueRole } from './record-columns.ts';
 import type { RecordTable } from './record-table.ts';
 import type { ReadColumn } from './read-column.ts';
+import { RowBatch, rowsTogether, textOfBytes, type RoleCells, type RowBytes } from './row-batch.ts';
 import { TextList } from './text-list.ts';
-
-/** A row of a feed as bytes: cell i is UTF-8 from `starts[i]` to `ends[i]`. It may be one object that is filled anew for every row. */
-export interface RowBytes {
-  readonly bytes: Uint8Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly cells: number;
-  readonly rowNumber: number;
-}
 
 /** What the columns of a feed say: roles, and for each the places of its cells; several are joined with spaces. */
 export interface FeedColumns {
@@ -42,25 +34,27 @@ export interface RecordReader {
   finish(layout?: RowLayout): { readonly table: RecordTable; readonly repeated: readonly string[] };
 }
 
-/** What is the record's own, while its row is read. */
-interface Reading {
-  row: number;
-  source: number;
-  /** The number of the record itself: UTF-8 from `idFrom` to `idTo`, none where they are the same. */
-  idBytes: Uint8Array;
-  idFrom: number;
-  idTo: number;
-  /** The number that it has in its source, in the same way; `otherId` for one that is written otherwise than it stands. */
-  localBytes: Buffer;
-  localFrom: number;
-  localTo: number;
-  otherId: string;
-  /** Number of the further given names in the cell of the given name. */
-  further: number;
-  hasMiddle: boolean;
-}
+/** What belongs to the rows in hand themselves. */
+class RowsInHand {
+  /** The first of them, and how many they are. */
+  first = 0;
+  count = 0;
+  readonly sources = new Int32Array(rowsTogether);
+  /** Numbers of the further given names in the cells of given names. */
+  readonly further = new Int32Array(rowsTogether);
+  readonly hasMiddle = new Uint8Array(rowsTogether);
+  /** Numbers that records have in their sources, and that are written otherwise than they stand. */
+  readonly otherIds = new Map<number, string>();
 
-const noBytes = Buffer.alloc(0);
+  begin(first: number, count: number, source: number): void {
+    this.first = first;
+    this.count = count;
+    this.sources.fill(source, 0, count);
+    this.further.fill(0, 0, count);
+    this.hasMiddle.fill(0, 0, count);
+    this.otherIds.clear();
+  }
+}
 
 /** An empty reader, which throws `TextsTooLong` where the different words of a column are longer together than `bytesAtMost`. */
 export function startReading(reference: MatchingReference, bytesAtMost?: number): RecordReader {
@@ -70,8 +64,9 @@ export function startReading(reference: MatchingReference, bytesAtMost?: number)
 class Reader implements RecordReader {
   private readonly store: RecordColumns;
   private readonly ids: TextList;
-  private readonly cell = new Cell();
-  private readonly now: Reading = { row: 0, source: 0, idBytes: noBytes, idFrom: 0, idTo: 0, localBytes: noBytes, localFrom: 0, localTo: 0, otherId: '', further: 0, hasMiddle: false };
+  private readonly hand = new RowsInHand();
+  /** Rows of the open feed that wait to be understood, and how. */
+  private open: { readonly batch: RowBatch; readonly understand: () => void } | undefined;
   private readonly understood = new Int32Array(3);
   private readonly middle: ReadColumn;
   private readonly source: ReadColumn;
@@ -92,28 +87,33 @@ class Reader implements RecordReader {
   }
 
   count(): number {
-    return this.ids.count;
+    return this.ids.count + (this.open?.batch.count ?? 0);
   }
 
   openFeed(columns: FeedColumns, name: string): (row: RowBytes) => void {
-    return this.takeRows(columns, name, (row) => `${name}:${row.rowNumber}`);
+    return this.takeRows(columns, name, (rowNumber) => `${name}:${rowNumber}`);
   }
 
   /** Takes the rows of a feed; `otherId` is the number of a record whose row says none. */
-  private takeRows({ roles, places }: FeedColumns, name: string, otherId: (row: RowBytes) => string): (row: RowBytes) => void {
+  private takeRows({ roles, places }: FeedColumns, name: string, otherId: (rowNumber: number) => string, rows?: number): (row: RowBytes) => void {
     const readings = roles.map((role) => (isOwn(role) ? undefined : this.store.readingOf(role)));
     const source = this.source.words.numberOf(name);
     this.sourceNames.set(source, name);
-    return (row) => {
-      this.begin(source);
-      for (let at = 0; at < roles.length; at += 1) {
-        this.cell.point(row, places[at]!);
-        if (this.cell.isEmpty()) continue;
+    const batch = new RowBatch(places, rows);
+    const understand = (): void => {
+      this.hand.begin(this.ids.count, batch.count, source);
+      batch.roles.forEach((cells, at) => {
         const reading = readings[at];
-        if (reading) this.takeValue(roles[at] as ValueRole, reading);
-        else this.takeOwn(roles[at]!);
-      }
-      this.end(row, otherId);
+        if (reading) this.takeValues(roles[at] as ValueRole, reading, cells);
+        else if (roles[at] === 'upn') this.takeUpns(cells);
+      });
+      this.end(batch, roles, otherId);
+      batch.clear();
+    };
+    this.open = { batch, understand };
+    return (row) => {
+      if (!batch.fits(row)) understand();
+      batch.take(row);
     };
   }
 
@@ -123,12 +123,14 @@ class Reader implements RecordReader {
     let end = 0;
     parts.forEach((part, at) => (ends[at] = end += part.length));
     const starts = ends.map((one, at) => one - parts[at]!.length);
-    const take = this.takeRows({ roles, places: roles.map((_, at) => [at]) }, source, () => recordId);
+    const take = this.takeRows({ roles, places: roles.map((_, at) => [at]) }, source, () => recordId, 1);
     take({ bytes: Buffer.concat(parts), starts, ends, cells: cells.length, rowNumber: 0 });
     this.closeFeed();
   }
 
   closeFeed(): void {
+    this.open?.understand();
+    this.open = undefined;
     this.store.settle();
   }
 
@@ -148,35 +150,33 @@ class Reader implements RecordReader {
     return finishRecords(ordered)(placeColumns(columns, ordered.order));
   }
 
-  private begin(source: number): void {
-    const { now } = this;
-    now.row = this.ids.count;
-    now.source = source;
-    now.idFrom = now.idTo = 0;
-    now.localFrom = now.localTo = 0;
-    now.otherId = '';
-    now.further = 0;
-    now.hasMiddle = false;
-  }
-
-  private end(row: RowBytes, otherId: (row: RowBytes) => string): void {
-    const { now } = this;
-    if (now.further !== 0 && !now.hasMiddle) this.middle.set(now.row, now.further);
-    this.endLocalId();
-    this.source.set(now.row, now.source);
-    if (now.idFrom === now.idTo) this.ids.add(otherId(row));
-    else this.ids.addBytes(now.idBytes, now.idFrom, now.idTo);
+  private end(batch: RowBatch, roles: readonly PersonRole[], otherId: (rowNumber: number) => string): void {
+    const { hand, ids } = this;
+    const { first, count, sources, further, hasMiddle } = hand;
+    for (let at = 0; at < count; at += 1) if (further[at] !== 0 && hasMiddle[at] === 0) this.middle.set(first + at, further[at]!);
+    this.takeLocalIds(batch.roles[roles.indexOf('local_id')]);
+    for (let at = 0; at < count; at += 1) this.source.set(first + at, sources[at]!);
+    const own = batch.roles[roles.indexOf('record_id')];
+    for (let at = 0; at < count; at += 1) {
+      if (!own || own.from[at] === own.to[at]) ids.add(otherId(batch.rowNumbers[at]!));
+      else ids.addBytes(own.bytes, own.from[at]!, own.to[at]!);
+    }
   }
 
   /** A number within a source is a word with the source's name before it. */
-  private endLocalId(): void {
-    const { now, localId } = this;
-    const isAsItStands = now.localTo > now.localFrom;
-    if (!isAsItStands && now.otherId === '') return;
-    const { fold, room } = this.localFold(now.source);
-    if (isAsItStands && localId.takeFolded(now.row, fold, now.localBytes, now.localFrom, now.localTo, room + now.localTo - now.localFrom)) return;
-    const text = isAsItStands ? textOfBytes(now.localBytes, now.localFrom, now.localTo) : now.otherId;
-    localId.set(now.row, localId.words.numberOf(`${this.sourceNames.get(now.source)!}\u0000${text}`));
+  private takeLocalIds(cells: RoleCells | undefined): void {
+    const { hand, localId } = this;
+    const { first, count, sources, otherIds } = hand;
+    for (let at = 0; at < count; at += 1) {
+      const from = cells ? cells.from[at]! : 0;
+      const to = cells ? cells.to[at]! : 0;
+      const other = otherIds.size > 0 ? otherIds.get(at) : undefined;
+      if (from === to && other === undefined) continue;
+      const { fold, room } = this.localFold(sources[at]!);
+      if (cells && to > from && localId.takeFolded(first + at, fold, cells.bytes, from, to, room + to - from)) continue;
+      const text = cells && to > from ? textOfBytes(cells.bytes, from, to) : other!;
+      localId.set(first + at, localId.words.numberOf(`${this.sourceNames.get(sources[at]!)!}\u0000${text}`));
+    }
   }
 
   private localFold(source: number): { readonly fold: FoldBytes; readonly room: number } {
@@ -188,116 +188,61 @@ class Reader implements RecordReader {
     return known;
   }
 
-  private takeValue(role: ValueRole, reading: RoleReading): void {
-    const { cell, now } = this;
-    if (reading.fold) return this.takeFolded(reading, reading.fold);
-    const { memo, columns } = reading;
-    let values: Int32Array = this.understood;
-    let at = 0;
-    const known = !memo || memo.isIdle ? -1 : memo.find(cell.bytes, cell.from, cell.to);
-    if (known >= 0) {
-      values = memo!.values;
-      at = known;
+  private takeValues(role: ValueRole, reading: RoleReading, cells: RoleCells): void {
+    if (reading.fold) return this.takeFolded(reading, reading.fold, cells);
+    const { memo } = reading;
+    const { count } = this.hand;
+    const { from, to } = cells;
+    memo?.approach(cells, count);
+    for (let at = 0; at < count; at += 1) {
+      if (from[at] === to[at]) continue;
+      const known = !memo || memo.isIdle ? -1 : memo.find(cells, at);
+      const values = known < 0 ? this.understood : memo!.values;
+      const place = Math.max(known, 0);
+      if (known < 0 || memo!.isNew) {
+        const text = textOfBytes(cells.bytes, from[at]!, to[at]!);
+        reading.understand(text, values, place);
+        if (role === 'source') this.sourceNames.set(values[place]!, text);
+      }
+      this.put(role, reading, at, values, place);
     }
-    if (known < 0 || memo!.isNew) {
-      reading.understand(cell.text(), values, at);
-      if (role === 'source') this.sourceNames.set(values[at]!, cell.text());
-    }
+  }
+
+  /** Puts what the cell of a row in hand came to into the columns of its role. */
+  private put(role: ValueRole, { columns }: RoleReading, at: number, values: Int32Array, place: number): void {
+    const { first, sources, further, hasMiddle } = this.hand;
     if (role === 'source') {
-      now.source = values[at]!;
+      sources[at] = values[place]!;
       return;
     }
-    if (role === 'middle') now.hasMiddle = true;
-    columns[0]!.set(now.row, values[at]!);
-    if (columns.length === 1) return;
-    if (role === 'given') now.further = values[at + 1]!;
-    else for (let column = 1; column < columns.length; column += 1) columns[column]!.set(now.row, values[at + column]!);
+    if (role === 'middle') hasMiddle[at] = 1;
+    columns[0]!.set(first + at, values[place]!);
+    if (role === 'given') further[at] = values[place + 1]!;
+    else for (let column = 1; column < columns.length; column += 1) columns[column]!.set(first + at, values[place + column]!);
   }
 
-  /** A cell that fills one column with a word made of its bytes. */
-  private takeFolded({ columns, understand }: RoleReading, fold: FoldBytes): void {
-    const { cell, now } = this;
+  /** Cells that fill one column with words made of their bytes. */
+  private takeFolded({ columns, understand }: RoleReading, fold: FoldBytes, { bytes, from, to }: RoleCells): void {
+    const { first, count } = this.hand;
     const column = columns[0]!;
-    if (column.takeFolded(now.row, fold, cell.bytes, cell.from, cell.to)) return;
-    understand(cell.text(), this.understood, 0);
-    column.set(now.row, this.understood[0]!);
+    for (let at = 0; at < count; at += 1) {
+      if (from[at] === to[at] || column.takeFolded(first + at, fold, bytes, from[at]!, to[at]!)) continue;
+      understand(textOfBytes(bytes, from[at]!, to[at]!), this.understood, 0);
+      column.set(first + at, this.understood[0]!);
+    }
   }
 
-  private takeOwn(role: PersonRole): void {
-    const { cell, now } = this;
-    if (role === 'record_id') [now.idBytes, now.idFrom, now.idTo] = [cell.bytes, cell.from, cell.to];
-    else if (role === 'local_id') [now.localBytes, now.localFrom, now.localTo] = [cell.bytes, cell.from, cell.to];
-    else if (!this.upn.takeFolded(now.row, foldUpn, cell.bytes, cell.from, cell.to)) {
-      const upn = readUpn(cell.text());
-      if (upn && !upn.isTemporary) this.upn.set(now.row, this.upn.words.numberOf(upn.text));
-      else if (upn) now.otherId = `temporary UPN ${upn.text}`;
+  private takeUpns({ bytes, from, to }: RoleCells): void {
+    const { first, count, otherIds } = this.hand;
+    for (let at = 0; at < count; at += 1) {
+      if (from[at] === to[at] || this.upn.takeFolded(first + at, foldUpn, bytes, from[at]!, to[at]!)) continue;
+      const upn = readUpn(textOfBytes(bytes, from[at]!, to[at]!));
+      if (upn && !upn.isTemporary) this.upn.set(first + at, this.upn.words.numberOf(upn.text));
+      else if (upn) otherIds.set(at, `temporary UPN ${upn.text}`);
     }
   }
 }
 
 function isOwn(role: PersonRole): role is Exclude<PersonRole, ValueRole> {
   return role === 'record_id' || role === 'local_id' || role === 'upn';
-}
-
-/** A cell of a row without the spaces round it, or several joined. */
-class Cell {
-  bytes: Buffer = noBytes;
-  from = 0;
-  to = 0;
-  private of: Uint8Array = noBytes;
-  private asBuffer: Buffer = noBytes;
-
-  point(row: RowBytes, places: readonly number[]): void {
-    if (places.length > 1) return this.join(row, places);
-    const place = places[0]!;
-    const { bytes } = row;
-    if (this.of !== bytes) {
-      this.of = bytes;
-      this.asBuffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
-    this.bytes = this.asBuffer;
-    this.from = place < row.cells ? row.starts[place]! : 0;
-    this.to = place < row.cells ? row.ends[place]! : 0;
-    this.trim();
-  }
-
-  isEmpty(): boolean {
-    return this.to === this.from;
-  }
-
-  text(): string {
-    return textOfBytes(this.bytes, this.from, this.to);
-  }
-
-  private join(row: RowBytes, places: readonly number[]): void {
-    const parts = places.map((place) => {
-      this.point(row, [place]);
-      return this.text();
-    });
-    this.bytes = Buffer.from(parts.filter(Boolean).join(' '));
-    this.from = 0;
-    this.to = this.bytes.length;
-  }
-
-  private trim(): void {
-    while (this.from < this.to && isSpace(this.bytes[this.from]!)) this.from += 1;
-    while (this.to > this.from && isSpace(this.bytes[this.to - 1]!)) this.to -= 1;
-    // A space beyond ASCII, such as one that does not break, is rare: it is left to the language.
-    if (this.from === this.to || (this.bytes[this.from]! < 128 && this.bytes[this.to - 1]! < 128)) return;
-    const text = this.text();
-    const trimmed = text.trim();
-    if (trimmed.length === text.length) return;
-    this.bytes = Buffer.from(trimmed);
-    this.from = 0;
-    this.to = this.bytes.length;
-  }
-}
-
-function textOfBytes(bytes: Buffer, from: number, to: number): string {
-  for (let at = from; at < to; at += 1) if (bytes[at]! > 127) return bytes.toString('utf8', from, to);
-  return bytes.toString('latin1', from, to);
-}
-
-function isSpace(byte: number): boolean {
-  return byte === 32 || (byte >= 9 && byte <= 13);
 }
