@@ -48,6 +48,16 @@ test('hundreds of records that say the same are one person, whether the list has
   }
 });
 
+test('every copy is found among so many records that keys of other contents are the same by chance', () => {
+  // Of 300,000 keys of 32 bits about ten are another's too: each copy is to be found all the same.
+  const count = 300_000;
+  const given = Int32Array.from({ length: count }, (_, row) => 1 + Math.trunc(row / 2));
+  const table = { count, columns: { given, family: given.map((name) => name * 7919), birthDate: new Int32Array(count).fill(20_150_520), postcode: new Int32Array(count).fill(1), source: new Int32Array(count).fill(1) } } as unknown as RecordTable;
+  const { firstOf, isSure, kept } = findRepeats(table, 'both');
+  for (let row = 0; row < count; row += 1) if (firstOf[row] !== row - (row % 2) || isSure[row] !== 1) assert.fail(`record ${row}`);
+  assert.equal(kept.length, count);
+});
+
 test('what a feed repeats without end makes no other record likelier or less likely: 300 copies change nothing that 10 do not', () => {
   const others = madeUpRows(150, 21);
   const grouped = (rows: readonly string[][]): string[] => {

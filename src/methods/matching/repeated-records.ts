@@ -56,23 +56,39 @@ interface Copies {
 /** How much a record says of who it is about. */
 type Telling = 'too little' | 'something' | 'enough';
 
-/** The contents that two and more rows have; the rows in the order that settles ties, as the rows of a pair are. */
+/** The contents that two and more rows have, and that say who it is; the rows in the order that settles ties, as the rows of a pair are. */
 function* groupsOfContent(table: RecordTable, columns: readonly Int32Array[]): Generator<Copies> {
   const saysOf = tellsWho(table);
   const { ranks } = table;
   const inRank = (a: number, b: number): number => (ranks ? ranks[a]! - ranks[b]! : a - b);
-  const keys = new Uint32Array(table.count);
-  for (let row = 0; row < table.count; row += 1) if (saysOf(row) !== 'too little') keys[row] = 1;
-  for (const values of columns) for (let row = 0; row < table.count; row += 1) if (keys[row] !== 0) keys[row] = hashPair(keys[row]!, values[row]!) || 1;
+  const keys = new Uint32Array(table.count).fill(1);
+  for (const values of columns) for (let row = 0; row < keys.length; row += 1) keys[row] = hashPair(keys[row]!, values[row]!) || 1;
+  dropLone(keys);
   const { rows, keys: sorted } = sortByKey(keys);
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;
     while (to < rows.length && sorted[to] === sorted[from]) to += 1;
-    const group = rows.subarray(from, to);
-    const isSame = (row: number): boolean => columns.every((values) => values[row] === values[group[0]!]);
-    if (group.length > 1) yield { rows: [...group].filter(isSame).sort(inRank), says: saysOf(group[0]!) };
+    // Rows of other contents may share a key by chance.
+    for (let rest = [...rows.subarray(from, to)]; rest.length > 1; ) {
+      const isSame = (row: number): boolean => columns.every((values) => values[row] === values[rest[0]!]);
+      const same = rest.filter(isSame);
+      const says = same.length > 1 ? saysOf(same[0]!) : 'too little';
+      rest = same.length < rest.length ? rest.filter((row) => !isSame(row)) : [];
+      if (says !== 'too little') yield { rows: same.sort(inRank), says };
+    }
     from = to;
   }
+}
+
+/** Makes 0 of keys that no other row has, as far as that is seen without sorting them: of keys spread evenly, of nearly all. */
+function dropLone(keys: Uint32Array): void {
+  const shift = Math.max(0, 28 - Math.ceil(Math.log2(keys.length + 1)));
+  const seen = new Uint8Array(2 ** (32 - shift));
+  for (let row = 0; row < keys.length; row += 1) {
+    const place = keys[row]! >>> shift;
+    if (seen[place]! < 2) seen[place]! += 1;
+  }
+  for (let row = 0; row < keys.length; row += 1) if (seen[keys[row]! >>> shift] === 1) keys[row] = 0;
 }
 
 /** The day of birth counts where it is known and not 1 January, which often stands for none. Names alone, or with a year, are too little: how often they are repeated says how common they are. */
