@@ -132,7 +132,7 @@ async function sizeOf(file: string): Promise<number> {
   return stat(file).then(({ size }) => size, () => 0);
 }
 
-/** Deals files out, the largest first, each to whoever has least. In each hand they stand in the order given; the largest is this thread's, which begins before the others. */
+/** Deals files out, the largest first, each to whoever has least. In each hand they stand in the order given; the fullest hand is this thread's, which begins before the others. */
 function dealOut(files: readonly string[], sizes: ReadonlyMap<string, number>, hands: number): string[][] {
   const dealt = Array.from({ length: hands }, () => ({ files: [] as string[], bytes: 0 }));
   for (const file of [...files].sort((a, b) => sizes.get(b)! - sizes.get(a)!)) {
@@ -140,7 +140,7 @@ function dealOut(files: readonly string[], sizes: ReadonlyMap<string, number>, h
     least.files.push(file);
     least.bytes += sizes.get(file)!;
   }
-  return dealt.map((hand) => hand.files.sort((a, b) => files.indexOf(a) - files.indexOf(b)));
+  return dealt.sort((a, b) => b.bytes - a.bytes).map((hand) => hand.files.sort((a, b) => files.indexOf(a) - files.indexOf(b)));
 }
 
 /** One file beside this one, in the sources as in the build. */
