@@ -1,22 +1,18 @@
-import { birthDateLevel } from './birth-date.ts';
-import { clusterAgain, clusterPeople, type Clusters, type MayJoin } from './cluster-people.ts';
+import type { Clusters } from './cluster-people.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { StagedComparison } from './compare-records.ts';
-import { orderByWeight } from './hash-order.ts';
-import type { ScoredPairs } from './kept-pairs.ts';
 import { chanceOf, type LinkageModel } from './linkage-model.ts';
-import { givenLevel, nameLevel } from './name-variants.ts';
-import { indexPairs } from './pair-index.ts';
-import { householdSharing, isVeto, isWithheld, pairRuleNames, type JudgePair, type PairRule } from './pair-rule.ts';
-import { noDecisions, type StandingDecisions } from './person-ledger.ts';
-import type { RecordTable } from './record-table.ts';
+import { isVeto, isWithheld, pairRuleNames, type JudgePair, type PairRule } from './pair-rule.ts';
 import type { PairScorer } from './score-pairs.ts';
 
+const bands = ['apart', 'review', 'auto', 'withheld'] as const;
+const reasons = [...pairRuleNames, 'score', 'two-candidates', 'group-refused', 'same-group', 'asked-already', 'a-person-decided', 'says-the-same'] as const;
+
 /** What becomes of a pair: linked, shown to a person, left apart, or kept out of sight. */
-export type PairBand = 'auto' | 'review' | 'apart' | 'withheld';
+export type PairBand = (typeof bands)[number];
 
 /** Why: a rule, the score alone, another group that wants the record, a group that would not have it, other pairs of one group, because it is asked already, or because one record says exactly what the other says. */
-export type PairReason = PairRule | 'score' | 'two-candidates' | 'group-refused' | 'same-group' | 'asked-already' | 'a-person-decided' | 'says-the-same';
+export type PairReason = PairRule | (typeof reasons)[number];
 
 /** What was decided of a pair. */
 export interface PairDecision {
@@ -33,19 +29,32 @@ export interface PairSight {
   readonly judge: JudgePair;
 }
 
-/** Bands of all kept pairs, and the people they make. */
+/** Decisions on all kept pairs, and the people they make. */
 export interface Decisions {
   readonly decisions: readonly PairDecision[];
   readonly clusters: Clusters;
 }
 
-const known: Readonly<Record<PairBand, Map<PairReason, PairDecision>>> = { auto: new Map(), review: new Map(), apart: new Map(), withheld: new Map() };
+const all: readonly PairDecision[] = bands.flatMap((band) => reasons.map((reason) => Object.freeze({ band, reason })));
 
 /** One object for all pairs of one band and reason. */
 export function decisionOf(band: PairBand, reason: PairReason): PairDecision {
-  let decision = known[band].get(reason);
-  if (!decision) known[band].set(reason, (decision = Object.freeze({ band, reason })));
-  return decision;
+  return all[decisionNumber(band, reason)]!;
+}
+
+/** The same as a number, for columns of decisions: those of one band follow each other. */
+export function decisionNumber(band: PairBand, reason: PairReason): number {
+  return bands.indexOf(band) * reasons.length + reasons.indexOf(reason);
+}
+
+/** What a number stands for. */
+export function decisionAt(number: number): PairDecision {
+  return all[number]!;
+}
+
+/** By number of a decision, 1 where it is of the band. */
+export function marksOf(band: PairBand): Uint8Array {
+  return Uint8Array.from(all, (one) => (one.band === band ? 1 : 0));
 }
 
 /** The decision on a pair by its own score and rules, before other candidates and groups are asked. */
@@ -58,205 +67,19 @@ export function decideAlone(weight: number, rule: PairRule | undefined, model: L
   return decisionOf(chance >= model.settings.autoProbability ? 'auto' : 'review', 'score');
 }
 
-/**
- * Decides all kept pairs, heaviest first: alone, then as groups, then against other groups that wanted the same record.
- *
- * Where a pair was refused because its groups may not be one person, and weighs within the margin of what holds the record where it is, nobody can say
- * whose the record is: what holds it is set aside too, and the groups are made again without either. `copies` are records that say the same, of which each pair is kept: they are one person's.
- */
-export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks' | 'columns'>, pairs: ScoredPairs, sight: PairSight, people: StandingDecisions = noDecisions, copies: readonly (readonly [number, number])[] = []): Decisions {
-  const decisions = new Array<PairDecision>(pairs.count);
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    const isApart = people !== noDecisions && people.areDifferent(pairs.left[pair]!, pairs.right[pair]!);
-    decisions[pair] = isApart ? decisionOf('apart', 'a-person-decided') : decideAlone(pairs.weights[pair]!, ruleOf(pairs, pair), sight.model);
-  }
-  const { count: rows } = table;
-  const mayJoin = withDecisions(joinRule(sight, pairs, table), people);
-  const joined = [...people.same, ...copies];
-  const order = strongestFirst(pairs, decisions);
-  const first = clusterPeople(table, pairs, order, mayJoin, joined);
-  const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
-  for (const pair of first.refused) decisions[pair] = decisionOf('review', 'group-refused');
-  withholdBetweenGroups(rows, pairs, decisions, first, sight);
-  const isLeft = (pair: number): boolean => decisions[pair]!.band === 'auto';
-  const clusters = unclear.length === 0 ? first : clusterAgain(table, pairs, first, unclear, order.filter(isLeft), mayJoin, joined);
-  for (const pair of clusters.refused) decisions[pair] = decisionOf('review', 'group-refused');
-  withholdBetweenGroups(rows, pairs, decisions, clusters, sight);
-  askOnce(pairs, decisions, clusters);
-  markCopies(rows, pairs, decisions, copies);
-  return { decisions, clusters };
-}
-
-function markCopies(rows: number, pairs: ScoredPairs, decisions: PairDecision[], copies: readonly (readonly [number, number])[]): void {
-  if (copies.length === 0) return;
-  const firstOf = new Int32Array(rows).fill(-1);
-  for (const [first, copy] of copies) firstOf[copy] = first;
-  for (let pair = 0; pair < pairs.count; pair += 1) if (firstOf[pairs.right[pair]!] === pairs.left[pair] && decisions[pair]!.reason !== 'nhs-and-date') decisions[pair] = decisionOf('auto', 'says-the-same');
-}
-
-function ruleOf(pairs: ScoredPairs, pair: number): PairRule | undefined {
-  return pairRuleNames[pairs.rules[pair]! - 1];
-}
-
-/**
- * Pairs to be linked, those first in which most agrees, household evidence counted in full. Two records from one home then come before two from different places, although
- * siblings make the former less certain: what is near is joined first, and what would join two children is refused afterwards.
- */
-function strongestFirst(pairs: ScoredPairs, decisions: readonly PairDecision[]): Int32Array {
-  const linked = new Int32Array(pairs.count);
-  let count = 0;
-  for (let pair = 0; pair < pairs.count; pair += 1) if (decisions[pair]!.band === 'auto') linked[count++] = pair;
-  return orderByWeight(pairs.strengths, linked.subarray(0, count));
-}
-
-/** What people decided stands: two groups are not joined over it. */
-function withDecisions(mayJoin: MayJoin, people: StandingDecisions): MayJoin {
-  if (people === noDecisions) return mayJoin;
-  return (left, right) => !left.some((a) => right.some((b) => people.areDifferent(a, b))) && mayJoin(left, right);
-}
-
-/** Sets aside the pairs that hold a record within the margin of a refused pair; answers them. */
-function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { refused }: Clusters, margin: number): number[] {
-  const contested = new Float64Array(rows).fill(-Infinity);
-  for (const pair of refused) {
-    contested[pairs.left[pair]!] = Math.max(contested[pairs.left[pair]!]!, pairs.weights[pair]!);
-    contested[pairs.right[pair]!] = Math.max(contested[pairs.right[pair]!]!, pairs.weights[pair]!);
-  }
-  const best = new Float64Array(rows).fill(-Infinity);
-  const isRefused = new Set(refused);
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    if (decisions[pair]!.band !== 'auto' || isRefused.has(pair)) continue;
-    best[pairs.left[pair]!] = Math.max(best[pairs.left[pair]!]!, pairs.weights[pair]!);
-    best[pairs.right[pair]!] = Math.max(best[pairs.right[pair]!]!, pairs.weights[pair]!);
-  }
-  const isUnclear = (row: number): boolean => contested[row]! > best[row]! - margin;
-  const aside: number[] = [];
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    if (decisions[pair]!.band !== 'auto' || decisions[pair]!.reason === 'nhs-and-date' || isRefused.has(pair)) continue;
-    if (!isUnclear(pairs.left[pair]!) && !isUnclear(pairs.right[pair]!)) continue;
-    decisions[pair] = decisionOf('review', 'two-candidates');
-    aside.push(pair);
-  }
-  return aside;
-}
-
-/**
- * A question about two groups that may hold one child's old and new identity is asked of nobody, whichever of their records it would be about. Nor is one about a group that may be either of two such
- * groups: whoever saw that it may be the one, and may be the other, would have seen both. Two that share a home are twins whose forenames are alike.
- */
-function withholdBetweenGroups(rows: number, pairs: ScoredPairs, decisions: PairDecision[], { groupOf }: Clusters, { model, compare, judge }: PairSight): void {
-  if (!model.fields.some(({ kind }) => kind === 'nhs')) return;
-  const asked = decisions.flatMap(({ band }, pair) => (band === 'review' ? [pair] : []));
-  const { members, neighbours } = neighbourhood(rows, pairs, groupOf, asked);
-  const levels = new Uint8Array(model.fields.length);
-  const isHousehold = householdSharing(model.fields);
-  const someBetween = (one: number, other: number, isTrue: (a: number, b: number) => boolean): boolean =>
-    members.get(one)!.some((x) => members.get(other)!.some((y) => {
-      const [a, b] = [Math.min(x, y), Math.max(x, y)];
-      compare(a, b, levels);
-      return isTrue(a, b);
-    }));
-  const mayBeOldAndNew = (one: number, other: number): boolean => someBetween(one, other, (a, b) => judge(levels, a, b) === 'withheld-two-nhs-numbers');
-  const shareHome = (one: number, other: number): boolean => someBetween(one, other, () => isHousehold(levels));
-  const hasOther = (of: number, other: number): boolean => [...neighbours.get(of)!].some((third) => third !== other && mayBeOldAndNew(third, other) && !shareHome(third, other));
-  for (const pair of asked) {
-    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
-    if (left !== right && (mayBeOldAndNew(left, right) || hasOther(left, right) || hasOther(right, left))) decisions[pair] = decisionOf('withheld', 'withheld-two-nhs-numbers');
-  }
-}
-
-/** Of the groups that are asked about: what other groups a kept pair leads to, and the rows of all of them. */
-function neighbourhood(rows: number, pairs: ScoredPairs, groupOf: Int32Array, asked: readonly number[]): { readonly members: ReadonlyMap<number, readonly number[]>; readonly neighbours: ReadonlyMap<number, ReadonlySet<number>> } {
-  const neighbours = new Map<number, Set<number>>();
-  for (const pair of asked) for (const row of [pairs.left[pair]!, pairs.right[pair]!]) neighbours.set(groupOf[row]!, new Set());
-  const members = new Map<number, number[]>([...neighbours.keys()].map((group) => [group, []]));
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
-    if (left === right || (!neighbours.has(left) && !neighbours.has(right))) continue;
-    neighbours.get(left)?.add(right);
-    neighbours.get(right)?.add(left);
-    for (const group of [left, right]) if (!members.has(group)) members.set(group, []);
-  }
-  const isNear = new Uint8Array(rows); // most rows are of no group in question, which a mark says sooner than a map
-  for (const group of members.keys()) isNear[group] = 1;
-  for (let row = 0; row < rows; row += 1) if (isNear[groupOf[row]!] === 1) members.get(groupOf[row]!)!.push(row);
-  return { members, neighbours };
-}
-
-/** A person is asked once whether two groups are one: by their heaviest pair. Pairs inside one group are settled already. */
-function askOnce(pairs: ScoredPairs, decisions: PairDecision[], { groupOf }: Clusters): void {
-  const asked = new Set<string>();
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    if (decisions[pair]!.band !== 'review') continue;
-    const [left, right] = [groupOf[pairs.left[pair]!]!, groupOf[pairs.right[pair]!]!];
-    if (left === right) decisions[pair] = decisionOf('auto', 'same-group');
-    else if (asked.has(left < right ? `${left} ${right}` : `${right} ${left}`)) decisions[pair] = decisionOf('apart', 'asked-already');
-    else asked.add(left < right ? `${left} ${right}` : `${right} ${left}`);
-  }
-}
-
-/** Largest number of pairs between two groups that are looked at one by one. */
-const crossPairsAtMost = 400;
-
-/**
- * Whether two groups may become one person: no two verified NHS numbers, no twins or siblings between them, and the pairs between them weigh
- * enough on average. A pair that was not kept is compared here. Where a pair between them may be twins, a number clears it, or the forename as it stands; where twins have one
- * forename, the middle name too. Two records of one list, which mostly has a child once, are not joined by way of a third unless they have one forename or would be linked themselves. A record that merely escapes the question, such as one whose family name has a slip, clears nothing.
- */
-function joinRule({ model, compare, scorer, judge }: PairSight, pairs: ScoredPairs, { ranks, columns }: Pick<RecordTable, 'ranks' | 'columns'>): MayJoin {
-  const source = columns['source']!;
-  const { onePerSource, autoProbability } = model.settings;
-  const autoBits = Math.log2(autoProbability / (1 - autoProbability));
-  const index = indexPairs(pairs);
-  const compared = new Uint8Array(model.fields.length);
-  const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
-  const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
-  const middleAt = model.fields.findIndex(({ kind }) => kind === 'middle');
-  const numbersAt = model.fields.flatMap(({ kind }, at) => (kind === 'nhs' || kind === 'upn' || kind === 'localId' ? [at] : []));
-  const isOfForenames = model.settings.rules === 'children' && givenAt >= 0 && dateAt >= 0;
-  const listAt = model.fields.findIndex(({ kind }) => kind === 'source');
-  const isInOneList = (levels: Uint8Array, from: number): boolean => isOfForenames && listAt >= 0 && levels[from + listAt] === 1;
-  return (left, right) => {
-    if (onePerSource && left.some((a) => right.some((b) => source[a] === source[b]))) return false;
-    if (left.length === 1 && right.length === 1) return true;
-    const step = Math.max(1, Math.ceil((left.length * right.length) / crossPairsAtMost));
-    let sum = 0;
-    let seen = 0;
-    let isOtherForename = false;
-    let isSameForename = false;
-    let isNumbered = false;
-    let [areTwins, areNamesakes, isOneForename, isOneMiddle, hasNumber] = [false, false, false, false, false];
-    for (let at = 0; at < left.length * right.length; at += step) {
-      const x = left[Math.trunc(at / right.length)]!;
-      const y = right[at % right.length]!;
-      const [a, b] = (ranks ? ranks[x]! < ranks[y]! : x < y) ? [x, y] : [y, x];
-      const pair = index.find(a, b);
-      if (pair < 0) compare(a, b, compared);
-      const levels = pair < 0 ? compared : pairs.levels;
-      const from = pair < 0 ? 0 : pair * pairs.width;
-      const rule = pair < 0 ? judge(compared, a, b) : ruleOf(pairs, pair);
-      if (rule === 'two-nhs-numbers' || rule === 'withheld-two-nhs-numbers' || rule === 'two-upns') return false;
-      isNumbered ||= rule === 'nhs-and-date';
-      hasNumber ||= numbersAt.some((at) => levels[from + at] === 1);
-      const isExact = givenAt >= 0 && levels[from + givenAt] === nameLevel.exact;
-      const weight = pair < 0 ? scorer.weigh(compared, a, b) : pairs.weights[pair]!;
-      if (isInOneList(levels, from) && weight < autoBits && !isExact && (levels[from + dateAt] !== birthDateLevel.exact || (levels[from + givenAt] === nameLevel.other && rule === 'multiple-birth'))) return false;
-      areTwins ||= rule === 'multiple-birth';
-      areNamesakes ||= rule === 'multiple-birth' && isExact;
-      isOneForename ||= isExact;
-      isOneMiddle ||= isExact && middleAt >= 0 && levels[from + middleAt] === 1;
-      if (isOfForenames && levels[from + dateAt]! > 0 && levels[from + dateAt]! <= birthDateLevel.slip) {
-        const given = levels[from + givenAt]!;
-        isOtherForename ||= given === nameLevel.other;
-        isSameForename ||= (given > 0 && given <= nameLevel.near) || given === givenLevel.anotherName || given === givenLevel.swapped;
-      }
-      sum += Math.max(-worstBits, Math.min(worstBits, weight));
-      seen += 1;
+/** The same of many pairs, as numbers of decisions; `rules` are numbers of `pairRuleNames`, from 1. It depends on the rule and on which chances the weight reaches, so it is decided once for each of these. */
+export function decideEachAlone(weights: Float64Array, rules: Uint8Array, model: LinkageModel): Uint8Array {
+  const { reviewProbability, autoProbability } = model.settings;
+  const known = new Int16Array((pairRuleNames.length + 1) * 4).fill(-1);
+  const decisions = new Uint8Array(weights.length);
+  for (let pair = 0; pair < weights.length; pair += 1) {
+    const chance = chanceOf(weights[pair]!);
+    const kind = rules[pair]! * 4 + (chance >= reviewProbability ? 1 : 0) + (chance >= autoProbability ? 2 : 0);
+    if (known[kind]! < 0) {
+      const { band, reason } = decideAlone(weights[pair]!, pairRuleNames[rules[pair]! - 1], model);
+      known[kind] = decisionNumber(band, reason);
     }
-    if (areTwins && !isNumbered && !hasNumber && !(areNamesakes ? isOneMiddle : isOneForename)) return false;
-    return (isNumbered || isSameForename || !isOtherForename) && sum / seen >= model.settings.cohesionBits;
-  };
+    decisions[pair] = known[kind]!;
+  }
+  return decisions;
 }
-
-/** One pair between two groups counts for no more than this either way. */
-const worstBits = 20;

@@ -1,4 +1,5 @@
 import { orderByWeight, rowNumbers } from './hash-order.ts';
+import { sharedBytes } from './text-list.ts';
 import { inOrder } from './value-rows.ts';
 
 /** Pairs worth keeping, with their weights and levels, as growing columns. */
@@ -36,8 +37,11 @@ interface Columns {
   readonly levels: Uint8Array;
 }
 
-function columnsFor(count: number, width: number): Columns {
-  return { left: new Int32Array(count), right: new Int32Array(count), weights: new Float64Array(count), strengths: new Float64Array(count), rules: new Uint8Array(count), levels: new Uint8Array(count * width) };
+/** Columns of zeros; `bytes` gives them their memory. */
+function columnsFor(count: number, width: number, bytes: (count: number) => ArrayBufferLike = (count) => new ArrayBuffer(count)): Columns {
+  const ints = (): Int32Array => new Int32Array(bytes(count * 4));
+  const bits = (): Float64Array => new Float64Array(bytes(count * 8));
+  return { left: ints(), right: ints(), weights: bits(), strengths: bits(), rules: new Uint8Array(bytes(count)), levels: new Uint8Array(bytes(count * width)) };
 }
 
 function copyInto(into: Columns, from: Columns, at: number, width: number): void {
@@ -80,36 +84,90 @@ function cutOff(columns: Columns, count: number, width: number): Columns {
   return cut;
 }
 
-/** The pairs of all parts in an order that depends on the pairs alone: heaviest first, then by the ranks of their rows. */
+/** The pairs of all parts as their left rows lie, so that who goes through them reads what is known of their rows where it is near; those of one row as they come. Several threads may see them. */
+export function layPairs(parts: readonly ScoredPairs[], width: number): ScoredPairs {
+  const all = columnsFor(parts.reduce((sum, part) => sum + part.count, 0), width, sharedBytes);
+  let last = 0;
+  for (const { left } of parts) for (let pair = 0; pair < left.length; pair += 1) if (left[pair]! > last) last = left[pair]!;
+  const next = new Int32Array(last + 2);
+  for (const { left } of parts) for (let pair = 0; pair < left.length; pair += 1) next[left[pair]! + 1]! += 1;
+  for (let row = 0; row <= last; row += 1) next[row + 1]! += next[row]!;
+  for (const part of parts) putPairs(all, part, placesIn(next, part.left), width);
+  return { count: all.left.length, ...all, width };
+}
+
+/** The next places of rows. */
+function placesIn(next: Int32Array, rows: Int32Array): Int32Array {
+  const places = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const place = next[rows[at]!]!;
+    places[at] = place;
+    next[rows[at]!] = place + 1;
+  }
+  return places;
+}
+
+function putPairs(into: Columns, from: Columns, places: Int32Array, width: number): void {
+  for (const name of plain) put(into[name], from[name], places);
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at]! * width;
+    for (let level = 0; level < width; level += 1) into.levels[place + level] = from.levels[at * width + level]!;
+  }
+}
+
+/** The columns that have one number a pair. */
+const plain = ['left', 'right', 'weights', 'strengths', 'rules'] as const;
+
+type Column = Int32Array | Float64Array | Uint8Array;
+
+function put(into: Column, from: Column, places: Int32Array): void {
+  for (let at = 0; at < places.length; at += 1) into[places[at]!] = from[at]!;
+}
+
+function take(into: Column, from: Column, order: Int32Array): void {
+  for (let at = 0; at < order.length; at += 1) into[at] = from[order[at]!]!;
+}
+
+/** Some of the pairs, in the order in which they are named. */
+export function takePairs(pairs: ScoredPairs, order: Int32Array): ScoredPairs {
+  const { width } = pairs;
+  const taken = columnsFor(order.length, width);
+  for (const name of plain) take(taken[name], pairs[name], order);
+  for (let into = 0; into < order.length; into += 1) {
+    const from = order[into]! * width;
+    for (let level = 0; level < width; level += 1) taken.levels[into * width + level] = pairs.levels[from + level]!;
+  }
+  return { count: order.length, ...taken, width };
+}
+
+/** Pairs heaviest first, and where each stood before. */
+export interface SortedPairs extends ScoredPairs {
+  /** By pair, its number in the order that it had. */
+  readonly order: Int32Array;
+}
+
+/** The pairs in an order that depends on the pairs alone: heaviest first, then by the ranks of their rows. */
+export function orderPairs(pairs: ScoredPairs, ranks?: Int32Array): SortedPairs {
+  const ranksOf = (rows: Int32Array): Uint32Array => new Uint32Array((ranks ? inOrder(ranks, rows) : rows.slice()).buffer);
+  const order = orderByWeight(pairs.weights, rowNumbers(pairs.count), [ranksOf(pairs.left), ranksOf(pairs.right)]);
+  return { ...takePairs(pairs, order), order };
+}
+
+/** The pairs of all parts in that order. */
 export function sortPairs(parts: readonly ScoredPairs[], width: number, ranks?: Int32Array): ScoredPairs {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const all = columnsFor(count, width);
-  let filled = 0;
-  for (const part of parts) {
-    copyInto(all, part, filled, width);
-    filled += part.count;
-  }
-  const ranksOf = (rows: Int32Array): Uint32Array => new Uint32Array((ranks ? inOrder(ranks, rows) : rows).buffer);
-  const order = orderByWeight(all.weights, rowNumbers(count), [ranksOf(all.left), ranksOf(all.right)]);
-  const sorted = columnsFor(count, width);
-  for (let into = 0; into < count; into += 1) {
-    const from = order[into]!;
-    sorted.left[into] = all.left[from]!;
-    sorted.right[into] = all.right[from]!;
-    sorted.weights[into] = all.weights[from]!;
-    sorted.strengths[into] = all.strengths[from]!;
-    sorted.rules[into] = all.rules[from]!;
-    for (let level = 0; level < width; level += 1) sorted.levels[into * width + level] = all.levels[from * width + level]!;
-  }
-  return { count, ...sorted, width };
+  return orderPairs(layPairs(parts, width), ranks);
+}
+
+/** Which of two pairs comes first in that order: a number below 0 for the first, above 0 for the second. */
+export function compareWeights({ weights, left, right }: Pick<ScoredPairs, 'weights' | 'left' | 'right'>, ranks?: Int32Array): (pair: number, other: number) => number {
+  const rankOf = (row: number): number => (ranks ? ranks[row]! : row);
+  return (pair, other) => weights[other]! - weights[pair]! || rankOf(left[pair]!) - rankOf(left[other]!) || rankOf(right[pair]!) - rankOf(right[other]!);
 }
 
 /** The same pairs under other weights, heaviest first, without those that are below `least`. What a rule links stays whatever it weighs. */
 export function reweigh(pairs: ScoredPairs, weights: Float64Array, least: number, linkedRule: number): ScoredPairs {
-  const { width } = pairs;
   const kept = rowNumbers(pairs.count).filter((pair) => weights[pair]! >= least || pairs.rules[pair] === linkedRule);
   const order = orderByWeight(weights, kept);
-  const levels = new Uint8Array(order.length * width);
-  order.forEach((from, into) => levels.set(pairs.levels.subarray(from * width, (from + 1) * width), into * width));
-  return { count: order.length, width, levels, left: inOrder(pairs.left, order), right: inOrder(pairs.right, order), weights: Float64Array.from(order, (from) => weights[from]!), strengths: Float64Array.from(order, (from) => pairs.strengths[from]!), rules: Uint8Array.from(order, (from) => pairs.rules[from]!) };
+  const taken = takePairs(pairs, order);
+  return { ...taken, weights: Float64Array.from(order, (from) => weights[from]!) };
 }

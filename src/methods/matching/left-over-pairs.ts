@@ -1,6 +1,6 @@
 import { pairBudget } from './blocking-rule.ts';
 import { rowNumbers } from './hash-order.ts';
-import { sortPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
+import { layPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageSite } from './linkage-site.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import type { LinkageStep } from './shared-work.ts';
@@ -21,7 +21,7 @@ export function* compareLeftOver(site: LinkageSite, model: LinkageModel, kept: S
   const { table } = site;
   const hasPartner = new Uint8Array(table.count);
   for (let pair = 0; pair < kept.count; pair += 1) if (kept.weights[pair]! >= 0) hasPartner[kept.left[pair]!] = hasPartner[kept.right[pair]!] = 1;
-  const alone = rowNumbers(table.count).filter((row) => hasPartner[row] === 0);
+  const alone = rowsWithout(hasPartner);
   const budget = pairBudget(table.count);
   const isWide = alone.length * table.count <= budget;
   if (alone.length === 0 || (!isWide && (alone.length * alone.length) / 2 > budget)) return { pairs: kept, compared: 0 };
@@ -43,5 +43,12 @@ export function* compareLeftOver(site: LinkageSite, model: LinkageModel, kept: S
     if (!isWide) for (let other = at + 1; other < alone.length; other += 1) meet(row, alone[other]!);
     if (at % 20 === 0) yield { doing: 'Comparing who is left over', done: at / alone.length };
   }
-  return { pairs: sortPairs([kept, keeper.finish()], kept.width, table.ranks), compared };
+  return { pairs: layPairs([kept, keeper.finish()], kept.width), compared };
+}
+
+function rowsWithout(marks: Uint8Array): Int32Array {
+  const rows = rowNumbers(marks.length);
+  let count = 0;
+  for (let row = 0; row < marks.length; row += 1) if (marks[row] === 0) rows[count++] = row;
+  return rows.subarray(0, count);
 }

@@ -1,8 +1,9 @@
 import { pairBudget } from './blocking-rule.ts';
 import { areCandidates, assembleBlocks, type CandidateBlocks } from './candidate-pairs.ts';
-import { decidePairs, type Decisions, type PairSight } from './decide-pairs.ts';
+import { decisionAt, type Decisions, type PairDecision, type PairSight } from './decide-pairs.ts';
+import { decidePairs, type DecidedPairs, type DecidingFacts } from './decide-together.ts';
 import { compareLeftOver } from './left-over-pairs.ts';
-import { sortPairs, type ScoredPairs } from './kept-pairs.ts';
+import { compareWeights, layPairs, orderPairs, type ScoredPairs } from './kept-pairs.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import { doAlone, LinkageSite } from './linkage-site.ts';
 import type { MatchingReference } from './matching-reference.ts';
@@ -59,12 +60,33 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
   const { blocks, births } = yield* findGroups(site, (given?.settings ?? site.settings).rules);
   const model = given ?? (yield* trainModel(site, blocks));
   const scored = yield* share('Comparing', { candidates: blocks, model, ...births }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
-  const found = yield* compareLeftOver(site, model, sortPairs(scored, model.fields.length, site.table.ranks), (a, b) => areCandidates(blocks, a, b));
+  const found = yield* compareLeftOver(site, model, layPairs(scored, model.fields.length), (a, b) => areCandidates(blocks, a, b));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);
-  const { pairs: alone, joined } = joinCopies(found.pairs, firstOf, site.table.ranks, sight, people);
-  const pairs = hasRivals(site.table, model.settings) ? weighRivals(site.table, alone, sight) : alone;
-  return { model, pairs, decided: decidePairs(site.table, pairs, sight, people, joined), sight, compared: scored.reduce((sum, one) => sum + one.compared, found.compared), blocks };
+  const { pairs, joined } = joinCopies(found.pairs, firstOf, site.table.ranks, sight, people);
+  const decided = yield* decideKept(site, pairs === found.pairs ? pairs : layPairs([pairs], pairs.width), sight, { people, copies: joined });
+  return { model, ...decided, sight, compared: scored.reduce((sum, one) => sum + one.compared, found.compared), blocks };
+}
+
+/** Decides pairs while they lie as their rows do and another thread sorts them, and answers them heaviest first. */
+function* decideKept({ table }: LinkageSite, kept: ScoredPairs, sight: PairSight, facts: DecidingFacts): SharedSteps<Pick<Linkage, 'pairs' | 'decided'>> {
+  if (hasRivals(table, sight.model.settings)) {
+    const pairs = weighRivals(table, orderPairs(kept, table.ranks), sight);
+    const { decisions, clusters } = decidePairs(table, pairs, sight, facts);
+    return { pairs, decided: { decisions: Array.from(decisions, decisionAt), clusters } };
+  }
+  const decided: DecidedPairs[] = [];
+  const [sorted] = yield* share('Deciding', { kept }, [{ kind: 'sort' }], () => decided.push(decidePairs(table, kept, sight, { ...facts, compare: compareWeights(kept, table.ranks) })));
+  const { order, ...pairs } = sorted!;
+  return { pairs, decided: inOrderOf(order, decided[0]!) };
+}
+
+/** Decisions in another order of the pairs. */
+function inOrderOf(order: Int32Array, { decisions, clusters }: DecidedPairs): Decisions {
+  const told = new Array<PairDecision>(order.length);
+  for (let pair = 0; pair < order.length; pair += 1) told[pair] = decisionAt(decisions[order[pair]!]!);
+  const refused = new Set(clusters.refused);
+  return { decisions: told, clusters: { groupOf: clusters.groupOf, refused: refused.size === 0 ? [] : Array.from(order.keys()).filter((pair) => refused.has(order[pair]!)) } };
 }
 
 /** The same on one thread. Yields steps, so that it can be shown and stopped. */

@@ -5,7 +5,7 @@ import { compareInStages, fieldsOf, type StagedComparison } from './compare-reco
 import type { ComparisonField } from './comparison-field.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { PairSight } from './decide-pairs.ts';
-import { startKeeping, type PairKeeper } from './kept-pairs.ts';
+import { orderPairs, startKeeping, type PairKeeper } from './kept-pairs.ts';
 import { keyParts } from './key-parts.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';
 import { learnedMode, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
@@ -79,6 +79,8 @@ export class LinkageSite {
         return { births: multipleBirths(this.table) };
       case 'count':
         return yield* this.count(task.list, task);
+      case 'sort':
+        return orderPairs(this.facts.kept!, this.table.ranks);
       default:
         return yield* this.score(task.part, task.of);
     }
@@ -168,8 +170,9 @@ export function* doAlone<Outcome>(site: LinkageSite, steps: SharedSteps<Outcome>
       step = steps.next();
       continue;
     }
-    const { doing, facts, tasks } = step.value;
+    const { doing, facts, tasks, meanwhile } = step.value;
     site.tell(facts);
+    meanwhile?.();
     const results: TaskResult[] = [];
     for (const task of tasks) {
       const work = site.do(task);

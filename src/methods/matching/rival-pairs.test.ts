@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decidePairs, type PairSight } from './decide-pairs.ts';
+import type { PairSight } from './decide-pairs.ts';
+import { decidePairs } from './decide-together.ts';
 import { seededNumbers } from './hash-order.ts';
 import { sortPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
 import { linkRecords, sightOf, type Linkage } from './link-records.ts';

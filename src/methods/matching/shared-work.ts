@@ -1,6 +1,6 @@
 import type { CandidateBlocks, RuleGroups } from './candidate-pairs.ts';
 import type { RandomPairs } from './chance-agreement.ts';
-import type { ScoredPairs } from './kept-pairs.ts';
+import type { ScoredPairs, SortedPairs } from './kept-pairs.ts';
 import type { PatternCounts } from './level-counts.ts';
 import type { LinkageModel } from './linkage-model.ts';
 
@@ -17,7 +17,8 @@ export type LinkageTask =
   | { readonly kind: 'learn'; readonly rule: number; readonly atMost: number }
   | { readonly kind: 'count'; readonly list: BlockList; readonly part: number; readonly of: number; readonly oneIn: number }
   | { readonly kind: 'births' }
-  | { readonly kind: 'score'; readonly part: number; readonly of: number };
+  | { readonly kind: 'score'; readonly part: number; readonly of: number }
+  | { readonly kind: 'sort' };
 
 /** Candidates, or the records of a household. */
 export type BlockList = 'candidates' | 'households';
@@ -31,6 +32,7 @@ export interface TaskResults {
   /** By row, what `multipleBirths` says of it. */
   readonly births: { readonly births: Uint8Array };
   readonly score: ScoredPairs & { readonly compared: number };
+  readonly sort: SortedPairs;
 }
 
 /** What a task may come to. */
@@ -42,6 +44,7 @@ export interface TaskFacts {
   readonly households?: CandidateBlocks;
   readonly model?: LinkageModel;
   readonly births?: Uint8Array;
+  readonly kept?: ScoredPairs;
 }
 
 /** Work for as many threads as there are: the answer to it is the results of its tasks, in their order. */
@@ -49,14 +52,16 @@ export interface SharedWork {
   readonly doing: string;
   readonly facts: TaskFacts;
   readonly tasks: readonly LinkageTask[];
+  /** What whoever hands the tasks out does himself before he does any of them. */
+  readonly meanwhile?: () => void;
 }
 
 /** A long piece of work that says how far it is and hands out what can be shared. */
 export type SharedSteps<Outcome> = Generator<LinkageStep | SharedWork, Outcome, readonly TaskResult[] | undefined>;
 
 /** Hands tasks of one kind out. */
-export function* share<Kind extends LinkageTask['kind']>(doing: string, facts: TaskFacts, tasks: readonly (LinkageTask & { readonly kind: Kind })[]): SharedSteps<readonly TaskResults[Kind][]> {
-  const results = yield { doing, facts, tasks };
+export function* share<Kind extends LinkageTask['kind']>(doing: string, facts: TaskFacts, tasks: readonly (LinkageTask & { readonly kind: Kind })[], meanwhile?: () => void): SharedSteps<readonly TaskResults[Kind][]> {
+  const results = yield { doing, facts, tasks, ...(meanwhile ? { meanwhile } : {}) };
   return results as readonly TaskResults[Kind][];
 }
 

@@ -89,7 +89,7 @@ class Crew {
   }
 
   /** The results of the tasks in their order; undefined when it was told to stop. This thread does its share. */
-  private async shareOut({ doing, facts, tasks }: SharedWork, watch: Watch): Promise<readonly TaskResult[] | undefined> {
+  private async shareOut({ doing, facts, tasks, meanwhile }: SharedWork, watch: Watch): Promise<readonly TaskResult[] | undefined> {
     const results: TaskResult[] = [];
     let [next, done] = [0, 0];
     const tell = (part: number): void => watch.progress(doing, Math.round(((done + part) / tasks.length) * 1000), 1000);
@@ -115,6 +115,7 @@ class Crew {
     });
     for (let ahead = 0; ahead < tasksAhead; ahead += 1) this.workers.forEach(give);
     try {
+      meanwhile?.();
       while (next < tasks.length) {
         const number = next++;
         const work = this.site.do(tasks[number]!);
