@@ -1,4 +1,4 @@
-import { isWithinOneEdit } from './one-edit.ts';
+import { areSignsWithinOneEdit } from './one-edit.ts';
 import { jaroWinklerOfSigns } from './jaro-winkler.ts';
 import { compareSigns, type LaidSigns } from './laid-signs.ts';
 import { beginOf } from './text-list.ts';
@@ -61,6 +61,6 @@ function areNumbersApart(left: WordSpans, right: WordSpans): boolean {
 }
 
 function areNumbersOneSlipApart(left: WordSpans, right: WordSpans): boolean {
-  for (let a = 0; a < left.count; a += 1) for (let b = 0; b < right.count; b += 1) if (left.isNumber[a] === 1 && right.isNumber[b] === 1 && isWithinOneEdit(left.word(a), right.word(b))) return true;
+  for (let a = 0; a < left.count; a += 1) for (let b = 0; b < right.count; b += 1) if (left.isNumber[a] === 1 && right.isNumber[b] === 1 && areSignsWithinOneEdit(left.signs, left.starts[a]!, left.ends[a]!, right.starts[b]!, right.ends[b]!)) return true;
   return false;
 }

@@ -7,10 +7,11 @@ import { householdKinds, type ComparisonField, type FieldKind } from './comparis
 import { signsOfColumn } from './laid-signs.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { NameVariantTable } from './name-variants.ts';
-import { areSlipsApart, isWithinOneEdit, textEnds, wordEnds } from './one-edit.ts';
+import { areSignsWithinOneEdit, areSlipsApart, isWithinOneEdit, textEnds, wordEnds } from './one-edit.ts';
 import { PackedRows } from './packed-rows.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, otherColumns, wordAt, type RecordTable } from './record-table.ts';
+import { beginOf } from './text-list.ts';
 import { inOrder } from './value-rows.ts';
 import { jaroWinklerOfMarks } from './word-traits.ts';
 
@@ -152,6 +153,7 @@ function compareIdentifiers(column: string, { table, rows, at }: PartMaking): Co
   if (!values) return noPart;
   const bytes = table.wordBytes?.[column];
   const ends = bytes?.isAscii ? textEnds(bytes) : wordEnds(table.words[column]!);
+  const areNear = numberNearness(table, column);
   const place = rows.take(values);
   const endsPlace = rows.take(inOrder(ends, values));
   return (x, y, levels) => {
@@ -159,8 +161,16 @@ function compareIdentifiers(column: string, { table, rows, at }: PartMaking): Co
     const right = rows.values[y + place]!;
     if (left === 0 || right === 0) return;
     if (left === right) levels[at] = 1;
-    else levels[at] = areSlipsApart(rows.values[x + endsPlace]!, rows.values[y + endsPlace]!) || !isWithinOneEdit(wordAt(table, column, left), wordAt(table, column, right)) ? 3 : 2;
+    else levels[at] = areSlipsApart(rows.values[x + endsPlace]!, rows.values[y + endsPlace]!) || !areNear(left, right) ? 3 : 2;
   };
+}
+
+/** Whether two different words of a column are one slip apart: read as bytes where they stand so. */
+function numberNearness(table: RecordTable, column: string): (a: number, b: number) => boolean {
+  const bytes = table.wordBytes?.[column];
+  if (!bytes?.isAscii) return (a, b) => isWithinOneEdit(wordAt(table, column, a), wordAt(table, column, b));
+  const { pool, ends } = bytes;
+  return (a, b) => areSignsWithinOneEdit(pool, beginOf(ends, a), ends[a]!, beginOf(ends, b), ends[b]!);
 }
 
 /** A child's number in a school or a service says something within that source alone. */

@@ -1,3 +1,4 @@
+import type { LaidSigns } from './laid-signs.ts';
 import { beginOf, type PackedTexts } from './text-list.ts';
 
 /**
@@ -20,6 +21,27 @@ export function isWithinOneEdit(left: string, right: string): boolean {
 /** Whether two texts, which have as much left from there on, end alike. */
 function endsAlike(a: string, from: number, b: string, other: number): boolean {
   for (let at = from; at < a.length; at += 1) if (a.charCodeAt(at) !== b.charCodeAt(at - from + other)) return false;
+  return true;
+}
+
+/** The same of two different texts that stand as signs, without making texts of them. */
+export function areSignsWithinOneEdit(signs: LaidSigns['signs'], from: number, to: number, otherFrom: number, otherTo: number): boolean {
+  const apart = to - from - (otherTo - otherFrom);
+  if (apart > 1 || apart < -1) return false;
+  let a = from;
+  let b = otherFrom;
+  while (a < to && b < otherTo && signs[a] === signs[b]) {
+    a += 1;
+    b += 1;
+  }
+  if (apart === 1) return areSame(signs, a + 1, to, b);
+  if (apart === -1) return areSame(signs, a, to, b + 1);
+  if (areSame(signs, a + 1, to, b + 1)) return true;
+  return signs[a] === signs[b + 1] && signs[a + 1] === signs[b] && a + 1 < to && areSame(signs, a + 2, to, b + 2);
+}
+
+function areSame(signs: LaidSigns['signs'], from: number, to: number, other: number): boolean {
+  for (let at = from; at < to; at += 1) if (signs[at] !== signs[at - from + other]) return false;
   return true;
 }
 

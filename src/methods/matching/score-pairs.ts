@@ -50,7 +50,7 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
     return total;
   };
   let independent = 0;
-  const bound = boundOf(model);
+  const bound = boundOf(model, weights);
   let isBelow: ReturnType<typeof quickBoundOf> | undefined; // a search never asks
   const personal = fields.flatMap(({ kind }, at) => (householdKinds.includes(kind) ? [] : [at]));
   return {
@@ -261,13 +261,14 @@ function rememberAgreed(weights: Float64Array, agreedOf: (at: number, bits: numb
  * A pair is compared with siblings and with twins too; both share the household nearly as one person would, so household evidence cannot bring more than the
  * chance that they do not share it.
  */
-function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, adjusted: Float64Array) => number {
+function boundOf(model: LinkageModel, weights: Float64Array): (levels: Uint8Array, bits: Float64Array, adjusted: Float64Array) => number {
   const { siblingChance, multipleChance } = model.people;
   const dateAt = model.fields.findIndex(({ kind }) => kind === 'birthDate');
   const dates = dateAt < 0 ? [] : model.settings.siblingDates.map((chance, level) => (level === 0 ? 0 : Math.log2(chance / model.fields[dateAt]!.u[level]!)));
   const personal = model.fields.flatMap(({ kind, shared }, at) => (at === dateAt || householdKinds.includes(kind) ? [] : [{ at, shared }]));
   const forename = twinForenameBits(model);
   const unshared = model.fields.reduce((sum, { kind, shared }) => sum + (householdKinds.includes(kind) ? -Math.log2(Math.max(shared, 1e-9)) : 0), 0);
+  const agreedOf = rememberAgreed(weights, (at, bits) => Math.log2(model.fields[at]!.shared * 2 ** bits + 1 - model.fields[at]!.shared));
   let asked = NaN;
   let answer = NaN;
   return (levels, bits, adjusted) => {
@@ -276,9 +277,8 @@ function boundOf(model: LinkageModel): (levels: Uint8Array, bits: Float64Array, 
     for (let one = 0; one < personal.length; one += 1) {
       const { at, shared } = personal[one]!;
       if (levels[at] === 0) continue;
-      const evidence = bits[at]! + adjusted[at]!;
-      own += evidence;
-      if (shared > 0) kin += Math.log2(shared * 2 ** evidence + 1 - shared);
+      own += bits[at]! + adjusted[at]!;
+      if (shared > 0) kin += agreedOf(at, levels[at]!, adjusted[at]!);
     }
     let sibling = kin + Math.log2(siblingChance);
     let twin = kin + Math.log2(multipleChance) + forename(levels);
@@ -308,7 +308,7 @@ function quickBoundOf(model: LinkageModel, weights: Float64Array, prior: number)
   const asSibling = Math.log2(model.people.siblingChance);
   const asTwin = Math.log2(model.people.multipleChance);
   const spare = 1e-6; // sums are rounded
-  const start = prior + boundOf(model)(new Uint8Array(model.fields.length), empty, empty) + Math.max(asSibling, asTwin) + spare;
+  const start = prior + boundOf(model, weights)(new Uint8Array(model.fields.length), empty, empty) + Math.max(asSibling, asTwin) + spare;
   const most = mostBits(model, weights, personal);
   return (least, levels) => {
     let bits = start;

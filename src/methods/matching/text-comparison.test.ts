@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { laySigns } from './laid-signs.ts';
-import { isWithinOneEdit } from './one-edit.ts';
+import { areSignsWithinOneEdit, isWithinOneEdit } from './one-edit.ts';
 import { foldName, splitFullName } from './name-text.ts';
 import { consonantKey, soundex } from './sound-key.ts';
 import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
@@ -30,6 +30,18 @@ test('no similarity is above what letters and lengths allow, whichever comes fir
 test('one slip is one letter put in, left out, mistaken or changed over with its neighbour', () => {
   for (const [a, b] of [['ANNA', 'ANA'], ['ANNA', 'ANNAB'], ['ANNA', 'ENNA'], ['ANNA', 'ANAN'], ['A', ''], ['ANNA', 'ANNA']] as const) assert.ok(isWithinOneEdit(a, b) && isWithinOneEdit(b, a), `${a} ${b}`);
   for (const [a, b] of [['ANNA', 'NAAN'], ['ANNA', 'AN'], ['ANNA', 'ENNE'], ['ABCD', 'BACE']] as const) assert.ok(!isWithinOneEdit(a, b) && !isWithinOneEdit(b, a), `${a} ${b}`);
+});
+
+test('one slip is the same between texts and between their signs, wherever these lie', () => {
+  const short = fc.string({ unit: fc.constantFrom(...'AB1'), maxLength: 5 });
+  let near = 0;
+  fc.assert(fc.property(short, short, short, (a, b, between) => {
+    const { signs, ends } = laySigns([between, a, between, b, between]);
+    const isNear = a === b || areSignsWithinOneEdit(signs, ends[0]!, ends[1]!, ends[2]!, ends[3]!);
+    assert.equal(isNear, isWithinOneEdit(a, b));
+    if (isNear && a !== b) near += 1;
+  }), { numRuns: 5000 });
+  assert.ok(near > 200, `${near}`);
 });
 
 test('soundex is that of the National Archives', () => {

@@ -37,10 +37,6 @@ export class WordSpans {
     return this.ends[word]! - this.starts[word]!;
   }
 
-  word(word: number): string {
-    return String.fromCharCode(...this.signs.subarray(this.starts[word], this.ends[word]));
-  }
-
   /** The first letter of a word. */
   first(word: number): number {
     return this.signs[this.starts[word]!]!;
