@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { compareNames, nameClasses, nameLevel, type NameVariantTable } from './name-variants.ts';
+import { compareNames, nameClasses, nameLevel, nameList, type NameList, type NameVariantTable } from './name-variants.ts';
 import { foldName } from './name-text.ts';
 
 const ours = JSON.parse(readFileSync(new URL('../../../reference/matching/name-variants.json', import.meta.url), 'utf8')) as NameVariantTable;
@@ -36,4 +36,17 @@ test('most of our diminutives stand in a published table of variants too', { ski
   const asked = ours.given.flatMap(([head, ...names]) => names.map((name) => [head!, name] as const)).filter((pair) => pair.every((name) => known.has(name)));
   const borneOut = asked.filter(([a, b]) => pairs.has([a, b].sort().join(' ')) || [...known].some((name) => pairs.has([a, name].sort().join(' ')) && pairs.has([b, name].sort().join(' '))));
   assert.ok(asked.length > 300 && borneOut.length / asked.length > 0.5, `${borneOut.length} of ${asked.length}`);
+});
+
+test('what is remembered of a name is what is worked out for it in a long list', () => {
+  const classes = nameClasses([['ROBERT', 'BOB'], ['MARY', 'ANN MARIE']]);
+  const short = ['', 'BOB', 'ROBERT', 'ANN MARIE', 'JO ROBERT', 'ŁUKASZ', 'O', 'MARY BOB'];
+  const long = nameList([...short, ...Array.from({ length: 300 }, (_, at) => `NAME${at}`)], classes);
+  for (let time = 0; time < 2; time += 1) {
+    const list = nameList(short, classes);
+    short.forEach((name, at) => {
+      const told = ({ traits, isVaried, classes: own, soundexes, consonants, firstLetters, spaced, initials }: NameList): readonly unknown[] => [traits.letters[at], traits.lengths[at], isVaried[at], own[at], soundexes[at], consonants[at], firstLetters[at], spaced[at], initials[at]];
+      assert.deepEqual(told(list), told(long), name);
+    });
+  }
 });

@@ -73,8 +73,56 @@ export interface NameList {
   readonly initials: Int32Array;
 }
 
-/** Prepares a list of names. */
+/** Prepares a list of names. What a short list needs is remembered by name, because whoever looks people up meets the same names again and again. */
 export function nameList(words: readonly string[], classes: NameClasses): NameList {
+  return words.length > shortList ? prepareNames(words, classes) : rememberNames(words, classes);
+}
+
+const shortList = 256;
+/** So many names are remembered; then they are worked out anew. */
+const rememberedAtMost = 100_000;
+const factsKnown = new WeakMap<NameClasses, Map<string, NameFacts>>();
+
+/** What a list holds of one name. */
+interface NameFacts {
+  readonly letters: number;
+  readonly length: number;
+  readonly classes: readonly number[];
+  readonly soundex: number;
+  readonly consonants: number;
+  readonly firstLetter: number;
+  readonly spaced: number;
+  readonly initials: number;
+}
+
+function rememberNames(words: readonly string[], classes: NameClasses): NameList {
+  let known = factsKnown.get(classes);
+  if (!known) factsKnown.set(classes, (known = new Map()));
+  if (known.size > rememberedAtMost) known.clear();
+  const count = words.length;
+  const list = { words, traits: { letters: new Int32Array(count), lengths: new Uint8Array(count) }, isVaried: new Uint8Array(count), classes: new Array<readonly number[]>(count), soundexes: new Uint32Array(count), consonants: new Uint32Array(count), firstLetters: new Uint16Array(count), spaced: new Uint8Array(count), initials: new Int32Array(count) };
+  for (let word = 0; word < count; word += 1) {
+    let facts = known.get(words[word]!);
+    if (!facts) known.set(words[word]!, (facts = factsOf(words[word]!, classes)));
+    list.traits.letters[word] = facts.letters;
+    list.traits.lengths[word] = facts.length;
+    list.isVaried[word] = facts.classes.length > 0 ? 1 : 0;
+    list.classes[word] = facts.classes;
+    list.soundexes[word] = facts.soundex;
+    list.consonants[word] = facts.consonants;
+    list.firstLetters[word] = facts.firstLetter;
+    list.spaced[word] = facts.spaced;
+    list.initials[word] = facts.initials;
+  }
+  return list;
+}
+
+function factsOf(name: string, classes: NameClasses): NameFacts {
+  const { traits, ...one } = prepareNames([name], classes);
+  return { letters: traits.letters[0]!, length: traits.lengths[0]!, classes: one.classes[0]!, soundex: one.soundexes[0]!, consonants: one.consonants[0]!, firstLetter: one.firstLetters[0]!, spaced: one.spaced[0]!, initials: one.initials[0]! };
+}
+
+function prepareNames(words: readonly string[], classes: NameClasses): NameList {
   const held = words.map((name) => classes.classesOf(name));
   return {
     words,

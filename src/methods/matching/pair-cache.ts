@@ -9,7 +9,7 @@ export interface PairCache {
  * An entry is two numbers side by side, one place of memory: the smaller word, and the larger with what the comparison came to (below 16) behind it.
  */
 export function cachePairs(compare: (a: number, b: number) => number, rows: number): PairCache {
-  const bits = Math.max(8, Math.min(17, Math.ceil(Math.log2(rows + 1)) + 3));
+  const bits = Math.max(4, Math.min(17, Math.ceil(Math.log2(rows + 1)) + 3));
   const shift = 32 - bits;
   const entries = new Float64Array(2 << bits);
   return {

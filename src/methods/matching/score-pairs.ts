@@ -142,7 +142,7 @@ function adjustExact(name: string, field: FieldModel, binding: Binding): Adjuste
   if (!column) return noAdjustment;
   const { values, width, place } = column;
   const added = exactAdjustments(binding.table, name, field.u[1]!, binding.model);
-  return (level, a, b) => (level === 1 ? least(added, values[a * width + place]!, values[b * width + place]!) : 0);
+  return (level, a, b) => (level === 1 ? added.least(values[a * width + place]!, values[b * width + place]!) : 0);
 }
 
 function adjustName(name: 'given' | 'family', field: FieldModel, binding: Binding): Adjuster {
@@ -152,12 +152,7 @@ function adjustName(name: 'given' | 'family', field: FieldModel, binding: Bindin
   const { values, width, place } = column;
   const exact = exactAdjustments(table, name, field.u[1]!, model);
   const variant = classAdjustments(table, name, field.u[2]!, model, reference.variants, classCounts);
-  return (level, a, b) => (level > 2 ? 0 : least(level === 1 ? exact : variant, values[a * width + place]!, values[b * width + place]!));
-}
-
-/** The smaller of two adjustments. */
-function least(added: Float64Array, left: number, right: number): number {
-  return left === right ? added[left]! : Math.min(added[left]!, added[right]!);
+  return (level, a, b) => (level > 2 ? 0 : (level === 1 ? exact : variant).least(values[a * width + place]!, values[b * width + place]!));
 }
 
 /** Where a full name is commoner than its parts would have it (Muhammad Khan), the two frequencies give way to that of the full name. */
@@ -169,7 +164,7 @@ function adjustFullName(model: LinkageModel, table: RecordTable): (levels: Uint8
   const added = fullNameAdjustments(table, full, model.fields[givenAt]!.u[1]! * model.fields[familyAt]!.u[1]!, model);
   return (levels, a, b, adjusted) => {
     if (levels[givenAt] !== 1 || levels[familyAt] !== 1) return;
-    const whole = Math.min(added[full.ofRow[a]!]!, added[full.ofRow[b]!]!);
+    const whole = added.least(full.ofRow[a]!, full.ofRow[b]!);
     if (Number.isNaN(whole) || whole >= adjusted[givenAt]! + adjusted[familyAt]!) return;
     adjusted[familyAt] = whole - adjusted[givenAt]!;
   };
@@ -196,15 +191,23 @@ function adjustPlace(field: FieldModel, binding: Binding, weights: Float64Array,
   const { model, table, reference } = binding;
   const { values, width, place } = column;
   const chance = field.u.slice(placeLevels.postcode, placeLevels.postcode * 2).reduce((sum, one) => sum + one, 0);
-  const added = exactAdjustments(table, 'postcode', chance, model).map((bits) => Math.min(0, bits));
-  const institutions = new Set(reference.placeholders.institutionPostcodes);
+  const added = exactAdjustments(table, 'postcode', chance, model);
+  const institutions = wordsAmong(reference.placeholders.institutionPostcodes);
   const isInstitution = numbersOf(table.words['postcode']!, (word) => (institutions.has(word) ? 1 : 0));
   return (level, a, b) => {
     if (level < placeLevels.postcode || level >= placeLevels.postcode * 2) return 0;
     const bits = weights[at * levelSpan + level]!;
     const code = values[a * width + place]!;
-    return isInstitution[code] === 1 ? Math.min(0, -bits) : Math.max(least(added, code, values[b * width + place]!), Math.min(0, -bits));
+    return isInstitution[code] === 1 ? Math.min(0, -bits) : Math.max(Math.min(0, added.least(code, values[b * width + place]!)), Math.min(0, -bits));
   };
+}
+
+const setsKnown = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function wordsAmong(words: readonly string[]): ReadonlySet<string> {
+  let known = setsKnown.get(words);
+  if (!known) setsKnown.set(words, (known = new Set(words)));
+  return known;
 }
 
 /**

@@ -36,9 +36,9 @@ export function bitsOfModel(model: LinkageModel, { words }: PeopleNames, referen
   const nameBits = (column: 'given' | 'family'): NameBits => {
     const field = model.fields.find(({ kind }) => kind === column);
     const weights = levels(column);
-    const exact = field ? exactAdjustments({ words }, column, field.u[1]!, model) : new Float64Array(0);
-    const variant = field ? classAdjustments({ words }, column, field.u[2]!, model, reference.variants, classCounts) : new Float64Array(0);
-    const of = (number: number, level: number): number => (weights[level] ?? 0) + (level === nameLevel.exact ? (exact[number] ?? 0) : level === nameLevel.variant ? (variant[number] ?? 0) : 0);
+    const exact = field ? exactAdjustments({ words }, column, field.u[1]!, model) : undefined;
+    const variant = field ? classAdjustments({ words }, column, field.u[2]!, model, reference.variants, classCounts) : undefined;
+    const of = (number: number, level: number): number => (weights[level] ?? 0) + (level === nameLevel.exact ? (exact?.of(number) ?? 0) : level === nameLevel.variant ? (variant?.of(number) ?? 0) : 0);
     return { of, other: weights[nameLevel.other] ?? 0, swapped: weights[givenLevel.swapped] ?? 0 };
   };
   const place = levels('place');

@@ -1,6 +1,5 @@
 import { readNhsNumber, readUpn } from './person-number.ts';
 import { isWorded, wordAt, type RecordTable } from './record-table.ts';
-import { takeSounds } from './word-sounds.ts';
 
 /** Columns that are compared with one another too; any other is compared with itself alone. */
 const comparedTogether: readonly (readonly string[])[] = [
@@ -30,13 +29,12 @@ export function sliceTable(table: RecordTable, rows: readonly number[], added: R
     columns[name] = sliced.column;
     if (!hasWords) continue;
     words[name] = sliced.words;
-    if (isOfNames(name) && isWorded(table, name)) takeSounds(sliced.words, table.words[name]!, sliced.numbers);
     if (name === 'nhs' || name === 'upn') verified[name] = Uint8Array.from(sliced.words, (word, number) => (number < sliced.own ? (name === 'nhs' ? table.isVerifiedNhs : table.isVerifiedUpn)[sliced.numbers[number]!]! : isVerified(name, word)));
   }
   return { count: rows.length + added.count, ids: [], idHashes: Uint32Array.from([...rows.map((row) => table.idHashes[row]!), ...added.idHashes]), columns, words, isVerifiedNhs: verified.nhs, isVerifiedUpn: verified.upn };
 }
 
-/** Columns of names that are compared by their sound: different names are few, so that all of a table's may be texts whose sounds are worked out once. */
+/** Columns of names: different names are few, so that all of a table's may be texts, which are then the same texts for every slice. */
 function isOfNames(column: string): boolean {
   return column === 'given' || column === 'family' || column === 'middle';
 }
@@ -63,7 +61,8 @@ function sliceColumn(name: string, table: RecordTable, rows: readonly number[], 
     const known = hasWords ? numbers.indexOf(value) : value;
     column[into] = known >= 0 ? known : numbers.push(value) - 1;
   }
-  for (let number = 1; number < numbers.length; number += 1) words.push(wordAt(table, name, numbers[number]!));
+  const texts = isOfNames(name) ? table.words[name] : undefined;
+  for (let number = 1; number < numbers.length; number += 1) words.push(texts ? texts[numbers[number]!]! : wordAt(table, name, numbers[number]!));
   const own = words.length;
   for (let row = 0; row < added.count; row += 1) {
     const value = more?.[row] ?? 0;

@@ -105,20 +105,48 @@ function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Arr
   return { ...numbered, nameOf: (number) => `${table.words['given']![lefts[number]!]!}|${table.words['family']![rights[number]!]!}` };
 }
 
-/** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word. */
-export function exactAdjustments(table: Pick<RecordTable, 'words' | 'wordBytes'>, column: string, chance: number, model: LinkageModel): Float64Array {
+/** Bits by number of a word, each worked out when it is first asked for. */
+export class WordBits {
+  private readonly bits: Float64Array;
+  private readonly find: (number: number) => number;
+
+  /** `bits` are those that are known; infinite where they are not. */
+  constructor(bits: Float64Array, find: (number: number) => number) {
+    this.bits = bits;
+    this.find = find;
+  }
+
+  of(number: number): number {
+    const known = this.bits[number]!;
+    return known === Infinity ? (this.bits[number] = this.find(number)) : known;
+  }
+
+  /** The smaller of two words' bits. */
+  least(left: number, right: number): number {
+    return left === right ? this.of(left) : Math.min(this.of(left), this.of(right));
+  }
+}
+
+function unknownBits(words: number): Float64Array {
+  return new Float64Array(words).fill(Infinity);
+}
+
+/** What is added, in bits, for the frequency of each word of a column where two records share it, by number of the word: for all words at once where there are bytes of them, because most are then told without their texts. */
+export function exactAdjustments(table: Pick<RecordTable, 'words' | 'wordBytes'>, column: string, chance: number, model: LinkageModel): WordBits {
   const kept = keptCounts(model, column);
   const rare = adjustmentOf(0, chance, model.people);
+  const find = (number: number): number => {
+    const count = number === 0 ? undefined : kept.get(wordAt(table, column, number));
+    return count === undefined ? rare : adjustmentOf(count, chance, model.people);
+  };
+  const bytes = table.wordBytes?.[column];
+  if (!bytes) return new WordBits(unknownBits(wordCount(table, column)), find);
   const added = new Float64Array(wordCount(table, column)).fill(rare);
-  if (kept.size === 0) return added;
-  const mayBeKept = table.wordBytes?.[column] && rememberHashes(kept.keys(), kept.size);
-  const hashes = table.wordBytes?.[column]?.hashes;
-  for (let number = 1; number < added.length; number += 1) {
-    if (mayBeKept && !mayBeKept(hashes![number]!)) continue;
-    const count = kept.get(wordAt(table, column, number));
-    if (count !== undefined) added[number] = adjustmentOf(count, chance, model.people);
+  if (kept.size > 0) {
+    const mayBeKept = rememberHashes(kept.keys(), kept.size);
+    for (let number = 1; number < added.length; number += 1) if (mayBeKept(bytes.hashes[number]!)) added[number] = find(number);
   }
-  return added;
+  return new WordBits(added, find);
 }
 
 /** Whether a number may be the hash of one of some words: most others are told by it without their texts. */
@@ -152,16 +180,14 @@ export function adjustmentOf(count: number, chance: number, people: PeopleEstima
 export const largestAdjustment = 10;
 
 /** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
-export function fullNameAdjustments(table: RecordTable, full: FullNames, chance: number, model: LinkageModel): Float64Array {
-  const added = new Float64Array(full.counts.length).fill(NaN);
+export function fullNameAdjustments(table: RecordTable, full: FullNames, chance: number, model: LinkageModel): WordBits {
   const kept = keptCounts(model, 'fullName');
-  if (full.counts.length < kept.size) {
-    for (let number = 1; number < full.counts.length; number += 1) {
-      const count = kept.get(full.nameOf(number));
-      if (count !== undefined) added[number] = adjustmentOf(count, chance, model.people);
-    }
-    return added;
-  }
+  const find = (number: number): number => {
+    const count = number === 0 ? undefined : kept.get(full.nameOf(number));
+    return count === undefined ? NaN : adjustmentOf(count, chance, model.people);
+  };
+  if (full.counts.length < kept.size) return new WordBits(unknownBits(full.counts.length), find);
+  const added = new Float64Array(full.counts.length).fill(NaN);
   const givens = indexWords(table.words['given']!);
   const families = indexWords(table.words['family']!);
   for (const [name, count] of kept) {
@@ -169,7 +195,7 @@ export function fullNameAdjustments(table: RecordTable, full: FullNames, chance:
     const number = full.find(givens(name.slice(0, stroke)), families(name.slice(stroke + 1)));
     if (number !== 0) added[number] = adjustmentOf(count, chance, model.people);
   }
-  return added;
+  return new WordBits(added, find);
 }
 
 /** How many records carry a name of each class of the table of variants, and how many carry one that is also written otherwise. */
@@ -208,11 +234,12 @@ export function countClasses(model: LinkageModel, variants: NameVariantTable): C
  * A person of class c is written otherwise the oftener the more ways there are, h(c): by k h(c). Two people of the class are by p(c) h(c). So a variant within c is
  * k / p(c) times likelier in one person; the level's own weight holds k sum(p h) / chance. 0 for a word in no class.
  */
-export function classAdjustments(table: Pick<RecordTable, 'words'>, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, classes: ClassCounts): Float64Array {
+export function classAdjustments(table: Pick<RecordTable, 'words'>, column: 'given' | 'family', chance: number, model: LinkageModel, variants: NameVariantTable, classes: ClassCounts): WordBits {
   const { classesOf } = nameClasses(variants[column]);
   const { counts, varied } = classes[column];
-  return Float64Array.from(table.words[column] ?? [''], (word) => {
-    const own = classesOf(word);
+  const words = table.words[column] ?? [''];
+  return new WordBits(unknownBits(words.length), (number) => {
+    const own = classesOf(words[number]!);
     return own.length === 0 ? 0 : Math.max(-6, Math.min(6, Math.min(...own.map((one) => Math.log2(chance / (frequencyOf(counts[one]!, model.people) * varied))))));
   });
 }

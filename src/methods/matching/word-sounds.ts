@@ -10,17 +10,6 @@ export interface WordSounds {
 
 const known = new WeakMap<readonly string[], WordSounds>();
 
-/** Makes the sounds of a list known whose first words, by their numbers, are those of another list. */
-export function takeSounds(words: readonly string[], of: readonly string[], numbers: readonly number[]): void {
-  const { soundexes, consonants } = wordSounds(of);
-  const taken = { soundexes: new Uint32Array(words.length), consonants: new Uint32Array(words.length) };
-  for (let word = 0; word < words.length; word += 1) {
-    taken.soundexes[word] = word < numbers.length ? soundexes[numbers[word]!]! : hashText(soundex(words[word]!));
-    taken.consonants[word] = word < numbers.length ? consonants[numbers[word]!]! : hashText(consonantKey(words[word]!));
-  }
-  known.set(words, taken);
-}
-
 /** The sounds of a list of words, worked out once for the list. */
 export function wordSounds(words: readonly string[]): WordSounds {
   let sounds = known.get(words);
