@@ -18,7 +18,7 @@ export function ProposalsPage({ waiting, fault, typed }: { waiting: WaitingRecor
     <>
       {fault !== undefined && <ErrorSummary errorList={[{ children: fault, href: open[0] === undefined ? '#main-content' : `#verdict-${open[0].id}` }]} />}
       <h1 class="govuk-heading-l">Changes to {record.name}</h1>
-      <p class="ec-answer">{open.length === 0 ? 'Nothing waits about this record.' : `${open.length} ${open.length === 1 ? 'change waits' : 'changes wait'}: accept or reject each. A reason goes back to the provider.`}{looks > 0 && open.length > 1 && ` ${looks === open.length ? 'Each needs a decision of its own' : looks === 1 ? 'One needs a decision of its own' : `${looks} need a decision of their own`}.`}</p>
+      <p class="ec-answer">{open.length === 0 ? 'Nothing waits about this record.' : `${open.length === 1 ? '1 change waits: accept or reject it.' : `${open.length} changes wait: accept or reject each.`} A reason goes back to the provider.`}{looks > 0 && open.length > 1 && ` ${looks === open.length ? 'Each needs a decision of its own' : looks === 1 ? 'One needs a decision of its own' : `${looks} need a decision of their own`}.`}</p>
       {open.length > 0 && (
         <Form action={`/directory/proposals/${record.id}`}>
           <Hidden fields={{ seenRevision: String(revision), seen: open.map(({ id }) => id).join(' ') }} />
