@@ -129,7 +129,7 @@ function take(into: Column, from: Column, order: Int32Array): void {
 }
 
 /** Some of the pairs, in the order in which they are named. */
-export function takePairs(pairs: ScoredPairs, order: Int32Array): ScoredPairs {
+function takePairs(pairs: ScoredPairs, order: Int32Array): ScoredPairs {
   const { width } = pairs;
   const taken = columnsFor(order.length, width);
   for (const name of plain) take(taken[name], pairs[name], order);

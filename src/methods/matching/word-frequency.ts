@@ -106,7 +106,7 @@ function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Arr
 }
 
 /** Bits by number of a word, each worked out when it is first asked for. */
-export class WordBits {
+class WordBits {
   private readonly bits: Float64Array;
   private readonly find: (number: number) => number;
 
