@@ -1,4 +1,5 @@
 import type { Brand } from './ids.ts';
+import { LastMade } from './last-made.ts';
 
 /** A day in the calendar, `YYYY-MM-DD`. Compares correctly as text. */
 export type IsoDate = Brand<string, 'IsoDate'>;
@@ -41,9 +42,13 @@ export function showDate(date: IsoDate): string {
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
 const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit', hour12: true });
 
+/** Days by the hour, counted in UTC, from which clocks in England differ by whole hours: every page asks for the day several times. */
+const londonDays = new LastMade<IsoDate>(100);
+const millisecondsPerHour = 3_600_000;
+
 /** The day it is in England at that instant. */
 export function dayInLondon(instant: Date): IsoDate {
-  return londonDay.format(instant) as IsoDate;
+  return londonDays.under(String(Math.floor(instant.getTime() / millisecondsPerHour)), () => londonDay.format(instant) as IsoDate);
 }
 
 /** An instant as people in England read it: "5 March 2026 at 2:07pm". */
