@@ -1,5 +1,5 @@
 import { hashBytes, hashText, orderByKey, rowNumbers } from './hash-order.ts';
-import { hashesOfColumn, type JoinedColumn, type ReadPart } from './join-parts.ts';
+import { hashesOfColumn, type PartColumn, type ReadPart } from './join-parts.ts';
 import { hasNhsCheckDigit, readUpn } from './person-number.ts';
 import { wordsOnDemand, type RecordTable } from './record-table.ts';
 import { beginOf, eachText, sharedBytes, sharedInts, textAt, TextList, textsInOrder, textsOf, type PackedTexts } from './text-list.ts';
@@ -24,12 +24,12 @@ export interface OrderedRecords {
 }
 
 /** A column of a table, and by number of its words whether a number of a person is verified, where it is one. */
-export interface PlacedColumn extends JoinedColumn {
+export interface PlacedColumn extends PartColumn {
   readonly isVerified?: Uint8Array;
 }
 
 /** Puts records, the parts one after the other, in an order that depends on sources and numbers alone, or on what `layout` says before these. */
-export function orderRecords(parts: readonly ReadPart[], source: JoinedColumn, layout: RowLayout): OrderedRecords {
+export function orderRecords(parts: readonly ReadPart[], source: PartColumn, layout: RowLayout): OrderedRecords {
   const ids = idsOf(parts);
   const count = ids.ends.length;
   const sources = source.values;
@@ -52,7 +52,7 @@ function idsOf(parts: readonly ReadPart[]): PackedTexts {
 }
 
 /** Columns in the order of the table, where several threads may read them. */
-export function placeColumns(columns: readonly JoinedColumn[], order: Int32Array): PlacedColumn[] {
+export function placeColumns(columns: readonly PartColumn[], order: Int32Array): PlacedColumn[] {
   return columns.map(({ name, values, words }) => ({ name, values: taken(values, order), ...(words ? { words } : {}), ...verified(name, words) }));
 }
 

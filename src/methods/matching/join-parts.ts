@@ -9,16 +9,13 @@ export interface ReadPart {
   readonly columns: readonly PartColumn[];
 }
 
-/** A column of the records that a reader took in. */
+/** A column of the records that a reader took in, or of all records once the parts are joined. */
 export interface PartColumn {
   readonly name: string;
   readonly values: Int32Array;
   /** What its numbers stand for, where they are those of words. */
   readonly words?: WordBytes;
 }
-
-/** A column of all records, as they were read. */
-export type JoinedColumn = PartColumn;
 
 /** The columns in which some record of any part has a value, by name. */
 export function columnNames(parts: readonly ReadPart[]): string[] {
@@ -31,7 +28,7 @@ export function countRecords(parts: readonly ReadPart[]): number {
 }
 
 /** A column of all parts' records, one part after the other, by the numbers of the column given, which is that of part number `own` and takes the words of the others in. Throws `TextsTooLong`. */
-export function joinColumn(name: string, parts: readonly ReadPart[], own: number, column: ReadColumn): JoinedColumn {
+export function joinColumn(name: string, parts: readonly ReadPart[], own: number, column: ReadColumn): PartColumn {
   const values = new Int32Array(countRecords(parts));
   let first = 0;
   parts.forEach(({ ids, columns }, at) => {

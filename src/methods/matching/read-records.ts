@@ -1,6 +1,6 @@
 import { finishRecords, orderRecords, placeColumns, type RowLayout } from './finish-records.ts';
 import { foldBehind, foldUpn, type FoldBytes } from './fold-bytes.ts';
-import { columnNames, joinColumn, type JoinedColumn, type ReadPart } from './join-parts.ts';
+import { columnNames, joinColumn, type PartColumn, type ReadPart } from './join-parts.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import type { PersonRole } from './person-role.ts';
 import { readUpn } from './person-number.ts';
@@ -29,7 +29,7 @@ export interface RecordReader {
   /** What was taken in, as plain data for the readers of other threads. */
   part(): ReadPart;
   /** Columns of all records that several readers took in, the first reader's first; the words of the others are taken into this one's lists. It is number `own` among them. Throws `TextsTooLong`. */
-  join(parts: readonly ReadPart[], own: number, names: readonly string[]): JoinedColumn[];
+  join(parts: readonly ReadPart[], own: number, names: readonly string[]): PartColumn[];
   /** The table of what this reader took in, and the records whose number another record of the same source has too. */
   finish(layout?: RowLayout): { readonly table: RecordTable; readonly repeated: readonly string[] };
 }
@@ -139,7 +139,7 @@ class Reader implements RecordReader {
     return { ids: ids.packed(), columns: store.filled().map(([, column]) => column.part(ids.count)) };
   }
 
-  join(parts: readonly ReadPart[], own: number, names: readonly string[]): JoinedColumn[] {
+  join(parts: readonly ReadPart[], own: number, names: readonly string[]): PartColumn[] {
     return names.map((name) => joinColumn(name, parts, own, this.store.column(name)));
   }
 

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { accept, refuse } from '../../../kernel/decision.ts';
 import { finishRecords, orderRecords, placeColumns, type PlacedColumn, type RowLayout } from '../../../methods/matching/finish-records.ts';
-import { columnNames, countRecords, dealColumns, type JoinedColumn, type ReadPart } from '../../../methods/matching/join-parts.ts';
+import { columnNames, countRecords, dealColumns, type PartColumn, type ReadPart } from '../../../methods/matching/join-parts.ts';
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import { startReading, type RecordReader } from '../../../methods/matching/read-records.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
@@ -104,7 +104,7 @@ async function joinOnThreads(reader: RecordReader, parts: readonly ReadPart[], l
 
 /** What a thread that read says to its orders to put columns together, in the order in which they come: nothing to the first. */
 export function answerJoining(reader: RecordReader): (order: JoinOrder) => JoinAnswer | undefined {
-  let joined: readonly JoinedColumn[] = [];
+  let joined: readonly PartColumn[] = [];
   let refused: FeedRefused | undefined;
   return (order) => {
     if ('order' in order) return refused ? { refused } : { placed: placeColumns(joined, order.order) };
