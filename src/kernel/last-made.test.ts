@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { LastMade } from './last-made.ts';
+import { LastMade, LastMadeOf } from './last-made.ts';
 
 test('what is asked for again is not made again, and what has not been asked for longest goes when there is too much', () => {
   const made: string[] = [];
@@ -10,4 +10,13 @@ test('what is asked for again is not made again, and what has not been asked for
   assert.deepEqual(made, ['a', 'b', 'c'], 'a was asked for after b, so that b went for c');
   ask('b');
   assert.deepEqual(made, ['a', 'b', 'c', 'b']);
+});
+
+test('what was made of one thing is not that of another, and each has its own limit', () => {
+  const [one, other] = [{}, {}];
+  const made: string[] = [];
+  const last = new LastMadeOf<object, string>(1);
+  const ask = (thing: object, key: string): string => last.under(thing, key, () => (made.push(key), `${thing === one ? 'one' : 'other'} ${key}`));
+  assert.deepEqual([ask(one, 'a'), ask(other, 'a'), ask(one, 'a'), ask(other, 'b'), ask(one, 'a')], ['one a', 'other a', 'one a', 'other b', 'one a']);
+  assert.deepEqual(made, ['a', 'a', 'b']);
 });

@@ -17,3 +17,20 @@ export class LastMade<Value> {
     return value;
   }
 }
+
+/** The same for each of several things, such as indexes: at most `limit` of each, which goes when the thing goes. */
+export class LastMadeOf<Thing extends object, Value> {
+  readonly #each = new WeakMap<Thing, LastMade<Value>>();
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** What was made of the thing under the key, or is made now. */
+  under(thing: Thing, key: string, make: () => Value): Value {
+    const last = this.#each.get(thing) ?? new LastMade<Value>(this.#limit);
+    this.#each.set(thing, last);
+    return last.under(key, make);
+  }
+}

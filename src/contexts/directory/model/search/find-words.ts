@@ -1,4 +1,4 @@
-import { LastMade } from '../../../../kernel/last-made.ts';
+import { LastMadeOf } from '../../../../kernel/last-made.ts';
 import { addRecord, noRecords, type RecordSet } from './record-set.ts';
 import { askedFor, type AskedFor, type SynonymIndex } from './synonyms.ts';
 import { foldText, stemOf, tellingWords } from './word-forms.ts';
@@ -37,19 +37,11 @@ export function findWords(index: WordIndex, synonyms: SynonymIndex, typed: strin
   const isOpenEnded = /[a-z0-9]$/i.test(typed);
   const fullOf = new Map(foldText(typed).split(' ').map((word) => [stemOf(word), word]));
   const meant = asked.map((one, at) => phrasesOf(index, one, { fullOf, mayBegin: isOpenEnded && at === asked.length - 1, readAs }));
-  return { ...scoresOf(index, meant), readAs };
+  return { ...found.under(index, JSON.stringify(meant), () => score(index, meant)), readAs };
 }
 
-/** What was found last in an index, by the words of the index that were meant: a family that changes its other wishes, or turns the page, asks for the same words again. What was typed is kept nowhere. */
-const found = new WeakMap<WordIndex, LastMade<Scores>>();
-/** So many are kept for an index, a number for each record. */
-const most = 32;
-
-function scoresOf(index: WordIndex, meant: readonly (readonly Phrase[])[]): Scores {
-  const last = found.get(index) ?? new LastMade<Scores>(most);
-  found.set(index, last);
-  return last.under(JSON.stringify(meant), () => score(index, meant));
-}
+/** What was found last in an index, 32 times a number for each record, by the words of the index that were meant: a family that changes its other wishes, or turns the page, asks for the same words again. What was typed is kept nowhere. */
+const found = new LastMadeOf<WordIndex, Scores>(32);
 
 function score(index: WordIndex, meant: readonly (readonly Phrase[])[]): Scores {
   const scratch = scratchFor(index);

@@ -1,4 +1,4 @@
-import { LastMade } from '../../../../kernel/last-made.ts';
+import { LastMadeOf } from '../../../../kernel/last-made.ts';
 import type { Point } from '../record.ts';
 import { chordOfMiles, onBall, radii } from './distance.ts';
 import { answerDangerFirst } from './danger-first.ts';
@@ -84,12 +84,10 @@ interface NeedAnswers {
 }
 
 /** What answers kinds of help, by which they are and how well each is meant, as it was told last of an index. What was typed is kept nowhere. */
-const lastAnswers = new WeakMap<SearchIndex, LastMade<NeedAnswers>>();
+const lastAnswers = new LastMadeOf<SearchIndex, NeedAnswers>(32);
 
 function answersOf(index: SearchIndex, loud: readonly (readonly [category: string, share: number])[]): NeedAnswers {
-  const last = lastAnswers.get(index) ?? new LastMade<NeedAnswers>(32);
-  lastAnswers.set(index, last);
-  return last.under(JSON.stringify(loud), () => {
+  return lastAnswers.under(index, JSON.stringify(loud), () => {
     const [byNeed, answering] = [new Float32Array(index.records.length), noRecords(index.records.length)];
     let isMet = false;
     for (const [category, share] of loud) {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../../kernel/dates.ts';
-import { LastMade } from '../../../../kernel/last-made.ts';
+import { LastMadeOf } from '../../../../kernel/last-made.ts';
 import { offersCare } from '../care-period.ts';
 import { taxFreeAnswer } from '../childcare.ts';
 import { hasFreeOption, holdsOn } from '../cost.ts';
@@ -12,10 +12,8 @@ import type { SearchIndex } from './search-index.ts';
 import type { SearchQuestion } from './search.ts';
 import { foldText } from './word-forms.ts';
 
-/** Sets that were worked out for an index, by the wish; they hold what every record answers, and nothing of who asked. */
-const known = new WeakMap<SearchIndex, LastMade<RecordSet>>();
-/** So many sets are kept for an index, a bit for each record. */
-const most = 1000;
+/** The last thousand sets that were worked out for an index, by the wish, a bit for each record; they hold what every record answers, and nothing of who asked. */
+const known = new LastMadeOf<SearchIndex, RecordSet>(1000);
 
 /** What is wished of a record beside words and nearness: for each wish the records that meet it. */
 export function wishesOf(index: SearchIndex, question: SearchQuestion): readonly RecordSet[] {
@@ -62,9 +60,7 @@ function listWishes({ kinds, isFree, atMostPence, funded, taxFree, care, sendNee
 }
 
 function meeting(index: SearchIndex, key: string, meets: (at: number) => boolean): RecordSet {
-  const sets = known.get(index) ?? new LastMade<RecordSet>(most);
-  known.set(index, sets);
-  return sets.under(key, () => recordsWhere(index.records.length, meets));
+  return known.under(index, key, () => recordsWhere(index.records.length, meets));
 }
 
 function isForMonth({ fromMonth, toMonth }: SearchIndex, at: number, month: number): boolean {
