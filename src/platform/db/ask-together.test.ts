@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 // The question never reaches the database here: only who shares an asking, and when it is sent, is looked at.
 const [one, other] = [{}, {}] as [Database, Database];
 
-test('those who ask in one turn share an asking that is sent after all of them asked; others have their own', async () => {
+test('those who ask in one turn share an asking that is sent after all of them asked; other questions have their own', async () => {
   let stands = 'before';
   const sent: string[] = [];
   const ask = askTogether(async (db, key) => {
@@ -21,24 +21,49 @@ test('those who ask in one turn share an asking that is sent after all of them a
   assert.deepEqual(sent, ['one a', 'one b', 'other a']);
 });
 
-test('whoever asks when the asking is on its way gets the next one, and so never what stood before', async () => {
-  let stands = 1;
-  const release: (() => void)[] = [];
-  const ask = askTogether(async () => {
-    const read = stands;
-    await new Promise<void>((resolve) => release.push(resolve));
+/** A question whose answers are held back until they are let go, each with what stood when it was sent. */
+class HeldBack {
+  readonly letGo: (() => void)[] = [];
+  stands = 1;
+  readonly ask = askTogether(async (): Promise<number> => {
+    const read = this.stands;
+    await new Promise<void>((resolve) => this.letGo.push(resolve));
     return read;
   });
-  const early = ask(one, 'version');
-  await nextTurn();
-  await nextTurn();
-  assert.equal(release.length, 1, 'the first is on its way');
-  stands = 2;
-  const late = ask(one, 'version');
-  await nextTurn();
-  await nextTurn();
-  for (const go of release) go();
-  assert.deepEqual(await Promise.all([early, late]), [1, 2]);
+}
+
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+}
+
+test('whoever asks when the asking is on its way shares the next one, sent when it is answered, and so never what stood before', async () => {
+  const held = new HeldBack();
+  const early = held.ask(one, 'version');
+  await someTurns();
+  assert.equal(held.letGo.length, 1, 'the first is on its way');
+  held.stands = 2;
+  const late = held.ask(one, 'version');
+  await someTurns();
+  held.stands = 3;
+  const later = held.ask(one, 'version');
+  await someTurns();
+  assert.equal(late, later);
+  assert.equal(held.letGo.length, 1, 'the next waits');
+  held.letGo[0]!();
+  assert.equal(await early, 1);
+  await someTurns();
+  held.letGo[1]!();
+  assert.equal(await late, 3);
+});
+
+test('an asking that is never answered keeps nobody else waiting for long', async () => {
+  const held = new HeldBack();
+  void held.ask(one, 'version');
+  await someTurns();
+  const late = held.ask(one, 'version');
+  while (held.letGo.length < 2) await nextTurn();
+  held.letGo[1]!();
+  assert.equal(await late, 1);
 });
 
 test('a question that fails fails all who shared it, and nobody after', async () => {

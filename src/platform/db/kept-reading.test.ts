@@ -52,6 +52,14 @@ test('another authority, another thing asked for, and a viewer with one permissi
   assert.equal(new Set([own, ...(await Promise.all(others))]).size, 5);
 });
 
+test('who came before the latest change has an answer of their own, and the newer one stays', async () => {
+  await raise(here);
+  const newer = await readKept(db.app, asPerson(here, see), 'before', counting);
+  const earlier = { ...asPerson(here, see), dataVersion: '0' };
+  assert.notEqual(await readKept(db.app, earlier, 'before', counting), newer);
+  assert.equal(await readKept(db.app, asPerson(here, see), 'before', counting), newer);
+});
+
 test('a reading that failed is not kept', async () => {
   await assert.rejects(readKept(db.app, asPerson(here, see), 'five', () => Promise.reject(new Error('no'))), /no/);
   assert.equal(typeof (await readKept(db.app, asPerson(here, see), 'five', counting)), 'number');

@@ -18,7 +18,7 @@ const kept = new WeakMap<Database, Map<string, { readonly authority: string; rea
 export async function readKept<Answer>(db: Database, ctx: Ctx, of: string, read: (trx: Trx) => Promise<Answer>): Promise<Answer> {
   const authority = ctx.authority ?? '';
   // Before the snapshot is taken: an answer can be newer than the version under which it stands, never older.
-  const version = await readDataVersion(db, ctx.authority);
+  const version = await readDataVersion(db, ctx);
   const answers = kept.get(db) ?? new Map();
   kept.set(db, answers);
   const key = [authority, version, ctx.today, viewerOf(ctx.actor), of].join('\n');
@@ -28,7 +28,7 @@ export async function readKept<Answer>(db: Database, ctx: Ctx, of: string, read:
     answers.set(key, known);
     return known.answer as Promise<Answer>;
   }
-  for (const [other, each] of answers) if (each.authority === authority && each.version !== version) answers.delete(other);
+  for (const [other, each] of answers) if (each.authority === authority && Number(each.version) < Number(version)) answers.delete(other);
   for (const oldest of [...answers.keys()].slice(0, Math.max(0, answers.size - mostKept + 1))) answers.delete(oldest);
   const answer = inReading(db, ctx, read);
   answers.set(key, { authority, version, answer });

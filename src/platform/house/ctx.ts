@@ -17,6 +17,8 @@ export interface Ctx {
   readonly now: Date;
   readonly today: IsoDate;
   readonly requestId: string;
+  /** How often the data had changed when a request came that only reads (`readDataVersion`); whoever may change anything has none. */
+  readonly dataVersion?: string;
   readonly newId: () => string;
 }
 
@@ -39,7 +41,7 @@ export type Permission = `${string}:${string}`;
 export type Purpose = 'know' | 'agree' | 'plan' | 'commission' | 'deliver' | 'review' | 'public-information' | 'sign-in' | 'run-the-service';
 
 /** The ctx of one act, frozen. */
-export function makeCtx(of: { actor: Actor; authority: AuthorityId | undefined; purpose: Purpose; now: Date; requestId: string }): Ctx {
+export function makeCtx(of: { actor: Actor; authority: AuthorityId | undefined; purpose: Purpose; now: Date; requestId: string; dataVersion?: string }): Ctx {
   return Object.freeze({ ...of, today: dayInLondon(of.now), newId: () => newUuid(of.now) });
 }
 

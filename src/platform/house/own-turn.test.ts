@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownTurn } from './own-turn.ts';
 
-test('they go on in the order in which they asked, eight in a turn, each when the one before has done its work, and the program reads what came in between', async () => {
+test('they go on in the order in which they asked, sixteen in a turn, each when the one before has done its work, and the program reads what came in between', async () => {
   const went: string[] = [];
-  const askers = 20;
+  const askers = 36;
   const look = (): void => {
     went.push('.');
     if (went.filter((one) => one !== '.').length < 2 * askers) setImmediate(look);
@@ -12,12 +12,12 @@ test('they go on in the order in which they asked, eight in a turn, each when th
   setImmediate(look);
   await Promise.all(Array.from({ length: askers }, async (_, nth) => {
     await ownTurn();
-    const letter = String.fromCharCode(97 + nth);
+    const letter = nth.toString(36);
     went.push(letter);
     await Promise.resolve();
     went.push(letter);
   }));
-  assert.equal(went.join('').replace(/\.+/g, '.'), '.aabbccddeeffgghh.iijjkkllmmnnoopp.qqrrsstt');
+  assert.equal(went.join('').replace(/\.+/g, '.'), '.00112233445566778899aabbccddeeff.gghhiijjkkllmmnnooppqqrrssttuuvv.wwxxyyzz');
 });
 
 test('whoever asks while others go on, or when all have gone on, gets a turn too', async () => {

@@ -6,7 +6,7 @@ import type { ApiList } from '../api/api-door.ts';
 import { faultsOfQuery, problemOf, problemType, type Problem } from '../api/problem.ts';
 import type { RateLimit } from '../api/rate-limit.ts';
 import { streamCsvOf, streamJson } from '../api/rows-out.ts';
-import { readDataVersion } from '../db/data-version.ts';
+import { askDataVersions, readDataVersion } from '../db/data-version.ts';
 import type { PageRoute, Reply, Request } from './route.ts';
 import type { Visit } from './server.ts';
 
@@ -39,7 +39,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 export async function answerApi(declared: PageRoute<unknown>, visit: Visit, rate: RateLimit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const wait = rate.take(request.ip, visit.parts.clock.now());
   if (wait > 0) return sendProblem(reply.header('retry-after', String(wait)), problemOf(429, `Ask again in ${wait === 1 ? 'a second' : `${wait} seconds`}. For everything at once, ask for a whole list: it has no limit.`));
-  const version = await readDataVersion(visit.parts.db, visit.visitor.authority?.id);
+  const ctx = visit.ctx(declared.purpose);
+  const version = await readDataVersion(visit.parts.db, ctx);
   const query = declared.input as unknown as z.ZodObject;
   const read = query.safeParse({ ...(request.query as object), ...(request.params as object) });
   if (!read.success) return sendProblem(reply, problemOf(400, 'Each parameter at fault is named under errors, with what is allowed.', faultsOfQuery(query, read.error)));
@@ -49,7 +50,7 @@ export async function answerApi(declared: PageRoute<unknown>, visit: Visit, rate
   const etag = `W/"${version}-${dayInLondon(visit.parts.clock.now())}-${format}"`;
   reply.headers({ etag, 'data-version': version, 'cache-control': 'no-cache', vary: 'Accept' });
   if (holds(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  const answered = await declared.answer({ ctx: visit.ctx(declared.purpose), db: visit.parts.db, url: visit.url, address: request.ip, input: read.data } as Request<unknown>);
+  const answered = await declared.answer({ ctx, db: visit.parts.db, url: visit.url, address: request.ip, input: read.data } as Request<unknown>);
   if (answered.kind !== 'api') throw new Error(`The route ${declared.path} is for other systems and answered a ${answered.kind}.`);
   return sendAnswer(answered, format, version, visit, reply);
 }
@@ -64,7 +65,7 @@ function sendAnswer({ gives, answer }: Answered, format: Format, version: string
   if (answer.next !== undefined) reply.header('link', `<${answer.next}>; rel="next"`);
   if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(Readable.from(streamCsvOf(gives as ApiList, answer.batches)));
   const notes = { dataVersion: version, madeUp: authority?.isMadeUp ?? false, authority: authority?.name ?? null, next: answer.next ?? null };
-  return reply.type('application/json; charset=utf-8').send(Readable.from(streamJson(notes, answer.batches, async () => (await readDataVersion(visit.parts.db, visit.visitor.authority?.id)) !== version)));
+  return reply.type('application/json; charset=utf-8').send(Readable.from(streamJson(notes, answer.batches, async () => (await askDataVersions(visit.parts.db))(visit.visitor.authority?.id) !== version)));
 }
 
 /** The format asked for by parameter or, without one, the best of those that Accept lists; undefined when it lists neither. */

@@ -1,10 +1,9 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { dayInLondon } from '../../kernel/dates.ts';
 import { writeAudit } from '../audit/audit.ts';
 import { readDataVersion } from '../db/data-version.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { isPermitted, type Permission } from '../house/ctx.ts';
+import { isPermitted, type Permission, type Purpose } from '../house/ctx.ts';
 import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
 import { readInput } from './read-input.ts';
@@ -18,7 +17,8 @@ type Declared = PageRoute<unknown>;
 /** One request through one route: permission, the form's token, the input, the act, the answer, in this order. */
 export async function answerRoute(server: FastifyInstance, declared: Declared, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (!isAllowed(declared, visit)) return answerNotAllowed(declared, visit, request, reply);
-  const kept = await findKept(declared, visit, request);
+  const keepAs = mayBeKept(declared, visit) ? await cacheKey(visit, declared.purpose) : undefined;
+  const kept = keepAs === undefined ? undefined : findKept(keepAs, visit, request);
   if (kept) return reply.headers(kept.headers).send(kept.body);
   const { typed, file } = await readTyped(declared, request);
   if (declared.method === 'POST') await proveOwnForm(server, request, reply, typed);
@@ -37,7 +37,7 @@ export async function answerRoute(server: FastifyInstance, declared: Declared, v
   if (answer.kind === 'refused') {
     if (statusOfRefusal(answer.refusal.code) === 403) await tellRefused(visit, declared, answer.refusal.code);
   } else if (declared.method === 'GET' && 'name' in declared.audit) await auditLook(declared.audit.name, visit, declared);
-  return sendReply(visit, reply, answer, mayBeKept(declared, visit) ? await cacheKey(visit) : undefined);
+  return sendReply(visit, reply, answer, keepAs);
 }
 
 /** The page before, where it is one of ours: of others' pages our own policy of referrers would say nothing either. */
@@ -103,9 +103,7 @@ async function proveOwnForm(server: FastifyInstance, request: FastifyRequest, re
 }
 
 /** The page as it was kept, compressed for whoever takes it so, with its headers; undefined where none is kept. */
-async function findKept(declared: Declared, visit: Visit, request: FastifyRequest): Promise<{ readonly headers: Readonly<Record<string, string>>; readonly body: Buffer } | undefined> {
-  if (!mayBeKept(declared, visit)) return undefined;
-  const key = await cacheKey(visit);
+function findKept(key: string, visit: Visit, request: FastifyRequest): { readonly headers: Readonly<Record<string, string>>; readonly body: Buffer } | undefined {
   const kept = visit.cache.find(key);
   if (!kept) return undefined;
   const headers = { 'cache-control': 'private, no-cache', vary: 'accept-encoding', 'content-type': kept.type };
@@ -121,8 +119,9 @@ function takesGzip({ headers }: FastifyRequest): boolean {
 }
 
 /** Address, the name we were called by, authority, data version and day: a change to the data, or the end of an embargo, makes another key. */
-async function cacheKey(visit: Visit): Promise<string> {
-  return `${visit.visitor.authority?.id ?? ''} ${await readDataVersion(visit.parts.db, visit.visitor.authority?.id)} ${dayInLondon(visit.parts.clock.now())} ${visit.url.href}`;
+async function cacheKey({ ctx, parts, url }: Visit, purpose: Purpose): Promise<string> {
+  const acting = ctx(purpose);
+  return `${acting.authority ?? ''} ${await readDataVersion(parts.db, acting)} ${acting.today} ${url.href}`;
 }
 
 /** That somebody who signed in was refused stands in the audit. */

@@ -9,6 +9,7 @@ import { apiRate, RateLimit } from '../api/rate-limit.ts';
 import type { Clock } from '../clock/clock.ts';
 import { newUuid } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
+import { askDataVersions } from '../db/data-version.ts';
 import type { Database } from '../db/database.ts';
 import type { MenuItem } from '../house/face.ts';
 import { makeCtx, type Ctx } from '../house/ctx.ts';
@@ -105,23 +106,26 @@ function addRoute(server: FastifyInstance, parts: WebParts, kept: Kept, rate: Ra
 /** Finds out who is at the door and makes what the answer will be drawn on. */
 async function makeVisit(parts: WebParts, kept: Kept, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
   const now = parts.clock.now();
-  const visitor = await parts.resolveVisitor(parts.db, request.cookies[sessionCookieName(parts.config.isSecure)], request.hostname, now);
+  const token = request.cookies[sessionCookieName(parts.config.isSecure)];
+  // What strangers look at hangs on the version almost always: it is asked beside who they are, and once.
+  const [visitor, versions] = await Promise.all([parts.resolveVisitor(parts.db, token, request.hostname, now), request.method === 'GET' && token === undefined ? askDataVersions(parts.db) : undefined]);
+  const reading = versions && { dataVersion: versions(visitor.authority?.id) };
   const url = new URL(request.url, await siteOf(parts, request, visitor));
   const notice = readNotice(request, reply);
   // One token for all forms of a page: on somebody's first page a second one would come with a secret of its own and undo the first.
-  let token: string | undefined;
+  let formToken: string | undefined;
   return {
     parts,
     visitor,
     url,
     ...kept,
-    ctx: (purpose) => makeCtx({ actor: visitor.actor, authority: visitor.authority?.id, purpose, now, requestId: request.id }),
+    ctx: (purpose) => makeCtx({ actor: visitor.actor, authority: visitor.authority?.id, purpose, now, requestId: request.id, ...reading }),
     screen: () => ({
       actor: visitor.actor,
       authority: visitor.authority,
       url,
       menu: parts.menu,
-      formToken: () => (token ??= reply.generateCsrf()),
+      formToken: () => (formToken ??= reply.generateCsrf()),
       notice,
       isDemo: parts.config.isDemo,
       asset: assetAddress,

@@ -84,3 +84,9 @@ test('of a change to one record one record is read, and what others say is not r
   assert.deepEqual(after.inOrder.filter((record) => before.byId.get(record.id) !== record).map(({ id }) => id), [standing(0).id]);
   assert.equal(after.index.words, before.index.words);
 });
+
+test('who came before somebody for whom a newer directory was made sees that one, and nobody after them waits for an older', async () => {
+  const newest = await openDirectory(ctx, db.app);
+  assert.equal(await openDirectory({ ...ctx, dataVersion: '0' }, db.app), newest);
+  assert.equal(await openDirectory(ctx, db.app), newest);
+});

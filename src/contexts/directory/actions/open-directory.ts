@@ -73,8 +73,15 @@ interface Made {
   readonly searched: IndexWithWords;
 }
 
+/** A directory that was made ready, of a version of the data (a count that only grows) and a day. */
+interface Kept {
+  readonly version: number;
+  readonly day: IsoDate;
+  readonly made: Promise<Made>;
+}
+
 /** Directories that were made ready, by database and authority; an older version is dropped when a newer one is there. Nothing in them is about anybody who asked. */
-const ready = new WeakMap<Database, Map<string, { readonly version: string; readonly made: Promise<Made> }>>();
+const ready = new WeakMap<Database, Map<string, Kept>>();
 
 /**
  * The directory of the authority as everybody may see it.
@@ -82,13 +89,14 @@ const ready = new WeakMap<Database, Map<string, { readonly version: string; read
  * Made of the stored records once for each version of the data and each day, through `decideWhatIsShown` alone, from what was made before as far as it stands; those who ask meanwhile wait for the same one.
  */
 export async function openDirectory(ctx: Ctx, db: Database): Promise<OpenDirectory> {
-  const version = `${await readDataVersion(db, ctx.authority)} ${ctx.today}`;
-  const known = ready.get(db) ?? new Map<string, { version: string; made: Promise<Made> }>();
+  const version = Number(await readDataVersion(db, ctx));
+  const known = ready.get(db) ?? new Map<string, Kept>();
   ready.set(db, known);
   const kept = known.get(ctx.authority ?? '');
-  if (kept?.version === version) return (await kept.made).directory;
-  const made = makeReady(ctx, db, version, kept?.made);
-  known.set(ctx.authority ?? '', { version, made });
+  // Who asked before somebody for whom a newer one was made sees that.
+  if (kept && kept.version >= version && kept.day === ctx.today) return (await kept.made).directory;
+  const made = makeReady(ctx, db, `${version} ${ctx.today}`, kept?.made);
+  known.set(ctx.authority ?? '', { version, day: ctx.today, made });
   // A newer one, which came meanwhile, stays.
   made.catch(() => known.get(ctx.authority ?? '')?.made === made && known.delete(ctx.authority ?? ''));
   return (await made).directory;
