@@ -4,60 +4,56 @@ import { gzipSync } from 'node:zlib';
  * Finished public pages, kept by address and data version: the next reader gets the same bytes without any work.
  *
  * Holds only pages that nobody signed in for and that show nothing about a person. A changed data version makes every
- * older page unreachable at once; the oldest are dropped when the cache is full. Nothing secret stands in them, so that they may be compressed.
+ * older page unreachable at once. Nothing secret stands in them, so that they may be compressed.
+ *
+ * In two halves of `limitBytes` together, the older of which goes whole when the newer is full; a page that is asked for again moves to the newer.
  */
 export class PageCache {
-  readonly #pages = new Map<string, KeptPage>();
-  readonly #gzipped = new Map<string, Buffer>();
-  readonly #limit: number;
+  #newer = new Map<string, KeptPage>();
+  #older: ReadonlyMap<string, KeptPage> = new Map();
   #bytes = 0;
+  readonly #half: number;
 
   constructor(limitBytes: number) {
-    this.#limit = limitBytes;
+    this.#half = limitBytes / 2;
   }
 
   find(key: string): KeptPage | undefined {
-    const page = this.#pages.get(key);
-    if (page) {
-      this.#pages.delete(key);
-      this.#pages.set(key, page);
-    }
-    return page;
+    const page = this.#newer.get(key);
+    if (page) return page;
+    const earlier = this.#older.get(key);
+    if (earlier) this.keep(key, earlier);
+    return earlier;
   }
 
   keep(key: string, page: KeptPage): void {
-    this.#drop(key);
-    this.#pages.set(key, page);
-    this.#bytes += page.body.length;
-    for (const oldest of this.#pages.keys()) {
-      if (this.#bytes <= this.#limit) break;
-      this.#drop(oldest);
+    const bytes = bytesOf(page);
+    if (this.#bytes + bytes > this.#half) {
+      [this.#older, this.#newer] = [this.#newer, new Map()];
+      this.#bytes = 0;
     }
+    const before = this.#newer.get(key);
+    this.#newer.set(key, page);
+    this.#bytes += bytes - (before ? bytesOf(before) : 0);
   }
 
-  /** The kept page compressed, for readers that take gzip: made when the first of them asks, and kept beside it. */
+  /** The kept page compressed, for readers that take gzip: made when the first of them asks, and kept with it. */
   gzipped(key: string, page: KeptPage): Buffer {
-    const known = this.#gzipped.get(key);
-    if (known) return known;
-    const made = gzipSync(page.body);
-    if (this.#pages.get(key) === page) {
-      this.#gzipped.set(key, made);
-      this.#bytes += made.length;
-    }
-    return made;
+    if (page.gzipped) return page.gzipped;
+    page.gzipped = gzipSync(page.body);
+    if (this.#newer.get(key) === page) this.#bytes += page.gzipped.length;
+    return page.gzipped;
   }
+}
 
-  #drop(key: string): void {
-    const page = this.#pages.get(key);
-    if (!page) return;
-    this.#pages.delete(key);
-    this.#bytes -= page.body.length + (this.#gzipped.get(key)?.length ?? 0);
-    this.#gzipped.delete(key);
-  }
+function bytesOf({ body, gzipped }: KeptPage): number {
+  return body.length + (gzipped?.length ?? 0);
 }
 
 /** A finished page as it is sent. */
 export interface KeptPage {
   readonly type: string;
   readonly body: Buffer;
+  /** The body compressed, once somebody asked for it so. */
+  gzipped?: Buffer;
 }

@@ -117,7 +117,7 @@ const ofStrangers = new WeakMap<readonly MenuItem[], KeptParts>();
 
 function Navigation({ screen, current }: { screen: Screen; current: string | undefined }): VNode | null {
   if (screen.actor.kind !== 'public') return drawNavigation({ screen, current });
-  const kept = ofStrangers.get(screen.menu) ?? new KeptParts(100);
+  const kept = ofStrangers.get(screen.menu) ?? new KeptParts(50);
   ofStrangers.set(screen.menu, kept);
   return drawnPart(kept.draw(current ?? '', () => drawNavigation({ screen, current })));
 }

@@ -132,7 +132,7 @@ const result = htmlWithGaps(['page', 'name', 'kind', 'from', 'why', 'distance', 
 ));
 
 /** The panel of choices as it was drawn for each choosing: it is most of the page and the same for everybody who chose alike. */
-const choices = new KeptParts(400);
+const choices = new KeptParts(200);
 
 function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const chosen = wishFields.filter((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined).length;

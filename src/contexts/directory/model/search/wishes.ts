@@ -12,8 +12,8 @@ import type { SearchIndex } from './search-index.ts';
 import type { SearchQuestion } from './search.ts';
 import { foldText } from './word-forms.ts';
 
-/** The last thousand sets that were worked out for an index, by the wish, a bit for each record; they hold what every record answers, and nothing of who asked. */
-const known = new LastMadeOf<SearchIndex, RecordSet>(1000);
+/** Sets that were worked out last for an index, by the wish, a bit for each record; they hold what every record answers, and nothing of who asked. */
+const known = new LastMadeOf<SearchIndex, RecordSet>(500);
 
 /** What is wished of a record beside words and nearness: for each wish the records that meet it. */
 export function wishesOf(index: SearchIndex, question: SearchQuestion): readonly RecordSet[] {

@@ -3,7 +3,7 @@ import { projectShapes, type ProjectedShapes } from '../../../../platform/charts
 import type { AreaMap } from '../../model/area-map.ts';
 
 /** Laid-out shapes by version, areas and box: laying them out is most of a map's work, and they change only when boundaries do. */
-const laidOut = new LastMade<ProjectedShapes>(50);
+const laidOut = new LastMade<ProjectedShapes>(25);
 
 /** The box of a card's map. Half a side of A4 is some 88 mm: at 340 units a name of 13 units is still 9 point. */
 export const cardMapBox = { width: 340, height: 300 } as const;
