@@ -3,16 +3,32 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { drawnPart, drawnText, htmlWithGaps, KeptParts, partWithGaps } from './kept-parts.ts';
+import { drawnPart, drawnText, drawPart, htmlWithGaps, KeptParts, partWithGaps } from './kept-parts.ts';
+import { drawOn, useScreen, type Screen } from './screen.ts';
 
 test('a part is drawn once for what it shows, and the oldest goes when there are too many', () => {
   const parts = new KeptParts(2);
   let drawn = 0;
   const draw = (key: string): string => parts.draw(key, () => ((drawn += 1), <p>{key} &amp; more</p>)).__html;
   assert.deepEqual([draw('a'), draw('a'), draw('<b>'), drawn], ['<p>a &amp; more</p>', '<p>a &amp; more</p>', '<p>&lt;b> &amp; more</p>', 2]);
-  draw('c');
+  for (const key of ['c', 'd', 'e']) draw(key);
   draw('a');
-  assert.equal(drawn, 4, 'a was the oldest and is drawn again');
+  assert.equal(drawn, 6, 'a had long not been shown and is drawn again');
+});
+
+test('a part that is kept cannot look at the screen, and what stands around it can', () => {
+  const screen = { isDemo: true } as Screen;
+  const Looks = (): VNode => <b>{String(useScreen().isDemo)}</b>;
+  const parts = new KeptParts(2);
+  const Page = (): VNode => (
+    <div>
+      {drawnPart(parts.draw('plain', () => <i>part</i>))}
+      <Looks />
+    </div>
+  );
+  assert.equal(drawOn(screen, <Page />), '<div><i>part</i><b>true</b></div>');
+  assert.throws(() => drawOn(screen, <div>{drawnPart(parts.draw('looks', () => <Looks />))}</div>), /outside a page/);
+  assert.throws(() => drawOn(undefined, <Looks />), /outside a page/);
 });
 
 /** The text that a browser makes of HTML. */
@@ -38,6 +54,10 @@ const cardHtml = htmlWithGaps(['name', 'href', 'inside'], ({ name, href, inside 
     {inside}
   </Card>
 ));
+
+test('a part that is drawn to be shown many times is all Latin-1 and says the same', () => {
+  assert.deepEqual(drawPart(<dd title="9–5">{'toddlers’ café'}</dd>), { __html: '<dd title="9&#8211;5">toddlers&#8217; café</dd>' });
+});
 
 test('a part with gaps is drawn as it would be without them, whatever fills them', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '&', '<', '"', "'", '\uE000', '0', '\uE001', ' ', '–', '£', '👶'), maxLength: 6 });

@@ -1,10 +1,10 @@
 import type { ComponentChild, VNode } from 'preact';
 import { jsxEscape, jsxTemplate } from 'preact/jsx-runtime';
-import { render } from 'preact-render-to-string';
 import { LastMade } from '../../kernel/last-made.ts';
+import { drawOn } from './screen.ts';
 
 /**
- * Parts of pages that are drawn alike for many readers, the last `limit` of them kept as they were drawn under what they show.
+ * Parts of pages that are drawn alike for many readers, kept as they were drawn under what they show: the last `limit` of them at least.
  *
  * For parts that hold nothing of anybody and do not look at the screen.
  */
@@ -17,7 +17,7 @@ export class KeptParts {
 
   /** The part under the key as the inside of an element, drawn now where it is not kept. */
   draw(key: string, make: () => VNode | null): Drawn {
-    return this.#drawn.under(key, () => ({ __html: inLatin1(render(make() ?? jsxTemplate(['']))) }));
+    return this.#drawn.under(key, () => drawPart(make() ?? jsxTemplate([''])));
   }
 }
 
@@ -36,6 +36,11 @@ function inLatin1(html: string, beyond = beyondLatin1): string {
 /** HTML that was drawn, or made of text, before. */
 export interface Drawn {
   readonly __html: string;
+}
+
+/** A part that does not look at the screen, drawn now to be shown many times: the pieces that it was put together of are one text. */
+export function drawPart(part: VNode): Drawn {
+  return { __html: inLatin1(drawOn(undefined, part)) };
 }
 
 /** HTML that was drawn before, as a part of a page. */
@@ -88,7 +93,7 @@ function drawAround<Gap extends string>(gaps: readonly Gap[], make: (marks: Read
   const drawn = new Map<string, Around<Gap>>();
   const drawWithout = (empty: readonly Gap[]): Around<Gap> => {
     const marks = Object.fromEntries(gaps.map((gap, nth) => [gap, empty.includes(gap) ? '' : `\uE000${nth}\uE001`])) as Record<Gap, string>;
-    const pieces = inLatin1(render(make(marks)), marked).split(/\uE000(\d+)\uE001/);
+    const pieces = inLatin1(drawOn(undefined, make(marks)), marked).split(/\uE000(\d+)\uE001/);
     return { texts: pieces.filter((_, at) => at % 2 === 0), order: pieces.filter((_, at) => at % 2 === 1).map((nth) => gaps[Number(nth)]!) };
   };
   return (fillings) => {

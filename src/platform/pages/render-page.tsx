@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
-import { render } from 'preact-render-to-string';
 import type { Reply } from '../http/route.ts';
 import { partWithGaps } from './kept-parts.ts';
 import { Layout, MadeUpRibbon } from './layout.view.tsx';
-import { ScreenContext, type Screen } from './screen.ts';
+import { drawOn, type Screen } from './screen.ts';
 
 type Page = Extract<Reply, { kind: 'page' }>;
 
@@ -39,22 +38,21 @@ function headTexts({ authority, asset }: Screen, title: string): Readonly<Record
 export function renderPage(screen: Screen, page: Page): string {
   const authority = screen.authority?.name ?? 'Everychild';
   const title = `${page.status === 422 ? 'Error: ' : ''}${page.title} – ${authority}${screen.authority?.isMadeUp ? ' (made-up data)' : ''}`;
-  const html = render(
+  const html = drawOn(
+    screen,
     <html lang="en-GB" class="govuk-template ec-template">
       {(page.chrome?.isFramed ? headOfFrame : head)(headTexts(screen, title))}
       <body class="govuk-template__body">
-        <ScreenContext.Provider value={screen}>
-          {page.chrome?.isFramed ? (
-            <main class="ec-main ec-framed">
-              {screen.authority?.isMadeUp && <MadeUpRibbon />}
-              {page.body}
-            </main>
-          ) : (
-            <Layout title={page.title} chrome={page.chrome ?? {}}>
-              {page.body}
-            </Layout>
-          )}
-        </ScreenContext.Provider>
+        {page.chrome?.isFramed ? (
+          <main class="ec-main ec-framed">
+            {screen.authority?.isMadeUp && <MadeUpRibbon />}
+            {page.body}
+          </main>
+        ) : (
+          <Layout title={page.title} chrome={page.chrome ?? {}}>
+            {page.body}
+          </Layout>
+        )}
       </body>
     </html>,
   );

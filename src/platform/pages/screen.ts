@@ -1,5 +1,5 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
 import type { AuthorityBrand } from '../http/visitor.ts';
 import type { MenuItem } from '../house/face.ts';
 import type { Actor } from '../house/ctx.ts';
@@ -20,14 +20,28 @@ export interface Screen {
   readonly asset: (name: string) => string;
 }
 
-/** Hands the screen down to every view without threading it through. Set once, by the layout. */
-export const ScreenContext = createContext<Screen | undefined>(undefined);
+/** The screen on which is being drawn: drawing is one act that nothing interrupts. */
+const drawing: { on: Screen | undefined } = { on: undefined };
+
+/**
+ * Draws a view as HTML on a screen, which every view within it may ask for (`useScreen`); without one, where it must not hang on who looks.
+ *
+ * Not a context of Preact: its providers keep what stood on one page reachable until the engine next collects all of its memory, of every page a seventh.
+ */
+export function drawOn<Props>(screen: Screen | undefined, view: VNode<Props>): string {
+  const before = drawing.on;
+  drawing.on = screen;
+  try {
+    return render(view);
+  } finally {
+    drawing.on = before;
+  }
+}
 
 /** The screen the view stands on. */
 export function useScreen(): Screen {
-  const screen = useContext(ScreenContext);
-  if (!screen) throw new Error('A view was rendered outside a page.');
-  return screen;
+  if (!drawing.on) throw new Error('A view was rendered outside a page.');
+  return drawing.on;
 }
 
 /** Where somebody comes to stand: the same page, other query values; a value of undefined is left out. State lives in the address. */

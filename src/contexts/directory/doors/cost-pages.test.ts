@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import type { IsoDate } from '../../../kernel/dates.ts';
 import { makeCtx } from '../../../platform/house/ctx.ts';
 import { readInput } from '../../../platform/http/read-input.ts';
 import type { PageRoute, Reply } from '../../../platform/http/route.ts';
-import { ScreenContext, type Screen } from '../../../platform/pages/screen.ts';
+import { drawOn, type Screen } from '../../../platform/pages/screen.ts';
 import { entitlementRules } from '../actions/read-entitlements.ts';
 import { decideEntitlements } from '../model/entitlements.ts';
 import { sayEntitlements } from '../model/show-entitlement.ts';
@@ -27,7 +25,7 @@ interface Seen {
 function seen(reply: Reply): Seen {
   assert.equal(reply.kind, 'page');
   if (reply.kind !== 'page') throw new Error('no page');
-  const html = render(h(ScreenContext.Provider, { value: screen, children: reply.body }));
+  const html = drawOn(screen, reply.body);
   return { html, words: html.replace(/<[^>]+>/g, ' ').replace(/&quot;/g, '"').replace(/\s+/g, ' '), status: reply.status ?? 200, title: reply.title };
 }
 

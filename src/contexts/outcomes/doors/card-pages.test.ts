@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { inReading } from '../../../platform/db/transaction.ts';
 import { writeDocx } from '../../../platform/documents/docx.ts';
 import { usualLimits } from '../../../platform/files/reading/limits.ts';
 import { expandZipEntry } from '../../../platform/files/reading/zip.ts';
-import { ScreenContext, type Screen } from '../../../platform/pages/screen.ts';
+import { drawOn, type Screen } from '../../../platform/pages/screen.ts';
 import { sql } from 'kysely';
 import { openTestDatabase } from '../../../platform/testing/test-database.ts';
 import { ctxOf, invented, personWith, seedWellbourne } from '../actions/read-card.cases.ts';
@@ -51,7 +50,7 @@ async function cardOf(code: string): Promise<CardContent> {
 
 function pageOf(content: CardContent, form?: CardWordsFormProps): string {
   const screen: Screen = { actor: { kind: 'public' }, authority: undefined, url: new URL(`http://localhost:3000/card?area=${content.card.area.code}`), menu: [], formToken: () => 'token', notice: undefined, isDemo: false, asset: (name) => `/assets/${name}` };
-  return `${render(h(ScreenContext.Provider, { value: screen }, h(CardPage, { content, form }))).replaceAll('><', '>\n<')}\n`;
+  return `${drawOn(screen, h(CardPage, { content, form })).replaceAll('><', '>\n<')}\n`;
 }
 
 function matchesGolden(name: string, made: string): void {

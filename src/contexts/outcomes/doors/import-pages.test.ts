@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { noCounts } from '../../../platform/imports/import.ts';
-import { ScreenContext, type Screen } from '../../../platform/pages/screen.ts';
+import { drawOn, type Screen } from '../../../platform/pages/screen.ts';
 import { aReport, importPageCases, nameOf, someNotes } from './import-pages.cases.tsx';
 import { changedParts } from './views/import-differences.view.tsx';
 import { groupByRule } from './views/import-notes.view.tsx';
@@ -23,7 +21,7 @@ function screenAt(path: string): Screen {
 for (const [name, path, page] of importPageCases) {
   test(`the page ${name} is the one that was looked at`, () => {
     const file = new URL(`golden/${name}.html`, import.meta.url);
-    const html = `${render(h(ScreenContext.Provider, { value: screenAt(path) }, page())).replaceAll('><', '>\n<')}\n`;
+    const html = `${drawOn(screenAt(path), page()).replaceAll('><', '>\n<')}\n`;
     if (rewrite) writeFileSync(file, html);
     assert.equal(html, readFileSync(file, 'utf8'), `${name} reads otherwise than golden/${name}.html. If that is meant: GOLDEN=write, then look at it.`);
     assert.doesNotMatch(html, /undefined|NaN|\[object/);
