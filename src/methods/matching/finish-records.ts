@@ -1,8 +1,8 @@
-import { hashBytes, hashText, orderByKey, rowNumbers } from './hash-order.ts';
+import { hashBytes, hashText, sortPlaces, type KeyedRows } from './hash-order.ts';
 import { hashesOfColumn, type PartColumn, type ReadPart } from './join-parts.ts';
-import { hasNhsCheckDigit, readUpn } from './person-number.ts';
+import { isVerifiedNhsNumber, isVerifiedUpn } from './person-number.ts';
 import { wordsOnDemand, type RecordTable } from './record-table.ts';
-import { beginOf, eachText, sharedBytes, sharedInts, textAt, TextList, textsInOrder, textsOf, type PackedTexts } from './text-list.ts';
+import { beginOf, sharedBytes, sharedInts, textAt, TextList, textsInOrder, textsOf, type PackedTexts } from './text-list.ts';
 import type { WordBytes } from './word-list.ts';
 
 /** How the rows of a table lie: by their own numbers, or by date of birth and family name, as linking them wants it. */
@@ -31,15 +31,14 @@ export interface PlacedColumn extends PartColumn {
 /** Puts records, the parts one after the other, in an order that depends on sources and numbers alone, or on what `layout` says before these. */
 export function orderRecords(parts: readonly ReadPart[], source: PartColumn, layout: RowLayout): OrderedRecords {
   const ids = idsOf(parts);
-  const count = ids.ends.length;
   const sources = source.values;
   const sourceNames = textsOf(source.words!);
   const seeds = Uint32Array.from(sourceNames, (name) => hashText(name));
   const keys = hashIds(ids, (record) => seeds[sources[record]!]!);
-  const byNumber = orderByKey(keys, rowNumbers(count));
+  const byNumber = sortPlaces(keys);
   const sourceOf = (record: number): string => sourceNames[sources[record]!]!;
-  const repeated = settleTies(byNumber, keys, sourceOf, ids);
-  const lying = layout === 'by-person' ? lieByPerson(parts, byNumber) : { order: byNumber };
+  const repeated = settleTies(byNumber, sourceOf, ids);
+  const lying = layout === 'by-person' ? lieByPerson(parts, byNumber.rows) : { order: byNumber.rows };
   return { ...lying, ids, sourceOf, hasSources: sourceNames.length > 2, repeated };
 }
 
@@ -62,7 +61,7 @@ export function finishRecords({ order, ranks, ids: given, sourceOf, hasSources, 
   return (placed) => ({ table: tableOf(order, ranks, named, placed), repeated });
 }
 
-function tableOf(order: Int32Array, ranks: Int32Array | undefined, { idBytes, idHashes }: NamedRecords, placed: readonly PlacedColumn[]): RecordTable {
+function tableOf(order: Int32Array, ranks: Int32Array | undefined, { laidIds, idHashes }: NamedRecords, placed: readonly PlacedColumn[]): RecordTable {
   const columns: Record<string, Int32Array> = {};
   const wordBytes: Record<string, WordBytes> = {};
   const isVerified: Record<string, Uint8Array> = {};
@@ -72,13 +71,16 @@ function tableOf(order: Int32Array, ranks: Int32Array | undefined, { idBytes, id
     if (column.isVerified) isVerified[column.name] = column.isVerified;
   }
   const truth = placed.find(({ name }) => name === 'truth');
-  let ids: readonly string[] | undefined;
+  const ids = once(() => textsOf(laidIds()));
+  const truthNames = truth && once(() => textsOf(truth.words!));
   const table: RecordTable = {
     count: order.length,
     get ids() {
-      return (ids ??= textsOf(idBytes));
+      return ids();
     },
-    idBytes,
+    get idBytes() {
+      return laidIds();
+    },
     idHashes,
     columns,
     words: wordsOnDemand(wordBytes),
@@ -86,13 +88,23 @@ function tableOf(order: Int32Array, ranks: Int32Array | undefined, { idBytes, id
     ...(ranks ? { ranks } : {}),
     isVerifiedNhs: isVerified['nhs'] ?? new Uint8Array(0),
     isVerifiedUpn: isVerified['upn'] ?? new Uint8Array(0),
-    ...(truth ? { truth: truth.values, truthNames: textsOf(truth.words!) } : {}),
+    ...(truth ? { truth: truth.values } : {}),
+    get truthNames() {
+      return truthNames?.();
+    },
   };
   dropUnreliableUpns(table);
   return table;
 }
 
-type NamedRecords = Pick<RecordTable, 'idHashes'> & { readonly idBytes: PackedTexts };
+/** The records' own numbers as they lie in the table, laid so when they are first asked for: grouping records asks for none. */
+type NamedRecords = Pick<RecordTable, 'idHashes'> & { readonly laidIds: () => PackedTexts };
+
+/** What is made when it is first asked for. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
 
 function taken(values: Int32Array, order: Int32Array): Int32Array {
   const into = sharedInts(order.length);
@@ -105,11 +117,13 @@ function lieByPerson(parts: readonly ReadPart[], byNumber: Int32Array): Pick<Ord
   const dates = hashesOfColumn('birthDate', parts);
   const names = hashesOfColumn('family', parts);
   const keys = new Uint32Array(byNumber.length);
-  for (let record = 0; record < keys.length; record += 1) keys[record] = (dayNumber(dates[record]!) << 15) | (names[record]! >>> 17);
-  const order = orderByKey(keys, byNumber);
-  const places = new Int32Array(order.length);
-  for (let at = 0; at < order.length; at += 1) places[byNumber[at]!] = at;
-  return { order, ranks: taken(places, order) };
+  for (let place = 0; place < keys.length; place += 1) {
+    const record = byNumber[place]!;
+    keys[place] = (dayNumber(dates[record]!) << 15) | (names[record]! >>> 17);
+  }
+  const ranks = sharedInts(keys.length);
+  ranks.set(sortPlaces(keys).rows);
+  return { order: taken(byNumber, ranks), ranks };
 }
 
 /** A number below 2^17 for a packed date, the smaller of day and month first: those of two centuries and a half are told apart. */
@@ -120,13 +134,13 @@ function dayNumber(date: number): number {
 }
 
 function verified(column: string, words: WordBytes | undefined): Pick<PlacedColumn, 'isVerified'> {
-  if (column === 'nhs') return { isVerified: mark(words!, (word) => word.length === 10 && hasNhsCheckDigit(word)) };
-  return column === 'upn' ? { isVerified: mark(words!, (word) => readUpn(word)?.isVerified === true) } : {};
+  if (column === 'nhs') return { isVerified: mark(words!, isVerifiedNhsNumber) };
+  return column === 'upn' ? { isVerified: mark(words!, isVerifiedUpn) } : {};
 }
 
-function mark(words: PackedTexts, isSo: (word: string) => boolean): Uint8Array {
-  const marks = new Uint8Array(words.ends.length);
-  eachText(words, (word, number) => (marks[number] = word !== '' && isSo(word) ? 1 : 0));
+function mark({ pool, ends }: PackedTexts, isSo: (bytes: Uint8Array, from: number, to: number) => boolean): Uint8Array {
+  const marks = new Uint8Array(ends.length);
+  for (let word = 1; word < marks.length; word += 1) if (isSo(pool, ends[word - 1]!, ends[word]!)) marks[word] = 1;
   return marks;
 }
 
@@ -139,21 +153,22 @@ function hashIds(ids: PackedTexts, seedOf: (row: number) => number = () => 0): U
 }
 
 /** Rows whose keys are equal by chance are put in the order of their texts; true repetitions are told. */
-function settleTies(order: Int32Array, keys: Uint32Array, sourceOf: (row: number) => string, ids: PackedTexts): string[] {
+function settleTies({ keys, rows }: KeyedRows, sourceOf: (row: number) => string, ids: PackedTexts): string[] {
   const repeated: string[] = [];
-  eachTie(order, keys, (from, to) => {
+  eachTie(keys, (from, to) => {
     const text = (row: number): string => `${sourceOf(row)}\u0000${textAt(ids, row)}`;
-    const tied = [...order.subarray(from, to)].sort((a, b) => (text(a) < text(b) ? -1 : 1));
-    order.set(tied, from);
+    const tied = [...rows.subarray(from, to)].sort((a, b) => (text(a) < text(b) ? -1 : 1));
+    rows.set(tied, from);
     for (let at = 1; at < tied.length; at += 1) if (text(tied[at]!) === text(tied[at - 1]!)) repeated.push(textAt(ids, tied[at]!));
   });
   return repeated;
 }
 
-function eachTie(order: Int32Array, keys: Uint32Array, visit: (from: number, to: number) => void): void {
-  for (let from = 0; from < order.length; ) {
+/** Visits the stretches of sorted keys that are equal. */
+function eachTie(keys: Uint32Array, visit: (from: number, to: number) => void): void {
+  for (let from = 0; from < keys.length; ) {
     let to = from + 1;
-    while (to < order.length && keys[order[to]!] === keys[order[from]!]) to += 1;
+    while (to < keys.length && keys[to] === keys[from]) to += 1;
     if (to - from > 1) visit(from, to);
     from = to;
   }
@@ -162,18 +177,18 @@ function eachTie(order: Int32Array, keys: Uint32Array, visit: (from: number, to:
 /** Records are called by their own number; by source and number when two sources use one number. */
 function nameRecords(order: Int32Array, hasSources: boolean, sourceOf: (record: number) => string, ids: PackedTexts): NamedRecords {
   const hashes = hashIds(ids);
-  if (!hasSources || !areRepeated(ids, hashes)) return { idBytes: textsInOrder(ids, order), idHashes: new Uint32Array(taken(new Int32Array(hashes.buffer), order).buffer) };
+  if (!hasSources || !areRepeated(ids, hashes)) return { laidIds: once(() => textsInOrder(ids, order)), idHashes: new Uint32Array(taken(new Int32Array(hashes.buffer), order).buffer) };
   const named = new TextList('record_id');
   for (const record of order) named.add(`${sourceOf(record)}/${textAt(ids, record)}`);
   const idBytes = named.packed();
-  return { idBytes, idHashes: hashIds(idBytes) };
+  return { laidIds: () => idBytes, idHashes: hashIds(idBytes) };
 }
 
 function areRepeated(ids: PackedTexts, keys: Uint32Array): boolean {
-  const order = orderByKey(keys, rowNumbers(keys.length));
+  const sorted = sortPlaces(keys);
   let isRepeated = false;
-  eachTie(order, keys, (from, to) => {
-    const tied = order.subarray(from, to);
+  eachTie(sorted.keys, (from, to) => {
+    const tied = sorted.rows.subarray(from, to);
     isRepeated ||= new Set(Array.from(tied, (row) => textAt(ids, row))).size < tied.length;
   });
   return isRepeated;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { countPairs, orderByKey, orderByWeight, rowNumbers, sortByKey } from './hash-order.ts';
+import { countPairs, orderByKey, orderByWeight, rowNumbers, sortByKey, sortPlaces } from './hash-order.ts';
 
 test('rows stand in the order of their keys, those of one key as they were given', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.nat(5), fc.integer({ min: 0, max: 0xffffffff })), { maxLength: 200 }), (keys) => {
@@ -10,7 +10,7 @@ test('rows stand in the order of their keys, those of one key as they were given
   }));
 });
 
-test('rows with a key stand in the order of their keys beside them, those of one key ascending', () => {
+test('rows with a key, and with those the rows without one, stand in the order of their keys beside them, those of one key ascending', () => {
   const key = fc.oneof(fc.nat(3), fc.integer({ min: 0, max: 0xffffffff }), fc.integer({ min: 0xfffffff0, max: 0xffffffff }));
   fc.assert(fc.property(fc.array(key, { maxLength: 400 }), fc.boolean(), (some, isCrowded) => {
     const keys = isCrowded ? [...some, ...Array.from({ length: 200 }, (_, at) => 7 + (at % 3))] : some;
@@ -18,6 +18,9 @@ test('rows with a key stand in the order of their keys beside them, those of one
     const sorted = sortByKey(Uint32Array.from(keys));
     assert.deepEqual([...sorted.rows], expected);
     assert.deepEqual([...sorted.keys], expected.map((row) => keys[row]));
+    const places = sortPlaces(Uint32Array.from(keys));
+    assert.deepEqual([...places.rows], [...orderByKey(Uint32Array.from(keys), rowNumbers(keys.length))]);
+    assert.deepEqual([...places.keys], keys.toSorted((a, b) => a - b));
     const each = Map.groupBy(keys.filter((one) => one !== 0), (one) => one);
     assert.equal(countPairs(Uint32Array.from(keys)), [...each.values()].reduce((pairs, { length }) => pairs + (length * (length - 1)) / 2, 0));
   }));

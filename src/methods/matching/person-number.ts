@@ -13,15 +13,16 @@ export interface NhsNumber {
 export function readNhsNumber(text: string): NhsNumber | undefined {
   const digits = text.replace(/[^\d]/g, '');
   if (digits.length < 6 || /^(\d)\1+$/.test(digits) || digits.startsWith('999')) return undefined;
-  return { digits, isVerified: digits.length === 10 && hasNhsCheckDigit(digits) };
+  return { digits, isVerified: isVerifiedNhsNumber(Buffer.from(digits)) };
 }
 
-/** Whether the last of ten digits is the check digit of the others. */
-export function hasNhsCheckDigit(digits: string): boolean {
+/** Whether digits, which stand in bytes from a place to another, are ten, and the last the check digit of the others. */
+export function isVerifiedNhsNumber(digits: Uint8Array, from = 0, to = digits.length): boolean {
+  if (to - from !== 10) return false;
   let sum = 0;
-  for (let at = 0; at < 9; at += 1) sum += (10 - at) * (digits.charCodeAt(at) - 48);
+  for (let at = 0; at < 9; at += 1) sum += (10 - at) * (digits[from + at]! - digit0);
   const check = 11 - (sum % 11);
-  return check !== 10 && (check === 11 ? 0 : check) === digits.charCodeAt(9) - 48;
+  return check !== 10 && (check === 11 ? 0 : check) === digits[from + 9]! - digit0;
 }
 
 /** A unique pupil number, and whether it is a temporary one, which identifies a child within its school alone. */
@@ -32,7 +33,11 @@ export interface UniquePupilNumber {
   readonly isVerified: boolean;
 }
 
+const [digit0, letterA] = [48, 65] as const;
 const checkLetters = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+
+/** By place in the alphabet, a letter's place among the check letters; -1 for one that is none. */
+const checkPlaces = Int8Array.from({ length: 26 }, (_, place) => checkLetters.indexOf(String.fromCharCode(letterA + place)));
 
 /**
  * The UPN in a cell; undefined where there is none. A permanent one is a check letter and twelve digits; a temporary one ends in a letter.
@@ -43,16 +48,19 @@ export function readUpn(cell: string): UniquePupilNumber | undefined {
   const text = cell.toUpperCase().replace(/[^A-Z\d]/g, '');
   if (text.length < 6 || /^(.)\1+$/.test(text)) return undefined;
   const isTemporary = text.length === 13 && /[A-Z]$/.test(text);
-  return { text, isTemporary, isVerified: /^[A-Z]\d{11}[\dA-Z]$/.test(text) && hasUpnCheckLetter(text) };
+  return { text, isTemporary, isVerified: isVerifiedUpn(Buffer.from(text)) };
 }
 
-function hasUpnCheckLetter(text: string): boolean {
+/** Whether capitals and digits, which stand in bytes from a place to another, are thirteen of the right kind whose check letter holds. */
+export function isVerifiedUpn(signs: Uint8Array, from = 0, to = signs.length): boolean {
+  if (to - from !== 13) return false;
   let sum = 0;
   for (let at = 1; at < 13; at += 1) {
-    const character = text[at]!;
-    sum += (at + 1) * (character >= 'A' ? checkLetters.indexOf(character) : Number(character));
+    const sign = signs[from + at]!;
+    if (sign >= letterA && at < 12) return false;
+    sum += (at + 1) * (sign >= letterA ? checkPlaces[sign - letterA]! : sign - digit0);
   }
-  return checkLetters[sum % 23] === text[0];
+  return checkLetters.charCodeAt(sum % 23) === signs[from];
 }
 
 /** A telephone number without spaces and country: the last ten digits; "" for too few to tell anybody apart. */

@@ -1,6 +1,6 @@
 import { hashText } from './hash-order.ts';
 import type { MatchingReference } from './matching-reference.ts';
-import { hasNhsCheckDigit, readUpn } from './person-number.ts';
+import { isVerifiedNhsNumber, isVerifiedUpn, readUpn } from './person-number.ts';
 import type { PersonRole } from './person-role.ts';
 import type { ReadColumn } from './read-column.ts';
 import { RecordColumns } from './record-columns.ts';
@@ -104,8 +104,8 @@ class OneRecord {
       idHashes: Uint32Array.of(hashText('asked')),
       columns,
       words,
-      isVerifiedNhs: verified(words['nhs'], (word) => word.length === 10 && hasNhsCheckDigit(word)),
-      isVerifiedUpn: verified(words['upn'], (word) => readUpn(word)?.isVerified === true),
+      isVerifiedNhs: verified(words['nhs'], isVerifiedNhsNumber),
+      isVerifiedUpn: verified(words['upn'], isVerifiedUpn),
     };
   }
 
@@ -115,6 +115,6 @@ class OneRecord {
   }
 }
 
-function verified(words: readonly string[] | undefined, isSo: (word: string) => boolean): Uint8Array {
-  return Uint8Array.of(0, words && isSo(words[1]!) ? 1 : 0);
+function verified(words: readonly string[] | undefined, isSo: (word: Uint8Array) => boolean): Uint8Array {
+  return Uint8Array.of(0, words && isSo(Buffer.from(words[1]!)) ? 1 : 0);
 }

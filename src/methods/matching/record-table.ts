@@ -13,7 +13,7 @@ export interface RecordTable {
   readonly count: number;
   /** The record's own number as it was given, unique in the table. */
   readonly ids: readonly string[];
-  /** The same as bytes; of a table made from files, whose `ids` are made when they are first asked for. */
+  /** The same as bytes; of a table made from files, whose `ids` and `idBytes` are made when they are first asked for. */
   readonly idBytes?: PackedTexts;
   /** By row, a number made from the record's own number. */
   readonly idHashes: Uint32Array;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { birthDateLevel, compareBirthDates, readBirthDate, showBirthDate } from './birth-date.ts';
 import { addressComparison } from './compare-addresses.ts';
 import { laySigns } from './laid-signs.ts';
-import { readNhsNumber, readPhone, readUpn } from './person-number.ts';
+import { isVerifiedUpn, readNhsNumber, readPhone, readUpn } from './person-number.ts';
 import { foldAddress, readPlaceCode } from './place-text.ts';
 
 test('a date of birth is read however an office writes it', () => {
@@ -35,6 +36,18 @@ test('a UPN is verified by its check letter, and a temporary one is known', () =
   assert.deepEqual(readUpn('H801200001001'), { text: 'H801200001001', isTemporary: false, isVerified: true });
   assert.equal(readUpn('A801200001001')?.isVerified, false);
   assert.equal(readUpn('H80120000100A')?.isTemporary, true);
+});
+
+test('a UPN is verified among other bytes as it is alone, and only where it has thirteen signs of the right kinds', () => {
+  const sign = fc.constantFrom(...'0123456789', 'H', 'I', 'Z');
+  fc.assert(fc.property(fc.oneof(fc.array(sign, { minLength: 12, maxLength: 13 }), fc.tuple(...Array.from({ length: 11 }, () => fc.constantFrom(...'0123456789')), sign)), (signs) => {
+    const letters = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+    for (const first of letters) {
+      const upn = `${first}${signs.join('')}`;
+      const sum = [...upn].reduce((total, one, at) => total + (at === 0 ? 0 : (at + 1) * (one >= 'A' ? letters.indexOf(one) : Number(one))), 0);
+      assert.equal(isVerifiedUpn(Buffer.from(`7${upn}7`), 1, 1 + upn.length), /^[A-Z]\d{11}[\dA-Z]$/.test(upn) && letters[sum % 23] === first, upn);
+    }
+  }));
 });
 
 test('a telephone number is its last ten digits', () => assert.deepEqual(['+44 7700 900123', '07700 900123', '000', '0000000000'].map(readPhone), ['7700900123', '7700900123', '', '']));

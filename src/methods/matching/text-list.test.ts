@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { eachText, textAt, TextList, textsOf, TextsTooLong } from './text-list.ts';
+import { eachText, textAt, TextList, textsInOrder, textsOf, TextsTooLong } from './text-list.ts';
 import { startWordList } from './word-list.ts';
 
 const texts = fc.array(fc.oneof(fc.string({ maxLength: 20, unit: 'binary-ascii' }), fc.string({ maxLength: 20, unit: 'grapheme' })), { maxLength: 1500 });
 
-test('texts come back as they were put in, one by one and together, also those of another list', () => {
+test('texts come back as they were put in, one by one and together, also those of another list and in another order', () => {
   fc.assert(fc.property(texts, texts, (own, others) => {
     const [list, other] = [new TextList('record_id'), new TextList('record_id')];
     for (const [at, text] of own.entries()) if (at % 2 === 0) list.add(text);
@@ -20,6 +20,8 @@ test('texts come back as they were put in, one by one and together, also those o
     const told: string[] = [];
     eachText(packed, (text, at) => (told[at] = text));
     assert.deepEqual(told, all);
+    const turned = all.map((_, at) => at).reverse();
+    assert.deepEqual(textsOf(textsInOrder(packed, Int32Array.from(turned))), all.toReversed());
   }));
 });
 

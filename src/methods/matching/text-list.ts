@@ -107,13 +107,14 @@ export class TextList {
 /** Some of the texts, in the order given. Together they are no longer than all of them. */
 export function textsInOrder({ pool, ends, isAscii }: PackedTexts, order: Int32Array): PackedTexts {
   const newEnds = sharedInts(order.length);
+  const begins = new Int32Array(order.length);
   let used = 0;
-  for (let at = 0; at < order.length; at += 1) newEnds[at] = used += ends[order[at]!]! - beginOf(ends, order[at]!);
-  const newPool = new Uint8Array(sharedBytes(used));
   for (let at = 0; at < order.length; at += 1) {
-    const text = order[at]!;
-    for (let from = beginOf(ends, text), into = beginOf(newEnds, at); from < ends[text]!; from += 1, into += 1) newPool[into] = pool[from]!;
+    const begin = (begins[at] = beginOf(ends, order[at]!));
+    newEnds[at] = used += ends[order[at]!]! - begin;
   }
+  const newPool = new Uint8Array(sharedBytes(used));
+  for (let at = 0, into = 0; at < order.length; at += 1) for (let from = begins[at]!; into < newEnds[at]!; from += 1, into += 1) newPool[into] = pool[from]!;
   return { pool: newPool, ends: newEnds, isAscii };
 }
 
