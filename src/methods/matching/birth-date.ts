@@ -16,6 +16,35 @@ export function readBirthDate(text: string): number {
   return named && month > 0 ? pack(fullYear(named[3]!), month, Number(named[1])) : readPartOfDate(whole);
 }
 
+/** `readBirthDate` of a cell of bytes that is written in figures with four for the year, as most are; -1 where it is left to the text. */
+export function readBirthDateBytes(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from === 8) {
+    const date = figures(bytes, from, 8);
+    return date < 0 ? -1 : pack(Math.trunc(date / 10_000), Math.trunc(date / 100) % 100, date % 100);
+  }
+  if (to - from !== 10) return -1;
+  const year = figures(bytes, from, 4);
+  const [first, second, third] = year < 0 ? [figures(bytes, from, 2), figures(bytes, from + 3, 2), figures(bytes, from + 6, 4)] : [year, figures(bytes, from + 5, 2), figures(bytes, from + 8, 2)];
+  if (first < 0 || second < 0 || third < 0 || !parts(bytes[from + (year < 0 ? 2 : 4)]!) || !parts(bytes[from + (year < 0 ? 5 : 7)]!)) return -1;
+  return year < 0 ? packEither(third, second, first) : pack(first, second, third);
+}
+
+/** The number that so many figures in bytes are; -1 where one is none. */
+function figures(bytes: Uint8Array, from: number, count: number): number {
+  let number = 0;
+  for (let at = from; at < from + count; at += 1) {
+    const figure = bytes[at]! - 48;
+    if (figure < 0 || figure > 9) return -1;
+    number = number * 10 + figure;
+  }
+  return number;
+}
+
+/** Whether a sign stands between the parts of a date: a hyphen, a full stop, a stroke or a space. */
+function parts(sign: number): boolean {
+  return sign === 45 || sign === 46 || sign === 47 || sign === 32;
+}
+
 /** A year of four digits, with a month or without. */
 function readPartOfDate(text: string): number {
   const [, year, month] = /^([12]\d{3})(?:[-/.](0?[1-9]|1[0-2]))?$/.exec(text) ?? [];

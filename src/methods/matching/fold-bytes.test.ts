@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { foldAddressBytes, foldBehind, foldEmail, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, foldPlaceCode, foldUpn, type FoldBytes } from './fold-bytes.ts';
+import { foldAddressBytes, foldBehind, foldEmail, foldGivenBytes, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, foldPlaceCode, foldUpn, type FoldBytes } from './fold-bytes.ts';
 import { foldName } from './name-text.ts';
 import { readNhsNumber, readPhone, readUpn } from './person-number.ts';
 import { addressForms, foldAddress, readPlaceCode } from './place-text.ts';
@@ -22,6 +22,11 @@ test('a UPN folded by its bytes is the permanent one in the cell, and a temporar
     const upn = readUpn(text);
     assert.equal(folded(foldUpn, text), upn?.isTemporary ? undefined : (upn?.text ?? ''), JSON.stringify(text));
   }), { numRuns: 2000 });
+});
+
+test('given names are folded by their bytes where they are one, and left to the text where they are several', () => {
+  const cell = fc.string({ unit: fc.constantFrom(..."Ab-'. \t\u000b\u001f"), maxLength: 8 });
+  fc.assert(fc.property(cell, (text) => assert.equal(folded(foldGivenBytes, text), /\s/.test(text) ? undefined : foldName(text), JSON.stringify(text))));
 });
 
 test('a number of a source has the name of the source before it', () => {

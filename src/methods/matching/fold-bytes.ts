@@ -24,6 +24,12 @@ const addressSigns = signs("'");
 /** As `foldName`. */
 export const foldNameBytes: FoldBytes = (bytes, from, to, into, begin) => foldWords(bytes, from, to, into, begin, nameSigns, undefined);
 
+/** As `foldName` of a cell of given names that is one name; several are left to the text. */
+export const foldGivenBytes: FoldBytes = (bytes, from, to, into, begin) => {
+  for (let at = from; at < to; at += 1) if (bytes[at] === 32 || (bytes[at]! >= 9 && bytes[at]! <= 13)) return -1;
+  return foldNameBytes(bytes, from, to, into, begin);
+};
+
 /** As `foldAddress`, with the short forms of its usual words. */
 export function foldAddressBytes(shortForms: Readonly<Record<string, string>>): FoldBytes {
   const forms = new ShortForms(shortForms);

@@ -15,16 +15,18 @@ export class ReadColumn {
   /** What it is called in the table. */
   readonly name: string;
   private readonly bytesAtMost: number | undefined;
+  private readonly isNothing: ((word: string) => boolean) | undefined;
 
-  /** `bytesAtMost` is how long its different words may be together; what an array of the language can hold, unless said. */
-  constructor(name: string, bytesAtMost?: number) {
+  /** `bytesAtMost` is how long its different words may be together; what an array of the language can hold, unless said. Words of which `isNothing` is so are no value. */
+  constructor(name: string, bytesAtMost?: number, isNothing?: (word: string) => boolean) {
     this.name = name;
     this.bytesAtMost = bytesAtMost;
+    this.isNothing = isNothing;
   }
 
   /** Its words; made when first asked for. */
   get words(): WordList {
-    return (this.list ??= startWordList(this.name, this.bytesAtMost));
+    return (this.list ??= startWordList(this.name, this.bytesAtMost, this.isNothing));
   }
 
   /** Whether its numbers are those of words. */
@@ -38,7 +40,6 @@ export class ReadColumn {
     if (!waiting.hasRoom(room)) this.settle(room);
     const length = waiting.take(row, fold, bytes, from, to);
     if (length <= 0) return length === 0;
-    this.isFilled = true;
     this.lastWaiting = row;
     return true;
   }
@@ -47,7 +48,7 @@ export class ReadColumn {
   settle(room = 0): void {
     if (!this.waiting) return;
     this.lengthen(this.lastWaiting + 1);
-    this.waiting.settle(this.words, this.values, room);
+    if (this.waiting.settle(this.words, this.values, room)) this.isFilled = true;
   }
 
   /** The values of the first so many rows, and its words as they stand now, where other threads may read them. */

@@ -34,6 +34,13 @@ test('a question of any cells under any roles is read as a record of a feed is',
   }));
 });
 
+test('a name that only fills its cell is nothing, in one word or several, and no word of its column', () => {
+  for (const [cell, given] of [['Unknown', ''], ['twin 2', ''], ['TWIN', ''], ['Twinkle', 'TWINKLE']] as const) {
+    const table = asFeed(['given', 'family'], [cell, 'Lee']);
+    assert.deepEqual([wordOf(table, 'given', 0), table.words['given']?.slice(1) ?? []], [given, given === '' ? [] : [given]], cell);
+  }
+});
+
 test('of a cell that is longer than anybody’s name the rest is not looked at', () => {
   assert.equal(wordOf(questions.read(['family'], ['X'.repeat(10_000)]), 'family', 0), 'X'.repeat(255));
 });

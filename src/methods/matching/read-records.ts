@@ -34,6 +34,27 @@ export interface RecordReader {
   finish(layout?: RowLayout): { readonly table: RecordTable; readonly repeated: readonly string[] };
 }
 
+/** Cells of one role that are not understood by their bytes, and the places of their rows among those in hand. */
+class CellsLeft implements RoleCells {
+  bytes: Buffer = Buffer.alloc(0);
+  count = 0;
+  readonly from = new Int32Array(rowsTogether);
+  readonly to = new Int32Array(rowsTogether);
+  readonly rows = new Int32Array(rowsTogether);
+
+  begin(bytes: Buffer): void {
+    this.bytes = bytes;
+    this.count = 0;
+  }
+
+  take(row: number, from: number, to: number): void {
+    this.from[this.count] = from;
+    this.to[this.count] = to;
+    this.rows[this.count] = row;
+    this.count += 1;
+  }
+}
+
 /** What belongs to the rows in hand themselves. */
 class RowsInHand {
   /** The first of them, and how many they are. */
@@ -45,6 +66,7 @@ class RowsInHand {
   readonly hasMiddle = new Uint8Array(rowsTogether);
   /** Numbers that records have in their sources, and that are written otherwise than they stand. */
   readonly otherIds = new Map<number, string>();
+  readonly left = new CellsLeft();
 
   begin(first: number, count: number, source: number): void {
     this.first = first;
@@ -189,46 +211,50 @@ class Reader implements RecordReader {
   }
 
   private takeValues(role: ValueRole, reading: RoleReading, cells: RoleCells): void {
-    if (reading.fold) return this.takeFolded(reading, reading.fold, cells);
+    if (role === 'name') for (const column of reading.columns) column.settle(); // what cells before it said of a name is not to come after it
+    const { left } = this.hand;
+    this.takeBytes(role, reading, cells);
     const { memo } = reading;
-    const { count } = this.hand;
-    const { from, to } = cells;
-    memo?.approach(cells, count);
-    for (let at = 0; at < count; at += 1) {
-      if (from[at] === to[at]) continue;
-      const known = !memo || memo.isIdle ? -1 : memo.find(cells, at);
+    const { from, to } = left;
+    memo?.approach(left, left.count);
+    for (let at = 0; at < left.count; at += 1) {
+      const known = !memo || memo.isIdle ? -1 : memo.find(left, at);
       const values = known < 0 ? this.understood : memo!.values;
       const place = Math.max(known, 0);
       if (known < 0 || memo!.isNew) {
-        const text = textOfBytes(cells.bytes, from[at]!, to[at]!);
+        const text = textOfBytes(left.bytes, from[at]!, to[at]!);
         reading.understand(text, values, place);
         if (role === 'source') this.sourceNames.set(values[place]!, text);
       }
-      this.put(role, reading, at, values, place);
+      this.put(role, reading, left.rows[at]!, values, place);
     }
   }
 
   /** Puts what the cell of a row in hand came to into the columns of its role. */
   private put(role: ValueRole, { columns }: RoleReading, at: number, values: Int32Array, place: number): void {
-    const { first, sources, further, hasMiddle } = this.hand;
+    const { first, sources, further } = this.hand;
     if (role === 'source') {
       sources[at] = values[place]!;
       return;
     }
-    if (role === 'middle') hasMiddle[at] = 1;
     columns[0]!.set(first + at, values[place]!);
     if (role === 'given') further[at] = values[place + 1]!;
     else for (let column = 1; column < columns.length; column += 1) columns[column]!.set(first + at, values[place + column]!);
   }
 
-  /** Cells that fill one column with words made of their bytes. */
-  private takeFolded({ columns, understand }: RoleReading, fold: FoldBytes, { bytes, from, to }: RoleCells): void {
-    const { first, count } = this.hand;
+  /** Takes what is understood by its bytes alone; the other cells of the rows in hand are left over. */
+  private takeBytes(role: ValueRole, { columns, fold, read }: RoleReading, { bytes, from, to }: RoleCells): void {
+    const { first, count, hasMiddle, left } = this.hand;
     const column = columns[0]!;
+    left.begin(bytes);
     for (let at = 0; at < count; at += 1) {
-      if (from[at] === to[at] || column.takeFolded(first + at, fold, bytes, from[at]!, to[at]!)) continue;
-      understand(textOfBytes(bytes, from[at]!, to[at]!), this.understood, 0);
-      column.set(first + at, this.understood[0]!);
+      const [begin, end] = [from[at]!, to[at]!];
+      if (begin === end) continue;
+      if (role === 'middle') hasMiddle[at] = 1;
+      if (fold && column.takeFolded(first + at, fold, bytes, begin, end)) continue;
+      const value = read ? read(bytes, begin, end) : -1;
+      if (value < 0) left.take(at, begin, end);
+      else column.set(first + at, value);
     }
   }
 

@@ -1,6 +1,6 @@
-import { readBirthDate } from './birth-date.ts';
+import { readBirthDate, readBirthDateBytes } from './birth-date.ts';
 import { startCellMemo, type CellMemo } from './cell-memo.ts';
-import { foldAddressBytes, foldEmail, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, foldPlaceCode, type FoldBytes } from './fold-bytes.ts';
+import { foldAddressBytes, foldEmail, foldGivenBytes, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, foldPlaceCode, type FoldBytes } from './fold-bytes.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { foldName, foldText, splitFullName } from './name-text.ts';
 import { readNhsNumber, readPhone } from './person-number.ts';
@@ -16,10 +16,12 @@ export type ValueRole = Exclude<PersonRole, 'record_id' | 'local_id' | 'upn'>;
 export interface RoleReading {
   /** The columns that a cell fills, up to three. */
   readonly columns: readonly ReadColumn[];
-  /** What was understood of cells before, where the same cells come again and again. */
-  readonly memo?: CellMemo;
-  /** How the one column's word is made of the bytes of a cell, where nearly every cell is another. */
+  /** How the first column's word is made of the bytes of a cell. */
   readonly fold?: FoldBytes;
+  /** The first column's number from the bytes of a cell, where it is not that of a word; -1 where that is left to the text. */
+  readonly read?: (bytes: Uint8Array, from: number, to: number) => number;
+  /** What was understood of the texts of cells before, where the same cells come again and again. */
+  readonly memo?: CellMemo;
   /** Writes what the text of a cell comes to, a number for each column, 0 for nothing. */
   understand(text: string, into: Int32Array, at: number): void;
 }
@@ -51,7 +53,7 @@ export class RecordColumns {
   /** A column by its name. */
   column(name: string): ReadColumn {
     let column = this.columns.get(name);
-    if (!column) this.columns.set(name, (column = new ReadColumn(name, this.bytesAtMost)));
+    if (!column) this.columns.set(name, (column = new ReadColumn(name, this.bytesAtMost, realNames.has(name) ? (word) => this.isPlaceholder(word) : undefined)));
     return column;
   }
 
@@ -70,14 +72,14 @@ export class RecordColumns {
     switch (role) {
       case 'given': {
         const [given, middle] = columnsOf('given', 'middle') as [ReadColumn, ReadColumn];
-        return { columns: [given, middle], memo: startCellMemo(), understand: (text, into, at) => this.understandGiven(text, into, at, given.words, middle.words) };
+        return { columns: [given, middle], fold: foldGivenBytes, memo: startCellMemo(), understand: (text, into, at) => this.understandGiven(text, into, at, given.words, middle.words) };
       }
       case 'name': {
         const columns = columnsOf('given', 'middle', 'family');
         return { columns, memo: startCellMemo(), understand: (text, into, at) => this.understandFullName(text, into, at, columns) };
       }
       case 'date_of_birth':
-        return { columns: columnsOf('birthDate'), memo: startCellMemo(), understand: (text, into, at) => void (into[at] = this.realDate(readBirthDate(text))) };
+        return { columns: columnsOf('birthDate'), read: (bytes, from, to) => this.realDate(readBirthDateBytes(bytes, from, to)), memo: startCellMemo(), understand: (text, into, at) => void (into[at] = this.realDate(readBirthDate(text))) };
       case 'sex':
         return { columns: columnsOf('sex'), memo: startCellMemo(), understand: (text, into, at) => void (into[at] = readSex(text)) };
       default: {
@@ -92,20 +94,19 @@ export class RecordColumns {
   /** "Oliver Isaac" is Oliver, and Isaac a further name; "Anne-Marie" is one name of two words. */
   private understandGiven(text: string, into: Int32Array, at: number, given: WordList, middle: WordList): void {
     const space = text.search(/\s/);
-    const isNothing = space >= 0 && this.realName(text) === '';
-    into[at] = isNothing ? 0 : given.numberOf(this.realName(space < 0 ? text : text.slice(0, space)));
-    into[at + 1] = isNothing || space < 0 ? 0 : middle.numberOf(this.realName(text.slice(space)));
+    const isNothing = space >= 0 && this.isPlaceholder(foldName(text));
+    into[at] = isNothing ? 0 : given.numberOf(foldName(space < 0 ? text : text.slice(0, space)));
+    into[at + 1] = isNothing || space < 0 ? 0 : middle.numberOf(foldName(text.slice(space)));
   }
 
   private understandFullName(text: string, into: Int32Array, at: number, columns: readonly ReadColumn[]): void {
     const { given, middle, family } = splitFullName(text);
-    [given, middle, family].forEach((part, column) => (into[at + column] = columns[column]!.words.numberOf(this.realName(part))));
+    [given, middle, family].forEach((part, column) => (into[at + column] = columns[column]!.words.numberOf(part)));
   }
 
-  /** The folded name, or "" for one that only fills the cell. */
-  private realName(cell: string): string {
-    const name = foldName(cell);
-    return this.placeholderNames.has(name) || this.placeholderPattern?.test(name) ? '' : name;
+  /** Whether a folded name only fills the cell. */
+  private isPlaceholder(name: string): boolean {
+    return this.placeholderNames.has(name) || this.placeholderPattern?.test(name) === true;
   }
 
   private realDate(date: number): number {
@@ -114,11 +115,6 @@ export class RecordColumns {
 
   private foldFor(role: ValueRole): (cell: string) => string {
     switch (role) {
-      case 'middle':
-      case 'family':
-      case 'former:given':
-      case 'former:family':
-        return (cell) => this.realName(cell);
       case 'postcode':
       case 'former:postcode':
         return (cell) => readPlaceCode(cell)?.code ?? '';
@@ -139,7 +135,7 @@ export class RecordColumns {
   }
 }
 
-/** Roles that are understood by their bytes: cells that differ from nearly all others, and that no list of placeholders is asked about. */
+/** How the bytes of the cells of a role that fills one column become a word; undefined where they must be a text first. */
 function foldBytesOf(role: ValueRole): FoldBytes | undefined {
   switch (role) {
     case 'address':
@@ -155,6 +151,10 @@ function foldBytesOf(role: ValueRole): FoldBytes | undefined {
       return foldEmail;
     case 'truth':
       return foldNothing;
+    case 'middle':
+    case 'family':
+    case 'former:given':
+    case 'former:family':
     case 'carer':
     case 'town':
       return foldNameBytes;
@@ -162,6 +162,9 @@ function foldBytesOf(role: ValueRole): FoldBytes | undefined {
       return role.startsWith('other:') ? foldNameBytes : undefined;
   }
 }
+
+/** Columns of names, in which what only fills a cell is nothing. */
+const realNames: ReadonlySet<string> = new Set(['given', 'middle', 'family', 'formerGiven', 'formerFamily']);
 
 const columnNames: Readonly<Record<string, string>> = { nhs_number: 'nhs', 'former:given': 'formerGiven', 'former:family': 'formerFamily', 'former:postcode': 'formerPostcode' };
 

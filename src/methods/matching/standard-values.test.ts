@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { birthDateLevel, compareBirthDates, readBirthDate, showBirthDate } from './birth-date.ts';
+import { birthDateLevel, compareBirthDates, readBirthDate, readBirthDateBytes, showBirthDate } from './birth-date.ts';
 import { addressComparison } from './compare-addresses.ts';
 import { laySigns } from './laid-signs.ts';
 import { isVerifiedUpn, readNhsNumber, readPhone, readUpn } from './person-number.ts';
@@ -13,6 +13,16 @@ test('a date of birth is read however an office writes it', () => {
   assert.equal(readBirthDate('03/28/2011'), 20110328, 'only the other order is a date');
   assert.deepEqual(['2011', '2011-03', '3/2011', '03.2011', '0211', '2011-13'].map(readBirthDate), [20110000, 20110300, 20110300, 20110300, 0, 0], 'a year alone, or with a month, is what it says and no more');
   assert.deepEqual([20110312, 20110300, 20110000].map(showBirthDate), ['2011-03-12', '2011-03', '2011']);
+});
+
+test('a date of birth in figures is read from its bytes as from its text, and any other is left to that', () => {
+  const figure = fc.constantFrom(...'00112239');
+  const shape = fc.constantFrom('dddddddd', 'ddsddsdddd', 'ddddsddsdd', 'dsddsdddd', 'ddddsdddd', 'ddddddddd', 'dddsddsddd', 'ddsddsddsd');
+  fc.assert(fc.property(shape, fc.array(figure, { minLength: 10, maxLength: 10 }), fc.constantFrom(...'-./ :0'), (signs, figures, sign) => {
+    const text = [...signs].map((one, at) => (one === 'd' ? figures[at]! : sign)).join('');
+    const read = readBirthDateBytes(Buffer.from(`1${text}1`), 1, 1 + text.length);
+    assert.ok(read === readBirthDate(text) || (read === -1 && !/^(\d{8}|\d\d[-./ ]\d\d[-./ ]\d{4}|\d{4}[-./ ]\d\d[-./ ]\d\d)$/.test(text)), text);
+  }), { numRuns: 2000 });
 });
 
 /** By hand: what was changed between the two dates. */

@@ -34,13 +34,19 @@ export class WaitingWords {
     return length;
   }
 
-  /** Writes the numbers of the words that wait into their rows; none waits afterwards, and one of `next` bytes has room. */
-  settle(words: WordList, values: Int32Array, next: number): void {
+  /** Writes the numbers of the words that wait into their rows, but where they are nothing; answers whether any was written. None waits afterwards, and one of `next` bytes has room. */
+  settle(words: WordList, values: Int32Array, next: number): boolean {
     const { count, rows, numbers, pool, ends, hashes } = this;
     words.numbersOf({ pool, ends, hashes }, 0, count, numbers);
-    for (let at = 0; at < count; at += 1) values[rows[at]!] = numbers[at]!;
+    let written = 0;
+    for (let at = 0; at < count; at += 1) {
+      const number = numbers[at]!;
+      written |= number;
+      if (number !== 0) values[rows[at]!] = number;
+    }
     this.count = 0;
     this.used = 0;
     if (next > this.pool.length) this.pool = new Uint8Array(next * 2);
+    return written !== 0;
   }
 }

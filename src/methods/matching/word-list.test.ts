@@ -13,3 +13,11 @@ test('words of many lengths come back as they were put in, also where they fill 
     assert.equal(texts.length, words.length + 1);
   }
 });
+
+test('a word that is nothing is never put in, however it comes, and the others are', () => {
+  const list = startWordList('given', undefined, (word) => word === 'BABY');
+  const theirs = startWordList('given');
+  for (const word of ['AMY', 'BABY', 'ZOË']) theirs.numberOf(word);
+  assert.deepEqual([list.numberOf('BABY'), list.numberOfAscii(Buffer.from('BABY'), 0, 4), ...list.absorb(theirs.bytes()), list.numberOf('BABY')], [0, 0, 0, 1, 0, 2, 0]);
+  assert.deepEqual(textsOf(list.bytes()), ['', 'AMY', 'ZOË']);
+});

@@ -26,9 +26,12 @@ export interface WordList {
   bytes(): WordBytes;
 }
 
-/** An empty list of words, which throws `TextsTooLong` of its column where they are too long together. Its words are bytes and never texts while it grows: a million texts would cost ten times as long. */
-export function startWordList(column: string, bytesAtMost?: number): WordList {
-  return new ByteWords(new TextPool(column, bytesAtMost));
+/**
+ * An empty list of words, which throws `TextsTooLong` of its column where they are too long together. A word of which `isNothing` is so is never put in: its number is 0, as that
+ * of the empty word. Its words are bytes and not texts while it grows: a million texts would cost ten times as long.
+ */
+export function startWordList(column: string, bytesAtMost?: number, isNothing?: (word: string) => boolean): WordList {
+  return new ByteWords(new TextPool(column, bytesAtMost), isNothing);
 }
 
 /** So many words are looked up together: enough to wait for them at a time, few enough to lie near afterwards. */
@@ -37,6 +40,7 @@ const together = 512;
 class ByteWords implements WordList {
   count = 1;
   private readonly pool: TextPool;
+  private readonly isNothing: ((word: string) => boolean) | undefined;
   private ends = sharedInts(512);
   private hashes = new Uint32Array(sharedBytes(512 * 4));
   /** Pairs of a hash and a number: whether a word may be the one is known from one place of memory. */
@@ -47,8 +51,9 @@ class ByteWords implements WordList {
   /** What was read ahead comes to nothing, but the compiler would leave out what nobody keeps. */
   protected read = 0;
 
-  constructor(pool: TextPool) {
+  constructor(pool: TextPool, isNothing: ((word: string) => boolean) | undefined) {
     this.pool = pool;
+    this.isNothing = isNothing;
   }
 
   numberOf(word: string): number {
@@ -109,7 +114,7 @@ class ByteWords implements WordList {
       if (number === 0) break;
       if (slots[slot] === signed && this.isWord(number, bytes, from, to)) return number;
     }
-    return this.add(hash, bytes, from, to);
+    return this.isNothing?.(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8')) ? 0 : this.add(hash, bytes, from, to);
   }
 
   private isWord(number: number, bytes: Uint8Array, from: number, to: number): boolean {
