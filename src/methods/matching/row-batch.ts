@@ -130,6 +130,11 @@ class JoinedCells implements RoleBatch {
 function trimCell(bytes: Buffer, start: number, end: number, into: { readonly from: Int32Array; readonly to: Int32Array }, at: number): void {
   let from = start;
   let to = end;
+  if (from < to && isPlain(bytes[from]!) && isPlain(bytes[to - 1]!)) {
+    into.from[at] = from;
+    into.to[at] = to;
+    return;
+  }
   while (from < to && isSpace(bytes[from]!)) from += 1;
   while (to > from && isSpace(bytes[to - 1]!)) to -= 1;
   // A space beyond ASCII, such as one that does not break, is rare: it is left to the language.
@@ -140,6 +145,11 @@ function trimCell(bytes: Buffer, start: number, end: number, into: { readonly fr
   }
   into.from[at] = from;
   into.to[at] = to;
+}
+
+/** Whether a byte is neither a space nor a part of one. */
+function isPlain(byte: number): boolean {
+  return byte > 32 && byte < 128;
 }
 
 function isSpace(byte: number): boolean {

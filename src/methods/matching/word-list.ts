@@ -131,16 +131,16 @@ class ByteWords implements WordList {
     this.ends[number] = this.pool.append(bytes, from, to);
     this.hashes[number] = hash;
     this.count += 1;
-    this.place(number);
+    this.place(hash, number);
     return number;
   }
 
-  private place(number: number): void {
+  private place(hash: number, number: number): void {
     const { slots } = this;
     const mask = slots.length - 2;
-    let slot = (this.hashes[number]! << 1) & mask;
+    let slot = (hash << 1) & mask;
     while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-    slots[slot] = this.hashes[number]!;
+    slots[slot] = hash;
     slots[slot + 1] = number;
   }
 
@@ -151,8 +151,10 @@ class ByteWords implements WordList {
     const hashes = new Uint32Array(sharedBytes(ends.length * 4));
     hashes.set(this.hashes);
     this.hashes = hashes;
+    const { slots } = this;
     this.slots = new Int32Array(ends.length * 4);
-    for (let number = 1; number < this.count; number += 1) this.place(number);
+    // In the order in which they stood, words come to lie in two stretches one after the other; in the order of their numbers each would wait for memory.
+    for (let slot = 0; slot < slots.length; slot += 2) if (slots[slot + 1] !== 0) this.place(slots[slot]!, slots[slot + 1]!);
   }
 }
 

@@ -50,7 +50,7 @@ export function startByteRows(delimiter: Delimiter, limits: ReadingLimits, onRow
         if (row.rowNumber > limits.rows) throw unreadable('too-many-rows', { rows: limits.rows });
         row.isUnended = isLast && end >= row.bytes.length && !endsLine(row.bytes);
         line += 1 + inside.lineEnds;
-        for (const cell of inside.doubled) row.ends[cell] = halveQuotes(row.bytes, row.starts[cell]!, row.ends[cell]!);
+        if (inside.doubled.length > 0) for (const cell of inside.doubled) row.ends[cell] = halveQuotes(row.bytes, row.starts[cell]!, row.ends[cell]!);
         onRow(row);
         at = end;
       }
@@ -94,7 +94,7 @@ function opensQuote(bytes: Uint8Array): boolean {
 function readRow(row: ByteRow, from: number, signs: Uint8Array, reading: Reading): number {
   const { bytes, starts, ends } = row;
   const { isLast, line, limits } = reading;
-  reading.inside.doubled.length = 0;
+  if (reading.inside.doubled.length > 0) reading.inside.doubled.length = 0;
   reading.inside.lineEnds = 0;
   const length = bytes.length;
   let at = from;
