@@ -1,8 +1,10 @@
-import { hashBytes, hashText, sortPlaces, type KeyedRows } from './hash-order.ts';
+import { hashText, sortPlaces, type KeyedRows } from './hash-order.ts';
+import { hashTexts } from './hash-texts.ts';
 import { hashesOfColumn, type PartColumn, type ReadPart } from './join-parts.ts';
 import { isVerifiedNhsNumber, isVerifiedUpn } from './person-number.ts';
 import { wordsOnDemand, type RecordTable } from './record-table.ts';
-import { beginOf, sharedBytes, sharedInts, textAt, TextList, textsInOrder, textsOf, type PackedTexts } from './text-list.ts';
+import { sharedInts, textAt, TextList, textsInOrder, textsOf, type PackedTexts } from './text-list.ts';
+import { truePeopleOf, type TruePeople } from './true-people.ts';
 import type { WordBytes } from './word-list.ts';
 
 /** How the rows of a table lie: by their own numbers, or by date of birth and family name, as linking them wants it. */
@@ -21,6 +23,8 @@ export interface OrderedRecords {
   readonly hasSources: boolean;
   /** The records whose number another record of the same source has too. */
   readonly repeated: readonly string[];
+  /** Numbers whom the rows of the table are truly about; undefined where nobody says it. */
+  readonly truePeople: (() => TruePeople) | undefined;
 }
 
 /** A column of a table, and by number of its words whether a number of a person is verified, where it is one. */
@@ -34,12 +38,12 @@ export function orderRecords(parts: readonly ReadPart[], source: PartColumn, lay
   const sources = source.values;
   const sourceNames = textsOf(source.words!);
   const seeds = Uint32Array.from(sourceNames, (name) => hashText(name));
-  const keys = hashIds(ids, (record) => seeds[sources[record]!]!);
+  const keys = hashTexts(ids, (record) => seeds[sources[record]!]!);
   const byNumber = sortPlaces(keys);
   const sourceOf = (record: number): string => sourceNames[sources[record]!]!;
   const repeated = settleTies(byNumber, sourceOf, ids);
   const lying = layout === 'by-person' ? lieByPerson(parts, byNumber.rows) : { order: byNumber.rows };
-  return { ...lying, ids, sourceOf, hasSources: sourceNames.length > 2, repeated };
+  return { ...lying, ids, sourceOf, hasSources: sourceNames.length > 2, repeated, truePeople: truePeopleOf(parts, lying.order) };
 }
 
 function idsOf(parts: readonly ReadPart[]): PackedTexts {
@@ -55,24 +59,22 @@ export function placeColumns(columns: readonly PartColumn[], order: Int32Array):
   return columns.map(({ name, values, words }) => ({ name, values: taken(values, order), ...(words ? { words } : {}), ...verified(name, words) }));
 }
 
-/** Names records in the order that was found for them; answers what makes the table of its columns, those of truth among them, which lie in that order already. */
-export function finishRecords({ order, ranks, ids: given, sourceOf, hasSources, repeated }: OrderedRecords): (placed: readonly PlacedColumn[]) => { readonly table: RecordTable; readonly repeated: readonly string[] } {
+/** Names records in the order that was found for them; answers what makes the table of its columns, which lie in that order already. */
+export function finishRecords({ order, ranks, ids: given, sourceOf, hasSources, repeated, truePeople }: OrderedRecords): (placed: readonly PlacedColumn[]) => { readonly table: RecordTable; readonly repeated: readonly string[] } {
   const named = nameRecords(order, hasSources, sourceOf, given);
-  return (placed) => ({ table: tableOf(order, ranks, named, placed), repeated });
+  return (placed) => ({ table: tableOf({ order, ranks, truePeople: truePeople && once(truePeople) }, named, placed), repeated });
 }
 
-function tableOf(order: Int32Array, ranks: Int32Array | undefined, { laidIds, idHashes }: NamedRecords, placed: readonly PlacedColumn[]): RecordTable {
+function tableOf({ order, ranks, truePeople }: Pick<OrderedRecords, 'order' | 'truePeople'> & { readonly ranks: Int32Array | undefined }, { laidIds, idHashes }: NamedRecords, placed: readonly PlacedColumn[]): RecordTable {
   const columns: Record<string, Int32Array> = {};
   const wordBytes: Record<string, WordBytes> = {};
   const isVerified: Record<string, Uint8Array> = {};
-  for (const column of placed.filter(({ name }) => name !== 'truth').sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const column of placed.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     columns[column.name] = column.values;
     if (column.words) wordBytes[column.name] = column.words;
     if (column.isVerified) isVerified[column.name] = column.isVerified;
   }
-  const truth = placed.find(({ name }) => name === 'truth');
   const ids = once(() => textsOf(laidIds()));
-  const truthNames = truth && once(() => textsOf(truth.words!));
   const table: RecordTable = {
     count: order.length,
     get ids() {
@@ -88,9 +90,11 @@ function tableOf(order: Int32Array, ranks: Int32Array | undefined, { laidIds, id
     ...(ranks ? { ranks } : {}),
     isVerifiedNhs: isVerified['nhs'] ?? new Uint8Array(0),
     isVerifiedUpn: isVerified['upn'] ?? new Uint8Array(0),
-    ...(truth ? { truth: truth.values } : {}),
+    get truth() {
+      return truePeople?.().truth;
+    },
     get truthNames() {
-      return truthNames?.();
+      return truePeople?.().truthNames;
     },
   };
   dropUnreliableUpns(table);
@@ -144,14 +148,6 @@ function mark({ pool, ends }: PackedTexts, isSo: (bytes: Uint8Array, from: numbe
   return marks;
 }
 
-/** By row, `hashText` of the record's own number. */
-function hashIds(ids: PackedTexts, seedOf: (row: number) => number = () => 0): Uint32Array {
-  const { pool, ends, isAscii } = ids;
-  const hashes = new Uint32Array(sharedBytes(ends.length * 4));
-  for (let row = 0; row < ends.length; row += 1) hashes[row] = isAscii ? hashBytes(pool, beginOf(ends, row), ends[row]!, seedOf(row)) : hashText(textAt(ids, row), seedOf(row));
-  return hashes;
-}
-
 /** Rows whose keys are equal by chance are put in the order of their texts; true repetitions are told. */
 function settleTies({ keys, rows }: KeyedRows, sourceOf: (row: number) => string, ids: PackedTexts): string[] {
   const repeated: string[] = [];
@@ -176,12 +172,12 @@ function eachTie(keys: Uint32Array, visit: (from: number, to: number) => void): 
 
 /** Records are called by their own number; by source and number when two sources use one number. */
 function nameRecords(order: Int32Array, hasSources: boolean, sourceOf: (record: number) => string, ids: PackedTexts): NamedRecords {
-  const hashes = hashIds(ids);
+  const hashes = hashTexts(ids);
   if (!hasSources || !areRepeated(ids, hashes)) return { laidIds: once(() => textsInOrder(ids, order)), idHashes: new Uint32Array(taken(new Int32Array(hashes.buffer), order).buffer) };
   const named = new TextList('record_id');
   for (const record of order) named.add(`${sourceOf(record)}/${textAt(ids, record)}`);
   const idBytes = named.packed();
-  return { laidIds: () => idBytes, idHashes: hashIds(idBytes) };
+  return { laidIds: () => idBytes, idHashes: hashTexts(idBytes) };
 }
 
 function areRepeated(ids: PackedTexts, keys: Uint32Array): boolean {

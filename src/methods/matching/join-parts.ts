@@ -5,6 +5,8 @@ import type { WordBytes } from './word-list.ts';
 /** Records as a reader took them in, with its own numbers of words, where other threads may read them. */
 export interface ReadPart {
   readonly ids: PackedTexts;
+  /** By record, whom it is truly about, "" for nobody; only where some record says it. */
+  readonly truth?: PackedTexts;
   /** The columns in which some record has a value. */
   readonly columns: readonly PartColumn[];
 }

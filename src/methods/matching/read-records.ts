@@ -86,6 +86,7 @@ export function startReading(reference: MatchingReference, bytesAtMost?: number)
 class Reader implements RecordReader {
   private readonly store: RecordColumns;
   private readonly ids: TextList;
+  private readonly truth: TextList;
   private readonly hand = new RowsInHand();
   /** Rows of the open feed that wait to be understood, and how. */
   private open: { readonly batch: RowBatch; readonly understand: () => void } | undefined;
@@ -102,6 +103,7 @@ class Reader implements RecordReader {
   constructor(reference: MatchingReference, bytesAtMost: number | undefined) {
     this.store = new RecordColumns(reference, bytesAtMost);
     this.ids = new TextList('record_id', bytesAtMost);
+    this.truth = new TextList('truth', bytesAtMost);
     this.middle = this.store.column('middle');
     this.source = this.store.column('source');
     this.localId = this.store.column('localId');
@@ -157,8 +159,9 @@ class Reader implements RecordReader {
   }
 
   part(): ReadPart {
-    const { store, ids } = this;
-    return { ids: ids.packed(), columns: store.filled().map(([, column]) => column.part(ids.count)) };
+    const { store, ids, truth } = this;
+    if (truth.count > 0) truth.fill(ids.count);
+    return { ids: ids.packed(), ...(truth.count > 0 ? { truth: truth.packed() } : {}), columns: store.filled().map(([, column]) => column.part(ids.count)) };
   }
 
   join(parts: readonly ReadPart[], own: number, names: readonly string[]): PartColumn[] {
@@ -177,6 +180,7 @@ class Reader implements RecordReader {
     const { first, count, sources, further, hasMiddle } = hand;
     for (let at = 0; at < count; at += 1) if (further[at] !== 0 && hasMiddle[at] === 0) this.middle.set(first + at, further[at]!);
     this.takeLocalIds(batch.roles[roles.indexOf('local_id')]);
+    this.takeTruth(batch.roles[roles.indexOf('truth')]);
     for (let at = 0; at < count; at += 1) this.source.set(first + at, sources[at]!);
     const own = batch.roles[roles.indexOf('record_id')];
     for (let at = 0; at < count; at += 1) {
@@ -198,6 +202,15 @@ class Reader implements RecordReader {
       if (cells && to > from && localId.takeFolded(first + at, fold, cells.bytes, from, to, room + to - from)) continue;
       const text = cells && to > from ? textOfBytes(cells.bytes, from, to) : other!;
       localId.set(first + at, localId.words.numberOf(`${this.sourceNames.get(sources[at]!)!}\u0000${text}`));
+    }
+  }
+
+  private takeTruth(cells: RoleCells | undefined): void {
+    const { hand, truth } = this;
+    for (let at = 0; cells && at < hand.count; at += 1) {
+      if (cells.from[at] === cells.to[at]) continue;
+      truth.fill(hand.first + at);
+      truth.addBytes(cells.bytes, cells.from[at]!, cells.to[at]!);
     }
   }
 
@@ -270,5 +283,5 @@ class Reader implements RecordReader {
 }
 
 function isOwn(role: PersonRole): role is Exclude<PersonRole, ValueRole> {
-  return role === 'record_id' || role === 'local_id' || role === 'upn';
+  return role === 'record_id' || role === 'local_id' || role === 'upn' || role === 'truth';
 }

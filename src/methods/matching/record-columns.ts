@@ -1,6 +1,6 @@
 import { readBirthDate, readBirthDateBytes } from './birth-date.ts';
 import { startCellMemo, type CellMemo } from './cell-memo.ts';
-import { foldAddressBytes, foldEmail, foldGivenBytes, foldNameBytes, foldNhsNumber, foldNothing, foldPhone, foldPlaceCode, type FoldBytes } from './fold-bytes.ts';
+import { foldAddressBytes, foldEmail, foldGivenBytes, foldNameBytes, foldNhsNumber, foldPhone, foldPlaceCode, type FoldBytes } from './fold-bytes.ts';
 import type { MatchingReference } from './matching-reference.ts';
 import { foldName, foldText, splitFullName } from './name-text.ts';
 import { readNhsNumber, readPhone } from './person-number.ts';
@@ -10,7 +10,7 @@ import { ReadColumn } from './read-column.ts';
 import type { WordList } from './word-list.ts';
 
 /** Roles whose cells mean the same wherever they stand; the others are the record's own. */
-export type ValueRole = Exclude<PersonRole, 'record_id' | 'local_id' | 'upn'>;
+export type ValueRole = Exclude<PersonRole, 'record_id' | 'local_id' | 'upn' | 'truth'>;
 
 /** How the cells of a role become numbers of columns. */
 export interface RoleReading {
@@ -126,7 +126,6 @@ export class RecordColumns {
         return readPhone;
       case 'email':
         return (cell) => (cell.includes('@') ? cell.toUpperCase() : '');
-      case 'truth':
       case 'source':
         return (cell) => cell;
       default:
@@ -149,8 +148,6 @@ function foldBytesOf(role: ValueRole): FoldBytes | undefined {
       return foldPlaceCode;
     case 'email':
       return foldEmail;
-    case 'truth':
-      return foldNothing;
     case 'middle':
     case 'family':
     case 'former:given':

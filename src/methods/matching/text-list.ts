@@ -90,6 +90,14 @@ export class TextList {
     this.count += ends.length;
   }
 
+  /** Adds empty texts until there are so many. */
+  fill(count: number): void {
+    if (count <= this.count) return;
+    this.makeRoom(count);
+    this.ends.fill(this.pool.used, this.count, count);
+    this.count = count;
+  }
+
   private makeRoom(count: number): void {
     if (count <= this.ends.length) return;
     const longer = sharedInts(Math.max(count, this.ends.length * 2));
