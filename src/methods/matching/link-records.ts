@@ -7,6 +7,7 @@ import { compareWeights, layPairs, orderPairs, type ScoredPairs } from './kept-p
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import { doAlone, LinkageSite } from './linkage-site.ts';
 import type { MatchingReference } from './matching-reference.ts';
+import { ownFrequencies } from './own-frequencies.ts';
 import { noDecisions, type StandingDecisions } from './person-ledger.ts';
 import type { RecordTable } from './record-table.ts';
 import { hasRivals, weighRivals } from './rival-pairs.ts';
@@ -59,7 +60,8 @@ const parts = 32;
 export function* linkTable(site: LinkageSite, given?: LinkageModel, people: StandingDecisions = noDecisions, firstOf = sureCopies(findRepeats(site.table, site.settings.mode))): SharedSteps<Linkage> {
   const { blocks, births } = yield* findGroups(site, (given?.settings ?? site.settings).rules);
   const model = given ?? (yield* trainModel(site, blocks));
-  const scored = yield* share('Comparing', { candidates: blocks, model, ...births }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
+  const frequencies = given ? undefined : ownFrequencies(site.table, model);
+  const scored = yield* share('Comparing', { candidates: blocks, model, frequencies, ...births }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
   const found = yield* compareLeftOver(site, model, layPairs(scored, model.fields.length), (a, b) => areCandidates(blocks, a, b));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(model);

@@ -61,7 +61,7 @@ export class LinkageSite {
   sightOf(model: LinkageModel): PairSight {
     if (this.sight?.model !== model) {
       const stages = this.stagesOf(model.fields);
-      this.sight = { model, compare: wholeOf(stages), stages, scorer: bindModel(model, this.table, this.reference, undefined, stages.rows), judge: pairRules(this.table, model, this.facts.births) };
+      this.sight = { model, compare: wholeOf(stages), stages, scorer: bindModel(model, this.table, this.reference, undefined, { rows: stages.rows, own: model === this.facts.model ? this.facts.frequencies : undefined }), judge: pairRules(this.table, model, this.facts.births) };
     }
     return this.sight;
   }

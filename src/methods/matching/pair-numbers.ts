@@ -1,6 +1,8 @@
+import { sharedInts } from './text-list.ts';
+
 /** Two columns of each row as one number, in the order in which rows show them. */
 export interface NumberedPairs {
-  /** By row, the number of its two values; 0 where one of them is missing. */
+  /** By row, the number of its two values; 0 where one of them is missing. Several threads may see it. */
   readonly ofRow: Int32Array;
   /** By number, how many rows have it. */
   readonly counts: Int32Array;
@@ -18,7 +20,7 @@ export function numberPairs(left: Int32Array, right: Int32Array): NumberedPairs 
   const slots = new Int32Array(1 << bits);
   const mask = slots.length - 1;
   const [lefts, rights, counts] = [new Int32Array(rows + 1), new Int32Array(rows + 1), new Int32Array(rows + 1)];
-  const ofRow = new Int32Array(rows);
+  const ofRow = sharedInts(rows);
   let last = 0;
   /** The slot of a pair, or the free one where it would stand. */
   const slotOf = (one: number, other: number): number => {

@@ -1,7 +1,8 @@
 import { describeLevel, householdKinds, levelSpan, placeLevels } from './comparison-field.ts';
-import { adjustmentOf, classAdjustments, countClasses, exactAdjustments, fullNameAdjustments, fullNames, largestAdjustment, type ClassCounts } from './word-frequency.ts';
+import { adjustmentOf, classAdjustments, countClasses, exactAdjustments, fullNameAdjustments, fullNames, largestAdjustment, WordBits, type ClassCounts } from './word-frequency.ts';
 import { weightOf, type FieldModel, type LinkageModel } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
+import { adjustedColumn, fullNameChance, type OwnFrequencies } from './own-frequencies.ts';
 import type { PackedRows } from './packed-rows.ts';
 import type { RecordTable } from './record-table.ts';
 import { numbersOf } from './value-rows.ts';
@@ -25,14 +26,22 @@ export interface PairScorer {
   explain(levels: Uint8Array, a: number, b: number): ScorePart[];
 }
 
-/** A model bound to the words of a table, so that a pair costs a few look-ups; faster where the table's columns are laid out row by row. */
-export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants), rows?: PackedRows): PairScorer {
+/** What makes binding a model to a table, and looking words up in it, faster. */
+export interface TableBinding {
+  /** The table's columns, laid out row by row. */
+  readonly rows?: PackedRows | undefined;
+  /** What the frequencies add, where the model was learned from the table. */
+  readonly own?: OwnFrequencies | undefined;
+}
+
+/** A model bound to the words of a table, so that a pair costs a few look-ups. */
+export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants), { rows, own }: TableBinding = {}): PairScorer {
   const { fields } = model;
   const weights = new Float64Array(fields.length * levelSpan);
   fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * levelSpan + level] = weightOf(field, level))));
   const prior = Math.log2(model.prior / (1 - model.prior));
-  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts, rows }, weights, fields.indexOf(field)));
-  const fullName = adjustFullName(model, table);
+  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts, rows, own }, weights, fields.indexOf(field)));
+  const fullName = adjustFullName(model, table, own);
   const household = householdOf(model, weights);
   const bits = new Float64Array(fields.length);
   const adjusted = new Float64Array(fields.length);
@@ -100,6 +109,7 @@ interface Binding {
   readonly reference: MatchingReference;
   readonly classCounts: ClassCounts;
   readonly rows: PackedRows | undefined;
+  readonly own: OwnFrequencies | undefined;
 }
 
 /** Where the numbers of a column stand: that of a row at `row * width + place`. */
@@ -131,17 +141,24 @@ function adjusterOf(field: FieldModel, binding: Binding, weights: Float64Array, 
     case 'other':
     case 'nhs':
     case 'upn':
-      return adjustExact(field.kind === 'other' ? field.name : field.kind, field, binding);
+      return adjustExact(field, binding);
     default:
       return noAdjustment;
   }
 }
 
-function adjustExact(name: string, field: FieldModel, binding: Binding): Adjuster {
-  const column = placeOf(binding, name);
+/** What is added where two records share a word of the column that adjusts a field. */
+function exactBits(field: FieldModel, { model, table, own }: Binding): WordBits {
+  const { column, chance } = adjustedColumn(field)!;
+  const bits = own?.words[column];
+  return bits ? new WordBits(bits) : exactAdjustments(table, column, chance, model);
+}
+
+function adjustExact(field: FieldModel, binding: Binding): Adjuster {
+  const column = placeOf(binding, adjustedColumn(field)!.column);
   if (!column) return noAdjustment;
   const { values, width, place } = column;
-  const added = exactAdjustments(binding.table, name, field.u[1]!, binding.model);
+  const added = exactBits(field, binding);
   return (level, a, b) => (level === 1 ? added.least(values[a * width + place]!, values[b * width + place]!) : 0);
 }
 
@@ -150,24 +167,31 @@ function adjustName(name: 'given' | 'family', field: FieldModel, binding: Bindin
   if (!column) return noAdjustment;
   const { model, table, reference, classCounts } = binding;
   const { values, width, place } = column;
-  const exact = exactAdjustments(table, name, field.u[1]!, model);
+  const exact = exactBits(field, binding);
   const variant = classAdjustments(table, name, field.u[2]!, model, reference.variants, classCounts);
   return (level, a, b) => (level > 2 ? 0 : (level === 1 ? exact : variant).least(values[a * width + place]!, values[b * width + place]!));
 }
 
 /** Where a full name is commoner than its parts would have it (Muhammad Khan), the two frequencies give way to that of the full name. */
-function adjustFullName(model: LinkageModel, table: RecordTable): (levels: Uint8Array, a: number, b: number, adjusted: Float64Array) => void {
+function adjustFullName(model: LinkageModel, table: RecordTable, own: OwnFrequencies | undefined): (levels: Uint8Array, a: number, b: number, adjusted: Float64Array) => void {
   const givenAt = model.fields.findIndex(({ kind }) => kind === 'given');
   const familyAt = model.fields.findIndex(({ kind }) => kind === 'family');
-  const full = fullNames(table);
-  if (givenAt < 0 || familyAt < 0 || !full) return () => undefined;
-  const added = fullNameAdjustments(table, full, model.fields[givenAt]!.u[1]! * model.fields[familyAt]!.u[1]!, model);
+  const names = fullNameBits(model, table, own);
+  if (!names) return () => undefined;
+  const { ofRow, added } = names;
   return (levels, a, b, adjusted) => {
     if (levels[givenAt] !== 1 || levels[familyAt] !== 1) return;
-    const whole = added.least(full.ofRow[a]!, full.ofRow[b]!);
+    const whole = added.least(ofRow[a]!, ofRow[b]!);
     if (Number.isNaN(whole) || whole >= adjusted[givenAt]! + adjusted[familyAt]!) return;
     adjusted[familyAt] = whole - adjusted[givenAt]!;
   };
+}
+
+function fullNameBits(model: LinkageModel, table: RecordTable, own: OwnFrequencies | undefined): { readonly ofRow: Int32Array; readonly added: WordBits } | undefined {
+  if (own) return own.fullNames && { ofRow: own.fullNames.ofRow, added: new WordBits(own.fullNames.bits) };
+  const full = fullNames(table);
+  const chance = fullNameChance(model.fields);
+  return full && chance !== undefined ? { ofRow: full.ofRow, added: fullNameAdjustments(table, full, chance, model) } : undefined;
 }
 
 function adjustDate(field: FieldModel, { model, table, rows }: Binding): Adjuster {
@@ -188,10 +212,9 @@ function adjustDate(field: FieldModel, { model, table, rows }: Binding): Adjuste
 function adjustPlace(field: FieldModel, binding: Binding, weights: Float64Array, at: number): Adjuster {
   const column = placeOf(binding, 'postcode');
   if (!column) return noAdjustment;
-  const { model, table, reference } = binding;
+  const { table, reference } = binding;
   const { values, width, place } = column;
-  const chance = field.u.slice(placeLevels.postcode, placeLevels.postcode * 2).reduce((sum, one) => sum + one, 0);
-  const added = exactAdjustments(table, 'postcode', chance, model);
+  const added = exactBits(field, binding);
   const institutions = wordsAmong(reference.placeholders.institutionPostcodes);
   const isInstitution = numbersOf(table.words['postcode']!, (word) => (institutions.has(word) ? 1 : 0));
   return (level, a, b) => {

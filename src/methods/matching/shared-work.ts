@@ -3,6 +3,7 @@ import type { RandomPairs } from './chance-agreement.ts';
 import type { ScoredPairs, SortedPairs } from './kept-pairs.ts';
 import type { PatternCounts } from './level-counts.ts';
 import type { LinkageModel } from './linkage-model.ts';
+import type { OwnFrequencies } from './own-frequencies.ts';
 
 /** What is being done, and how much of it. */
 export interface LinkageStep {
@@ -44,6 +45,8 @@ export interface TaskFacts {
   readonly households?: CandidateBlocks;
   readonly model?: LinkageModel;
   readonly births?: Uint8Array;
+  /** Of the model, where it was learned from the table. */
+  readonly frequencies?: OwnFrequencies | undefined;
   readonly kept?: ScoredPairs;
 }
 

@@ -57,8 +57,13 @@ export function frequencyOf(count: number, people: PeopleEstimate): number {
 }
 
 /** Words that others share too are kept with the model; the rest are rare alike. */
-function isShared(count: number, people: PeopleEstimate): boolean {
+export function isShared(count: number, people: PeopleEstimate): boolean {
   return count / people.recordsEach >= 2;
+}
+
+/** Full names are kept that at least four people have. */
+export function isKeptFull(count: number, people: PeopleEstimate): boolean {
+  return count / people.recordsEach >= 4;
 }
 
 /** The frequencies a model keeps: words that at least two people have, and full names that at least four have. */
@@ -71,7 +76,7 @@ export function frequencyTables(table: RecordTable, people: PeopleEstimate): Rec
   const dates = countDates(table.columns['birthDate'] ?? new Int32Array(0));
   kept['birthDate'] = Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
   const full = fullNames(table);
-  if (full) kept['fullName'] = keptOnly(full.counts, (count) => count / people.recordsEach >= 4, full.nameOf);
+  if (full) kept['fullName'] = keptOnly(full.counts, (count) => isKeptFull(count, people), full.nameOf);
   return kept;
 }
 
@@ -106,12 +111,12 @@ function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Arr
 }
 
 /** Bits by number of a word, each worked out when it is first asked for. */
-class WordBits {
+export class WordBits {
   private readonly bits: Float64Array;
   private readonly find: (number: number) => number;
 
-  /** `bits` are those that are known; infinite where they are not. */
-  constructor(bits: Float64Array, find: (number: number) => number) {
+  /** `bits` are those that are known; infinite where they are not, and then found. */
+  constructor(bits: Float64Array, find: (number: number) => number = () => NaN) {
     this.bits = bits;
     this.find = find;
   }
