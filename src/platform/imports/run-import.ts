@@ -15,7 +15,7 @@ import { findImportReport, findImportRow, raiseDataVersion, saveProgress, saveRu
 import { noteOfProblem, startNotes, type NoteBook } from './notes.ts';
 import { startProgress, type RunProgress } from './progress.ts';
 import { canonical, sha256 } from './receive-import.ts';
-import type { ImportCounts, ImportDifference, ImportRun } from './spec.ts';
+import type { ImportCounts, ImportDifference, ImportRun, RunEnding } from './spec.ts';
 import { leaveOut, leaveOutFaulty, makeStagingTables, stageRows, type Staged } from './staging.ts';
 import { showImportRefusal } from './words.ts';
 
@@ -115,9 +115,13 @@ function proposalHash(counts: ImportCounts, differences: readonly ImportDifferen
   return sha256(canonical({ counts, differences }));
 }
 
+function endingOf({ until, spec }: Work): RunEnding {
+  return until === 'accepted' || (until === 'rule' && spec.accepts === 'rule') ? 'committed' : 'proposed';
+}
+
 function mayCommit(work: Work, proposal: { counts: ImportCounts; proposalSha256: string }): boolean {
-  if (work.until === 'accepted') return proposal.proposalSha256 === work.import.proposalSha256;
-  return work.until === 'rule' && work.spec.accepts === 'rule' && proposal.counts.unsure === 0;
+  if (endingOf(work) === 'proposed') return false;
+  return work.until === 'accepted' ? proposal.proposalSha256 === work.import.proposalSha256 : proposal.counts.unsure === 0;
 }
 
 async function readFile(work: Work, bulk: BulkTrx): Promise<Decision<Staged, ImportRefusalCode>> {
@@ -134,7 +138,7 @@ async function readFile(work: Work, bulk: BulkTrx): Promise<Decision<Staged, Imp
     return refuse('headings-wrong', { file: kept.name, title: spec.title, what: words, remedy });
   }
   await makeStagingTables(bulk.trx, spec);
-  const staged = await stageRows(bulk, spec, file.value, reader, work.notes, { signal: work.signal, tell: (rows) => work.progress.tell(`${rows.toLocaleString('en-GB')} rows read`, shareRead(rows)) });
+  const staged = await stageRows(bulk, spec, file.value, reader, work.notes, { until: endingOf(work), signal: work.signal, tell: (rows) => work.progress.tell(`${rows.toLocaleString('en-GB')} rows read`, shareRead(rows)) });
   return staged.broken ? refuseFile(work, staged.broken) : accept(staged);
 }
 

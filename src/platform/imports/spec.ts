@@ -62,8 +62,8 @@ export interface ImportSpec<Row, Settings> {
   readonly message?: MessageReading;
   /** Makes the reader of rows once the headings are known, or says what is wrong with the headings. Look-ups it needs are read here, in the run's transaction. */
   readonly reader: (open: { ctx: Ctx; trx: Trx; headings: readonly string[]; settings: Settings; fileName: string }) => Promise<RowReader<Row> | HeadingFault>;
-  /** Columns of the temporary table `staged`, beside `row_number integer`, and how a row fills them. */
-  readonly staging: { readonly columns: readonly StagedColumn[]; readonly values: (row: Row) => readonly (string | number | boolean | null)[] };
+  /** Columns of the temporary table `staged`, beside `row_number integer`, and how a row fills them. What only `commit` reads may be null where the run ends at what is proposed. */
+  readonly staging: { readonly columns: readonly StagedColumn[]; readonly values: (row: Row, until: RunEnding) => readonly (string | number | boolean | null)[] };
   /** Checks over all staged rows together: unknown codes, duplicated keys, sums that do not hold. */
   readonly check: (run: ImportRun<Settings>) => Promise<readonly ImportNote[]>;
   /** Compares the staged rows with what is kept already. Rows that an error names are left out of `staged` before this. */
@@ -86,6 +86,9 @@ export interface SeenBy {
   /** The page that shows such files with what is protected left out; the import's identifier follows after a slash. */
   readonly desk: { readonly path: string; readonly words: string };
 }
+
+/** Where a run can end at the furthest: at what is proposed to a person, or with the rows put in. */
+export type RunEnding = 'proposed' | 'committed';
 
 /** Why a committed import cannot be taken back: a later one has changed its rows, or others rest on them. */
 export type WithdrawRefusal = 'changed-since' | 'relied-on';
@@ -122,6 +125,8 @@ export interface ImportColumn {
 export interface StagedColumn {
   readonly name: string;
   readonly type: 'text' | 'integer' | 'bigint' | 'double precision' | 'boolean' | 'date';
+  /** Nothing is looked for by it: it only goes in. The database need not learn what stands in it. */
+  readonly isOnlyKept?: true;
 }
 
 /** Turns one row of cells into nothing, one or many rows to stage, or says what is wrong with it. Pure, and called once a row. */

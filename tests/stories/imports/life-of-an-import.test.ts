@@ -179,6 +179,27 @@ test('a person accepts what was proposed; what changed meanwhile goes back for a
   assert.ok(!twice.accepted && twice.refusal.code === 'wrong-state');
 });
 
+test('rows are staged as far as the run can go: for what is proposed to a person, or to be put in', async () => {
+  const told: string[] = [];
+  const watched = specs.map((spec) => watching(spec, (until) => told.push(until)));
+  const of = { ...engine, specs: watched };
+  const received = await receiveImport(of, ctx, { source: file('staged.csv', 'S80,10,53.5,-1.5,E08000016,1,1'), spec: 'test.reviewed' });
+  assert.ok(received.accepted);
+  await runImport(of, ctx, received.value.id);
+  assert.deepEqual(told, ['proposed']);
+  assert.ok((await acceptImport(of, ctx, received.value.id)).accepted);
+  assert.deepEqual(told, ['proposed', 'committed']);
+  const byRule = await bringIn(db, watched, 'places.postcode-centres', file('by-rule.csv', 'S81,10,53.5,-1.5,E08000016,1,1'), { run: { until: 'dry' } });
+  assert.equal(byRule.state, 'proposed');
+  assert.ok((await runImport(of, ctx, byRule.id)).accepted);
+  assert.deepEqual(told.slice(2), ['proposed', 'committed'], 'a dry run goes no further, whoever accepts');
+});
+
+function watching(spec: AnyImportSpec, tell: (until: string) => void): AnyImportSpec {
+  const { staging, ...rest } = spec as unknown as ImportSpec<unknown, unknown>;
+  return importSpec<unknown, unknown>({ ...rest, staging: { ...staging, values: (row, until) => (tell(until), staging.values(row, until)) } });
+}
+
 test('headings that are not those of the kind refuse the file, and name what is missing', async () => {
   const report = await bring(fileOfLines('other.csv', ['district,postcodes,lat', 'S70,1,53']));
   assert.equal(report.state, 'refused');

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { accept, refuse, type Decision } from '../../../kernel/decision.ts';
 import { auditNameOf } from '../../../platform/house/ctx.ts';
 import { noCounts } from '../../../platform/imports/import.ts';
-import type { ImportCounts, ImportRun, StagedColumn, WithdrawRefusal } from '../../../platform/imports/spec.ts';
+import type { ImportCounts, ImportRun, RunEnding, StagedColumn, WithdrawRefusal } from '../../../platform/imports/spec.ts';
 import { homeBasedTypes } from '../model/childcare.ts';
 import type { RecordChange } from '../model/neighbours.ts';
 import type { DirectoryRecord } from '../model/record.ts';
@@ -19,15 +19,18 @@ export interface StagedService {
   readonly notes: string | null;
 }
 
-/** Columns of `staged`. A record that stays as it is is not copied again. */
+/** Columns of `staged`. A record that stays as it is is not copied again, nor a new one before it goes in: what is proposed of it is that it is new. */
 export const stagedServiceColumns: readonly StagedColumn[] = [
-  ...['service_id', 'status', 'notes', 'name', 'sort_key', 'organisation_id', 'organisation_name', 'kind', 'publication', 'protection', 'source', 'ofsted_urn', 'record'].map((name) => ({ name, type: 'text' as const })),
+  ...['service_id', 'status'].map((name) => ({ name, type: 'text' as const })),
+  ...['notes', 'name', 'sort_key', 'organisation_id', 'organisation_name', 'kind', 'publication', 'protection', 'source', 'ofsted_urn', 'record'].map((name) => ({ name, type: 'text' as const, isOnlyKept: true as const })),
 ];
 
+const notCopied = new Array<null>(stagedServiceColumns.length - 3).fill(null);
+
 /** The values of those columns. */
-export function stageService({ record, status, notes }: StagedService): readonly (string | null)[] {
+export function stageService({ record, status, notes }: StagedService, until: RunEnding): readonly (string | null)[] {
+  if (status === 'same' || (status === 'new' && until === 'proposed')) return [record.id, status, notes, ...notCopied];
   const of = columnsOf(record);
-  if (status === 'same') return [record.id, status, notes, of.name, of.sortKey, null, null, null, null, null, null, null, null];
   return [record.id, status, notes, of.name, of.sortKey, of.organisationId, of.organisationName, of.kind, of.publication, of.protection, of.source, of.urn, JSON.stringify(record)];
 }
 
@@ -68,7 +71,12 @@ export async function commitStagedServices(run: ImportRun<unknown>): Promise<voi
   await sql`INSERT INTO directory.service (authority_id, service_id, revision, name, sort_key, organisation_id, organisation_name, kind, publication, protection, source, ofsted_urn, record, import_id, written_at)
     SELECT ${authority}::uuid, service_id::uuid, coalesce((SELECT max(e.revision) FROM directory.earlier_service e WHERE e.service_id = s.service_id::uuid), 0) + 1, name, sort_key, organisation_id::uuid, organisation_name, kind, publication, protection, source, ofsted_urn, record::jsonb, ${importId}::uuid, ${ctx.now}::timestamptz FROM staged s WHERE status = 'new'`.execute(trx);
   await noteWriting(ctx, trx);
-  await touchNeighbours(ctx, trx, await listImportedMarks(run), importId);
+  if (await hasOthers(run)) await touchNeighbours(ctx, trx, await listImportedMarks(run), importId);
+}
+
+/** Whether the register holds records which this import did not write: without them, nobody can read otherwise by it. */
+async function hasOthers({ trx, importId }: ImportRun<unknown>): Promise<boolean> {
+  return (await sql`SELECT FROM directory.service WHERE import_id IS DISTINCT FROM ${importId}::uuid LIMIT 1`.execute(trx)).rows.length > 0;
 }
 
 /** What an import that is in changed and may be about an address kept back: of new records those that may keep one, of changed ones those whose places or marks differ. */
