@@ -60,10 +60,12 @@ interface Reading {
   readonly notes: RowNote[];
 }
 
+const saysNothing: ReadonlySet<string> = new Set(['', 'REDACTED', 'NULL', '-']);
+
 /** What a cell says; "", "REDACTED", "NULL" and "-" say nothing. */
 function cellAt(row: readonly string[], place: number): string | undefined {
   const text = place < 0 ? '' : (row[place] ?? '').trim();
-  return ['', 'REDACTED', 'NULL', '-'].includes(text) ? undefined : text;
+  return saysNothing.has(text) ? undefined : text;
 }
 
 function fault({ row, number, at, cells, notes }: Reading, field: Field, severity: RowNote['severity'], words: string, remedy: string): void {
@@ -91,9 +93,10 @@ function given<Name extends string, Value>(name: Name, value: Value | undefined)
   return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;
 }
 
+const registerFlags: readonly (readonly [Register, Field])[] = [['early-years', 'early'], ['compulsory', 'compulsory'], ['voluntary', 'voluntary']];
+
 function registersOf(row: readonly string[], at: Readonly<Record<Field, number>>): readonly Register[] {
-  const flags: readonly (readonly [Register, Field])[] = [['early-years', 'early'], ['compulsory', 'compulsory'], ['voluntary', 'voluntary']];
-  return flags.filter(([, field]) => /^y/i.test(cellAt(row, at[field]) ?? '')).map(([register]) => register);
+  return registerFlags.filter(([, field]) => /^y/i.test(cellAt(row, at[field]) ?? '')).map(([register]) => register);
 }
 
 function readPlaces(reading: Reading): number | undefined {
@@ -144,18 +147,17 @@ function inspectionColumns(names: readonly string[]): InspectionColumns {
 }
 
 function readInspections({ row, inspections: { grades, metOrNot, card } }: Reading): readonly Inspection[] {
-  const on = (place: number): IsoDate | undefined => readDate(cellAt(row, place) ?? '');
   const found: Inspection[] = [];
   for (const { date, outcome } of grades) {
-    const [day, text] = [on(date), cellAt(row, outcome)];
+    const [day, text] = [dayIn(row, date), cellAt(row, outcome)];
     const grade = text === undefined ? undefined : (overallGrades[Number(text) - 1] ?? overallGrades.find((one) => one === folded(text).replace(' ', '-')));
     if (day !== undefined && grade !== undefined) found.push({ framework: 'grade', on: day, grade });
   }
   for (const { date, outcome, why } of metOrNot) {
-    const [day, text] = [on(date), cellAt(row, outcome)];
+    const [day, text] = [dayIn(row, date), cellAt(row, outcome)];
     if (day !== undefined && text !== undefined && /^(not )?met/i.test(text)) found.push({ framework: 'met-or-not', on: day, outcome: /^met/i.test(text) ? 'met' : 'not-met', why });
   }
-  const day = card && on(card.date);
+  const day = card && dayIn(row, card.date);
   if (card && day !== undefined) {
     const areas = Object.fromEntries(reportCardAreas.flatMap((area): [ReportCardArea, ReportCardGrade][] => {
       const grade = readCardGrade(cellAt(row, card.areas[area]));
@@ -165,6 +167,11 @@ function readInspections({ row, inspections: { grades, metOrNot, card } }: Readi
     found.push({ framework: 'report-card', on: day, areas, ...(safe === undefined ? {} : { safeguarding: /^met/i.test(safe) ? 'met' as const : 'not-met' as const }) });
   }
   return found;
+}
+
+function dayIn(row: readonly string[], place: number): IsoDate | undefined {
+  const text = cellAt(row, place);
+  return text === undefined ? undefined : readDate(text);
 }
 
 function readCardGrade(text: string | undefined): ReportCardGrade | undefined {
