@@ -53,12 +53,17 @@ test('a family asks, an adviser sends a list, and the family sees it with refere
   assert.doesNotMatch(queue.body, /Zofia|960123/, 'the queue names nobody');
   const at = `/help-requests/${reference!.toLowerCase()}`;
   assert.equal((await send(adviser, at, `${at}/take`, {})).to, at);
-  const page = wordsOf((await adviser.inject({ url: at })).body);
+  const { body } = await adviser.inject({ url: at });
+  const page = wordsOf(body);
+  const toAcorns = new RegExp(`href="/services/${madeUpId(1)}"`);
+  assert.match(body, toAcorns, 'what matches leads to its own page');
   assert.match(page, /Zofia Madeup.*01632 960123/);
   assert.match(page, /Acorns nursery .*no news of a space; says nothing of these needs: ask/);
   const nothing = await send(adviser, at, `${at}/matches`, { words: '' });
   assert.deepEqual([nothing.status, /Choose at least one service/.test(nothing.words)], [422, true]);
   assert.equal((await send(adviser, at, `${at}/matches`, { services: madeUpId(1), words: '' })).status, 303);
+  const [, done] = (await adviser.inject({ url: at })).body.split('What was done');
+  assert.match(done!, toAcorns, 'and so does what was sent');
   const own = await send(open, '/ask-for-help/status', '/ask-for-help/status', { reference: reference!, code: code! });
   assert.match(own.words, /We have been in touch.*Your list Acorns nursery.*(01632|No way to get in touch is given).*Compare these, or send them to yourself/);
   assert.match(own.html, new RegExp(`href="/services/saved\\?list=${madeUpId(1)}"`));

@@ -10,7 +10,7 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import { SummaryList } from '../../../../platform/pages/govuk/summary-list.view.tsx';
 import { Textarea } from '../../../../platform/pages/govuk/textarea.view.tsx';
 import type { OpenedRequest } from '../../actions/broker-childcare.ts';
-import { helpOutcomes, isOverdue, isUnanswered, reasonsOn, type BrokerageRules, type FamilyTold, type HelpStep } from '../../model/help-request.ts';
+import { helpOutcomes, isOverdue, isUnanswered, reasonsOn, type BrokerageRules, type FamilyTold } from '../../model/help-request.ts';
 import type { NeedMatch } from '../../model/match-need.ts';
 import { showMiles } from '../../model/search/distance.ts';
 import { showTimeOfDay, showWeekday, type Weekday } from '../../model/week-time.ts';
@@ -65,7 +65,7 @@ export function RequestPage({ opened, rules, today, me, faults, typed }: Request
           <Close address={address} rules={rules} today={today} fault={fault} typed={typedIn('close')} />
         </>
       )}
-      <Steps steps={steps} names={names} nameOf={(id) => services.get(id)?.name ?? 'a service that is no longer listed'} />
+      <Steps steps={steps} names={names} services={services} />
     </>
   );
 }
@@ -113,7 +113,7 @@ function SendMatches({ address, matches, told, fault, typed }: { address: string
         <p class="govuk-body">The finder has nothing for {told.ages.map(showMonths).join(' or ')} at these times. Ring providers who may make room, or close the request as unmet.</p>
       ) : (
         <Form action={`${address}/matches`}>
-          <Checkboxes name="services" idPrefix="services" values={[typed['services'] ?? []].flat().map(String)} errorMessage={fault} classes="govuk-checkboxes--small" fieldset={{ legend: { children: 'What the finder has for this age, day and time' } }} items={found.map((match) => ({ value: match.record.id, children: match.record.name, hint: sayMatch(match, told) }))} />
+          <Checkboxes name="services" idPrefix="services" values={[typed['services'] ?? []].flat().map(String)} errorMessage={fault} classes="govuk-checkboxes--small" fieldset={{ legend: { children: 'What the finder has for this age, day and time' } }} items={found.map((match) => ({ value: match.record.id, children: match.record.name, hint: { children: <MatchHint match={match} told={told} /> } }))} />
           <Textarea id="words" name="words" label="A line to the family, if you like" rows={2} value={textOf(typed, 'words')} />
           <Button preventDoubleClick>Send the list</Button>
         </Form>
@@ -124,6 +124,18 @@ function SendMatches({ address, matches, told, fault, typed }: { address: string
 
 function distinct(matches: OpenedRequest['matches']): readonly NeedMatch[] {
   return [...new Map(matches.flatMap(({ found }) => found).map((match) => [match.record.id as string, match])).values()];
+}
+
+/** How a service answers the request, and its own page, where an adviser reads what a family would. */
+function MatchHint({ match, told }: { match: NeedMatch; told: FamilyTold }): VNode {
+  return (
+    <>
+      {sayMatch(match, told)}.{' '}
+      <a class="govuk-link" href={`/services/${match.record.id}`}>
+        See its page<span class="govuk-visually-hidden">: {match.record.name}</span>
+      </a>
+    </>
+  );
 }
 
 function sayMatch({ record, miles, days, knowsNeeds, hasSpace, isFull }: NeedMatch, told: FamilyTold): string {
@@ -165,7 +177,13 @@ function Close({ address, rules, today, fault, typed }: { address: string; rules
   );
 }
 
-function Steps({ steps, names, nameOf }: { steps: readonly HelpStep[]; names: ReadonlyMap<string, string>; nameOf: (id: string) => string }): VNode | null {
+/** The way to a service's page, while it is listed. */
+function ServiceLink({ id, name }: { id: string; name: string | undefined }): VNode {
+  if (name === undefined) return <>a service that is no longer listed</>;
+  return <a class="govuk-link" href={`/services/${id}`}>{name}</a>;
+}
+
+function Steps({ steps, names, services }: Pick<OpenedRequest, 'steps' | 'names' | 'services'>): VNode | null {
   if (steps.length === 0) return null;
   const kinds = { taken: 'took the request', 'handed-back': 'handed it back', 'matches-sent': 'sent a list', 'provider-contact': 'spoke to', 'family-contact': 'spoke to the family', 'family-changed': 'changed what it needs', closed: 'closed it' } as const;
   return (
@@ -175,7 +193,8 @@ function Steps({ steps, names, nameOf }: { steps: readonly HelpStep[]; names: Re
         {steps.map((step) => (
           <li key={`${step.kind} ${step.doneAt.toISOString()} ${step.words}`}>
             {showDate(dayInLondon(step.doneAt))}: {step.kind === 'family-changed' ? 'the family' : (names.get(step.doneBy.replace('person:', '')) ?? 'somebody who left')} {kinds[step.kind]}
-            {step.services.length === 0 ? '' : `${step.kind === 'matches-sent' ? ': ' : ' '}${step.services.map(nameOf).join(', ')}`}
+            {step.services.length > 0 && (step.kind === 'matches-sent' ? ': ' : ' ')}
+            {step.services.map((id, nth) => [nth === 0 ? '' : ', ', <ServiceLink id={id} name={services.get(id)?.name} />])}
             {step.words === '' ? '' : `. ${step.words}`}
           </li>
         ))}
