@@ -1,4 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { findAuthorityById, listAuthorityIds } from '../contexts/access/contract.ts';
 import { openDirectory, type ShownRecord } from '../contexts/directory/contract.ts';
 import type { Clock } from '../platform/clock/clock.ts';
@@ -11,13 +13,16 @@ import { buildServer, type WebParts } from '../platform/http/server.ts';
 /** After so many pages the engine has compiled what most of them need; in a small directory each record is asked for once. */
 const mostPages = 1500;
 
+/** So many pages are asked for at a time, over connections of this machine alone. */
+const readers = 4;
+
 /** Whoever rehearses: nobody who looks for anything, so that what they do not find is no need. */
 const actor: Actor = { kind: 'machine', job: 'rehearsal' };
 
 /**
  * Draws pages of the finder as families ask for them, between the answers to those who are there already: after a start the first thousand would take twice as long as later ones.
  *
- * The pages go nowhere; nothing is kept and nothing counted.
+ * They go to this program itself, over a port of this machine that is open for as long, so that what reads requests and sends answers is rehearsed with it; nothing is kept and nothing counted.
  */
 export async function rehearse(parts: WebParts, { app, operator }: Pick<Installation, 'app' | 'operator'>, clock: Clock, ending: AbortSignal): Promise<void> {
   const [id] = await listAuthorityIds(operator);
@@ -29,13 +34,23 @@ export async function rehearse(parts: WebParts, { app, operator }: Pick<Installa
   const places = [...postcodes.keys()];
   const pages = Math.min(mostPages, inOrder.length);
   const server = await buildServer({ ...parts, resolveVisitor: () => Promise.resolve({ actor, authority, session: undefined }) });
+  const agent = new Agent({ keepAlive: true });
   try {
-    for (let nth = 0; nth < pages && !ending.aborted; nth += 1) {
-      const record = inOrder[Math.floor((nth * inOrder.length) / pages)]!;
-      await server.inject({ url: `/services?${new URLSearchParams(asked(record, nth, places[(nth * 31) % Math.max(places.length, 1)]))}` });
-      await turn();
-    }
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = server.server.address() as AddressInfo;
+    let nth = 0;
+    const read = async (): Promise<void> => {
+      while (nth < pages && !ending.aborted) {
+        const record = inOrder[Math.floor((nth * inOrder.length) / pages)]!;
+        const query = new URLSearchParams(asked(record, nth, places[(nth * 31) % Math.max(places.length, 1)]));
+        nth += 1;
+        const [answer] = (await once(get({ host: '127.0.0.1', port, path: `/services?${query}`, agent }), 'response')) as [IncomingMessage];
+        await once(answer.resume(), 'end');
+      }
+    };
+    await Promise.all(Array.from({ length: readers }, read));
   } finally {
+    agent.destroy();
     await server.close();
   }
 }
