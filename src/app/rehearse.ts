@@ -13,6 +13,9 @@ import { buildServer, type WebParts } from '../platform/http/server.ts';
 /** After so many pages the engine has compiled what most of them need; in a small directory each record is asked for once. */
 const mostPages = 1500;
 
+/** Milliseconds: with a hundred thousand services all pages would take longer than a minute, of which families wait for a part. */
+const longest = 10_000;
+
 /** So many pages are asked for at a time, over connections of this machine alone. */
 const readers = 4;
 
@@ -38,9 +41,10 @@ export async function rehearse(parts: WebParts, { app, operator }: Pick<Installa
   try {
     await server.listen({ port: 0, host: '127.0.0.1' });
     const { port } = server.server.address() as AddressInfo;
+    const until = performance.now() + longest;
     let nth = 0;
     const read = async (): Promise<void> => {
-      while (nth < pages && !ending.aborted) {
+      while (nth < pages && !ending.aborted && performance.now() < until) {
         const record = inOrder[Math.floor((nth * inOrder.length) / pages)]!;
         const query = new URLSearchParams(asked(record, nth, places[(nth * 31) % Math.max(places.length, 1)]));
         nth += 1;
