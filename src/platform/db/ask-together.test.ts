@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { askTogether } from './ask-together.ts';
 import type { Database } from './database.ts';
 
@@ -76,4 +78,18 @@ test('a question that fails fails all who shared it, and nobody after', async ()
   assert.deepEqual(together.map(({ status }) => status), ['rejected', 'rejected']);
   isDown = false;
   assert.equal(await ask(one, 'a'), 'up');
+});
+
+test('of what was asked nothing stays: whoever asks under ever new names fills no memory', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const ask = askTogether(() => Promise.resolve('known'));
+  const names = 1000;
+  const bytes = 100_000;
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let nth = 0; nth < names; nth += 1) await ask(one, Buffer.alloc(bytes, `${nth} `).toString('latin1'));
+  await someTurns();
+  collect();
+  assert.ok(process.memoryUsage().heapUsed - before < (names * bytes) / 5);
 });

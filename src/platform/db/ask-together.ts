@@ -25,7 +25,9 @@ export function askTogether<Answer>(ask: (db: Database, key: string) => Promise<
     askings.joined ??= Promise.all([askings.before, nextTurn()]).then(() => {
       askings.joined = undefined;
       const sent = ask(db, key);
-      askings.before = Promise.race([sent.catch(() => undefined), pause(patience, undefined, { ref: false })]);
+      askings.before = Promise.race([sent.catch(() => undefined), pause(patience, undefined, { ref: false })]).then(() => {
+        if (askings.joined === undefined) ofDatabase.delete(key); // what a key says comes from whoever asks: nothing of it stays
+      });
       return sent;
     });
     return askings.joined;
