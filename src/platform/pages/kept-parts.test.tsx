@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { drawnPart, drawnText, drawPart, htmlWithGaps, KeptParts, partWithGaps } from './kept-parts.ts';
+import { drawnPart, drawnText, drawToKeep, htmlWithGaps, KeptParts, partWithGaps } from './kept-parts.ts';
 import { drawOn, useScreen, type Screen } from './screen.ts';
 
 test('a part is drawn once for what it shows, and the oldest goes when there are too many', () => {
@@ -56,7 +56,7 @@ const cardHtml = htmlWithGaps(['name', 'href', 'inside'], ({ name, href, inside 
 ));
 
 test('a part that is drawn to be shown many times is all Latin-1 and says the same', () => {
-  assert.deepEqual(drawPart(<dd title="9–5">{'toddlers’ café'}</dd>), { __html: '<dd title="9&#8211;5">toddlers&#8217; café</dd>' });
+  assert.deepEqual(drawToKeep(<dd title="9–5">{'toddlers’ café'}</dd>), { __html: '<dd title="9&#8211;5">toddlers&#8217; café</dd>' });
 });
 
 test('a part with gaps is drawn as it would be without them, whatever fills them', () => {

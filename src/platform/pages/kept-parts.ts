@@ -17,7 +17,7 @@ export class KeptParts {
 
   /** The part under the key as the inside of an element, drawn now where it is not kept. */
   draw(key: string, make: () => VNode | null): Drawn {
-    return this.#drawn.under(key, () => drawPart(make() ?? jsxTemplate([''])));
+    return this.#drawn.under(key, () => drawToKeep(make() ?? jsxTemplate([''])));
   }
 }
 
@@ -39,7 +39,7 @@ export interface Drawn {
 }
 
 /** A part that does not look at the screen, drawn now to be shown many times: the pieces that it was put together of are one text. */
-export function drawPart(part: VNode): Drawn {
+export function drawToKeep(part: VNode): Drawn {
   return { __html: inLatin1(drawOn(undefined, part)) };
 }
 

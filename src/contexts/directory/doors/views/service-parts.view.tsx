@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
-import { drawnText, drawPart, type Drawn } from '../../../../platform/pages/kept-parts.ts';
+import { drawnText, drawToKeep, type Drawn } from '../../../../platform/pages/kept-parts.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showCost } from '../../model/cost.ts';
@@ -104,7 +104,7 @@ export function drawRecord(record: ShownRecord, today: IsoDate): DrawnRecord {
   const known = drawn.get(record);
   if (known?.today === today) return known;
   const { name, organisation } = record;
-  const made = { today, name: drawnText(name), from: drawnText(organisation.name === name ? '' : `, from ${organisation.name}`), facts: drawPart(<Facts facts={factsOf(record, today)} />) };
+  const made = { today, name: drawnText(name), from: drawnText(organisation.name === name ? '' : `, from ${organisation.name}`), facts: drawToKeep(<Facts facts={factsOf(record, today)} />) };
   drawn.set(record, made);
   return made;
 }
