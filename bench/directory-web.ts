@@ -7,7 +7,7 @@
  * - list: Open Referral UK's list of services, ten rows a page, every page another, with 50 readers in closed loop. The bar: 1,500 answers a second.
  *
  * The service is the one that people start, its services brought in from a council's own file through review. The load comes from this process, on the same cores. It has as
- * many web processes as a service has by itself, one a processor. Beside it a bare server of node:http that sends as many bytes. `webWorkEach` is the web process's own processor time for one answer, in milliseconds.
+ * many web processes as a service has by itself. Beside it a bare server of node:http that sends as many bytes. `webWorkEach` is the web processes' own processor time for one answer, in milliseconds.
  *
  * Usage: node --import tsx bench/directory-web.ts [SERVICES, default 10000,100000] [FOLDER of areas/ and postcodes/, default ../shared/data]. Prints one line of JSON for each count.
  */
@@ -15,6 +15,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { contexts, contextNames } from '../src/app/contexts.ts';
 import { operatorCtx } from '../src/app/operator-ctx.ts';
+import { webProcessesOf } from '../src/app/shared-port.ts';
 import { foundAuthority } from '../src/contexts/access/contract.ts';
 import { readConfig } from '../src/platform/config/config.ts';
 import { openInstallation } from '../src/platform/db/installation.ts';
@@ -22,7 +23,7 @@ import { fileInMemory, fileOnDisk, type FileSource } from '../src/platform/files
 import { acceptImport } from '../src/platform/imports/accept-import.ts';
 import { receiveImport } from '../src/platform/imports/receive-import.ts';
 import { runImport } from '../src/platform/imports/run-import.ts';
-import { addressOf, clearAway, newDataFolder, pidsOf, pressControlC, startService, until, webProcesses } from '../tests/stories/running/service-process.ts';
+import { addressOf, clearAway, newDataFolder, pidsOf, pressControlC, startService, until } from '../tests/stories/running/service-process.ts';
 import { besideBareServer, closedLoop, compared, inClosedLoop, inOpenLoop, openLoop, workOf, type Answer } from './web/load.ts';
 
 const questions = 3000;
@@ -40,16 +41,17 @@ async function measure(count: number): Promise<void> {
   const dataFolder = newDataFolder();
   try {
     const filledSeconds = await fill(dataFolder, count);
-    const service = startService('start', dataFolder);
+    const processes = webProcessesOf({ webProcesses: undefined, isDemo: false });
+    const service = startService('start', dataFolder, 0, processes);
     const address = await addressOf(service);
-    await until('all its web processes are there', () => pidsOf(dataFolder, 'web').length === webProcesses);
+    await until('all its web processes are there', () => pidsOf(dataFolder, 'web').length === processes);
     const web = pidsOf(dataFolder, 'web');
     await untilAtRest(web);
     await inClosedLoop([`${address}/services`, `${address}/open-referral/v3/services`], 2);
     const measureFinder = (seed: number): Promise<object> => count > 10_000 ? measureLoad(web, openLoop, () => inOpenLoop(finderAddresses(address, slowly, seed))) : measureLoad(web, closedLoop, () => inClosedLoop(finderAddresses(address, questions, seed), questions));
     const [finder, finderAgain] = [await measureFinder(7), await measureFinder(8)];
     const list = await measureLoad(web, closedLoop, () => inClosedLoop(listAddresses(address, count), lists));
-    console.log(JSON.stringify({ bench: 'directory-web', services: count, filledSeconds, finder, finderAgain, list, bars: { finderP95: count > 10_000 ? 300 : 100, listsASecond: 1500 } }));
+    console.log(JSON.stringify({ bench: 'directory-web', services: count, webProcesses: processes, filledSeconds, finder, finderAgain, list, bars: { finderP95: count > 10_000 ? 300 : 100, listsASecond: 1500 } }));
     await pressControlC(service);
   } finally {
     await clearAway(dataFolder);

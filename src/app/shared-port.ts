@@ -8,13 +8,14 @@ import { ConfigError, type Config } from '../platform/config/config.ts';
 const mostByItself = 4;
 
 /**
- * How many web processes serve people: as the operator set it, else one in the demonstration and in a service one a processor, at most four.
+ * How many web processes serve people: as the operator set it, else one in the demonstration and in a service one a processor but for one, at most four.
+ * That one is for the database and the worker: on two processors one web process serves more a second than two, and the slowest are served sooner (`bench directory-web`).
  *
  * Several listen on one port, and the system gives each connection to one of them (SO_REUSEPORT); where it cannot, one serves all.
  */
 export function webProcessesOf({ webProcesses, isDemo }: Pick<Config, 'webProcesses' | 'isDemo'>): number {
   if (!canSharePort()) return 1;
-  return webProcesses ?? (isDemo ? 1 : Math.min(mostByItself, availableParallelism()));
+  return webProcesses ?? (isDemo ? 1 : Math.max(1, Math.min(mostByItself, availableParallelism() - 1)));
 }
 
 /** Linux spreads connections evenly over those who listen on one port; Node asks it to since 22.12 and 23.1. */

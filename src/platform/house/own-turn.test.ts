@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ownTurn } from './own-turn.ts';
+import { endOfTurn, ownTurn } from './own-turn.ts';
 
 test('they go on in the order in which they asked, sixteen in a turn, each when the one before has done its work, and the program reads what came in between', async () => {
   const went: string[] = [];
@@ -31,4 +31,21 @@ test('whoever asks while others go on, or when all have gone on, gets a turn too
   await new Promise((resolve) => setTimeout(resolve, 5));
   await askAgain(0);
   assert.equal(went.length, 30 + (30 / 5) * (1 + 2 + 3 + 4) + 1);
+});
+
+test('what was made in a turn is sent when all of the turn have made theirs, and outside a turn at once', async () => {
+  const went: string[] = [];
+  const send = async (letter: string): Promise<void> => {
+    went.push(letter);
+    await endOfTurn();
+    went.push(letter.toUpperCase());
+  };
+  await send('v');
+  await Promise.all(Array.from('abcdefghijklmnopqr', async (letter) => {
+    await ownTurn();
+    await Promise.resolve();
+    await send(letter);
+  }));
+  await send('w');
+  assert.equal(went.join(''), 'vVabcdefghijklmnopABCDEFGHIJKLMNOPqrQRwW');
 });

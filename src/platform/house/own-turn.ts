@@ -1,8 +1,8 @@
 /** So many go on in one turn of the program: fewer, and each would ask the database for itself what several could ask together; more, and whoever asks next waits for all of them. */
 const together = 16;
 
-/** Those who wait, the first first, and whether turns are being given. */
-const turns = { waiting: [] as (() => void)[], areGiven: false };
+/** Those who wait for a turn, the first first, whether turns are being given, and those who wait until the turn that goes on has ended. */
+const turns = { waiting: [] as (() => void)[], areGiven: false, goesOn: false, untilEnd: [] as (() => void)[] };
 
 /**
  * Resolves when it is the caller's turn, in the order in which they asked, at most sixteen in one turn of the program: for work of a millisecond and more of which many want some at once.
@@ -18,9 +18,25 @@ export function ownTurn(): Promise<void> {
   });
 }
 
+/**
+ * Resolves when all who go on in this turn have done their work, at once outside a turn: for sending what was made in it.
+ *
+ * A browser or a proxy on the same machine is woken by each answer and takes the processor from whoever makes the next; sent together, sixteen answers wake it once.
+ */
+export function endOfTurn(): Promise<void> {
+  return turns.goesOn ? new Promise((resolve) => turns.untilEnd.push(resolve)) : Promise.resolve();
+}
+
 function giveTurns(): void {
-  for (const goOn of turns.waiting.splice(0, together)) setImmediate(goOn);
+  for (const goOn of turns.waiting.splice(0, together)) {
+    setImmediate(() => {
+      turns.goesOn = true;
+      goOn();
+    });
+  }
   setImmediate(() => {
+    turns.goesOn = false;
+    for (const goOn of turns.untilEnd.splice(0)) goOn();
     if (turns.waiting.length > 0) giveTurns();
     else turns.areGiven = false;
   });

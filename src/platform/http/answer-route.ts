@@ -4,6 +4,7 @@ import { writeAudit } from '../audit/audit.ts';
 import { readDataVersion } from '../db/data-version.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { isPermitted, type Permission, type Purpose } from '../house/ctx.ts';
+import { endOfTurn } from '../house/own-turn.ts';
 import { InputFaultPage, NotPermittedPage, RefusedPage } from '../pages/fault-pages.view.tsx';
 import { renderPage } from '../pages/render-page.tsx';
 import { readInput } from './read-input.ts';
@@ -143,6 +144,7 @@ async function sendReply(visit: Visit, reply: FastifyReply, answer: Reply, keepA
       const body = Buffer.from(renderPage(visit.screen(), answer));
       const type = 'text/html; charset=utf-8';
       if (keepAs !== undefined && !answer.unkept && (answer.status ?? 200) === 200 && reply.getHeader('set-cookie') === undefined) visit.cache.keep(keepAs, { type, body });
+      await endOfTurn();
       return reply.code(answer.status ?? 200).type(type).send(body);
     }
     case 'redirect': {

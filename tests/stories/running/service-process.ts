@@ -34,9 +34,9 @@ export function newDataFolder(): string {
 /** How many web processes serve people in a service that a story starts. */
 export const webProcesses = 2;
 
-/** Starts `everychild demo` or `everychild start` on a free port, or on the one given. */
-export function startService(verb: 'demo' | 'start', dataFolder: string, port = 0): ServiceProcess {
-  const child = spawn(script, [verb, '--port', String(port), '--data', dataFolder], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...plainEnvironment(), EVERYCHILD_WEB_PROCESSES: verb === 'demo' ? '1' : String(webProcesses) } });
+/** Starts `everychild demo` or `everychild start` on a free port, or on the one given, with two web processes or as many as are given. */
+export function startService(verb: 'demo' | 'start', dataFolder: string, port = 0, processes = webProcesses): ServiceProcess {
+  const child = spawn(script, [verb, '--port', String(port), '--data', dataFolder], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...plainEnvironment(), EVERYCHILD_WEB_PROCESSES: verb === 'demo' ? '1' : String(processes) } });
   let text = '';
   const listeners = new Set<() => void>();
   const hear = (chunk: Buffer): void => {
