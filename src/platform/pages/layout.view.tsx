@@ -6,7 +6,7 @@ import { Breadcrumbs } from './govuk/breadcrumbs.view.tsx';
 import { NotificationBanner } from './govuk/notification-banner.view.tsx';
 import { SkipLink } from './govuk/skip-link.view.tsx';
 import { drawnPart, KeptParts, partWithGaps } from './kept-parts.ts';
-import { addressWith, useScreen, type Screen } from './screen.ts';
+import { useScreen, type Screen } from './screen.ts';
 
 /** The steps of the improvement cycle, in order, with the word each has in the navigation. */
 export const cycle: readonly (readonly [place: MenuPlace, words: string])[] = [
@@ -72,7 +72,7 @@ function WhoIAm({ screen }: { screen: Screen }): VNode {
   if (screen.actor.kind !== 'person') {
     return (
       <p class="ec-who">
-        <a class="ec-who__link" href={`/sign-in?next=${encodeURIComponent(addressWith(screen.url, {}))}`}>
+        <a class="ec-who__link" href={`/sign-in?next=${encodeURIComponent(screen.url.pathname + screen.url.search)}`}>
           Sign in
         </a>
       </p>

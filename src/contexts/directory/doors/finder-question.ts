@@ -84,35 +84,34 @@ function questionOf(fields: FinderFields, near: { readonly latitude: number; rea
   };
 }
 
-/** The address of the finder with these fields and changes to them; what is empty is left out. */
+/** The address of the finder with these fields and changes to them; what is empty is left out, and so is the page, where the changes do not name it. */
 export function finderAddress(fields: Partial<FinderFields>, changes: Partial<Record<keyof FinderFields, string | undefined>> = {}, path = '/services'): string {
-  return writeAddress(path, queryOf({ ...fields, page: undefined, ...changes }).map(([, part]) => part));
-}
-
-/** Makes the addresses of one page of results that differ in the list alone: what they share is written once. */
-export function addressesWithList(fields: FinderFields): (list: readonly string[]) => string {
-  const parts = queryOf({ ...fields, list: '-', page: fields.page === 1 ? undefined : fields.page });
-  const at = parts.findIndex(([name]) => name === 'list');
-  const [before, after] = [parts.slice(0, at), parts.slice(at + 1)].map((some) => some.map(([, part]) => part)) as [string[], string[]];
-  return (list) => writeAddress('/services', [...before, ...(list.length === 0 ? [] : [`list=${encode(list.join('.'))}`]), ...after]);
-}
-
-/** Makes the addresses that leave out one field of a page of results, or none: what the others say is written once. They lead to the first page. */
-export function addressesWithout(fields: FinderFields): (left?: keyof FinderFields, path?: string) => string {
-  const parts = queryOf({ ...fields, page: undefined });
-  return (left, path = '/services') => writeAddress(path, parts.filter(([name]) => name !== left).map(([, part]) => part));
-}
-
-/** Each field that is not empty with its part of the query; one that has several values has a part for each. */
-function queryOf(fields: Partial<Record<keyof FinderFields, unknown>>): readonly (readonly [name: string, part: string])[] {
-  return Object.entries(fields).flatMap(([name, value]) => {
-    if (Array.isArray(value)) return value.map((one) => [name, `${name}=${encode(String(one))}`] as const);
-    return value === undefined || value === '' ? [] : [[name, `${name}=${encode(String(value))}`] as const];
-  });
-}
-
-function writeAddress(path: string, parts: readonly string[]): string {
+  const parts: string[] = [];
+  for (const [name, ofField] of writtenParts(fields)) {
+    if (name in changes) parts.push(...partsOf(name, changes[name]));
+    else if (name !== 'page') parts.push(...ofField);
+  }
+  for (const [name, value] of Object.entries(changes)) if (!(name in fields)) parts.push(...partsOf(name, value));
   return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+}
+
+/** The parts of fields that have an address already: a page of the finder has some thirty addresses of the same fields. */
+const written = new WeakMap<Partial<FinderFields>, readonly WrittenField[]>();
+
+type WrittenField = readonly [name: keyof FinderFields, parts: readonly string[]];
+
+function writtenParts(fields: Partial<FinderFields>): readonly WrittenField[] {
+  const known = written.get(fields);
+  if (known) return known;
+  const made = Object.entries(fields).map(([name, value]) => [name, partsOf(name, value)] as WrittenField);
+  written.set(fields, made);
+  return made;
+}
+
+/** The parts of a query that say the value of a field: none where it is empty, several where it has several values. */
+function partsOf(name: string, value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map((one) => `${name}=${encode(String(one))}`);
+  return value === undefined || value === '' ? [] : [`${name}=${encode(String(value))}`];
 }
 
 /** A value as `URLSearchParams` writes it, at a fifth of the cost: a page of the finder has some thirty addresses. Source: URL Standard, application/x-www-form-urlencoded. */

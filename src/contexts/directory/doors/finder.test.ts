@@ -16,7 +16,7 @@ import { aLocation, aRecord, madeUpId } from '../model/record.cases.ts';
 import type { DirectoryRecord, LocationId, ServiceId } from '../model/record.ts';
 import { insertRecord } from '../store/services.store.ts';
 import { finderRoutes } from './finder-pages.ts';
-import { addressesWithList, addressesWithout, finderAddress, finderFields, readAge } from './finder-question.ts';
+import { finderAddress, finderFields, readAge } from './finder-question.ts';
 
 const db = await openTestDatabase(['places', 'outcomes', 'directory']);
 const authority = '00000000-0000-7000-8000-000000000001' as AuthorityId;
@@ -248,18 +248,17 @@ test('the map is the search of the list with its numbers; a home is the box of i
   assert.match((await get('/services/map?words=zzqq')).words, /None of these has a place on the map\./);
 });
 
-test('the address that saves a service is that of the search with another list, on the same page', () => {
+test('an address with a change says everything else of the search: the page where it is named, a list that is emptied not at all', () => {
   const [one, other] = [madeUpId(1), madeUpId(2)];
-  for (const typed of [{}, { words: 'a & b', access: ['parking', 'step-free'], page: '3', as: 'words' }, { list: one, day: 'MO', page: '2' }]) {
-    const fields = finderFields.parse(typed);
-    for (const list of [[], [one], [one, other]]) {
-      const [path, query] = addressesWithList(fields)(list).split('?');
-      const plain = new URLSearchParams(finderAddress(fields, { list: list.join('.'), page: fields.page === 1 ? undefined : String(fields.page) }).split('?')[1]);
-      assert.deepEqual([path, [...new URLSearchParams(query)].sort()], ['/services', [...plain].sort()]);
-    }
-    for (const left of ['words', 'access', 'day'] as const) assert.equal(addressesWithout(fields)(left), finderAddress(fields, { [left]: undefined }), `the search without ${left}`);
-    assert.equal(addressesWithout(fields)(undefined, '/x'), finderAddress(fields, {}, '/x'));
-  }
+  const saysOf = (address: string): string[] => [...new URLSearchParams(address.split('?')[1])].map((part) => part.join('=')).sort();
+  const fields = finderFields.parse({ words: 'a & b', access: ['parking', 'step-free'], page: '3', as: 'words', list: one });
+  const others = ['access=parking', 'access=step-free', 'as=words', 'words=a & b'];
+  assert.deepEqual(saysOf(finderAddress(fields)), [...others, `list=${one}`].sort());
+  assert.deepEqual(saysOf(finderAddress(fields, { list: [one, other].join('.'), page: '3' })), [...others, `list=${one}.${other}`, 'page=3'].sort());
+  assert.deepEqual(saysOf(finderAddress(fields, { list: '', page: undefined })), others);
+  assert.deepEqual(saysOf(finderAddress(fields, { access: undefined, list: undefined })), ['as=words', 'words=a & b']);
+  assert.deepEqual(saysOf(finderAddress(fields, { list: undefined, miles: '20' })), [...others, 'miles=20'].sort());
+  assert.equal(finderAddress(finderFields.parse({ age: '3' }), { day: 'MO' }, '/x'), '/x?age=3&day=MO');
 });
 
 test('Tax-Free Childcare is a choice: the list says how many have not said, and its file who said what', async () => {

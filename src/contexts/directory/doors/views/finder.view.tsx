@@ -5,16 +5,16 @@ import { Details } from '../../../../platform/pages/govuk/details.view.tsx';
 import { Input } from '../../../../platform/pages/govuk/input.view.tsx';
 import { Checkboxes } from '../../../../platform/pages/govuk/checkboxes.view.tsx';
 import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
-import { htmlWithGaps, KeptParts, partWithGaps } from '../../../../platform/pages/kept-parts.ts';
+import { drawnPart, drawnText, htmlWithGaps, KeptParts, partWithGaps, type Drawn } from '../../../../platform/pages/kept-parts.ts';
 import type { Found } from '../../actions/find-services.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { careTimes } from '../../model/care-period.ts';
-import { serviceKinds } from '../../model/record.ts';
+import { serviceKinds, type ServiceKind } from '../../model/record.ts';
 import { radii } from '../../model/search/distance.ts';
 import type { SearchHit } from '../../model/search/search.ts';
 import { defaultMiles } from '../../model/search/select.ts';
 import { showWeekday, weekdays } from '../../model/week-time.ts';
-import { addressesWithList, addressesWithout, careWords, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
+import { careWords, finderAddress, kindWords, readList, type FinderFields } from '../finder-question.ts';
 import { sayFound, sayUnknownPlace, sayUnsaid, sayWish, wishFields } from '../finder-words.ts';
 import { drawDistance, drawRecord, HelpLinePart, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
@@ -32,7 +32,9 @@ export interface FinderProps {
 export function FinderPage({ fields, found, helpLine, today, size, map }: FinderProps): VNode {
   const { answer } = found;
   const first = (fields.page - 1) * size;
-  const [list, savedAt] = [readList(fields.list), addressesWithList(fields)];
+  const list = readList(fields.list);
+  const page = fields.page === 1 ? undefined : String(fields.page);
+  const savedAt = (ids: readonly string[]): string => finderAddress(fields, { list: ids.join('.'), page });
   return (
     <>
       {found.urgent && <UrgentHelp panel={found.urgent} />}
@@ -96,15 +98,20 @@ function drawResult({ record, miles, isRough, why }: SearchHit, list: readonly s
   return result({
     page: `/services/${record.id}${list.length > 0 ? `?list=${list.join('.')}` : ''}`,
     name,
-    kind: kindWords[record.kind],
+    kind: kinds[record.kind],
     from,
-    why: `${why.includes('need') ? '. It answers what you asked for' : ''}${why.includes('whole-area') ? '. For the whole area, or online' : ''}`,
+    why: reasons[why.includes('need') ? 1 : 0]![why.includes('whole-area') ? 1 : 0]!,
     distance: drawDistance(miles, isRough),
     facts,
     save: savedAt(isListed ? list.filter((id) => id !== record.id) : [...list, record.id]),
-    saving: isListed ? 'Take off my list' : 'Save to my list',
+    saving: isListed ? takeOff : save,
   });
 }
+
+/** What results say again and again, as HTML. */
+const kinds = Object.fromEntries(serviceKinds.map((kind) => [kind, drawnText(kindWords[kind])])) as Readonly<Record<ServiceKind, Drawn>>;
+const reasons = ['', '. It answers what you asked for'].map((need) => ['', '. For the whole area, or online'].map((area) => drawnText(`${need}${area}`)));
+const [save, takeOff] = [drawnText('Save to my list'), drawnText('Take off my list')];
 
 const result = htmlWithGaps(['page', 'name', 'kind', 'from', 'why', 'distance', 'facts', 'save', 'saving'], ({ page, name, kind, from, why, distance, facts, save, saving }) => (
   <li class="ec-result">
@@ -138,18 +145,25 @@ function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): 
   const chosen = wishFields.filter((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined).length;
   const { kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer } = fields;
   const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer]);
-  return (
-    <form method="get" action="/services" class="ec-finder ec-no-print" role="search" aria-label="Find services">
-      {questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' })}
-      {/* Closed whatever was chosen: the choices stand below with a way to remove each, and on a phone an open panel is longer than the list. */}
-      <Details summary={chosen === 0 ? 'More choices' : `More choices (${chosen} chosen)`}>
-        <div dangerouslySetInnerHTML={choices.draw(key, () => <Choices fields={fields} found={found} />)} />
-      </Details>
-      {fields.list && <input type="hidden" name="list" value={fields.list} />}
-      <Button>Find</Button>
-    </form>
-  );
+  return form({
+    questions: questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' }),
+    more: chosen === 0 ? 'More choices' : `More choices (${chosen} chosen)`,
+    choices: drawnPart(choices.draw(key, () => <Choices fields={fields} found={found} />)),
+    list: fields.list === undefined ? null : <input type="hidden" name="list" value={fields.list} />,
+  });
 }
+
+/** Its panel is closed whatever was chosen: the choices stand below with a way to remove each, and on a phone an open panel is longer than the list. */
+const form = partWithGaps(['questions', 'more', 'choices', 'list'], ({ questions, more, choices, list }) => (
+  <form method="get" action="/services" class="ec-finder ec-no-print" role="search" aria-label="Find services">
+    {questions}
+    <Details summary={more}>
+      <div>{choices}</div>
+    </Details>
+    {list}
+    <Button>Find</Button>
+  </form>
+));
 
 const questions = partWithGaps(['words', 'near', 'age'], ({ words, near, age }) => (
   <>
@@ -184,13 +198,13 @@ function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNo
 /** What was chosen, each with a link that leaves it out. */
 function Chosen({ fields }: { fields: FinderFields }): VNode | null {
   const chosen = wishFields.flatMap((name) => sayWish(name, fields) ?? []);
-  const [list, without] = [readList(fields.list), addressesWithout(fields)];
+  const list = readList(fields.list);
   if (chosen.length === 0 && list.length === 0) return null;
   return (
     <>
       {chosen.length > 0 && (
         <ul class="govuk-list ec-chosen" aria-label="Your choices">
-          {chosen.map(({ name, words }) => choice({ words, without: without(name) }))}
+          {chosen.map(({ name, words }) => choice({ words, without: finderAddress(fields, { [name]: undefined }) }))}
         </ul>
       )}
       {list.length > 0 && (
@@ -254,10 +268,9 @@ function inQuotes(words: string): string {
 }
 
 function TakeAway({ fields }: { fields: FinderFields }): VNode {
-  const without = addressesWithout(fields);
-  const file = without('list', '/services/file');
+  const file = finderAddress(fields, { list: undefined }, '/services/file');
   const asFile = (format: string): string => file.replace(/(\?|$)/, (mark) => `?format=${format}${mark === '?' ? '&' : ''}`);
-  return takeAway({ map: without(undefined, '/services/map'), csv: asFile('csv'), xlsx: asFile('xlsx'), site: without('list', '/services/on-your-site') });
+  return takeAway({ map: finderAddress(fields, {}, '/services/map'), csv: asFile('csv'), xlsx: asFile('xlsx'), site: finderAddress(fields, { list: undefined }, '/services/on-your-site') });
 }
 
 const takeAway = partWithGaps(['map', 'csv', 'xlsx', 'site'], ({ map, csv, xlsx, site }) => (

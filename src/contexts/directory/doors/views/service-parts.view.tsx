@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { showDate, type IsoDate } from '../../../../kernel/dates.ts';
 import { Button } from '../../../../platform/pages/govuk/button.view.tsx';
-import { drawnText, drawToKeep, type Drawn } from '../../../../platform/pages/kept-parts.ts';
+import { drawnPart, drawnText, drawToKeep, KeptParts, type Drawn } from '../../../../platform/pages/kept-parts.ts';
 import type { HelpLine } from '../../actions/open-directory.ts';
 import { showAges } from '../../model/age.ts';
 import { showCost } from '../../model/cost.ts';
@@ -56,6 +56,12 @@ export function ExitThisPage(): VNode {
 
 /** Where families can ring, in the same place on each page of the directory. */
 export function HelpLinePart({ helpLine }: { helpLine: HelpLine | undefined }): VNode {
+  return drawnPart(helpLines.draw(JSON.stringify(helpLine ?? ''), () => drawHelpLine(helpLine)));
+}
+
+const helpLines = new KeptParts(20);
+
+function drawHelpLine(helpLine: HelpLine | undefined): VNode {
   return (
     <section class="ec-help-line">
       <h2 class="govuk-heading-s">Would you like some help?</h2>
