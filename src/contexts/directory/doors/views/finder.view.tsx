@@ -138,17 +138,12 @@ const result = htmlWithGaps(['page', 'name', 'kind', 'from', 'why', 'distance', 
   </li>
 ));
 
-/** The panel of choices as it was drawn for each choosing: it is most of the page and the same for everybody who chose alike. */
-const choices = new KeptParts(200);
-
 function FinderForm({ fields, found }: { fields: FinderFields; found: Found }): VNode {
   const chosen = wishFields.filter((name) => !['words', 'near', 'age'].includes(name) && sayWish(name, fields) !== undefined).length;
-  const { kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer } = fields;
-  const key = JSON.stringify([found.directory.version, kind, miles, day, from, to, cost, care, funded, taxfree, send, language, access, free, space, offer]);
   return form({
     questions: questions({ words: fields.words ?? '', near: fields.near ?? '', age: fields.age ?? '' }),
     more: chosen === 0 ? 'More choices' : `More choices (${chosen} chosen)`,
-    choices: drawnPart(choices.draw(key, () => <Choices fields={fields} found={found} />)),
+    choices: drawnPart({ __html: drawChoices(fields, found.directory).map(({ __html }) => __html).join('') }),
     list: fields.list === undefined ? null : <input type="hidden" name="list" value={fields.list} />,
   });
 }
@@ -173,26 +168,45 @@ const questions = partWithGaps(['words', 'near', 'age'], ({ words, near, age }) 
   </>
 ));
 
-function Choices({ fields, found }: { fields: FinderFields; found: Found }): VNode {
-  const { languages, sendNeeds } = found.directory;
-  const pick = (name: string, label: string, items: readonly (readonly [string, string])[], value: string | undefined, any = 'Any'): VNode => <Select id={name} name={name} label={label} value={value ?? ''} items={[{ value: '', text: any }, ...items.map(([key, words]) => ({ value: key, text: words }))]} />;
-  return (
-    <>
-      {pick('kind', 'What kind of help?', serviceKinds.map((kind) => [kind, kindWords[kind]]), fields.kind)}
-      {pick('miles', 'How far can you go?', radii.map((miles) => [String(miles), miles === 1 ? '1 mile' : `${miles} miles`]), fields.miles === undefined ? undefined : String(fields.miles), `About ${defaultMiles} miles, more if little is near`)}
-      {pick('day', 'Which day?', weekdays.map((day) => [day, showWeekday(day)]), fields.day)}
-      <Input id="from" name="from" label="Open from" hint="For example, 8am" value={fields.from ?? ''} classes="govuk-input--width-5" />
-      <Input id="to" name="to" label="Open until" hint="For example, 6pm" value={fields.to ?? ''} classes="govuk-input--width-5" />
-      <Input id="cost" name="cost" label="Cost at most" prefix="£" value={fields.cost ?? ''} classes="govuk-input--width-5" />
-      {pick('care', 'When do you need childcare?', careTimes.map((time) => [time, careWords[time]]), fields.care)}
-      {pick('funded', 'Funded hours', [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']], fields.funded)}
-      {pick('taxfree', 'Tax-Free Childcare', [['yes', 'You can pay with it'], ['unsaid', 'They have not said']], fields.taxfree)}
-      {pick('send', 'Knows about', sendNeeds.map((need) => [need, need.replaceAll('-', ' ')]), fields.send)}
-      {pick('language', 'Speaks', languages.map((language) => [language, language]), fields.language)}
-      <Checkboxes name="access" idPrefix="access" fieldset={{ legend: { children: 'Getting in and about' } }} values={fields.access} items={[['step-free', 'No steps'], ['accessible-toilet', 'Accessible toilet'], ['changing-place', 'Changing Place'], ['hearing-loop', 'Hearing loop'], ['parking', 'Parking'], ['quiet-room', 'Quiet room']].map(([value, words]) => ({ value: value!, children: words! }))} />
-      <Checkboxes name="also" idPrefix="also" fieldset={{ legend: { children: 'Only show' } }} values={['free', 'space', 'offer'].filter((name) => fields[name as 'free'] === 'yes')} items={[['free', 'Free'], ['space', 'With a space now'], ['offer', 'In the SEND Local Offer']].map(([name, words]) => ({ name: name!, id: name!, value: 'yes', children: words!, checked: fields[name as 'free'] === 'yes' }))} />
-    </>
-  );
+/** Each choice of the panel as it was drawn with what was chosen: together they are most of a page, and each can be little else than it was before. */
+const choices = new KeptParts(500);
+
+function drawChoices(fields: FinderFields, { version, languages, sendNeeds }: Found['directory']): readonly Drawn[] {
+  const keep = (name: string, chosen: string, draw: () => VNode): Drawn => choices.draw(`${version} ${name} ${chosen}`, draw);
+  const pick = (name: 'kind' | 'miles' | 'day' | 'care' | 'funded' | 'taxfree' | 'send' | 'language', label: string, items: () => readonly (readonly [value: string, text: string])[], any = 'Any'): Drawn => {
+    const chosen = String(fields[name] ?? '');
+    return keep(name, chosen, () => <Select id={name} name={name} label={label} value={chosen} items={[['', any] as const, ...items()].map(([value, text]) => ({ value, text }))} />);
+  };
+  const type = (name: 'from' | 'to' | 'cost', label: string, how: { readonly hint?: string; readonly prefix?: string }): Drawn => {
+    const chosen = fields[name] ?? '';
+    return keep(name, chosen, () => <Input id={name} name={name} label={label} {...how} value={chosen} classes="govuk-input--width-5" />);
+  };
+  const also = (['free', 'space', 'offer'] as const).filter((name) => fields[name] === 'yes');
+  return [
+    pick('kind', 'What kind of help?', () => serviceKinds.map((kind) => [kind, kindWords[kind]])),
+    pick('miles', 'How far can you go?', () => radii.map((miles) => [String(miles), miles === 1 ? '1 mile' : `${miles} miles`]), `About ${defaultMiles} miles, more if little is near`),
+    pick('day', 'Which day?', () => weekdays.map((day) => [day, showWeekday(day)])),
+    type('from', 'Open from', { hint: 'For example, 8am' }),
+    type('to', 'Open until', { hint: 'For example, 6pm' }),
+    type('cost', 'Cost at most', { prefix: '£' }),
+    pick('care', 'When do you need childcare?', () => careTimes.map((time) => [time, careWords[time]])),
+    pick('funded', 'Funded hours', () => [['universal', '15 hours, ages 3 and 4'], ['working-parents', 'Hours for working parents'], ['two-year-olds', '15 hours, age 2']]),
+    pick('taxfree', 'Tax-Free Childcare', () => [['yes', 'You can pay with it'], ['unsaid', 'They have not said']]),
+    pick('send', 'Knows about', () => sendNeeds.map((need) => [need, need.replaceAll('-', ' ')])),
+    pick('language', 'Speaks', () => languages.map((language) => [language, language])),
+    keep('access', fields.access.join(' '), () => <Access chosen={fields.access} />),
+    keep('also', also.join(' '), () => <Also chosen={also} />),
+  ];
+}
+
+function Access({ chosen }: { chosen: readonly string[] }): VNode {
+  const features = [['step-free', 'No steps'], ['accessible-toilet', 'Accessible toilet'], ['changing-place', 'Changing Place'], ['hearing-loop', 'Hearing loop'], ['parking', 'Parking'], ['quiet-room', 'Quiet room']] as const;
+  return <Checkboxes name="access" idPrefix="access" fieldset={{ legend: { children: 'Getting in and about' } }} values={chosen} items={features.map(([value, children]) => ({ value, children }))} />;
+}
+
+function Also({ chosen }: { chosen: readonly ('free' | 'space' | 'offer')[] }): VNode {
+  const wishes = [['free', 'Free'], ['space', 'With a space now'], ['offer', 'In the SEND Local Offer']] as const;
+  return <Checkboxes name="also" idPrefix="also" fieldset={{ legend: { children: 'Only show' } }} items={wishes.map(([name, children]) => ({ name, id: name, value: 'yes', children, checked: chosen.includes(name) }))} />;
 }
 
 /** What was chosen, each with a link that leaves it out. */
