@@ -56,3 +56,7 @@ test('a cell folded by its bytes is what its text would be folded to', () => {
 test('a letter beyond ASCII is left to the text', () => {
   for (const cell of ['Zoë', '12 Café Road', '0770\u00a0900123', 'zoë@example.com']) for (const { fold } of folds) assert.equal(folded(fold, cell), undefined);
 });
+
+test('a name of ASCII is folded as one with an accent is', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary-ascii', maxLength: 20 }), (text) => assert.equal(foldName(text), foldName(`${text}\u0301`), JSON.stringify(text))), { numRuns: 2000 });
+});

@@ -130,6 +130,7 @@ class Reader implements RecordReader {
         const reading = readings[at];
         if (reading) this.takeValues(roles[at] as ValueRole, reading, cells);
         else if (roles[at] === 'upn') this.takeUpns(cells);
+        else if (roles[at] === 'source') this.takeSources(cells);
       });
       this.end(batch, roles, otherId);
       batch.clear();
@@ -235,9 +236,7 @@ class Reader implements RecordReader {
       const values = known < 0 ? this.understood : memo!.values;
       const place = Math.max(known, 0);
       if (known < 0 || memo!.isNew) {
-        const text = textOfBytes(left.bytes, from[at]!, to[at]!);
-        reading.understand(text, values, place);
-        if (role === 'source') this.sourceNames.set(values[place]!, text);
+        reading.understand(textOfBytes(left.bytes, from[at]!, to[at]!), values, place);
       }
       this.put(role, reading, left.rows[at]!, values, place);
     }
@@ -245,11 +244,7 @@ class Reader implements RecordReader {
 
   /** Puts what the cell of a row in hand came to into the columns of its role. */
   private put(role: ValueRole, { columns }: RoleReading, at: number, values: Int32Array, place: number): void {
-    const { first, sources, further } = this.hand;
-    if (role === 'source') {
-      sources[at] = values[place]!;
-      return;
-    }
+    const { first, further } = this.hand;
     columns[0]!.set(first + at, values[place]!);
     if (role === 'given') further[at] = values[place + 1]!;
     else for (let column = 1; column < columns.length; column += 1) columns[column]!.set(first + at, values[place + column]!);
@@ -271,6 +266,22 @@ class Reader implements RecordReader {
     }
   }
 
+  /** The source of a row is mostly that of the row before it. */
+  private takeSources({ bytes, from, to }: RoleCells): void {
+    const { count, sources } = this.hand;
+    let [begin, end, number] = [0, 0, 0];
+    for (let at = 0; at < count; at += 1) {
+      if (from[at] === to[at]) continue;
+      if (!areSame(bytes, begin, end, from[at]!, to[at]!)) {
+        [begin, end] = [from[at]!, to[at]!];
+        const text = textOfBytes(bytes, begin, end);
+        number = this.source.words.numberOf(text);
+        this.sourceNames.set(number, text);
+      }
+      sources[at] = number;
+    }
+  }
+
   private takeUpns({ bytes, from, to }: RoleCells): void {
     const { first, count, otherIds } = this.hand;
     for (let at = 0; at < count; at += 1) {
@@ -283,5 +294,12 @@ class Reader implements RecordReader {
 }
 
 function isOwn(role: PersonRole): role is Exclude<PersonRole, ValueRole> {
-  return role === 'record_id' || role === 'local_id' || role === 'upn' || role === 'truth';
+  return role === 'record_id' || role === 'source' || role === 'local_id' || role === 'upn' || role === 'truth';
+}
+
+/** Whether two stretches of some bytes say the same. */
+function areSame(bytes: Uint8Array, from: number, to: number, other: number, otherTo: number): boolean {
+  if (to - from !== otherTo - other) return false;
+  for (let at = 0; at < to - from; at += 1) if (bytes[from + at] !== bytes[other + at]) return false;
+  return true;
 }

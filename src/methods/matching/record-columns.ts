@@ -10,7 +10,7 @@ import { ReadColumn } from './read-column.ts';
 import type { WordList } from './word-list.ts';
 
 /** Roles whose cells mean the same wherever they stand; the others are the record's own. */
-export type ValueRole = Exclude<PersonRole, 'record_id' | 'local_id' | 'upn' | 'truth'>;
+export type ValueRole = Exclude<PersonRole, 'record_id' | 'source' | 'local_id' | 'upn' | 'truth'>;
 
 /** How the cells of a role become numbers of columns. */
 export interface RoleReading {
@@ -81,7 +81,7 @@ export class RecordColumns {
       case 'date_of_birth':
         return { columns: columnsOf('birthDate'), read: (bytes, from, to) => this.realDate(readBirthDateBytes(bytes, from, to)), memo: startCellMemo(), understand: (text, into, at) => void (into[at] = this.realDate(readBirthDate(text))) };
       case 'sex':
-        return { columns: columnsOf('sex'), memo: startCellMemo(), understand: (text, into, at) => void (into[at] = readSex(text)) };
+        return { columns: columnsOf('sex'), read: readSexBytes, memo: startCellMemo(), understand: (text, into, at) => void (into[at] = readSex(text)) };
       default: {
         const column = this.column(columnNames[role] ?? role);
         const foldCell = this.foldFor(role);
@@ -126,8 +126,6 @@ export class RecordColumns {
         return readPhone;
       case 'email':
         return (cell) => (cell.includes('@') ? cell.toUpperCase() : '');
-      case 'source':
-        return (cell) => cell;
       default:
         return foldText;
     }
@@ -164,6 +162,16 @@ function foldBytesOf(role: ValueRole): FoldBytes | undefined {
 const realNames: ReadonlySet<string> = new Set(['given', 'middle', 'family', 'formerGiven', 'formerFamily']);
 
 const columnNames: Readonly<Record<string, string>> = { nhs_number: 'nhs', 'former:given': 'formerGiven', 'former:family': 'formerFamily', 'former:postcode': 'formerPostcode' };
+
+/** `readSex` of a cell of bytes; -1 where its first letter is none of ASCII. */
+function readSexBytes(bytes: Uint8Array, from: number, to: number): number {
+  const first = bytes[from]!;
+  return first > 127 ? -1 : to - from === 1 ? sexOfSign[first]! : sexOfLetter[first]!;
+}
+
+/** By its first sign, what a longer cell says of the sex, and what a cell of that sign alone does. */
+const sexOfLetter = Uint8Array.from({ length: 128 }, (_, byte) => readSex(`${String.fromCharCode(byte)} `));
+const sexOfSign = Uint8Array.from({ length: 128 }, (_, byte) => readSex(String.fromCharCode(byte)));
 
 function readSex(cell: string): number {
   const first = cell[0]!.toUpperCase();

@@ -55,3 +55,20 @@ test('a quote that never closes is told by the line on which its row begins', ()
     return true;
   });
 });
+
+test('what a row stands in stays until a row with other bytes has been handed on', () => {
+  const text = Array.from({ length: 60 }, (_, row) => `${row},${'x'.repeat((row * 7) % 40)}\n`).join('');
+  for (const size of [1, 9, 30, 64, 300]) {
+    let waiting: { readonly bytes: Uint8Array; readonly at: number; readonly said: string }[] = [];
+    const reader = startByteRows(',', usualLimits, ({ bytes, starts, ends, rowNumber }) => {
+      for (const { at, said, ...one } of waiting) assert.equal(Buffer.from(one.bytes.subarray(at, at + said.length)).toString(), said);
+      if (waiting[0]?.bytes !== bytes) waiting = [];
+      const said = Buffer.from(bytes.subarray(starts[0], ends[1])).toString();
+      assert.ok(said.startsWith(`${rowNumber - 1},`));
+      waiting.push({ bytes, at: starts[0]!, said });
+    });
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; at += size) reader.read(bytes.subarray(at, at + size), false);
+    reader.read(new Uint8Array(0), true);
+  }
+});

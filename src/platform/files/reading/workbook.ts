@@ -1,4 +1,4 @@
-import { readXlsx, type Cell, type CellValue, type Sheet, type Workbook } from 'hucre/xlsx';
+import type { Cell, CellValue, ReadOptions, Sheet, Workbook } from 'hucre/xlsx';
 import type { TableRow } from './delimited.ts';
 import type { HealingLog } from './healing.ts';
 import type { ReadingLimits } from './limits.ts';
@@ -56,7 +56,9 @@ export async function readWorkbook(bytes: Buffer, listing: ZipListing, wanted: s
   return { sheet: sheet.name, sheets, rows, merges, hiddenColumns, unanswered, numbersAsText: findNumbersAsText(sheet) };
 }
 
-async function parse(bytes: Buffer, options?: Parameters<typeof readXlsx>[1]): Promise<Workbook> {
+/** What takes workbooks apart is loaded with the first of them: it takes a tenth of a second, which every thread that reads would pay. */
+async function parse(bytes: Buffer, options?: ReadOptions): Promise<Workbook> {
+  const { readXlsx } = await import('hucre/xlsx');
   try {
     return await readXlsx(bytes, options);
   } catch (error) {
