@@ -24,9 +24,20 @@ export function readBirthDateBytes(bytes: Uint8Array, from: number, to: number):
   }
   if (to - from !== 10) return -1;
   const year = figures(bytes, from, 4);
-  const [first, second, third] = year < 0 ? [figures(bytes, from, 2), figures(bytes, from + 3, 2), figures(bytes, from + 6, 4)] : [year, figures(bytes, from + 5, 2), figures(bytes, from + 8, 2)];
-  if (first < 0 || second < 0 || third < 0 || !parts(bytes[from + (year < 0 ? 2 : 4)]!) || !parts(bytes[from + (year < 0 ? 5 : 7)]!)) return -1;
-  return year < 0 ? packEither(third, second, first) : pack(first, second, third);
+  return year < 0 ? readDayFirst(bytes, from) : readYearFirst(bytes, from, year);
+}
+
+function readYearFirst(bytes: Uint8Array, from: number, year: number): number {
+  const month = figures(bytes, from + 5, 2);
+  const day = figures(bytes, from + 8, 2);
+  return month < 0 || day < 0 || !parts(bytes[from + 4]!) || !parts(bytes[from + 7]!) ? -1 : pack(year, month, day);
+}
+
+function readDayFirst(bytes: Uint8Array, from: number): number {
+  const day = figures(bytes, from, 2);
+  const month = figures(bytes, from + 3, 2);
+  const year = figures(bytes, from + 6, 4);
+  return day < 0 || month < 0 || year < 0 || !parts(bytes[from + 2]!) || !parts(bytes[from + 5]!) ? -1 : packEither(year, month, day);
 }
 
 /** The number that so many figures in bytes are; -1 where one is none. */

@@ -256,7 +256,8 @@ class Reader implements RecordReader {
     const column = columns[0]!;
     left.begin(bytes);
     for (let at = 0; at < count; at += 1) {
-      const [begin, end] = [from[at]!, to[at]!];
+      const begin = from[at]!;
+      const end = to[at]!;
       if (begin === end) continue;
       if (role === 'middle') hasMiddle[at] = 1;
       if (fold && column.takeFolded(first + at, fold, bytes, begin, end)) continue;

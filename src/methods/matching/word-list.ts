@@ -59,11 +59,11 @@ class ByteWords implements WordList {
   numberOf(word: string): number {
     if (word === '') return 0;
     if (word.length * 3 > this.scratch.length) this.scratch = Buffer.alloc(word.length * 6);
-    return this.find(hashText(word), this.scratch, 0, this.scratch.write(word));
+    return this.find(hashText(word) | 0, this.scratch, 0, this.scratch.write(word));
   }
 
   numberOfAscii(bytes: Uint8Array, from: number, to: number): number {
-    return from === to ? 0 : this.find(hashBytes(bytes, from, to), bytes, from, to);
+    return from === to ? 0 : this.find(hashBytes(bytes, from, to) | 0, bytes, from, to);
   }
 
   text(number: number): string {
@@ -75,7 +75,7 @@ class ByteWords implements WordList {
     for (let first = from; first < to; first += together) {
       const last = Math.min(to, first + together);
       this.approach(hashes, first, last);
-      for (let at = first; at < last; at += 1) into[at] = this.find(hashes[at]!, pool, beginOf(ends, at), ends[at]!);
+      for (let at = first; at < last; at += 1) into[at] = this.find(hashes[at]! | 0, pool, beginOf(ends, at), ends[at]!);
     }
   }
 
@@ -105,14 +105,14 @@ class ByteWords implements WordList {
     this.read = read;
   }
 
+  /** The number of a word by its hash as a number of 32 bits with a sign: those without one that are large were an object each, sixty megabytes a million records. */
   private find(hash: number, bytes: Uint8Array, from: number, to: number): number {
     const { slots } = this;
     const mask = slots.length - 2;
-    const signed = hash | 0;
     for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
       const number = slots[slot + 1]!;
       if (number === 0) break;
-      if (slots[slot] === signed && this.isWord(number, bytes, from, to)) return number;
+      if (slots[slot] === hash && this.isWord(number, bytes, from, to)) return number;
     }
     return this.isNothing?.(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8')) ? 0 : this.add(hash, bytes, from, to);
   }

@@ -39,18 +39,18 @@ export function startByteRows(delimiter: Delimiter, limits: ReadingLimits, onRow
   const row: ByteRow = { bytes: new Uint8Array(0), starts: new Int32Array(limits.columns + 1), ends: new Int32Array(limits.columns + 1), cells: 0, rowNumber: 0, isUnended: false };
   const signs = signsBeside(delimiter.charCodeAt(0));
   const inside: Inside = { doubled: [], lineEnds: 0 };
+  const reading: Reading = { isLast: false, line: 1, limits, inside };
   const room = new PieceRoom();
-  let line = 1;
   // A function of its own, left behind the last row: the engine's compiler gave up at every piece where more followed the loop.
-  const handOn = (isLast: boolean): number => {
+  const handOn = (): number => {
     let at = 0;
     while (at < row.bytes.length) {
-      const end = readRow(row, at, signs, { isLast, line, limits, inside });
+      const end = readRow(row, at, signs, reading);
       if (end < 0) break;
       row.rowNumber += 1;
       if (row.rowNumber > limits.rows) throw unreadable('too-many-rows', { rows: limits.rows });
-      row.isUnended = isLast && end >= row.bytes.length && !endsLine(row.bytes);
-      line += 1 + inside.lineEnds;
+      row.isUnended = reading.isLast && end >= row.bytes.length && !endsLine(row.bytes);
+      reading.line += 1 + inside.lineEnds;
       if (inside.doubled.length > 0) for (const cell of inside.doubled) row.ends[cell] = halveQuotes(row.bytes, row.starts[cell]!, row.ends[cell]!);
       onRow(row);
       at = end;
@@ -60,9 +60,10 @@ export function startByteRows(delimiter: Delimiter, limits: ReadingLimits, onRow
   return {
     read(piece, isLast) {
       row.bytes = room.join(row.bytes, piece);
-      const at = handOn(isLast);
+      reading.isLast = isLast;
+      const at = handOn();
       const left = row.bytes.subarray(at);
-      if (left.length > limits.rowCharacters) throw unreadable(opensQuote(left) ? 'unclosed-quote' : 'line-too-long', { line, characters: limits.rowCharacters }, { row: row.rowNumber + 1 });
+      if (left.length > limits.rowCharacters) throw unreadable(opensQuote(left) ? 'unclosed-quote' : 'line-too-long', { line: reading.line, characters: limits.rowCharacters }, { row: row.rowNumber + 1 });
       if (at > 0) room.turn();
       row.bytes = left;
     },
@@ -147,8 +148,8 @@ function readRow(row: ByteRow, from: number, signs: Uint8Array, reading: Reading
 }
 
 interface Reading {
-  readonly isLast: boolean;
-  readonly line: number;
+  isLast: boolean;
+  line: number;
   readonly limits: ReadingLimits;
   readonly inside: Inside;
 }
