@@ -13,7 +13,8 @@ import type { RecordTable } from './record-table.ts';
 import { hasRivals, weighRivals } from './rival-pairs.ts';
 import { findRepeats, joinCopies, sureCopies } from './repeated-records.ts';
 import { cutInto, share, type LinkageStep, type LinkageTask, type SharedSteps, type TaskResults } from './shared-work.ts';
-import { trainModel } from './train-model.ts';
+import { learnChances, type Learned } from './train-model.ts';
+import { frequencyTables } from './word-frequency.ts';
 
 /** Everything that linking a table came to. */
 export interface Linkage {
@@ -42,7 +43,11 @@ function* findGroups(site: LinkageSite, rules: LinkageSettings['rules']): Shared
 
 /** Learns a model from a table: its candidates, then its chances. */
 export function* learnModel(site: LinkageSite): SharedSteps<LinkageModel> {
-  return yield* trainModel(site, yield* findCandidates(site));
+  return withFrequencies(site, yield* learnChances(site, yield* findCandidates(site)));
+}
+
+function withFrequencies({ table }: LinkageSite, { chances, full }: Learned): LinkageModel {
+  return { ...chances, frequencies: frequencyTables(table, chances.people, full) };
 }
 
 /** The model, comparison, score and rules of a table, as one. */
@@ -55,19 +60,26 @@ const parts = 32;
 
 /**
  * Links a table from its candidates: trains unless a model is given, scores every candidate once, decides, groups. What can be shared between threads is handed out. `firstOf` says by row which
- * row says the same first.
+ * row says the same first. The tables of frequencies of a model that is learned are made while others compare, whom the counts are enough.
  */
 export function* linkTable(site: LinkageSite, given?: LinkageModel, people: StandingDecisions = noDecisions, firstOf = sureCopies(findRepeats(site.table, site.settings.mode))): SharedSteps<Linkage> {
   const { blocks, births } = yield* findGroups(site, (given?.settings ?? site.settings).rules);
-  const model = given ?? (yield* trainModel(site, blocks));
-  const frequencies = given ? undefined : ownFrequencies(site.table, model);
-  const scored = yield* share('Comparing', { candidates: blocks, model, frequencies, ...births }, cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const));
-  const found = yield* compareLeftOver(site, model, layPairs(scored, model.fields.length), (a, b) => areCandidates(blocks, a, b));
+  const learned = given ? undefined : yield* learnChances(site, blocks);
+  const bound = given ?? { ...learned!.chances, frequencies: {} };
+  const models: LinkageModel[] = given ? [given] : [];
+  const scored = yield* share(
+    'Comparing',
+    { candidates: blocks, model: bound, frequencies: learned && ownFrequencies(site.table, bound, site.reference.variants, learned.full), ...births },
+    cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const),
+    learned && (() => models.push(withFrequencies(site, learned))),
+  );
+  const found = yield* compareLeftOver(site, bound, layPairs(scored, bound.fields.length), (a, b) => areCandidates(blocks, a, b));
   yield { doing: 'Deciding', done: 0 };
-  const sight = site.sightOf(model);
+  const sight = site.sightOf(bound);
   const { pairs, joined } = joinCopies(found.pairs, firstOf, site.table.ranks, sight, people);
   const decided = yield* decideKept(site, pairs === found.pairs ? pairs : layPairs([pairs], pairs.width), sight, { people, copies: joined });
-  return { model, ...decided, sight, compared: scored.reduce((sum, one) => sum + one.compared, found.compared), blocks };
+  const model = models[0]!;
+  return { model, ...decided, sight: { ...sight, model }, compared: scored.reduce((sum, one) => sum + one.compared, found.compared), blocks };
 }
 
 /** Decides pairs while they lie as their rows do and another thread sorts them, and answers them heaviest first. */

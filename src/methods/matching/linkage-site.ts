@@ -16,6 +16,7 @@ import type { RecordTable } from './record-table.ts';
 import { rivalReach } from './rival-pairs.ts';
 import { bindModel } from './score-pairs.ts';
 import type { BlockList, LinkageStep, LinkageTask, SharedSteps, TaskFacts, TaskResult, TaskResults } from './shared-work.ts';
+import { numberNames } from './word-frequency.ts';
 
 /** A table with what one thread makes of it to work on it: rules, comparisons, the model bound to its words. Made when first needed. */
 export class LinkageSite {
@@ -77,6 +78,8 @@ export class LinkageSite {
         return yield* this.count('candidates', { part: 0, of: 1, rule: task.rule, atMost: task.atMost, isEveryRule: true });
       case 'births':
         return { births: multipleBirths(this.table) };
+      case 'names':
+        return numberNames(this.table)!;
       case 'count':
         return yield* this.count(task.list, task);
       case 'sort':

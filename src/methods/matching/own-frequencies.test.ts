@@ -4,7 +4,7 @@ import { linkRecords } from './link-records.ts';
 import { usualSettings } from './linkage-model.ts';
 import { madeUpRows, tableOf, testReference } from './made-up-records.cases.ts';
 import { adjustedColumn, fullNameChance, ownFrequencies } from './own-frequencies.ts';
-import { exactAdjustments, fullNameAdjustments, fullNames } from './word-frequency.ts';
+import { countClasses, exactAdjustments, fullNameAdjustments, fullNames } from './word-frequency.ts';
 
 test('what frequencies add in the table that a model was learned from is what the model itself says of its words', () => {
   const table = tableOf(madeUpRows(600, 5));
@@ -12,7 +12,8 @@ test('what frequencies add in the table that a model was learned from is what th
   let step = steps.next();
   while (!step.done) step = steps.next();
   const { model } = step.value;
-  const own = ownFrequencies(table, model);
+  const full = fullNames(table)!;
+  const own = ownFrequencies(table, model, testReference.variants, full);
   const columns = model.fields.flatMap((field) => adjustedColumn(field) ?? []);
   assert.deepEqual(Object.keys(own.words), columns.map(({ column }) => column));
   for (const { column, chance } of columns) {
@@ -20,8 +21,10 @@ test('what frequencies add in the table that a model was learned from is what th
     assert.deepEqual([...own.words[column]!], table.words[column]!.map((_, word) => plain.of(word)), column);
   }
   assert.ok(new Set(own.words['given']).size > 5, 'common words say less than rare ones');
-  const full = fullNames(table)!;
   const plain = fullNameAdjustments(table, full, fullNameChance(model.fields)!, model);
   assert.deepEqual([...own.fullNames!.bits], Array.from(full.counts, (_, name) => plain.of(name)));
   assert.ok(own.fullNames!.bits.some((bits) => !Number.isNaN(bits)), 'some full names are kept');
+  assert.deepEqual(own.dates, model.frequencies['birthDate']);
+  assert.deepEqual(own.classes, countClasses(model, testReference.variants));
+  assert.ok(own.classes.given.counts.some((records) => records > 0), 'some classes have names');
 });

@@ -2,7 +2,8 @@ import { placeLevels } from './comparison-field.ts';
 import type { FieldModel, LinkageModel } from './linkage-model.ts';
 import { isWorded, wordCount, type RecordTable } from './record-table.ts';
 import { sharedBytes } from './text-list.ts';
-import { adjustmentOf, countWords, fullNames, isKeptFull, isShared } from './word-frequency.ts';
+import type { NameVariantTable } from './name-variants.ts';
+import { adjustmentOf, countOwnClasses, countWords, frequentDates, isKeptFull, isShared, type ClassCounts, type FullNames } from './word-frequency.ts';
 
 /**
  * What the frequencies of a model add in the table that it was learned from: told by how often each number stands there, without a text. Made once for all threads, which may see its columns.
@@ -12,6 +13,9 @@ export interface OwnFrequencies {
   readonly words: Readonly<Record<string, Float64Array>>;
   /** By row the number of its full name, and by number its bits; NaN where the parts of the name are enough. */
   readonly fullNames: { readonly ofRow: Int32Array; readonly bits: Float64Array } | undefined;
+  /** How many records carry each date that several people share. */
+  readonly dates: Readonly<Record<string, number>>;
+  readonly classes: ClassCounts;
 }
 
 /** The column whose frequencies adjust a comparison, and the chance of agreement that they are held against; undefined for a comparison that looks at no words. */
@@ -41,7 +45,7 @@ export function fullNameChance(fields: readonly FieldModel[]): number | undefine
 }
 
 /** The frequencies of a table from which a model was learned. */
-export function ownFrequencies(table: RecordTable, model: LinkageModel): OwnFrequencies {
+export function ownFrequencies(table: RecordTable, model: Pick<LinkageModel, 'fields' | 'people'>, variants: NameVariantTable, full: FullNames | undefined): OwnFrequencies {
   const words: Record<string, Float64Array> = {};
   for (const field of model.fields) {
     const adjusted = adjustedColumn(field);
@@ -49,10 +53,14 @@ export function ownFrequencies(table: RecordTable, model: LinkageModel): OwnFreq
     const counts = countWords(table.columns[adjusted.column]!, wordCount(table, adjusted.column));
     words[adjusted.column] = bitsByCount(counts, (count) => adjustmentOf(isShared(count, model.people) ? count : 0, adjusted.chance, model.people));
   }
-  const full = fullNames(table);
   const chance = fullNameChance(model.fields);
-  if (!full || chance === undefined) return { words, fullNames: undefined };
-  return { words, fullNames: { ofRow: full.ofRow, bits: bitsByCount(full.counts, (count) => (isKeptFull(count, model.people) ? adjustmentOf(count, chance, model.people) : NaN)) } };
+  const bitsOfFull = (count: number): number => (isKeptFull(count, model.people) ? adjustmentOf(count, chance!, model.people) : NaN);
+  return {
+    words,
+    fullNames: full && chance !== undefined ? { ofRow: full.ofRow, bits: bitsByCount(full.counts, bitsOfFull) } : undefined,
+    dates: frequentDates(table, model.people),
+    classes: countOwnClasses(table, model.people, variants),
+  };
 }
 
 /** Bits by number from how often each number stands: worked out once for each count. */

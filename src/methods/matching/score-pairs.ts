@@ -30,17 +30,18 @@ export interface PairScorer {
 export interface TableBinding {
   /** The table's columns, laid out row by row. */
   readonly rows?: PackedRows | undefined;
-  /** What the frequencies add, where the model was learned from the table. */
+  /** What the frequencies add, where the model was learned from the table: those that the model keeps are then not looked at. */
   readonly own?: OwnFrequencies | undefined;
 }
 
 /** A model bound to the words of a table, so that a pair costs a few look-ups. */
-export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts = countClasses(model, reference.variants), { rows, own }: TableBinding = {}): PairScorer {
+export function bindModel(model: LinkageModel, table: RecordTable, reference: MatchingReference, classCounts?: ClassCounts, { rows, own }: TableBinding = {}): PairScorer {
   const { fields } = model;
   const weights = new Float64Array(fields.length * levelSpan);
   fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * levelSpan + level] = weightOf(field, level))));
   const prior = Math.log2(model.prior / (1 - model.prior));
-  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts, rows, own }, weights, fields.indexOf(field)));
+  const classes = classCounts ?? own?.classes ?? countClasses(model, reference.variants);
+  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts: classes, rows, own }, weights, fields.indexOf(field)));
   const fullName = adjustFullName(model, table, own);
   const household = householdOf(model, weights);
   const bits = new Float64Array(fields.length);
@@ -194,11 +195,11 @@ function fullNameBits(model: LinkageModel, table: RecordTable, own: OwnFrequenci
   return full && chance !== undefined ? { ofRow: full.ofRow, added: fullNameAdjustments(table, full, chance, model) } : undefined;
 }
 
-function adjustDate(field: FieldModel, { model, table, rows }: Binding): Adjuster {
+function adjustDate(field: FieldModel, { model, table, rows, own }: Binding): Adjuster {
   const column = placeOf({ table, rows }, 'birthDate');
   if (!column) return noAdjustment;
   const { values, width, place } = column;
-  const kept = model.frequencies['birthDate'] ?? {};
+  const kept = own?.dates ?? model.frequencies['birthDate'] ?? {};
   const added = new Map<number, number>();
   const bitsOf = (date: number): number => {
     let bits = added.get(date);

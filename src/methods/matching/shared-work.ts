@@ -4,6 +4,7 @@ import type { ScoredPairs, SortedPairs } from './kept-pairs.ts';
 import type { PatternCounts } from './level-counts.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import type { OwnFrequencies } from './own-frequencies.ts';
+import type { NumberedPairs } from './pair-numbers.ts';
 
 /** What is being done, and how much of it. */
 export interface LinkageStep {
@@ -18,6 +19,7 @@ export type LinkageTask =
   | { readonly kind: 'learn'; readonly rule: number; readonly atMost: number }
   | { readonly kind: 'count'; readonly list: BlockList; readonly part: number; readonly of: number; readonly oneIn: number }
   | { readonly kind: 'births' }
+  | { readonly kind: 'names' }
   | { readonly kind: 'score'; readonly part: number; readonly of: number }
   | { readonly kind: 'sort' };
 
@@ -32,6 +34,8 @@ export interface TaskResults {
   readonly count: PatternCounts;
   /** By row, what `multipleBirths` says of it. */
   readonly births: { readonly births: Uint8Array };
+  /** The full names of the table. */
+  readonly names: NumberedPairs;
   readonly score: ScoredPairs & { readonly compared: number };
   readonly sort: SortedPairs;
 }

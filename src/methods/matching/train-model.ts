@@ -10,7 +10,7 @@ import { learnedMode, type FieldModel, type LinkageMode, type LinkageModel, type
 import { wordCount, type RecordTable } from './record-table.ts';
 import { cutInto, share, type SharedSteps } from './shared-work.ts';
 import { startingChances } from './starting-model.ts';
-import { countWords, frequencyTables } from './word-frequency.ts';
+import { countWords, fullNamesOf, type FullNames } from './word-frequency.ts';
 
 interface TrainingPairs {
   readonly random: RandomPairs;
@@ -29,17 +29,34 @@ const smallestChance = 1e-7;
 /** Pairs looked at for each way of finding candidates. */
 const pairsEach = 60_000;
 
+/** A model without its frequencies, which are counted from the table as it stands. */
+export type LearnedChances = Omit<LinkageModel, 'frequencies'>;
+
+/** What was learned from a table, and its full names, which were numbered meanwhile. */
+export interface Learned {
+  readonly chances: LearnedChances;
+  readonly full: FullNames | undefined;
+}
+
+/** Learns from a table while another thread numbers its full names. */
+export function* learnChances(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<Learned> {
+  const { table } = site;
+  const fields = fieldsOf(table, learnedMode(site.settings));
+  const seen = yield* comparePairs(site, blocks);
+  const chances: LearnedChances[] = [];
+  const hasNames = table.columns['given'] !== undefined && table.columns['family'] !== undefined;
+  const [numbers] = yield* share('Estimating', {}, hasNames ? [{ kind: 'names' }] : [], () => chances.push(estimateChances(site, trainingPairs(site, blocks, fields, seen), fields)));
+  return { chances: chances[0]!, full: numbers && fullNamesOf(table, numbers) };
+}
+
 /**
  * A model from the records alone, without anybody saying which are one person's.
  *
  * Chances by coincidence come from frequencies and random pairs, chances in one person's records from expectation and maximisation over the pairs of every blocking
  * rule; the chance that two records are one person from how many candidates the model then believes. Those three depend on each other and are repeated three times.
  */
-export function* trainModel(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<LinkageModel> {
-  const { table, settings } = site;
+function estimateChances({ table, settings }: LinkageSite, pairs: TrainingPairs, fields: readonly ComparisonField[]): LearnedChances {
   const mode = learnedMode(settings);
-  const fields = fieldsOf(table, mode);
-  const pairs = yield* gatherPairs(site, blocks, fields);
   const shared = fields.map((field) => sharedOf(field, table, settings));
   const allPairs = Math.max(1, countAllPairs(table, mode));
   let kin = { siblings: settings.siblings, multiples: settings.multiples };
@@ -59,7 +76,6 @@ export function* trainModel(site: LinkageSite, blocks: CandidateBlocks): SharedS
     const believed = believedPairs(pairs, belief);
     people = peopleOf(table.count, believed, allPairs, mode, kin);
     prior = Math.min(0.5, Math.max(believed, 1) / allPairs);
-    yield { doing: 'Estimating', done: time / 3 };
   }
   const models: FieldModel[] = fields.map((field, at) => ({ ...field, m: m[at]!, u: u[at]!, shared: shared[at]! }));
   return {
@@ -68,7 +84,6 @@ export function* trainModel(site: LinkageSite, blocks: CandidateBlocks): SharedS
     fields: models,
     prior,
     people,
-    frequencies: frequencyTables(table, people),
     training: { randomPairs: pairs.random.pairs, blockedPairs: pairs.sessions.reduce((sum, session) => sum + session.pairs.counts.reduce((a, b) => a + b, 0), 0), rounds: estimate.rounds, hasConverged: estimate.hasConverged },
   };
 }
@@ -81,7 +96,16 @@ function sharedOf({ name, kind }: ComparisonField, table: RecordTable, settings:
 /** Parts that random pairs, and pairs to be counted, are cut into. */
 const parts = 8;
 
-function* gatherPairs(site: LinkageSite, blocks: CandidateBlocks, fields: readonly ComparisonField[]): SharedSteps<TrainingPairs> {
+/** What comparing the pairs to learn from came to, part by part. */
+interface SeenPairs {
+  readonly random: readonly RandomPairs[];
+  readonly learned: readonly PatternCounts[];
+  readonly candidates: readonly PatternCounts[];
+  readonly homes: readonly PatternCounts[];
+  readonly oneIn: number;
+}
+
+function* comparePairs(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<SeenPairs> {
   const { table } = site;
   const { households: rules } = site.allRules();
   const groups = yield* share('Households', {}, rules.map((_, rule) => ({ kind: 'group', list: 'households', rule }) as const));
@@ -91,6 +115,10 @@ function* gatherPairs(site: LinkageSite, blocks: CandidateBlocks, fields: readon
   const learned = yield* share('Pairs to learn from', {}, blocks.rules.map((_, rule) => ({ kind: 'learn', rule, atMost: pairsEach }) as const));
   const candidates = yield* share('Candidates', {}, cutInto(parts, (part, of) => ({ kind: 'count', list: 'candidates', part, of, oneIn }) as const));
   const homes = yield* share('Households', {}, cutInto(parts, (part, of) => ({ kind: 'count', list: 'households', part, of, oneIn }) as const));
+  return { random, learned, candidates, homes, oneIn };
+}
+
+function trainingPairs({ table }: LinkageSite, blocks: CandidateBlocks, fields: readonly ComparisonField[], { random, learned, candidates, homes, oneIn }: SeenPairs): TrainingPairs {
   return {
     random: addRandomPairs(random),
     exact: exactChances(table, fields),

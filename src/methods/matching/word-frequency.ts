@@ -1,7 +1,7 @@
 import { hashText } from './hash-order.ts';
 import type { LinkageModel, PeopleEstimate } from './linkage-model.ts';
 import { nameClasses, type NameVariantTable } from './name-variants.ts';
-import { numberPairs, type NumberedPairs } from './pair-numbers.ts';
+import { findPair, numberPairs, type NumberedPairs } from './pair-numbers.ts';
 import { wordAt, wordCount, type RecordTable } from './record-table.ts';
 import { indexWords } from './word-list.ts';
 
@@ -67,47 +67,66 @@ export function isKeptFull(count: number, people: PeopleEstimate): boolean {
 }
 
 /** The frequencies a model keeps: words that at least two people have, and full names that at least four have. */
-export function frequencyTables(table: RecordTable, people: PeopleEstimate): Record<string, Record<string, number>> {
+export function frequencyTables(table: RecordTable, people: PeopleEstimate, full: FullNames | undefined = fullNames(table)): Record<string, Record<string, number>> {
   const kept: Record<string, Record<string, number>> = {};
   for (const column of Object.keys(table.words)) {
     if (column === 'source' || column === 'localId' || column === 'middle' || column.startsWith('former')) continue;
-    kept[column] = keptOnly(countWords(table.columns[column]!, wordCount(table, column)), (count) => isShared(count, people), (number) => wordAt(table, column, number));
+    kept[column] = Object.fromEntries(sharedWords(table, column, people));
   }
-  const dates = countDates(table.columns['birthDate'] ?? new Int32Array(0));
-  kept['birthDate'] = Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
-  const full = fullNames(table);
-  if (full) kept['fullName'] = keptOnly(full.counts, (count) => isKeptFull(count, people), full.nameOf);
+  kept['birthDate'] = frequentDates(table, people);
+  if (full) kept['fullName'] = Object.fromEntries(keptOnly(full.counts, (count) => isKeptFull(count, people), full.nameOf));
   return kept;
 }
 
+/** How many records carry each date of birth that several people share. */
+export function frequentDates({ columns }: Pick<RecordTable, 'columns'>, people: PeopleEstimate): Record<string, number> {
+  const dates = countDates(columns['birthDate'] ?? new Int32Array(0));
+  return Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
+}
+
+function sharedWords(table: RecordTable, column: string, people: PeopleEstimate): [string, number][] {
+  return keptOnly(countWords(table.columns[column]!, wordCount(table, column)), (count) => isShared(count, people), (number) => wordAt(table, column, number));
+}
+
 /** The counts worth keeping by their words. Their order says nothing: the model's file has them in the order of the words. */
-function keptOnly(counts: ArrayLike<number>, isKept: (count: number) => boolean, wordOf: (number: number) => string): Record<string, number> {
+function keptOnly(counts: ArrayLike<number>, isKept: (count: number) => boolean, wordOf: (number: number) => string): [string, number][] {
   const found: [string, number][] = [];
   for (let number = 0; number < counts.length; number += 1) if (isKept(counts[number]!)) found.push([wordOf(number), counts[number]!]);
-  return Object.fromEntries(found);
+  return found;
 }
 
 /** Given and family name of each row as one number. */
-export interface FullNames extends Pick<NumberedPairs, 'ofRow' | 'counts' | 'find'> {
+export interface FullNames extends Pick<NumberedPairs, 'ofRow' | 'counts'> {
   /** The name of a number, with a stroke between its parts. */
   nameOf(number: number): string;
 }
 
-const fullNamesKnown = new WeakMap<RecordTable, FullNames>();
+/** Full names that can be looked for by their parts. */
+export interface FoundFullNames extends FullNames {
+  /** The number of a given and a family name; 0 where nobody has them. */
+  find(given: number, family: number): number;
+}
+
+const fullNamesKnown = new WeakMap<RecordTable, FoundFullNames>();
 
 /** The full names of a table, made once; undefined where it lacks one of their parts. */
-export function fullNames(table: RecordTable): FullNames | undefined {
-  const given = table.columns['given'];
-  const family = table.columns['family'];
-  if (!given || !family) return undefined;
+export function fullNames(table: RecordTable): FoundFullNames | undefined {
   let known = fullNamesKnown.get(table);
-  if (!known) fullNamesKnown.set(table, (known = numberFullNames(table, given, family)));
+  if (known) return known;
+  const numbered = numberNames(table);
+  if (!numbered) return undefined;
+  fullNamesKnown.set(table, (known = { ...fullNamesOf(table, numbered), find: (given, family) => findPair(numbered, given, family) }));
   return known;
 }
 
-function numberFullNames(table: RecordTable, given: Int32Array, family: Int32Array): FullNames {
-  const { lefts, rights, ...numbered } = numberPairs(given, family);
-  return { ...numbered, nameOf: (number) => `${table.words['given']![lefts[number]!]!}|${table.words['family']![rights[number]!]!}` };
+/** The full names of a table as numbers alone. */
+export function numberNames({ columns: { given, family } }: Pick<RecordTable, 'columns'>): NumberedPairs | undefined {
+  return given && family && numberPairs(given, family);
+}
+
+/** Full names by their numbers. */
+export function fullNamesOf({ words }: Pick<RecordTable, 'words'>, { ofRow, counts, lefts, rights }: NumberedPairs): FullNames {
+  return { ofRow, counts, nameOf: (number) => `${words['given']![lefts[number]!]!}|${words['family']![rights[number]!]!}` };
 }
 
 /** Bits by number of a word, each worked out when it is first asked for. */
@@ -185,7 +204,7 @@ export function adjustmentOf(count: number, chance: number, people: PeopleEstima
 export const largestAdjustment = 10;
 
 /** The same for full names that occur more often than their two parts would have them; NaN where the parts are enough. */
-export function fullNameAdjustments(table: RecordTable, full: FullNames, chance: number, model: LinkageModel): WordBits {
+export function fullNameAdjustments(table: RecordTable, full: FoundFullNames, chance: number, model: LinkageModel): WordBits {
   const kept = keptCounts(model, 'fullName');
   const find = (number: number): number => {
     const count = number === 0 ? undefined : kept.get(full.nameOf(number));
@@ -216,21 +235,29 @@ interface ClassColumn {
 }
 
 /** Counts the classes once for a model, from the frequencies it keeps. */
-export function countClasses(model: LinkageModel, variants: NameVariantTable): ClassCounts {
-  const count = (column: 'given' | 'family'): ClassColumn => {
-    const counts = new Float64Array(variants[column].length);
-    const squares = new Float64Array(variants[column].length);
-    const { classesOf } = nameClasses(variants[column]);
-    for (const [word, records] of Object.entries(model.frequencies[column] ?? {})) {
-      for (const one of classesOf(word)) {
-        counts[one]! += records;
-        squares[one]! += records * records;
-      }
-    }
-    const varied = counts.reduce((sum, records, one) => sum + (records === 0 ? 0 : (records - squares[one]! / records) / model.people.records), 0);
-    return { counts, varied: Math.min(1, Math.max(varied, 0.001)) };
-  };
+export function countClasses({ frequencies, people }: LinkageModel, variants: NameVariantTable): ClassCounts {
+  const count = (column: 'given' | 'family'): ClassColumn => countColumn(Object.entries(frequencies[column] ?? {}), variants[column], people);
   return { given: count('given'), family: count('family') };
+}
+
+/** The same from the table that a model was learned from. */
+export function countOwnClasses(table: RecordTable, people: PeopleEstimate, variants: NameVariantTable): ClassCounts {
+  const count = (column: 'given' | 'family'): ClassColumn => countColumn(table.columns[column] ? sharedWords(table, column, people) : [], variants[column], people);
+  return { given: count('given'), family: count('family') };
+}
+
+function countColumn(words: Iterable<readonly [string, number]>, variants: NameVariantTable['given'], people: PeopleEstimate): ClassColumn {
+  const counts = new Float64Array(variants.length);
+  const squares = new Float64Array(variants.length);
+  const { classesOf } = nameClasses(variants);
+  for (const [word, records] of words) {
+    for (const one of classesOf(word)) {
+      counts[one]! += records;
+      squares[one]! += records * records;
+    }
+  }
+  const varied = counts.reduce((sum, records, one) => sum + (records === 0 ? 0 : (records - squares[one]! / records) / people.records), 0);
+  return { counts, varied: Math.min(1, Math.max(varied, 0.001)) };
 }
 
 /**
