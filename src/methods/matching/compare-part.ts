@@ -1,4 +1,5 @@
 import type { ComparisonField } from './comparison-field.ts';
+import type { MarkedColumns } from './comparison-marks.ts';
 import type { NameVariantTable } from './name-variants.ts';
 import type { PackedRows } from './packed-rows.ts';
 import type { RecordTable } from './record-table.ts';
@@ -14,6 +15,7 @@ export interface PartMaking {
   readonly table: RecordTable;
   readonly rows: PackedRows;
   readonly fields: readonly ComparisonField[];
+  readonly marks: MarkedColumns;
   readonly variants: NameVariantTable;
   /** Where the level goes. */
   readonly at: number;

@@ -1,27 +1,25 @@
 import { noPart, type ComparePart, type PartMaking } from './compare-part.ts';
-import { areNotNear, areOther, nameMarks, type NameMarks } from './name-marks.ts';
-import { givenLevel, nameClasses, nameComparison, nameLevel, nameList, type NameClasses, type NameList } from './name-variants.ts';
+import { noClasses, type MarkedNames } from './comparison-marks.ts';
+import { areNotNear, areOther } from './name-marks.ts';
+import { givenLevel, nameClasses, nameComparison, nameLevel, type NameClasses } from './name-variants.ts';
 import { cachePairs } from './pair-cache.ts';
-import { columnOf, type RecordTable } from './record-table.ts';
-import { inOrder } from './value-rows.ts';
+import { columnOf } from './record-table.ts';
 
 /**
  * Given names, the former and the middle ones too: who is called by the middle name, and whose given and family name were typed into each other's place.
  * A former name counts as a known variant at best, because it says less than the present one.
  */
-export function compareGivenNames({ table, rows, variants, at }: PartMaking): ComparePart {
+export function compareGivenNames({ table, rows, marks: known, variants, at }: PartMaking): ComparePart {
   const given = columnOf(table, 'given');
   if (!given) return noPart;
-  const words = table.words['given']!;
   const classes = nameClasses(variants.given);
-  const names = nameList(words, classes);
-  const marks = nameMarks(names);
+  const { names, marks } = known.names('given');
   const cache = cachePairs(nameComparison(names, names, classes), table.count);
   const place = rows.take(given);
-  const placeOf = (column: string): number => placeIn(rows, sameWords(table, column, words));
-  const middle = placeOf('middle');
-  const former = placeOf('formerGiven');
-  const countSwapped = swappedNames({ table, rows }, { names, marks }, classes);
+  const placeOf = (column: string, name: 'middleAsGiven' | 'formerGiven'): number => (columnOf(table, column) ? rows.take(columnOf(table, column)!, known.get(name)) : -1);
+  const middle = placeOf('middle', 'middleAsGiven');
+  const former = placeOf('formerGiven', 'formerGiven');
+  const countSwapped = swappedNames({ table, rows, marks: known }, { names, marks }, classes);
   return (x, y, levels) => {
     const { values } = rows;
     const left = values[x + place]!;
@@ -44,17 +42,8 @@ export function compareGivenNames({ table, rows, variants, at }: PartMaking): Co
   };
 }
 
-interface MarkedNames {
-  readonly names: NameList;
-  readonly marks: NameMarks;
-}
-
-function placeIn(rows: PartMaking['rows'], column: Int32Array | undefined): number {
-  return column ? rows.take(column) : -1;
-}
-
 /** How many of the two given names are, nearly, the other's family name; 0 when the family names agree as they stand. */
-function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, { names, marks }: MarkedNames, classes: NameClasses): (x: number, y: number) => number {
+function swappedNames({ table, rows, marks: known }: Pick<PartMaking, 'table' | 'rows' | 'marks'>, { names, marks }: MarkedNames, classes: NameClasses): (x: number, y: number) => number {
   const given = columnOf(table, 'given');
   const family = columnOf(table, 'family');
   if (!given || !family) return () => 0;
@@ -62,8 +51,7 @@ function swappedNames({ table, rows }: Pick<PartMaking, 'table' | 'rows'>, { nam
   const familyAt = rows.take(family);
   // Family names are numbered behind the given names, so that one cache serves pairs of one of each.
   const behind = names.words.length;
-  const families = nameList(table.words['family']!, classes);
-  const familyMarks = nameMarks(families);
+  const { names: families, marks: familyMarks } = known.names('familyAsGiven');
   const compare = nameComparison(names, families, classes);
   const cache = cachePairs((a, b) => compare(a, b - behind), table.count);
   const isNear = (one: number, other: number): boolean => one > 0 && other > 0 && !areNotNear(marks, one, familyMarks, other) && cache.get(one, other + behind) <= nameLevel.near;
@@ -80,26 +68,16 @@ function isWord(a: number, b: number): boolean {
   return a > 0 && a === b;
 }
 
-/** Another column in the numbers of a list of words: -1 for a word that is not in it. */
-function sameWords(table: RecordTable, column: string, words: readonly string[]): Int32Array | undefined {
-  const values = columnOf(table, column);
-  if (!values) return undefined;
-  const numbers = new Map(words.map((word, number) => [word, number]));
-  const into = Int32Array.from(table.words[column]!, (word) => (word === '' ? 0 : (numbers.get(word) ?? -1)));
-  return inOrder(into, values);
-}
-
 /** Family names, the former ones too; nothing where the given name says that the names stand in each other's place. */
-export function compareFamilyNames({ table, rows, variants, fields, at }: PartMaking): ComparePart {
+export function compareFamilyNames({ table, rows, marks: known, variants, fields, at }: PartMaking): ComparePart {
   const family = columnOf(table, 'family');
   if (!family) return noPart;
-  const words = table.words['family']!;
   const classes = nameClasses(variants.family);
-  const names = nameList(words, classes);
-  const marks = nameMarks(names);
+  const { names, marks } = known.names('family');
   const cache = cachePairs(nameComparison(names, names, classes), table.count);
   const place = rows.take(family);
-  const former = placeIn(rows, sameWords(table, 'formerFamily', words));
+  const before = columnOf(table, 'formerFamily');
+  const former = before ? rows.take(before, known.get('formerFamily')) : -1;
   const givenAt = fields.findIndex(({ kind }) => kind === 'given');
   return (x, y, levels) => {
     const { values } = rows;
@@ -113,15 +91,11 @@ export function compareFamilyNames({ table, rows, variants, fields, at }: PartMa
   };
 }
 
-const noClasses: NameClasses = { classesOf: () => [], filedUnder: (name) => name };
-
 /** Middle names: 1 the same, 2 an initial or alike, 3 different. */
-export function compareMiddleNames({ table, rows, at }: PartMaking): ComparePart {
+export function compareMiddleNames({ table, rows, marks: known, at }: PartMaking): ComparePart {
   const middle = columnOf(table, 'middle');
   if (!middle) return noPart;
-  const words = table.words['middle']!;
-  const names = nameList(words, noClasses);
-  const marks = nameMarks(names);
+  const { names, marks } = known.names('middle');
   const cache = cachePairs(nameComparison(names, names, noClasses), table.count);
   const place = rows.take(middle);
   return (x, y, levels) => {

@@ -4,17 +4,16 @@ import { otherComparison, placeCodeComparison } from './compare-words.ts';
 import { placeLevels } from './comparison-field.ts';
 import { signsOfColumn } from './laid-signs.ts';
 import { cachePairs, type PairCache } from './pair-cache.ts';
-import { areCodesOneSlipApart, areNumbersOneSlipApart, codeMarks, loneNumbers } from './place-marks.ts';
+import { areCodesOneSlipApart, areNumbersOneSlipApart } from './place-marks.ts';
 import { columnOf } from './record-table.ts';
-import { inOrder } from './value-rows.ts';
 
 /** Compares one part of the place of two packed rows. */
 type ComparePlace = (x: number, y: number) => number;
 
 /** Postcode, address and town in one level. A former postcode of one that is the present one of the other counts as one slip away. */
-export function comparePlaces({ table, rows, at }: PartMaking): ComparePart {
+export function comparePlaces({ table, rows, marks, at }: PartMaking): ComparePart {
   if (!['postcode', 'address', 'town'].some((column) => columnOf(table, column))) return noPart;
-  const making = { table, rows };
+  const making = { table, rows, marks };
   const postcode = comparePostcodes(making);
   const address = compareAddresses(making);
   const town = compareTowns(making);
@@ -26,18 +25,17 @@ export function comparePlaces({ table, rows, at }: PartMaking): ComparePart {
   };
 }
 
-type PlaceMaking = Pick<PartMaking, 'table' | 'rows'>;
+type PlaceMaking = Pick<PartMaking, 'table' | 'rows' | 'marks'>;
 
 const noPlace: ComparePlace = () => 0;
 
 /** Codes by their signs, which stand beside them; one that is no usual code is read. */
-function comparePostcodes({ table, rows }: PlaceMaking): ComparePlace {
+function comparePostcodes({ table, rows, marks }: PlaceMaking): ComparePlace {
   const values = columnOf(table, 'postcode');
   if (!values) return noPlace;
-  const { fronts, backs, districts } = codeMarks(table.words['postcode']!);
-  const beside = (marks: Int32Array): number => rows.take(inOrder(marks, values));
+  const { fronts, backs, districts } = marks.get('postcode');
   const place = rows.take(values);
-  const [front, back, district] = [beside(fronts), beside(backs), beside(districts)];
+  const [front, back, district] = [rows.take(values, fronts), rows.take(values, backs), rows.take(values, districts)];
   let cache: PairCache | undefined;
   return (x, y) => {
     const { values: packed } = rows;
@@ -56,13 +54,12 @@ function comparePostcodes({ table, rows }: PlaceMaking): ComparePlace {
 }
 
 /** Most addresses are told apart by the number of the house, which stands beside them. */
-function compareAddresses({ table, rows }: PlaceMaking): ComparePlace {
+function compareAddresses({ table, rows, marks }: PlaceMaking): ComparePlace {
   const values = columnOf(table, 'address');
   if (!values) return noPlace;
   const lines = signsOfColumn(table, 'address');
-  const numbers = loneNumbers(lines);
   const place = rows.take(values);
-  const house = rows.take(inOrder(numbers, values));
+  const house = rows.take(values, marks.get('address'));
   const cache = cachePairs(addressComparison(lines), table.count);
   return (x, y) => {
     const { values: packed } = rows;
@@ -91,14 +88,12 @@ function compareTowns({ table, rows }: PlaceMaking): ComparePlace {
   };
 }
 
-function formerPostcodes({ table, rows }: Pick<PartMaking, 'table' | 'rows'>): (x: number, y: number) => boolean {
+function formerPostcodes({ table, rows, marks }: PlaceMaking): (x: number, y: number) => boolean {
   const former = columnOf(table, 'formerPostcode');
   const current = columnOf(table, 'postcode');
   if (!former || !current) return () => false;
-  const formerAt = rows.take(former);
+  const formerAt = rows.take(former, marks.get('formerPostcode'));
   const currentAt = rows.take(current);
-  const formerWords = table.words['formerPostcode']!;
-  const currentWords = table.words['postcode']!;
-  const isOne = (before: number, now: number): boolean => before !== 0 && now !== 0 && formerWords[before] === currentWords[now];
+  const isOne = (before: number, now: number): boolean => before > 0 && before === now;
   return (x, y) => isOne(rows.values[x + formerAt]!, rows.values[y + currentAt]!) || isOne(rows.values[y + formerAt]!, rows.values[x + currentAt]!);
 }

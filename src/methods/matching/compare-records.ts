@@ -2,17 +2,17 @@ import { compareBirthDates } from './birth-date.ts';
 import { noPart, type ComparePart, type CompareRows, type PartMaking } from './compare-part.ts';
 import { compareFamilyNames, compareGivenNames, compareMiddleNames } from './compare-person-names.ts';
 import { comparePlaces } from './compare-places.ts';
-import { carerComparison, carerMarks, emailComparison, nearCarers, otherComparison, type WordComparison } from './compare-words.ts';
+import { carerComparison, emailComparison, nearCarers, otherComparison, type WordComparison } from './compare-words.ts';
 import { householdKinds, type ComparisonField, type FieldKind } from './comparison-field.ts';
+import { MarkedColumns, type ComparisonMarks } from './comparison-marks.ts';
 import { signsOfColumn } from './laid-signs.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import type { NameVariantTable } from './name-variants.ts';
-import { areSignsWithinOneEdit, areSlipsApart, isWithinOneEdit, textEnds, wordEnds } from './one-edit.ts';
+import { areSignsWithinOneEdit, areSlipsApart, isWithinOneEdit } from './one-edit.ts';
 import { PackedRows } from './packed-rows.ts';
 import { cachePairs } from './pair-cache.ts';
 import { columnOf, otherColumns, wordAt, type RecordTable } from './record-table.ts';
 import { beginOf } from './text-list.ts';
-import { inOrder } from './value-rows.ts';
 import { jaroWinklerOfMarks } from './word-traits.ts';
 
 /** The same in two steps, so that a pair that its personal evidence rules out is not looked at further. */
@@ -49,16 +49,25 @@ export function compareRowsOf(table: RecordTable, fields: readonly ComparisonFie
   };
 }
 
-/** The comparison in two steps. */
-export function compareInStages(table: RecordTable, fields: readonly ComparisonField[], variants: NameVariantTable): StagedComparison {
+/** What of a comparison was made beforehand: the marks of columns, and the rows laid out, which threads may share. */
+export interface LaidComparison {
+  readonly marks: Partial<ComparisonMarks>;
+  readonly values: Int32Array;
+}
+
+/** The comparison in two steps. Rows that were not laid out beforehand are laid out. */
+export function compareInStages(table: RecordTable, fields: readonly ComparisonField[], variants: NameVariantTable, laid?: LaidComparison): StagedComparison {
+  const marks = new MarkedColumns(table, variants, laid?.marks);
   const rows = new PackedRows();
   const isHousehold = ({ kind }: ComparisonField): boolean => householdKinds.includes(kind);
-  const partsOf = (isWanted: (field: ComparisonField) => boolean): ComparePart[] => fields.flatMap((field, at) => (isWanted(field) ? [partOf(field, { table, rows, fields, variants, at })] : []));
+  const partsOf = (isWanted: (field: ComparisonField) => boolean): ComparePart[] => fields.flatMap((field, at) => (isWanted(field) ? [partOf(field, { table, rows, marks, fields, variants, at })] : []));
   const plain = fields.flatMap(({ kind }, at) => (isPlain(kind) && columnOf(table, kind) ? [{ at, place: rows.take(columnOf(table, kind)!) }] : []));
   const [plainAt, plainPlaces] = [Int32Array.from(plain, ({ at }) => at), Int32Array.from(plain, ({ place }) => place)];
   const personal = partsOf((field) => !isHousehold(field) && !isPlain(field.kind));
+  rows.part();
   const household = partsOf(isHousehold);
-  rows.pack(table.count);
+  if (laid) rows.values = laid.values;
+  else rows.pack(table.count);
   const { width } = rows;
   return {
     rows,
@@ -102,11 +111,15 @@ function partOf({ name, kind }: ComparisonField, making: PartMaking): ComparePar
     case 'carer':
       return compareCarers(making);
     case 'email':
-      return worded('email', making, emailComparison);
+      return worded('email', making, (words) => emailComparison(words, making.marks.get('email')));
     case 'other':
       return worded(name, making, otherComparison);
-    default:
+    case 'nhs':
+    case 'upn':
+    case 'phone':
       return compareIdentifiers(kind, making);
+    default:
+      return noPart; // is plain
   }
 }
 
@@ -127,14 +140,13 @@ function worded(column: string, making: PartMaking, prepare: (words: readonly st
 }
 
 /** Carers: their letters, which stand beside them, tell nearly all pairs apart. */
-function compareCarers({ table, rows, at }: PartMaking): ComparePart {
+function compareCarers({ table, rows, marks: known, at }: PartMaking): ComparePart {
   const values = columnOf(table, 'carer');
   if (!values) return noPart;
   const names = signsOfColumn(table, 'carer');
-  const marks = carerMarks(names);
-  const beside = (of: Int32Array | Uint8Array): number => rows.take(inOrder(of, values));
+  const marks = known.get('carer');
   const place = rows.take(values);
-  const [letters, lengths, initials] = [beside(marks.letters), beside(marks.lengths), beside(marks.initials)];
+  const [letters, lengths, initials] = [rows.take(values, marks.letters), rows.take(values, new Int32Array(marks.lengths)), rows.take(values, marks.initials)];
   const cache = cachePairs(carerComparison(names), table.count);
   return (x, y, levels) => {
     const { values: packed } = rows;
@@ -148,14 +160,12 @@ function compareCarers({ table, rows, at }: PartMaking): ComparePart {
 }
 
 /** Numbers that name a person: 1 the same, 2 one slip of the keyboard, 3 different. Their ends, which stand beside them, tell nearly all pairs apart. */
-function compareIdentifiers(column: string, { table, rows, at }: PartMaking): ComparePart {
+function compareIdentifiers(column: 'nhs' | 'upn' | 'phone', { table, rows, marks, at }: PartMaking): ComparePart {
   const values = columnOf(table, column);
   if (!values) return noPart;
-  const bytes = table.wordBytes?.[column];
-  const ends = bytes?.isAscii ? textEnds(bytes) : wordEnds(table.words[column]!);
   const areNear = numberNearness(table, column);
   const place = rows.take(values);
-  const endsPlace = rows.take(inOrder(ends, values));
+  const endsPlace = rows.take(values, marks.get(column));
   return (x, y, levels) => {
     const left = rows.values[x + place]!;
     const right = rows.values[y + place]!;

@@ -4,7 +4,7 @@ import { isWithinOneEdit } from './one-edit.ts';
 import { districtNumbers } from './place-marks.ts';
 import { beginOf } from './text-list.ts';
 import { WordSpans } from './word-spans.ts';
-import { jaroWinklerAtMost, wordTraits } from './word-traits.ts';
+import { jaroWinklerAtMost, wordTraits, type WordTraits } from './word-traits.ts';
 
 /** Compares two words of a list by their numbers, which differ. */
 export type WordComparison = (a: number, b: number) => number;
@@ -66,8 +66,8 @@ function shareLongWord(left: WordSpans, right: WordSpans): boolean {
 }
 
 /** Addresses of electronic mail: 1 the same, 2 nearly or the same name at another provider, 3 different. */
-export function emailComparison(addresses: readonly string[]): WordComparison {
-  const isNear = nearness(addresses);
+export function emailComparison(addresses: readonly string[], traits: WordTraits): WordComparison {
+  const isNear = nearness(addresses, traits);
   const nameOf = (address: string): string => address.slice(0, address.indexOf('@'));
   return (a, b) => {
     if (addresses[a] === addresses[b]) return 1;
@@ -79,7 +79,7 @@ export function emailComparison(addresses: readonly string[]): WordComparison {
 
 /** Values of any other kind: 1 the same, 2 nearly (one slip in four or more signs, or Jaro-Winkler 0.92), 3 different. */
 export function otherComparison(words: readonly string[]): WordComparison {
-  const isNear = nearness(words);
+  const isNear = nearness(words, wordTraits(laySigns(words)));
   return (a, b) => {
     if (words[a] === words[b]) return 1;
     return words[a]!.length >= 4 && words[b]!.length >= 4 && isNear(a, b) ? 2 : 3;
@@ -87,7 +87,6 @@ export function otherComparison(words: readonly string[]): WordComparison {
 }
 
 /** One slip, or Jaro-Winkler 0.92. */
-function nearness(words: readonly string[]): (a: number, b: number) => boolean {
-  const traits = wordTraits(laySigns(words));
+function nearness(words: readonly string[], traits: WordTraits): (a: number, b: number) => boolean {
   return (a, b) => isWithinOneEdit(words[a]!, words[b]!) || (jaroWinklerAtMost(traits, a, traits, b) >= 0.92 && jaroWinkler(words[a]!, words[b]!) >= 0.92);
 }

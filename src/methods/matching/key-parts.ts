@@ -3,7 +3,7 @@ import { nameClasses, type NameVariantTable } from './name-variants.ts';
 import { districtsOf } from './place-text.ts';
 import type { RecordTable } from './record-table.ts';
 import { consonantKey, soundex } from './sound-key.ts';
-import { numbersOf } from './value-rows.ts';
+import { sharedBytes } from './text-list.ts';
 
 /** A part of a key: takes its value of each row into the row's key, and leaves 0 where either has none. */
 export type KeyPart = (keys: Uint32Array) => void;
@@ -22,14 +22,33 @@ export interface KeyParts {
   readonly birthYear: KeyPart | undefined;
 }
 
-/** The parts of keys of a table. */
-export function keyParts(table: RecordTable, variants: NameVariantTable): KeyParts {
-  const { filedUnder } = nameClasses(variants.given);
-  const { filedUnder: familyFiledUnder } = nameClasses(variants.family);
-  const givenKey = hashedColumn(table, 'given', (name) => consonantKey(filedUnder(name.split(' ')[0]!)));
-  const familyKey = hashedColumn(table, 'family', (name) => consonantKey(familyFiledUnder(name)));
-  const givenSound = hashedColumn(table, 'given', (name) => soundex(filedUnder(name.split(' ')[0]!)));
-  const familySound = hashedColumn(table, 'family', (name) => soundex(familyFiledUnder(name.split(' ').at(-1)!)));
+/** What keys take of a column that is not its words themselves: by number of a word, a number that depends on its text alone. Threads may share it. */
+export type WordHashes = Partial<Record<'givenKey' | 'givenSound' | 'familyKey' | 'familySound' | 'district', Uint32Array>>;
+
+/** The columns of which keys take more than their words. */
+export const hashedColumns = ['given', 'family', 'postcode'] as const;
+
+/** What keys take of a column; nothing of one that the table lacks. */
+export function hashColumn(table: RecordTable, column: (typeof hashedColumns)[number], variants: NameVariantTable): WordHashes {
+  if (!table.columns[column]) return {};
+  const words = table.words[column]!;
+  if (column === 'postcode') return { district: hashWords(districtsOf(words), (district) => district) };
+  const { filedUnder } = nameClasses(variants[column]);
+  if (column === 'given') return { givenKey: hashWords(words, (name) => consonantKey(filedUnder(name.split(' ')[0]!))), givenSound: hashWords(words, (name) => soundex(filedUnder(name.split(' ')[0]!))) };
+  return { familyKey: hashWords(words, (name) => consonantKey(filedUnder(name))), familySound: hashWords(words, (name) => soundex(filedUnder(name.split(' ').at(-1)!))) };
+}
+
+/** The parts of keys of a table; `known` answers what of its columns is known already when a key is made. */
+export function keyParts(table: RecordTable, variants: NameVariantTable, known: () => WordHashes = () => ({})): KeyParts {
+  const own: WordHashes = {};
+  const derived = (name: keyof WordHashes, column: (typeof hashedColumns)[number]): HashedColumn | undefined => {
+    const values = table.columns[column];
+    return values && { values, hashes: () => known()[name] ?? own[name] ?? Object.assign(own, hashColumn(table, column, variants))[name]! };
+  };
+  const givenKey = derived('givenKey', 'given');
+  const familyKey = derived('familyKey', 'family');
+  const givenSound = derived('givenSound', 'given');
+  const familySound = derived('familySound', 'family');
   const dates = table.columns['birthDate'];
   return {
     word: (column) => ofColumn(wordColumn(table, column)),
@@ -37,7 +56,7 @@ export function keyParts(table: RecordTable, variants: NameVariantTable): KeyPar
     familySound: ofColumn(familySound),
     bothNames: inEitherOrder(givenKey, familyKey),
     bothSounds: inEitherOrder(givenSound, familySound),
-    district: ofColumn(hashedDistricts(table)),
+    district: ofColumn(derived('district', 'postcode')),
     birthDate: dates && ofDates(dates, dateKey),
     birthYear: dates && ofDates(dates, (date) => Math.trunc(date / 10_000)),
   };
@@ -49,30 +68,22 @@ interface HashedColumn {
   readonly hashes: () => Uint32Array;
 }
 
-function hashedColumn(table: RecordTable, column: string, derive: (word: string) => string): HashedColumn | undefined {
-  const values = table.columns[column];
-  if (!values) return undefined;
-  let hashes: Uint32Array | undefined;
-  return { values, hashes: () => (hashes ??= hashWords(table.words[column]!, derive)) };
-}
-
 /** A column by its words themselves: where they stand as bytes, their numbers stand beside them. */
 function wordColumn(table: RecordTable, column: string): HashedColumn | undefined {
-  const hashes = table.wordBytes?.[column]?.hashes;
   const values = table.columns[column];
-  return hashes && values && !hashes.includes(0, 1) ? { values, hashes: () => hashes } : hashedColumn(table, column, (text) => text);
-}
-
-function hashedDistricts(table: RecordTable): HashedColumn | undefined {
-  const values = table.columns['postcode'];
-  return values && { values, hashes: () => hashWords(districtsOf(table.words['postcode']!), (district) => district) };
+  if (!values) return undefined;
+  const beside = table.wordBytes?.[column]?.hashes;
+  let hashes = beside && !beside.includes(0, 1) ? beside : undefined;
+  return { values, hashes: () => (hashes ??= hashWords(table.words[column]!, (text) => text)) };
 }
 
 function hashWords(words: readonly string[], derive: (word: string) => string): Uint32Array {
-  return new Uint32Array(numbersOf(words, (one) => {
-    const text = one === '' ? '' : derive(one);
-    return text === '' ? 0 : hashText(text) || 1;
-  }).buffer);
+  const hashes = new Uint32Array(sharedBytes(words.length * 4));
+  for (let at = 0; at < hashes.length; at += 1) {
+    const text = words[at] === '' ? '' : derive(words[at]!);
+    if (text !== '') hashes[at] = hashText(text) || 1;
+  }
+  return hashes;
 }
 
 function ofColumn(column: HashedColumn | undefined): KeyPart | undefined {

@@ -3,7 +3,9 @@ import { areCandidates, assembleBlocks, type CandidateBlocks } from './candidate
 import { decisionAt, type Decisions, type PairDecision, type PairSight } from './decide-pairs.ts';
 import { decidePairs, type DecidedPairs, type DecidingFacts } from './decide-together.ts';
 import { compareLeftOver } from './left-over-pairs.ts';
+import { hashedColumns, type WordHashes } from './key-parts.ts';
 import { compareWeights, layPairs, orderPairs, type ScoredPairs } from './kept-pairs.ts';
+import { layComparison } from './lay-comparison.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import { doAlone, LinkageSite } from './linkage-site.ts';
 import type { MatchingReference } from './matching-reference.ts';
@@ -32,13 +34,20 @@ export function* findCandidates(site: LinkageSite): SharedSteps<CandidateBlocks>
   return (yield* findGroups(site, 'people')).blocks;
 }
 
-/** The same, a task a rule. With them, under children's rules, which rows are of multiple births: found once, and not by every thread. */
+/**
+ * The same, a task a rule. With them, under children's rules, which rows are of multiple births: found once, and not by every thread. What names sound like, and districts, are told by one thread
+ * to all while others group by whole words.
+ */
 function* findGroups(site: LinkageSite, rules: LinkageSettings['rules']): SharedSteps<{ readonly blocks: CandidateBlocks; readonly births: Partial<TaskResults['births']> }> {
   const { candidates, wider } = site.allRules();
-  const first: LinkageTask[] = rules === 'children' ? [{ kind: 'births' }] : [];
-  const found = (yield { doing: 'Finding candidates', facts: {}, tasks: [...first, ...[...candidates, ...wider].map((_, rule) => ({ kind: 'group', list: 'candidates', rule }) as const)] })!;
-  const groups = found.slice(first.length) as TaskResults['group'][];
-  return { blocks: assembleBlocks(site.table.count, candidates, wider, groups, pairBudget(site.table.count)), births: first.length === 0 ? {} : (found[0] as TaskResults['births']) };
+  const births: LinkageTask[] = rules === 'children' ? [{ kind: 'births' }] : [];
+  const grouping = [...candidates, ...wider].map((_, rule) => ({ kind: 'group', list: 'candidates', rule }) as const);
+  const whole = candidates.filter(({ settles }) => settles.length === 1).length; // the first rules are of one column each
+  const made = (yield { doing: 'Finding candidates', facts: {}, tasks: [...births, ...hashedColumns.map((column) => ({ kind: 'hash', column }) as const), ...grouping.slice(0, whole)] })!;
+  const hashes: WordHashes = Object.assign({}, ...(made.slice(births.length, births.length + hashedColumns.length) as WordHashes[]));
+  const rest = yield* share('Finding candidates', { hashes }, grouping.slice(whole));
+  const groups = [...(made.slice(births.length + hashedColumns.length) as TaskResults['group'][]), ...rest];
+  return { blocks: assembleBlocks(site.table.count, candidates, wider, groups, pairBudget(site.table.count)), births: births.length === 0 ? {} : (made[0] as TaskResults['births']) };
 }
 
 /** Learns a model from a table: its candidates, then its chances. */
@@ -67,6 +76,7 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
   const learned = given ? undefined : yield* learnChances(site, blocks);
   const bound = given ?? { ...learned!.chances, frequencies: {} };
   const models: LinkageModel[] = given ? [given] : [];
+  if (given) yield* layComparison(site, given.fields, 'Comparing');
   const scored = yield* share(
     'Comparing',
     { candidates: blocks, model: bound, frequencies: learned && ownFrequencies(site.table, bound, site.reference.variants, learned.full), ...births },

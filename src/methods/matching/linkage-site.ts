@@ -3,10 +3,11 @@ import { groupRows, visitPairs, type BlockShare, type CandidateBlocks, type Rule
 import { sampleRandomPairs } from './chance-agreement.ts';
 import { compareInStages, fieldsOf, type StagedComparison } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
+import { markColumn } from './comparison-marks.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { PairSight } from './decide-pairs.ts';
 import { orderPairs, startKeeping, type PairKeeper } from './kept-pairs.ts';
-import { keyParts } from './key-parts.ts';
+import { hashColumn, keyParts } from './key-parts.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';
 import { learnedMode, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
@@ -38,13 +39,14 @@ export class LinkageSite {
   tell(facts: TaskFacts): void {
     this.facts = { ...this.facts, ...facts };
     if (facts.model) this.sight = undefined;
+    if (facts.laid) this.staged = undefined;
   }
 
   /** The rules by which candidates and households are found. */
   allRules(): { readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } {
     if (!this.rules) {
       const { table, reference } = this;
-      const parts = keyParts(table, reference.variants);
+      const parts = keyParts(table, reference.variants, () => this.facts.hashes ?? {});
       const candidates = blockingRules(table, parts);
       this.rules = { candidates, wider: widerRules(parts, candidates.length), households: householdRules(parts) };
     }
@@ -53,8 +55,9 @@ export class LinkageSite {
 
   /** The comparison of the table's rows under fields, kept for the next that asks for the same. */
   stagesOf(fields: readonly ComparisonField[]): StagedComparison {
-    const key = JSON.stringify(fields.map(({ name, kind }) => [name, kind]));
-    if (this.staged?.fields !== key) this.staged = { fields: key, stages: compareInStages(this.table, fields, this.reference.variants) };
+    const key = keyOf(fields);
+    const { laid } = this.facts;
+    if (this.staged?.fields !== key) this.staged = { fields: key, stages: compareInStages(this.table, fields, this.reference.variants, laid && keyOf(laid.fields) === key ? laid : undefined) };
     return this.staged.stages;
   }
 
@@ -70,6 +73,12 @@ export class LinkageSite {
   /** Does a task; yields how much of it is done. */
   *do(task: LinkageTask): Generator<number, TaskResult> {
     switch (task.kind) {
+      case 'hash':
+        return hashColumn(this.table, task.column, this.reference.variants);
+      case 'mark':
+        return markColumn(this.table, task.column, this.reference.variants);
+      case 'lay':
+        return this.lay(task.part, task.of);
       case 'group':
         return this.group(task.list, task.rule);
       case 'random':
@@ -97,6 +106,12 @@ export class LinkageSite {
 
   private compare(): CompareRows {
     return wholeOf(this.stagesOf(fieldsOf(this.table, this.settings.mode)));
+  }
+
+  private lay(part: number, of: number): TaskResults['lay'] {
+    const { count } = this.table;
+    this.stagesOf(this.facts.laid!.fields).rows.lay(Math.floor((count * part) / of), Math.floor((count * (part + 1)) / of));
+    return {};
   }
 
   private group(list: BlockList, number: number): RuleGroups {
@@ -154,6 +169,10 @@ export class LinkageSite {
       if (weight >= keepBits || rule === 'nhs-and-date') add(a, b, weight, scorer.independent(), rule ? pairRuleNames.indexOf(rule) + 1 : 0, levels);
     };
   }
+}
+
+function keyOf(fields: readonly ComparisonField[]): string {
+  return JSON.stringify(fields.map(({ name, kind }) => [name, kind]));
 }
 
 function wholeOf({ personal, household }: StagedComparison): CompareRows {

@@ -40,12 +40,11 @@ export function bindModel(model: LinkageModel, table: RecordTable, reference: Ma
   const weights = new Float64Array(fields.length * levelSpan);
   fields.forEach((field, at) => field.m.forEach((_, level) => (weights[at * levelSpan + level] = weightOf(field, level))));
   const prior = Math.log2(model.prior / (1 - model.prior));
-  const classes = classCounts ?? own?.classes ?? countClasses(model, reference.variants);
-  const adjusters = fields.map((field) => adjusterOf(field, { model, table, reference, classCounts: classes, rows, own }, weights, fields.indexOf(field)));
+  const binding: Binding = { model, table, reference, classCounts: classCounts ?? own?.classes ?? countClasses(model, reference.variants), rows, own };
+  const adjusters = fields.map((field, at) => adjusterOf(field, binding, weights, at));
   const fullName = adjustFullName(model, table, own);
   const household = householdOf(model, weights);
-  const bits = new Float64Array(fields.length);
-  const adjusted = new Float64Array(fields.length);
+  const [bits, adjusted] = [new Float64Array(fields.length), new Float64Array(fields.length)];
   const fill = (levels: Uint8Array, a: number, b: number): void => {
     for (let at = 0; at < fields.length; at += 1) {
       const level = levels[at]!;

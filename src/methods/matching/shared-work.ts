@@ -1,6 +1,10 @@
 import type { CandidateBlocks, RuleGroups } from './candidate-pairs.ts';
 import type { RandomPairs } from './chance-agreement.ts';
+import type { LaidComparison } from './compare-records.ts';
+import type { ComparisonField } from './comparison-field.ts';
+import type { ComparisonMarks } from './comparison-marks.ts';
 import type { ScoredPairs, SortedPairs } from './kept-pairs.ts';
+import type { hashedColumns, WordHashes } from './key-parts.ts';
 import type { PatternCounts } from './level-counts.ts';
 import type { LinkageModel } from './linkage-model.ts';
 import type { OwnFrequencies } from './own-frequencies.ts';
@@ -14,6 +18,9 @@ export interface LinkageStep {
 
 /** A part of the work on a table that any thread can do that has the table: plain data. How work is cut into parts never depends on the threads, so that the answer does not either. */
 export type LinkageTask =
+  | { readonly kind: 'hash'; readonly column: (typeof hashedColumns)[number] }
+  | { readonly kind: 'mark'; readonly column: string }
+  | { readonly kind: 'lay'; readonly part: number; readonly of: number }
   | { readonly kind: 'group'; readonly list: BlockList; readonly rule: number }
   | { readonly kind: 'random'; readonly part: number; readonly of: number }
   | { readonly kind: 'learn'; readonly rule: number; readonly atMost: number }
@@ -28,6 +35,10 @@ export type BlockList = 'candidates' | 'households';
 
 /** What the kinds of tasks come to. */
 export interface TaskResults {
+  readonly hash: WordHashes;
+  readonly mark: Partial<ComparisonMarks>;
+  /** Nothing: the rows are laid where all see them. */
+  readonly lay: Readonly<Record<string, never>>;
   readonly group: RuleGroups;
   readonly random: RandomPairs;
   readonly learn: PatternCounts;
@@ -45,6 +56,9 @@ export type TaskResult = TaskResults[LinkageTask['kind']];
 
 /** What every thread must know before the tasks that follow. */
 export interface TaskFacts {
+  readonly hashes?: WordHashes;
+  /** The comparison under some fields, made beforehand. */
+  readonly laid?: LaidComparison & { readonly fields: readonly ComparisonField[] };
   readonly candidates?: CandidateBlocks;
   readonly households?: CandidateBlocks;
   readonly model?: LinkageModel;

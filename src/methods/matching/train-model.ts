@@ -5,6 +5,7 @@ import { fieldsOf } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
 import { estimateModel, type Estimate, type EstimationSession } from './estimate-model.ts';
 import { addPatterns, type PatternCounts } from './level-counts.ts';
+import { layComparison } from './lay-comparison.ts';
 import type { LinkageSite } from './linkage-site.ts';
 import { learnedMode, type FieldModel, type LinkageMode, type LinkageModel, type LinkageSettings, type PeopleEstimate } from './linkage-model.ts';
 import { wordCount, type RecordTable } from './record-table.ts';
@@ -111,6 +112,7 @@ function* comparePairs(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<
   const groups = yield* share('Households', {}, rules.map((_, rule) => ({ kind: 'group', list: 'households', rule }) as const));
   const households = assembleBlocks(table.count, rules, [], groups, 0);
   const oneIn = Math.max(1, Math.ceil(table.count / 50_000));
+  yield* layComparison(site, fieldsOf(table, learnedMode(site.settings)), 'Random pairs');
   const random = yield* share('Random pairs', { candidates: blocks, households }, cutInto(parts, (part, of) => ({ kind: 'random', part, of }) as const));
   const learned = yield* share('Pairs to learn from', {}, blocks.rules.map((_, rule) => ({ kind: 'learn', rule, atMost: pairsEach }) as const));
   const candidates = yield* share('Candidates', {}, cutInto(parts, (part, of) => ({ kind: 'count', list: 'candidates', part, of, oneIn }) as const));
