@@ -43,7 +43,7 @@ export async function findServices(ctx: Ctx, db: Database, of: { readonly typed:
   const read = await readTyped(ctx, db, directory, of.typed);
   await ownTurn();
   const told = of.typed.words === undefined ? undefined : danger.find(of.typed.words);
-  const question = { ...of.ask(read), ...(told && { dangerAnsweredBy: told.answeredBy }) };
+  const question = { ...of.ask(read), ...(told && { danger: told }) };
   return { directory, question, place: read.place, named: read.named, answer: search(directory.index, question, { from: of.from, size: of.size }), urgent: told?.panel };
 }
 

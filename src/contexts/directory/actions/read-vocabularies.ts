@@ -26,7 +26,7 @@ const dangerFile = z.strictObject({
   spelledRight: words, writtenFor: z.record(z.string(), z.string().min(1)), idioms: words,
   classes: z.record(z.string(), words),
   panels: z.record(z.string(), z.strictObject({ title: z.string(), lines: words.min(1) })),
-  groups: z.array(z.strictObject({ id: z.string(), panel: z.string(), words: z.string(), phrases: words.min(1), frames: z.array(dangerFrame), unless: words, answeredBy: words })),
+  groups: z.array(z.strictObject({ id: z.string(), panel: z.string(), words: z.string(), phrases: words.min(1), frames: z.array(dangerFrame), unless: words, answeredBy: words, followedBy: words.default([]) })),
 });
 const synonymsFile = z.strictObject({ ...owned, twoWay: z.array(words.min(2)), oneWay: z.array(z.strictObject({ from: words.min(1), to: words.min(1) })) });
 const refugeFile = z.strictObject({ ...owned, phrases: words.min(1) });
@@ -48,7 +48,7 @@ function readNeeds(): NeedWords {
 
 function readDanger(): DangerWords {
   const read = readReference('vocabularies/danger.json', dangerFile);
-  for (const { id, answeredBy } of read.groups) mustBeNeeds(needWords, answeredBy, `reference/vocabularies/danger.json: the group "${id}"`);
+  for (const { id, answeredBy, followedBy } of read.groups) mustBeNeeds(needWords, [...answeredBy, ...followedBy], `reference/vocabularies/danger.json: the group "${id}"`);
   return read;
 }
 

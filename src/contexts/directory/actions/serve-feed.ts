@@ -93,7 +93,7 @@ async function findByWords(ctx: Ctx, db: Database, directory: OpenDirectory, wor
   const { words: others, place } = await readTyped(ctx, db, directory, { words, near: undefined, isLiteral: false });
   const near = others === undefined || place === undefined ? undefined : { latitude: place.latitude, longitude: place.longitude };
   const told = danger.find(words);
-  return search(directory.index, { words: others ?? words, today: ctx.today, ...(told && { dangerAnsweredBy: told.answeredBy }), ...(near && { near }) }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
+  return search(directory.index, { words: others ?? words, today: ctx.today, ...(told && { danger: told }), ...(near && { near }) }, { from: 0, size: directory.inOrder.length }).hits.map(({ record }) => record);
 }
 
 /** Every term that a record of the directory carries, by its name. */

@@ -117,12 +117,13 @@ function exportFile(file: RegisterFile, { on, format, area, output }: z.infer<ty
 
 function searchFile(file: RegisterFile, { arguments: [, ...typed], on, near, miles, months, as }: z.infer<typeof searchOptions>): CommandAnswer {
   const words = typed.join(' ');
-  const urgent = danger.find(words)?.panel;
+  const told = danger.find(words);
+  const urgent = told?.panel;
   const index = openSearch(approved(file), { kind: 'public' }, on);
   const found = near === undefined && as !== 'words' ? findPlaceInWords(words, gatherPlaceNames([], index, '')) : undefined;
   const named = found?.as === 'place' && found.rest !== '' ? found : undefined;
   const where = near ?? named?.place;
-  const question = { words: named?.rest ?? words, today: on as IsoDate, ...(where === undefined ? {} : { near: where }), ...(miles === undefined ? {} : { miles }), ...(months === undefined ? {} : { month: months }) };
+  const question = { words: named?.rest ?? words, today: on as IsoDate, ...(told && { danger: told }), ...(where === undefined ? {} : { near: where }), ...(miles === undefined ? {} : { miles }), ...(months === undefined ? {} : { month: months }) };
   const answer = search(index, question, { from: 0, size: 20 });
   const hits = answer.hits.map(({ record, miles: away, isRough, why }) => ({ id: record.id, name: record.name, organisation: record.organisation.name, ages: showAges(record.ages), distance: away === undefined ? '' : showMiles(away, isRough), why }));
   const widened = answer.widenedFrom === undefined ? '' : ` Too little within ${answer.widenedFrom} miles: looked within ${answer.miles}.`;

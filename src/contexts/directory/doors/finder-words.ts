@@ -65,6 +65,7 @@ export function sayFound(fields: FinderFields, { answer, place, question }: Foun
   const where = place === undefined ? '' : ` within ${answer.miles} ${answer.miles === 1 ? 'mile' : 'miles'} of ${place.how === 'around-postcode' ? `the middle of ${place.name}` : place.name}`;
   const widened = answer.widenedFrom === undefined ? '' : ` There was little within ${answer.widenedFrom} ${answer.widenedFrom === 1 ? 'mile' : 'miles'}, so we looked further.`;
   const everywhere = place !== undefined && answer.withoutPoint > 0 ? ` ${answer.withoutPoint} of them ${answer.withoutPoint === 1 ? 'is' : 'are'} online or for the whole area.` : '';
+  if (question.danger !== undefined) return answer.total === 0 ? 'No service here answers this. The people named above answer now: call them.' : `First call the people named above. Then ${showNumber(answer.total, 0)} ${what}${spaces}${age}${where} can help.${widened}${everywhere}`;
   if (answer.total === 0) return `We found nothing${spaces}${age} that meets all you asked for. Here is what you could try.`;
   // Where a need was understood those that answer it are what was asked for, whatever their words are.
   const some = answer.how === 'some' && !answer.hits.every(({ why }) => why.includes('need')) ? ' None has all your words; these have some of them.' : '';

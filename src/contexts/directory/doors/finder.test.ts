@@ -277,3 +277,22 @@ test('Tax-Free Childcare is a choice: the list says how many have not said, and 
   for (const [name, said] of [['Taking', 'yes'], ['Refusing', 'no'], ['Silent', 'not said']]) assert.match(file, new RegExp(`${name} nursery,.*15 hours[^,]*,${said},`));
   assert.match((await get('/services?language=Welsh&taxfree=no')).words, /4 services\. /);
 });
+
+test('beside urgent help stand the services for afterwards with their number, or that none answers, and a way to all services', async () => {
+  await put(
+    aRecord({ id: madeUpId(841) as ServiceId, name: 'Talk to us', description: 'Somebody to listen.', terms: [{ curie: 'everychild:youth-counselling', name: 'Counselling' }] }),
+    aRecord({ id: madeUpId(842) as ServiceId, name: 'Took Street song hour', description: 'My son took part.', terms: [{ curie: 'everychild:arts-and-music', name: 'Music' }] }),
+  );
+  const { words } = await get('/services?words=my+son+took+an+overdose');
+  assert.match(words, /call 999.*First call the people named above\. Then 1 service can help\..*Talk to us .*Did you look for something else\? .*See all services/);
+  assert.doesNotMatch(words, /Took Street|It answers what you asked for/);
+  const none = await get('/services?words=she+has+swallowed+bleach&near=Openham');
+  assert.match(none.words, /No service here answers this\. The people named above answer now: call them\. What you could try .*See all services near Openham/);
+  assert.doesNotMatch(none.words, /Look without/);
+  for (const address of ['/services/file?format=csv&words=my+son+took+an+overdose', '/services/map?words=my+son+took+an+overdose']) {
+    const other = await get(address);
+    assert.match(other.words, /Talk to us/, address);
+    assert.doesNotMatch(other.words, /Took Street/, address);
+  }
+  assert.match((await get('/services/map?words=my+son+took+an+overdose')).words, /call 999.*First call the people named above/);
+});

@@ -48,8 +48,9 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
       <FinderForm fields={fields} found={found} />
       <Chosen fields={fields} />
-      <ol class="govuk-list ec-results" start={first + 1} dangerouslySetInnerHTML={{ __html: answer.hits.map((hit) => drawResult(hit, list, savedAt, today)).join('') }} />
+      <ol class="govuk-list ec-results" start={first + 1} dangerouslySetInnerHTML={{ __html: answer.hits.map((hit) => drawResult(hit, list, savedAt, today, found.urgent !== undefined)).join('') }} />
       <ResultPages page={fields.page} pages={Math.ceil(answer.total / size)} to={(page) => finderAddress(fields, { page: page === 1 ? undefined : String(page) })} />
+      {found.urgent && answer.total > 0 && <SomethingElse fields={fields} found={found} />}
       {map && <Details summary="Show these on a map">{map}</Details>}
       {answer.total > 0 && <TakeAway fields={fields} />}
       <HelpLinePart helpLine={helpLine} />
@@ -92,7 +93,7 @@ function UnsaidPart({ fields, unsaid }: { fields: FinderFields; unsaid: number }
 }
 
 /** One result as HTML: there are ten on a page that is drawn anew for every search. */
-function drawResult({ record, miles, isRough, why }: SearchHit, list: readonly string[], savedAt: (list: readonly string[]) => string, today: IsoDate): string {
+function drawResult({ record, miles, isRough, why }: SearchHit, list: readonly string[], savedAt: (list: readonly string[]) => string, today: IsoDate, isUrgent: boolean): string {
   const { name, from, facts } = drawRecord(record, today);
   const isListed = list.includes(record.id);
   return result({
@@ -100,7 +101,7 @@ function drawResult({ record, miles, isRough, why }: SearchHit, list: readonly s
     name,
     kind: kinds[record.kind],
     from,
-    why: reasons[why.includes('need') ? 1 : 0]![why.includes('whole-area') ? 1 : 0]!,
+    why: reasons[why.includes('need') && !isUrgent ? 1 : 0]![why.includes('whole-area') ? 1 : 0]!,
     distance: drawDistance(miles, isRough),
     facts,
     save: savedAt(isListed ? list.filter((id) => id !== record.id) : [...list, record.id]),
@@ -242,12 +243,13 @@ const choice = partWithGaps(['words', 'without'], ({ words, without }) => (
 ));
 
 /** Never an empty page: what each single wish, left out, would find, and other kinds of help. */
-function Instead({ fields, found: { answer } }: { fields: FinderFields; found: Found }): VNode {
+function Instead({ fields, found }: { fields: FinderFields; found: Found }): VNode {
+  const { answer, urgent } = found;
   return (
     <section>
       <h2 class="govuk-heading-m">What you could try</h2>
       <ul class="govuk-list govuk-list--bullet">
-        {answer.instead.map(({ leaveOut, total }) => {
+        {answer.instead.filter(({ leaveOut }) => !urgent || leaveOut !== 'words').map(({ leaveOut, total }) => {
           const name = ({ month: 'age', kinds: 'kind', isFree: 'free', atMostPence: 'cost', sendNeed: 'send', isInLocalOffer: 'offer', taxFree: 'taxfree' } as Readonly<Record<string, keyof FinderFields>>)[leaveOut] ?? (leaveOut as keyof FinderFields);
           const changes = leaveOut === 'time' ? { day: undefined, from: undefined, to: undefined } : { [name]: undefined };
           return (
@@ -259,20 +261,55 @@ function Instead({ fields, found: { answer } }: { fields: FinderFields; found: F
             </li>
           );
         })}
-        {answer.needs.map(({ category }) => (
-          <li key={category.id}>
-            <a class="govuk-link" href={finderAddress({ ...fields, words: category.name })}>
-              {category.name}
+        {urgent ? <OtherKinds fields={fields} found={found} /> : answer.needs.map(({ category }) => <KindOfHelp key={category.id} fields={fields} name={category.name} />)}
+        {!urgent && (
+          <li>
+            <a class="govuk-link" href="/services">
+              See everything
             </a>
           </li>
-        ))}
-        <li>
-          <a class="govuk-link" href="/services">
-            See everything
-          </a>
-        </li>
+        )}
       </ul>
     </section>
+  );
+}
+
+function KindOfHelp({ fields, name }: { fields: FinderFields; name: string }): VNode {
+  return (
+    <li>
+      <a class="govuk-link" href={finderAddress({ ...fields, words: name })}>
+        {name}
+      </a>
+    </li>
+  );
+}
+
+/** Words that were taken for a danger may mean something else: what it could be, below what helps. */
+function SomethingElse(of: { fields: FinderFields; found: Found }): VNode {
+  return (
+    <section>
+      <h2 class="govuk-heading-s">Did you look for something else?</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <OtherKinds {...of} />
+      </ul>
+    </section>
+  );
+}
+
+/** Beside a danger: kinds of help of which the words speak as well and which the directory has, and all services. */
+function OtherKinds({ fields, found: { answer, directory, place } }: { fields: FinderFields; found: Found }): VNode {
+  const others = answer.needs.filter(({ category, cues, answersDanger, followsDanger }) => cues.length > 0 && !answersDanger && !followsDanger && directory.index.byCategory.has(category.id));
+  return (
+    <>
+      {others.map(({ category }) => (
+        <KindOfHelp key={category.id} fields={fields} name={category.name} />
+      ))}
+      <li>
+        <a class="govuk-link" href={place === undefined ? '/services' : finderAddress({ near: fields.near ?? place.name })}>
+          See all services{place && ` near ${place.name}`}
+        </a>
+      </li>
+    </>
   );
 }
 

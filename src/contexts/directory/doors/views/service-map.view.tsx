@@ -7,7 +7,7 @@ import { showMiles } from '../../model/search/distance.ts';
 import { finderAddress, kindWords, type FinderFields } from '../finder-question.ts';
 import { sayFound } from '../finder-words.ts';
 import { boxAround, findRoom, isOver, type Box, type Pixel } from '../map-labels.ts';
-import { HelpLinePart, ResultPages } from './service-parts.view.tsx';
+import { HelpLinePart, ResultPages, UrgentHelp } from './service-parts.view.tsx';
 
 const width = 440;
 const margin = 22;
@@ -21,6 +21,7 @@ export function ServiceMapPage({ fields, found, wards, size }: { fields: FinderF
   const drawing = drawMap(answer.hits, first, place, wards);
   return (
     <>
+      {found.urgent && <UrgentHelp panel={found.urgent} />}
       <h1 class="govuk-heading-l">Services on a map</h1>
       <p class="ec-answer">{sayFound(fields, found)}</p>
       <p class="govuk-body">

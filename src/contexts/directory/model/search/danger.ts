@@ -1,3 +1,4 @@
+import type { DangerHelp } from './danger-first.ts';
 import { formsOfMembers, frameReader, type DangerFrame } from './danger-frames.ts';
 import { formOf, isSaid, shortestMended, speechOf, wordingOf, type Form, type Speech, type Writing } from './danger-speech.ts';
 import { isSmallWord } from './word-forms.ts';
@@ -20,7 +21,10 @@ export interface DangerGroup {
   readonly frames: readonly DangerFrame[];
   /** Words that spoil its phrases and frames alike. */
   readonly unless: readonly string[];
+  /** Kinds of help, by identifier, whose services stand before all others. */
   readonly answeredBy: readonly string[];
+  /** Those that help when the danger is over. */
+  readonly followedBy: readonly string[];
 }
 
 /** Urgent help that is shown before anything else. */
@@ -35,11 +39,10 @@ interface ReadyPhrase {
   readonly places: readonly ReadonlySet<string>[];
 }
 
-/** The danger to which a text points, the urgent help for it, and the kinds of help that answer it before all others. */
-interface Danger {
+/** The danger to which a text points, the urgent help for it, and the kinds of help that answer and follow it. */
+interface Danger extends DangerHelp {
   readonly group: string;
   readonly panel: UrgentPanel;
-  readonly answeredBy: readonly string[];
 }
 
 /** The phrases and frames made ready for asking. */
@@ -54,7 +57,7 @@ export function dangerFinder(words: DangerWords): DangerFinder {
   const framesIn = frameReader(words.groups.flatMap(({ id, frames }) => frames.map((frame) => ({ group: id, frame }))), words.classes, speech);
   const rank = new Map(words.groups.map(({ id }, nth) => [id, nth]));
   const spoiledBy = new Map(words.groups.map(({ id, unless }) => [id, unless.map((word) => wordingOf(word, (one) => (one.startsWith('$') ? formsIn(one, words.classes, word) : [formOf(one)])))]));
-  const dangers = new Map(words.groups.map(({ id, panel, answeredBy }): [string, Danger] => [id, { group: id, panel: words.panels[panel]!, answeredBy }]));
+  const dangers = new Map(words.groups.map(({ id, panel, answeredBy, followedBy }): [string, Danger] => [id, { group: id, panel: words.panels[panel]!, answeredBy, followedBy }]));
   return {
     find: (typed) => {
       const told = speech.hear(typed);

@@ -41,6 +41,8 @@ export interface NeedHit {
   readonly words: readonly string[];
   /** It answers a danger to which the words point: before all else. */
   readonly answersDanger?: true;
+  /** It helps when such a danger is over. */
+  readonly followsDanger?: true;
 }
 
 /** Categories made ready for asking. */

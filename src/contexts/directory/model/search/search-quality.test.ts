@@ -6,7 +6,7 @@ import { dangerWords, needWords, synonymTable } from '../../actions/read-vocabul
 import { aRecord, madeUpId, shownToAll, today } from '../record.cases.ts';
 import type { ServiceId } from '../record.ts';
 import { dangerFinder } from './danger.ts';
-import { answerDangerFirst } from './danger-first.ts';
+import { answerDangerFirst, type DangerHelp } from './danger-first.ts';
 import { needReader, type NeedHit } from './needs.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { search } from './search.ts';
@@ -25,8 +25,10 @@ function readCases(name: string): readonly Record<string, string>[] {
 
 const danger = dangerFinder(dangerWords);
 const needs = needReader(needWords);
-const dangerAnsweredBy = (typed: string): readonly string[] => danger.find(typed)?.answeredBy ?? [];
-const readNeeds = (typed: string): readonly NeedHit[] => answerDangerFirst(needs.read(typed), dangerAnsweredBy(typed), needs);
+const readNeeds = (typed: string): readonly NeedHit[] => {
+  const told = danger.find(typed);
+  return told === undefined ? needs.read(typed) : answerDangerFirst(needs.read(typed), told, needs);
+};
 
 /** Rate of hits, and the misses to read when it is too low. */
 function rateOf(rows: readonly Record<string, string>[], isHit: (row: Record<string, string>) => boolean): { rate: number; missed: string } {
@@ -101,7 +103,26 @@ test('who is hurt by a partner is offered help with domestic abuse before anythi
 test('a service that answers a danger stands before a course about it that has more of the words and is near', () => {
   const course = aRecord({ id: madeUpId(1) as ServiceId, name: 'When your child hits me and others', description: 'He hits, hits me, hits others.', terms: [{ curie: 'everychild:parenting-courses', name: 'Parenting courses' }, { curie: 'everychild:behaviour', name: 'Behaviour' }] });
   const help = aRecord({ id: madeUpId(2) as ServiceId, name: 'Living without fear', description: 'Ring us.', places: [], terms: [{ curie: 'everychild:domestic-abuse', name: 'Domestic abuse' }] });
-  const order = (answeredBy: readonly string[]): readonly string[] => search(buildSearchIndex([course, help].map(shownToAll), needs, synonymIndex(synonymTable)), { words: 'he hits me', dangerAnsweredBy: answeredBy, today, near: { latitude: 53.4, longitude: -2.3 } }, { from: 0, size: 5 }).hits.map(({ record }) => record.name);
-  assert.deepEqual(order(dangerAnsweredBy('he hits me')), [help.name, course.name]);
-  assert.deepEqual(order([]), [course.name, help.name], 'which words alone would not do');
+  const order = (told: DangerHelp | undefined): readonly string[] => search(buildSearchIndex([course, help].map(shownToAll), needs, synonymIndex(synonymTable)), { words: 'he hits me', ...(told && { danger: told }), today, near: { latitude: 53.4, longitude: -2.3 } }, { from: 0, size: 5 }).hits.map(({ record }) => record.name);
+  assert.equal(order(danger.find('he hits me'))[0], help.name);
+  assert.deepEqual(order(undefined), [course.name, help.name], 'which words alone would not do');
+});
+
+test('where words point to danger, services are listed by kind of help, and none because it shares a word', () => {
+  const kinds = [['Talk to us', 'youth-counselling'], ['First aid for parents', 'child-safety'], ['Time for parents', 'behaviour'], ['Living without fear', 'domestic-abuse']] as const;
+  const sharing = ['My son and I', 'She took it home', 'Swallowed up by work?', 'A child, a baby, a daughter', 'Help me, want a partner', 'He has a whole packet'];
+  const services = [...kinds.map(([name, kind], at) => aRecord({ id: madeUpId(10 + at) as ServiceId, name, description: 'Ring us.', terms: [{ curie: `everychild:${kind}`, name: kind }] })), ...sharing.map((name, at) => aRecord({ id: madeUpId(30 + at) as ServiceId, name, terms: [{ curie: 'everychild:toy-library', name: 'Toys' }] }))];
+  const ready = buildSearchIndex(services.map(shownToAll), needs, synonymIndex(synonymTable));
+  const found = (words: string): readonly string[] => search(ready, { words, today, ...(danger.find(words) && { danger: danger.find(words)! }) }, { from: 0, size: 50 }).hits.map(({ record }) => record.name);
+  // Kinds of help after each danger: `followedBy` of danger.json.
+  assert.deepEqual(found('my son took an overdose'), ['Talk to us']);
+  assert.deepEqual(found('she has swallowed bleach'), ['First aid for parents']);
+  assert.deepEqual(found('my baby is not breathing'), [], 'the ambulance answers it, no service');
+  assert.deepEqual(found('my son hits me'), ['Time for parents']);
+  // A need of `needs-told` that is taken for a danger and speaks up for behaviour.
+  assert.deepEqual(found('she’s like jekyll and hyde, angel at her nan’s and then spits and bites me'), ['Talk to us', 'Time for parents']);
+  const told = ['danger', 'danger-told', 'danger-held-back', 'danger-unseen', 'danger-frames', 'danger-frames-held-back', 'danger-frames-plain', 'danger-frames-unseen'].flatMap(readCases).map((row) => Object.values(row)[0]!).filter((words) => danger.find(words));
+  assert.ok(told.length >= 250);
+  for (const words of told) assert.deepEqual(found(words).filter((name) => sharing.includes(name)), [], words);
+  assert.deepEqual(found('she took it home'), ['She took it home'], 'no danger: words are enough');
 });

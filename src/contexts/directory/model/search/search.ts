@@ -6,6 +6,7 @@ import type { WantedTime } from '../schedule.ts';
 import type { WantedSpace } from '../vacancy.ts';
 import type { ShownRecord } from '../what-is-shown.ts';
 import { earthMiles, milesOfChord, radii } from './distance.ts';
+import type { DangerHelp } from './danger-first.ts';
 import type { FoundWords } from './find-words.ts';
 import type { NeedHit } from './needs.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -17,8 +18,8 @@ import { foldText } from './word-forms.ts';
 /** What a family looks for. Everything is optional; what is given must all be met. */
 export interface SearchQuestion {
   readonly words?: string;
-  /** Identifiers of the kinds of help that answer the danger to which the words point, where they point to one. */
-  readonly dangerAnsweredBy?: readonly string[];
+  /** Kinds of help for the danger to which the words point, where they point to one: these are listed, and nothing that only shares a word with what was typed. */
+  readonly danger?: DangerHelp;
   readonly near?: Point;
   /** Miles around `near`; 2 when not said. */
   readonly miles?: number;

@@ -1,7 +1,7 @@
 import { LastMadeOf } from '../../../../kernel/last-made.ts';
 import type { Point } from '../record.ts';
 import { chordOfMiles, onBall, radii } from './distance.ts';
-import { answerDangerFirst } from './danger-first.ts';
+import { answerDangerFirst, helpsInDanger } from './danger-first.ts';
 import { findWords, type FoundWords } from './find-words.ts';
 import { isForOthers } from './ages-in-words.ts';
 import type { NeedHit } from './needs.ts';
@@ -28,11 +28,11 @@ export interface Selected {
 export interface ReadWords {
   readonly found: FoundWords;
   readonly needs: readonly NeedHit[];
-  /** By record: how well its category answers, 0 to 1; far more where it answers a danger. */
+  /** By record: how well its category answers, 0 to 1; more where it helps after a danger, far more where it answers one. */
   readonly byNeed: Float32Array;
   /** Whether a record, by its position, is for children of other ages than those the words speak of. */
   readonly isForOthers: (at: number) => boolean;
-  /** The records that answer. Where a need is understood, those that have only some of the words are noise and are not among them. */
+  /** The records that answer. Where a need is understood, those that have only some of the words are noise and are not among them; where words point to a danger, whoever is not so called and only shares words with them is not. */
   readonly within: RecordSet;
 }
 
@@ -42,6 +42,8 @@ export const defaultMiles = 2;
 const enough = 5;
 /** What answers a danger stands before all else, however near the other and however many words it has: more than any sum of those. */
 export const beforeAll = 100;
+/** What helps when a danger is over stands before what else the words speak of: its words and its kind together say less. */
+const beforeOthers = 2;
 /** A category must speak nearly as loudly as the first to be searched beside it. */
 const needShare = 0.55;
 
@@ -63,16 +65,23 @@ export function select(index: SearchIndex, question: SearchQuestion, words: Read
 }
 
 /** Reads the words that were typed: which records have them, and which kinds of help answer them; those that answer a danger before all others. */
-export function readWords(index: SearchIndex, { words: typed, dangerAnsweredBy = [] }: SearchQuestion): ReadWords | undefined {
+export function readWords(index: SearchIndex, { words: typed, danger }: SearchQuestion): ReadWords | undefined {
   if (typed === undefined || foldText(typed) === '') return undefined;
   const found = findWords(index.words, index.synonyms, typed);
-  const needs = answerDangerFirst(index.needs.read(typed), dangerAnsweredBy, index.needs);
-  const loud = needs.filter((hit) => (hit.answersDanger || hit.cues.length > 0 || hit.words.length > 1) && hit.score >= needs[0]!.score * needShare).slice(0, 3);
-  const { byNeed, answering } = answersOf(index, loud.map(({ category, score, answersDanger }) => [category.id, answersDanger ? beforeAll : score / needs[0]!.score]));
+  const needs = danger === undefined ? index.needs.read(typed) : answerDangerFirst(index.needs.read(typed), danger, index.needs);
+  const isMeant = danger === undefined ? ({ cues, words }: NeedHit) => cues.length > 0 || words.length > 1 : helpsInDanger;
+  const loud = needs.filter((hit) => isMeant(hit) && hit.score >= needs[0]!.score * needShare);
+  const { byNeed, answering } = answersOf(index, [...loud.slice(0, 3), ...loud.slice(3).filter(({ followsDanger }) => followsDanger)].map(({ category, score, answersDanger, followsDanger }) => [category.id, answersDanger ? beforeAll : followsDanger ? beforeOthers : score / needs[0]!.score]));
   const within = answering?.slice() ?? noRecords(index.records.length);
-  if (found.how === 'all' || answering === undefined) addAll(within, found.within);
+  if (danger !== undefined) addNamed(within, index, foldText(typed));
+  else if (found.how === 'all' || answering === undefined) addAll(within, found.within);
   const age = index.needs.agesIn(typed);
   return { found, needs, byNeed, isForOthers: age ? (at) => isForOthers(index.fromMonth[at]!, index.toMonth[at]!, age) : nobody, within };
+}
+
+/** Adds those whose name has what was typed, word for word. */
+function addNamed(within: RecordSet, { names }: SearchIndex, typed: string): void {
+  for (let at = 0; at < names.length; at += 1) if (` ${names[at]!} `.includes(` ${typed} `)) addRecord(within, at);
 }
 
 const nobody = (): boolean => false;
