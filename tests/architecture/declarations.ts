@@ -74,7 +74,9 @@ function isUsed(permission: Permission, doors: Doors): boolean {
 function faultsOfMenu(item: MenuItem, doors: Doors): string[] {
   const route = doors.routes.find(({ method, path }) => method === 'GET' && path === item.path.split('?')[0]);
   if (!route) return [`menu "${item.words}": no page at ${item.path}`];
-  return [route.permission].flat().includes(item.permission) ? [] : [`menu "${item.words}": asks for ${item.permission}, its page for ${[route.permission].flat().join(' or ')}`];
+  // Whose work a page is may be fewer than those to whom it is open.
+  const isOpen = route.permission === 'public' && (item.permission === 'signed-in' || declaredPermissions(doors).has(item.permission));
+  return isOpen || [route.permission].flat().includes(item.permission) ? [] : [`menu "${item.words}": asks for ${item.permission}, its page for ${[route.permission].flat().join(' or ')}`];
 }
 
 function faultsOfActing(what: string, acting: { readonly purpose: string }, doors: Doors, ...permissions: readonly string[]): string[] {

@@ -10,6 +10,8 @@ export interface DemoPerson {
   readonly role: Role;
   /** `key` of the organisation. */
   readonly organisation: string;
+  /** Words by which the services that they look after are found, where these are not all of the organisation's. */
+  readonly keeps?: string;
   /** What one sees best as this person, said beside the sign-in button. */
   readonly see: string;
 }
@@ -18,7 +20,7 @@ export interface DemoPerson {
 export interface DemoOrganisation {
   readonly key: string;
   readonly name: string;
-  readonly kind: 'local-authority' | 'health' | 'police' | 'school' | 'voluntary';
+  readonly kind: 'local-authority' | 'health' | 'police' | 'school' | 'early-years' | 'voluntary';
 }
 
 /** The partners of Wellbourne whose people one can sign in as. */
@@ -29,9 +31,10 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   { key: 'police', name: 'Doggerland Police', kind: 'police' },
   { key: 'voluntary', name: 'Wellbourne Voices for Families', kind: 'voluntary' },
   { key: 'sports', name: 'Harbour Sports Trust', kind: 'voluntary' },
+  { key: 'childminder', name: 'Aisha Ambleton', kind: 'early-years' },
 ];
 
-/** The people one can sign in as, one for each role. */
+/** The people one can sign in as, one for each role, and a childminder: her address came with the register's file, and she has not said yet whether it may be shown. */
 export const demoPeople: readonly DemoPerson[] = [
   { key: 'director', name: 'Marian Ashcombe', post: "Director of Children's Services", email: 'marian.ashcombe@wellbourne.example', role: 'director', organisation: 'council', see: 'how children are doing, and what needs a decision' },
   { key: 'lead-member', name: 'Cllr Idris Penhale', post: "Lead Member for Children's Services", email: 'idris.penhale@wellbourne.example', role: 'lead-member', organisation: 'council', see: 'the report card of each ward, in plain words' },
@@ -42,4 +45,5 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'administrator', name: 'Callum Fairweather', post: 'Systems Administrator', email: 'callum.fairweather@wellbourne.example', role: 'administrator', organisation: 'council', see: 'people, roles, imports and the audit' },
   { key: 'scrutiny', name: 'Cllr Beatrix Onslow-Hay', post: 'Chair, Children and Young People Scrutiny Committee', email: 'beatrix.onslow-hay@wellbourne.example', role: 'scrutiny', organisation: 'council', see: 'the same figures, to read and to question' },
   { key: 'provider', name: 'Nell Okonjo', post: 'Family Activities Manager', email: 'nell.okonjo@harbour-sports.example', role: 'provider', organisation: 'sports', see: 'her own services in the directory: check each section, tell of spaces' },
+  { key: 'childminder', name: 'Aisha Ambleton', post: 'Childminder', email: 'aisha.ambleton@childminder.example', role: 'provider', organisation: 'childminder', keeps: 'EY800000', see: 'what is asked before her name and the address of her home are shown' },
 ];

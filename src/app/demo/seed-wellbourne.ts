@@ -61,13 +61,14 @@ export async function seedWellbourne(installation: Installation, note: (line: st
 
 /** Whoever runs a service in the demonstration looks after its records, as a real provider does after an invitation. */
 async function letProvidersKeep(own: Ctx, { app }: Installation): Promise<void> {
-  for (const { name, email, organisation } of demoPeople.filter(({ role }) => role === 'provider')) {
-    const { records } = await listRegister(own, app, { words: demoOrganisations.find(({ key }) => key === organisation)!.name });
+  for (const { name, email, organisation, keeps } of demoPeople.filter(({ role }) => role === 'provider')) {
+    const { records } = await listRegister(own, app, { words: keeps ?? demoOrganisations.find(({ key }) => key === organisation)!.name });
     for (const { id } of records) {
       const invited = await inviteKeeper(own, app, { service: id, person: name, email }, '');
       if (!invited.accepted) throw new Error(`${name} could not be let in: ${invited.refusal.code}`);
     }
-    if (records[0] !== undefined) await fillDemoDesk(own, app, { email, service: records[0].id });
+    if (records[0] === undefined) throw new Error(`${name} of the demonstration looks after no service.`);
+    if (keeps === undefined) await fillDemoDesk(own, app, { email, service: records[0].id });
   }
 }
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { SearchHit } from '../../platform/house/face.ts';
 import { Button } from '../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../platform/pages/govuk/input.view.tsx';
+import { chooseMenu } from '../../platform/pages/menu.ts';
 import { useScreen } from '../../platform/pages/screen.ts';
 
 /** Where do I begin? The doors of the service, each with the question it answers. */
@@ -12,6 +13,7 @@ export function StartPage(): VNode {
       <h1 class="govuk-heading-xl">How are children doing here?</h1>
       <p class="ec-answer">{authority?.name ?? 'Your authority'} and its partners answer in plain words, with the figures behind each answer and where each figure comes from.</p>
       <ul class="govuk-list ec-start">
+        <OwnServices />
         <li>
           <a class="govuk-link govuk-!-font-size-24" href="/card">
             Report card
@@ -57,6 +59,22 @@ export function StartPage(): VNode {
         )}
       </ul>
     </>
+  );
+}
+
+/** First of all for a provider: its own services. */
+function OwnServices(): VNode | null {
+  const { actor, menu } = useScreen();
+  const own = chooseMenu(menu, actor);
+  const first = own.kind === 'pages' ? own.items.find(({ place, permission }) => place === 'providers' && permission !== 'signed-in') : undefined;
+  if (first === undefined) return null;
+  return (
+    <li>
+      <a class="govuk-link govuk-!-font-size-24" href={first.path}>
+        {first.words}
+      </a>
+      <p class="govuk-body">What families read of you, what you should check, and whether you have spaces.</p>
+    </li>
   );
 }
 

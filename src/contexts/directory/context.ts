@@ -48,9 +48,9 @@ export const directoryFace: ContextFace = {
   search: { find: offerServices },
   menu: [
     { place: 'families', words: 'Find', path: '/services', permission: 'public' },
-    { place: 'families', words: 'SEND Local Offer', path: '/local-offer', permission: 'public' },
     { place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' },
     { place: 'families', words: 'Ask for help', path: '/ask-for-help', permission: 'public' },
+    { place: 'families', words: 'SEND Local Offer', path: '/local-offer', permission: 'public' },
     { place: 'deliver', words: 'Families who ask for childcare', path: '/help-requests', permission: 'directory:broker' },
     { place: 'commission', words: 'Early childhood services', path: '/early-childhood-services', permission: 'signed-in' },
     { place: 'deliver', words: 'Family information', path: '/information-duty', permission: 'directory:see-completeness' },

@@ -49,9 +49,9 @@ export const roles = ['administrator', 'director', 'lead-member', 'analyst', 'co
 export type Role = (typeof roles)[number];
 
 /** The doors and the steps of the improvement cycle under which a page may stand in the navigation. */
-export type MenuPlace = 'know' | 'agree' | 'plan' | 'commission' | 'deliver' | 'review' | 'families' | 'run';
+export type MenuPlace = 'know' | 'agree' | 'plan' | 'commission' | 'deliver' | 'review' | 'families' | 'providers' | 'run';
 
-/** A page in the navigation, for those who may open it. */
+/** A page in the navigation, for those whose work it is: a page that is open to everybody may name a permission here and stay open. */
 export interface MenuItem {
   readonly place: MenuPlace;
   readonly words: string;
@@ -59,6 +59,8 @@ export interface MenuItem {
   readonly permission: Permission | 'public' | 'signed-in';
   /** Not for those who hold this: a page of theirs leads there. */
   readonly unless?: Permission;
+  /** It stands after the pages of other contexts. */
+  readonly isLast?: true;
 }
 
 /** One thing that search everywhere found. */

@@ -1,22 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PageChrome } from '../http/route.ts';
-import { isPermitted } from '../house/ctx.ts';
-import type { MenuItem, MenuPlace } from '../house/face.ts';
+import type { MenuItem } from '../house/face.ts';
 import { Breadcrumbs } from './govuk/breadcrumbs.view.tsx';
 import { NotificationBanner } from './govuk/notification-banner.view.tsx';
 import { SkipLink } from './govuk/skip-link.view.tsx';
 import { drawnPart, KeptParts, partWithGaps } from './kept-parts.ts';
+import { chooseMenu } from './menu.ts';
 import { useScreen, type Screen } from './screen.ts';
-
-/** The steps of the improvement cycle, in order, with the word each has in the navigation. */
-export const cycle: readonly (readonly [place: MenuPlace, words: string])[] = [
-  ['know', 'Know'],
-  ['agree', 'Agree'],
-  ['plan', 'Plan'],
-  ['commission', 'Commission'],
-  ['deliver', 'Deliver'],
-  ['review', 'Review'],
-];
 
 /** Everything of a page but its content: header with doors, search and who I am, the cycle, crumbs, footer. */
 export function Layout({ title, chrome, children }: { title: string; chrome: PageChrome; children: ComponentChildren }): VNode {
@@ -104,14 +94,6 @@ export function MadeUpRibbon(): VNode {
   );
 }
 
-/** Whether the visitor may open what the menu item leads to, and has no other way there. */
-function mayOpen(screen: Screen, item: MenuItem): boolean {
-  if (item.unless !== undefined && isPermitted(screen.actor, item.unless)) return false;
-  if (item.permission === 'public') return true;
-  if (item.permission === 'signed-in') return screen.actor.kind === 'person';
-  return isPermitted(screen.actor, item.permission);
-}
-
 /** The navigation of strangers by the menu and the page, alike for all of them. */
 const ofStrangers = new WeakMap<readonly MenuItem[], KeptParts>();
 
@@ -123,21 +105,17 @@ function Navigation({ screen, current }: { screen: Screen; current: string | und
 }
 
 function drawNavigation({ screen, current }: { screen: Screen; current: string | undefined }): VNode | null {
-  const open = screen.menu.filter((item) => mayOpen(screen, item));
-  const isPartnership = screen.actor.kind === 'person';
-  const places = isPartnership ? [...cycle, ['run', 'Run'] as const] : [['families', 'How children are doing here'] as const];
-  const groups = places.map(([place, words]) => ({ place, words, items: open.filter((item) => item.place === place) }));
-  if (groups.every(({ items }) => items.length === 0)) return null;
-  const here = groups.find(({ items }) => items.some((item) => item.path === current));
-  if (groups.length === 1) return <Pages label="Menu" row="ec-cycle__steps" items={groups[0]!.items} current={current} />;
+  const own = chooseMenu(screen.menu, screen.actor);
+  if (own.kind === 'pages') return own.items.length === 0 ? null : <Pages label="Menu" row="ec-cycle__steps" items={own.items} current={current} />;
+  const here = own.steps.find(({ items }) => items.some((item) => item.path === current));
   return (
     <nav class="ec-cycle" aria-label="The improvement cycle">
       <div class="govuk-width-container">
         <ul class="ec-cycle__steps">
-          {groups.filter(({ items }) => items.length > 0).map(({ place, words, items }) => (
-            <li class={`ec-cycle__step${place === here?.place ? ' ec-cycle__step--here' : ''}`} key={place}>
-              <a href={items[0]!.path} aria-current={place === here?.place ? 'true' : undefined}>
-                {words}
+          {own.steps.map((step) => (
+            <li class={`ec-cycle__step${step === here ? ' ec-cycle__step--here' : ''}`} key={step.words}>
+              <a href={step.items[0]!.path} aria-current={step === here ? 'true' : undefined}>
+                {step.words}
               </a>
             </li>
           ))}

@@ -85,8 +85,11 @@ export const providerRoutes: readonly AnyPageRoute[] = [
   }),
 ];
 
-/** Where a provider's own services stand in the navigation. */
-export const providerMenu: readonly MenuItem[] = [{ place: 'deliver', words: 'My services', path: '/provider', permission: 'directory:keep-own' }];
+/** What a provider does, in the navigation; the directory of all stands after its own. */
+export const providerMenu: readonly MenuItem[] = [
+  { place: 'providers', words: 'My services', path: '/provider', permission: 'directory:keep-own' },
+  { place: 'providers', words: 'Find', path: '/services', permission: 'signed-in' },
+];
 
 /** Reminds providers of records that nobody has checked, looking once an hour; where the site is reached is known to the roof. */
 export function remindProvidersJob(ownAddress: string): Job {

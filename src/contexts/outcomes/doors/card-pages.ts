@@ -118,10 +118,7 @@ export const cardRoutes: readonly AnyPageRoute[] = [
 ];
 
 /** Where the cards stand in the navigation. */
-export const cardMenu: readonly MenuItem[] = [
-  { place: 'know', words: 'Report cards', path: '/cards', permission: 'public' },
-  { place: 'families', words: 'Report cards', path: '/cards', permission: 'public' },
-];
+export const cardMenu: readonly MenuItem[] = [{ place: 'know', words: 'Report cards', path: '/cards', permission: 'public' }];
 
 /** What somebody may be allowed to do with cards. */
 export const cardPermissions: Readonly<Record<'outcomes:write-card', PermissionWords>> = {

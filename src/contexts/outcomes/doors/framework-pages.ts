@@ -133,8 +133,9 @@ export const frameworkRoutes: readonly AnyPageRoute[] = [...looking, ...deciding
 
 /** Where these pages stand in the navigation. */
 export const frameworkMenu: readonly MenuItem[] = [
-  { place: 'know', words: 'Outcomes', path: '/outcomes', permission: 'public' },
-  { place: 'families', words: 'How children are doing here', path: '/outcomes', permission: 'public' },
+  { place: 'know', words: 'Outcomes', path: '/outcomes', permission: 'outcomes:see' },
+  { place: 'families', words: 'How children are doing', path: '/outcomes', permission: 'public', isLast: true },
+  { place: 'providers', words: 'How children are doing', path: '/outcomes', permission: 'signed-in', isLast: true },
   { place: 'agree', words: 'Frameworks', path: '/frameworks', permission: 'public' },
   { place: 'know', words: 'Definitions', path: '/definitions', permission: 'public' },
 ];
