@@ -171,7 +171,8 @@ describe('nothing of Wellbourne can be taken for real', () => {
   });
 
   test('every person has a role of the house, an organisation here, and an address that nobody can own', () => {
-    assert.deepEqual(demoPeople.map((person) => person.role).sort(), [...roles].sort());
+    assert.deepEqual([...new Set(demoPeople.map((person) => person.role))].sort(), [...roles].sort());
+    assert.equal(new Set(demoPeople.map((person) => person.email)).size, demoPeople.length);
     for (const person of demoPeople) {
       assert.match(person.email, /\.example$/);
       assert.ok(demoOrganisations.some((organisation) => organisation.key === person.organisation));

@@ -35,6 +35,12 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
   const list = readList(fields.list);
   const page = fields.page === 1 ? undefined : String(fields.page);
   const savedAt = (ids: readonly string[]): string => finderAddress(fields, { list: ids.join('.'), page });
+  const asking = (
+    <>
+      <FinderForm fields={fields} found={found} />
+      <Chosen fields={fields} />
+    </>
+  );
   return (
     <>
       {found.urgent && <UrgentHelp panel={found.urgent} />}
@@ -46,11 +52,12 @@ export function FinderPage({ fields, found, helpLine, today, size, map }: Finder
       {answer.readAs.length > 0 && !found.urgent && <p class="govuk-body">We also looked for {answer.readAs.map(({ as }) => `“${as}”`).join(', ')}.</p>}
       <UnsaidPart fields={fields} unsaid={answer.unsaid ?? 0} />
       {answer.total === 0 ? <Instead fields={fields} found={found} /> : null}
-      <FinderForm fields={fields} found={found} />
-      <Chosen fields={fields} />
+      {!found.urgent && asking}
       <ol class="govuk-list ec-results" start={first + 1} dangerouslySetInnerHTML={{ __html: answer.hits.map((hit) => drawResult(hit, list, savedAt, today, found.urgent !== undefined)).join('') }} />
       <ResultPages page={fields.page} pages={Math.ceil(answer.total / size)} to={(page) => finderAddress(fields, { page: page === 1 ? undefined : String(page) })} />
       {found.urgent && answer.total > 0 && <SomethingElse fields={fields} found={found} />}
+      {/* Where somebody is in danger whom to call and who helps then stand together: on a phone the questions would be screens of their own between them. */}
+      {found.urgent && asking}
       {map && <Details summary="Show these on a map">{map}</Details>}
       {answer.total > 0 && <TakeAway fields={fields} />}
       <HelpLinePart helpLine={helpLine} />
