@@ -217,6 +217,7 @@ test('a provider says what may be shown, at once and without the council; nobody
   const page = await look(own, `/provider/${service}/sharing`);
   assert.match(page.words, /You decide\. .*May we show the address of your home\? Not published: nobody has agreed/);
   assert.doesNotMatch(page.html, /name="(name|address)"[^>]*checked/, 'nothing is answered beforehand');
+  assert.match((await look(own, `/provider/${service}`)).words, /We ask you what may be shown\..*What may be shown To do/, 'a question without an answer is something to do');
   const say = async (fields: FormFields, seenRevision?: string): Promise<Answer> => send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { seenRevision: seenRevision ?? seenIn(await look(own, `/provider/${service}/sharing`)), ...fields });
   assert.equal((await say({ address: 'maybe' })).status, 422);
   assert.equal((await say({ address: 'yes', name: 'yes' })).to, `/provider/${service}`);
@@ -227,6 +228,9 @@ test('a provider says what may be shown, at once and without the council; nobody
   const agreed = await look(own, `/provider/${service}/sharing`);
   assert.match(agreed.words, /Published: agreed on .*, said by the provider\./);
   assert.equal((await say({ address: 'no', name: 'no' })).status, 303);
+  const home = (await look(own, `/provider/${service}`)).words;
+  assert.match(home, /What may be shown Yours to say/, 'a no is an answer too');
+  assert.doesNotMatch(home, /We ask you/);
   assert.doesNotMatch((await look(open, `/services/${service}`)).words, /Secret|Anna/);
   const late = await say({ address: 'yes', name: 'yes' }, seenIn(agreed));
   assert.equal(late.status, 409, 'record-changed-meanwhile: a page that stood open since before gives nothing back');

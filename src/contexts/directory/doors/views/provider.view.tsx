@@ -7,13 +7,13 @@ import { TaskList } from '../../../../platform/pages/govuk/task-list.view.tsx';
 import type { OwnRecord } from '../../actions/keep-own-record.ts';
 import type { ProviderSection } from '../../model/provider/provider-field.ts';
 import type { TaskState } from '../../model/provider/proposal.ts';
-import { fieldWords, sectionWords, stateWords } from '../provider-words.ts';
+import { consentAnswer, fieldWords, sectionWords, stateWords } from '../provider-words.ts';
 
 const tagClasses: Readonly<Record<TaskState, string | undefined>> = { 'to-do': 'govuk-tag--blue', waiting: 'govuk-tag--grey', 'look-again': 'govuk-tag--orange', done: undefined };
 
 /** Which of my services need something of me? */
 export function ProviderHomePage({ records, today }: { records: readonly OwnRecord[]; today: IsoDate }): VNode {
-  const open = records.filter((record) => countOf(record, 'to-do') + countOf(record, 'look-again') > 0);
+  const open = records.filter((record) => countOf(record, 'to-do') + countOf(record, 'look-again') > 0 || isUnsaid(record));
   const isLate = ({ checkedOn, rule }: OwnRecord): boolean => checkedOn === undefined || daysBetween(checkedOn, today) > rule.recheckDays;
   const longest = [...records].sort((a, b) => ((a.checkedOn ?? '') < (b.checkedOn ?? '') ? -1 : (a.checkedOn ?? '') > (b.checkedOn ?? '') ? 1 : 0));
   return (
@@ -77,8 +77,14 @@ function sayTasks(record: OwnRecord): string {
   return [
     toDo === 0 ? (again === 0 ? 'You have checked every section.' : '') : `Yours to check: ${toDo === all ? `all ${all}` : `${toDo} of ${all}`} sections.`,
     again === 0 ? '' : `Look again at ${sections(again)}: the council did not take what you changed.`,
+    isUnsaid(record) ? 'We ask you what may be shown.' : '',
     waiting === 0 ? '' : `${sections(waiting)} ${waiting === 1 ? 'is' : 'are'} with the council.`,
   ].filter(Boolean).join(' ');
+}
+
+/** Whether a question of what may be shown of a home has no answer that holds: none was given, or it was for what stood there before. */
+function isUnsaid({ sharing }: OwnRecord): boolean {
+  return sharing.consents.some(({ stands, said }) => consentAnswer(stands, said) === '');
 }
 
 function sections(count: number): string {
@@ -113,7 +119,7 @@ export function ProviderRecordPage({ record, today }: { record: OwnRecord; today
         </Form>
       </div>
       <h2 class="govuk-heading-m">The page, section by section</h2>
-      <TaskList items={[...[...record.states.keys()].map((section) => taskOf(record, section)), { title: 'What may be shown', href: `/provider/${record.id}/sharing`, status: { children: 'Yours to say' } }]} />
+      <TaskList items={[...[...record.states.keys()].map((section) => taskOf(record, section)), { title: 'What may be shown', href: `/provider/${record.id}/sharing`, status: isUnsaid(record) ? { tag: { children: stateWords['to-do'], classes: tagClasses['to-do']! } } : { children: 'Yours to say' } }]} />
       {answered.length > 0 && (
         <section>
           <h2 class="govuk-heading-m">What the council said</h2>
