@@ -135,7 +135,8 @@ function simple(column: string, { table, rows, at }: PartMaking, compare: (a: nu
 }
 
 function worded(column: string, making: PartMaking, prepare: (words: readonly string[]) => WordComparison): ComparePart {
-  const cache = cachePairs(prepare(making.table.words[column] ?? ['']), making.table.count);
+  if (!columnOf(making.table, column)) return noPart;
+  const cache = cachePairs(prepare(making.table.words[column]!), making.table.count);
   return simple(column, making, (a, b) => cache.get(a, b));
 }
 

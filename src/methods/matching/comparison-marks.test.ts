@@ -28,3 +28,19 @@ test('marks that another thread made, and rows that several laid out, compare as
   }
   assert.ok(seen.size > 100, 'many combinations of levels are met');
 });
+
+test('a model that speaks of columns that a table lacks says nothing of them', () => {
+  const rows = madeUpRows(40, 7);
+  const whole = tableOf(rows);
+  const fields = [...fieldsOf(whole, 'both'), ...(['email', 'phone', 'upn', 'carer', 'localId'] as const).map((kind) => ({ name: kind, kind })), { name: 'other:eye colour', kind: 'other' as const }];
+  const levels = new Uint8Array(fields.length);
+  for (const lacking of [[], ...Object.keys(whole.columns).filter((column) => column !== 'source').map((column) => [column])]) {
+    const table = { ...whole, columns: Object.fromEntries(Object.entries(whole.columns).filter(([column]) => !lacking.includes(column))), words: Object.fromEntries(Object.entries(whole.words).filter(([column]) => !lacking.includes(column))) };
+    const stages = compareInStages(table, fields, testReference.variants);
+    stages.personal(0, 1, levels);
+    stages.household(0, 1, levels);
+    fields.forEach(({ name }, at) => {
+      if (table.columns[name] === undefined && name !== 'place') assert.equal(levels[at], 0, `${name} of a table without ${lacking.join() || 'it'}`);
+    });
+  }
+});
