@@ -13,9 +13,9 @@ const mostByItself = 4;
  *
  * Several listen on one port, and the system gives each connection to one of them (SO_REUSEPORT); where it cannot, one serves all.
  */
-export function webProcessesOf({ webProcesses, isDemo }: Pick<Config, 'webProcesses' | 'isDemo'>): number {
+export function webProcessesOf({ webProcesses, isDemo }: Pick<Config, 'webProcesses' | 'isDemo'>, processors = availableParallelism()): number {
   if (!canSharePort()) return 1;
-  return webProcesses ?? (isDemo ? 1 : Math.max(1, Math.min(mostByItself, availableParallelism() - 1)));
+  return webProcesses ?? (isDemo ? 1 : Math.max(1, Math.min(mostByItself, processors - 1)));
 }
 
 /** Linux spreads connections evenly over those who listen on one port; Node asks it to since 22.12 and 23.1. */
