@@ -5,8 +5,9 @@ import { showTimeLines } from '../model/provider/open-time.ts';
 import type { LookReason } from '../model/provider/needs-look.ts';
 import type { TaskState } from '../model/provider/proposal.ts';
 import type { ProviderField, ProviderSection, ProviderValues } from '../model/provider/provider-field.ts';
-import type { ConsentKind, Contact, Protection, SaidConsent } from '../model/record.ts';
+import type { ConsentKind, Contact, DirectoryRecord, Protection, SaidConsent } from '../model/record.ts';
 import type { SpaceAnswer } from '../model/provider/space-grid.ts';
+import { consentsAsked, hasConsent } from '../model/sharing.ts';
 import { showSpaces, type VacancySession } from '../model/vacancy.ts';
 
 /** Sections of the task list in the words of providers. */
@@ -52,6 +53,11 @@ export function sayConsent({ stands, said }: { readonly stands: boolean; readonl
   return said?.isGiven === false ? `Not published: taken back on ${showDate(said.on)}, ${source}.` : 'Not published: nobody has agreed to it as it stands now.';
 }
 
+/** The same with what it is about before it: "12 Mill Road, Wellbourne, ZZ9 9ZZ. Published: agreed." */
+export function sayConsentWithSubject(of: Parameters<typeof sayConsent>[0] & { readonly isAbout: readonly string[] }): string {
+  return [...of.isAbout.map((one) => `${one}.`), sayConsent(of)].join(' ');
+}
+
 /** What was answered about a consent, which a form shows as chosen: nothing where nobody has said anything. */
 export function consentAnswer(stands: boolean, said: SaidConsent | undefined): 'yes' | 'no' | '' {
   if (stands) return 'yes';
@@ -79,6 +85,13 @@ export function showValue(field: ProviderField, value: unknown): readonly string
 
 /** How a record stands before the public. */
 export const publicationWords = { pending: 'Waits to be published', approved: 'Published', internal: 'Kept inside', archived: 'Archived' } as const;
+
+/** How a record stands before the public, with what of it is kept back because nobody has agreed: "Published without its name and address". */
+export function sayPublication(record: DirectoryRecord): string {
+  const { state } = record.publication;
+  const untold = state === 'approved' ? consentsAsked(record).filter((kind) => !hasConsent(record, kind) && (kind === 'name' || record.protection === 'none')).map((kind) => consentWords[kind].toLowerCase()) : [];
+  return untold.length === 0 ? publicationWords[state] : `${publicationWords[state]} without its ${untold.join(' and ')}`;
+}
 
 /** What replaced an earlier state of a record. */
 export const replacingWords = { imported: 'A file', withdrawn: 'A file was taken back', edited: 'An edit', published: 'Publishing', merged: 'Joined with a twin', restored: 'An earlier state came back', protected: 'A mark', released: 'A mark was taken away' } as const;

@@ -215,7 +215,8 @@ test('a provider says what may be shown, at once and without the council; nobody
   assert.equal((await look(stranger, `/provider/${service}/sharing`)).status, 404, 'not theirs');
   assert.match((await look(council, `/directory/records/${service}`)).words, /Where [^.]*Secret Street[^.]*\(a home: families do not see the address\).*Note what its provider said/, 'the desk sees what it decides on');
   const page = await look(own, `/provider/${service}/sharing`);
-  assert.match(page.words, /You decide\. .*May we show the address of your home\? Not published: nobody has agreed/);
+  assert.match(page.words, /You decide\. .*May we show the address of your home\? 17 Secret Street, Hidley, ZZ1 9QX\. Not published: nobody has agreed/, 'the question says which address is meant');
+  assert.match((await look(council, `/directory/records/${service}`)).words, /^Anna Example Published without its name and address, revision/);
   assert.doesNotMatch(page.html, /name="(name|address)"[^>]*checked/, 'nothing is answered beforehand');
   assert.match((await look(own, `/provider/${service}`)).words, /We ask you what may be shown\..*What may be shown To do/, 'a question without an answer is something to do');
   const say = async (fields: FormFields, seenRevision?: string): Promise<Answer> => send(own, `/provider/${service}/sharing`, `/provider/${service}/sharing`, { seenRevision: seenRevision ?? seenIn(await look(own, `/provider/${service}/sharing`)), ...fields });
@@ -283,7 +284,7 @@ test('a service that is not listed is asked for, made by the council as a record
 
 test('the history shows each earlier state, and one of them is put back', async () => {
   const page = await look(council, `/directory/records/${service}`);
-  assert.match(page.words, /Published, revision \d+.*Put an earlier state back.*The provider told of its spaces/);
+  assert.match(page.words, /Published without its name and address, revision \d+.*Put an earlier state back.*The provider told of its spaces/);
   const [, seenRevision] = /name="seenRevision" value="(\d+)"/.exec(page.html)!;
   assert.equal((await send(council, `/directory/records/${service}/restore`, `/directory/records/${service}`, { seenRevision: seenRevision!, revision: '1', restoreReason: '' })).status, 422);
   assert.equal((await send(council, `/directory/records/${service}/restore`, `/directory/records/${service}`, { seenRevision: seenRevision!, revision: '1', restoreReason: 'Try' })).to, `/directory/records/${service}`);

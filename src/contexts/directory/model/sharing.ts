@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../kernel/dates.ts';
 import { isHomeBased } from './childcare.ts';
 import { visibilities } from './contact-care.ts';
-import { isSameAddress } from './kept-back.ts';
+import { isAbsent, isSameAddress } from './kept-back.ts';
 import type { ConsentKind, Contact, DirectoryRecord, Location, SaidConsent } from './record.ts';
 
 /** What was said of sharing: consents given (true) or taken back (false), and who may see a contact, by its identifier. What is not in it stays. */
@@ -15,6 +15,13 @@ export interface Sharing {
 export function consentsAsked({ childcare, places }: DirectoryRecord): readonly ConsentKind[] {
   const isHome = childcare !== undefined && isHomeBased(childcare.provision);
   return [...(isHome ? ['name' as const] : []), ...(places.some(({ location }) => location.kind !== 'virtual' && (isHome || location.isHome)) ? ['address' as const] : [])];
+}
+
+/** What a consent is about, for whoever gives it and whoever notes it: the name, or each address that would be shown. Nothing of a record that is kept back altogether. */
+export function consentIsAbout({ name, places, protection }: DirectoryRecord, kind: ConsentKind): readonly string[] {
+  if (isAbsent(protection)) return [];
+  if (kind === 'name') return [name];
+  return places.flatMap(({ location: { kind: sort, address } }) => (sort === 'virtual' || address === undefined ? [] : [[...address.lines, address.town, address.postcode].filter((part) => part !== undefined && part !== '').join(', ')]));
 }
 
 /** Whether a consent stands now: an address that is new since has none. */

@@ -14,7 +14,7 @@ import { sayCarePeriod } from '../../model/care-period.ts';
 import type { Notice } from '../../model/childcare.ts';
 import { isAbsent } from '../../model/kept-back.ts';
 import { differRecords } from '../../model/record-difference.ts';
-import { protectionWords, publicationWords, replacingWords } from '../provider-words.ts';
+import { protectionWords, publicationWords, replacingWords, sayPublication } from '../provider-words.ts';
 import { FactsPart } from './council-facts.view.tsx';
 import { SharingPart } from './council-sharing.view.tsx';
 import { ProtectionPart, type MarkSeen } from './council-protection.view.tsx';
@@ -44,7 +44,7 @@ export function RecordPage(props: RecordProps): VNode {
       {faults.length > 0 && <ErrorSummary errorList={faults.map(({ field: at, message }) => ({ children: message, href: `#${at}` }))} />}
       <h1 class="govuk-heading-l">{record.name}</h1>
       <p class="ec-answer">
-        {isAbsent(record.protection) ? `${protectionWords[record.protection].name}: families do not see it` : `${publicationWords[record.publication.state]}${record.protection === 'none' ? '' : `, its address kept back (${protectionWords[record.protection].name.toLowerCase()})`}`}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
+        {isAbsent(record.protection) ? `${protectionWords[record.protection].name}: families do not see it` : `${sayPublication(record)}${record.protection === 'none' ? '' : `, its address kept back (${protectionWords[record.protection].name.toLowerCase()})`}`}, revision {now.revision}; {earlier.length === 0 ? 'nothing was changed yet' : `last changed on ${showInstant(earlier[0]!.replacedAt)}`}.{' '}
         {record.assurance.checkedOn === undefined ? 'Nobody has checked it.' : `Last checked on ${showDate(record.assurance.checkedOn)}.`}
       </p>
       {mayDecide && record.publication.state === 'approved' && !isAbsent(record.protection) && (
@@ -108,7 +108,7 @@ function Publishing({ found: { now }, typed, field }: RecordProps & { field: Fie
     <section>
       <h2 class="govuk-heading-m">What families see of it</h2>
       <p class="govuk-body">
-        {publicationWords[state]}{visibleFrom === undefined ? '' : ` from ${showDate(visibleFrom)}`}{visibleTo === undefined ? '' : ` until ${showDate(visibleTo)}`}.
+        {sayPublication(now.record)}{visibleFrom === undefined ? '' : ` from ${showDate(visibleFrom)}`}{visibleTo === undefined ? '' : ` until ${showDate(visibleTo)}`}.
       </p>
       <Details summary="Publish, keep inside or archive" open={state === 'pending' || isFaulty(field, 'state', 'visibleFrom', 'visibleTo', 'publishReason')}>
         <Form action={`/directory/records/${now.record.id}/publish`}>

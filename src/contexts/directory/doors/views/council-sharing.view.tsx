@@ -8,8 +8,8 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { KeptRecord } from '../../actions/change-record.ts';
 import { visibilities } from '../../model/contact-care.ts';
 import { readField } from '../../model/provider/provider-field.ts';
-import { consentsAsked, hasConsent } from '../../model/sharing.ts';
-import { consentAnswer, consentWords, sayConsent, seenByWords, taxFreeWords } from '../provider-words.ts';
+import { consentIsAbout, consentsAsked, hasConsent } from '../../model/sharing.ts';
+import { consentAnswer, consentWords, sayConsentWithSubject, seenByWords, taxFreeWords } from '../provider-words.ts';
 
 type Field = (name: string) => { name: string; id: string; value: string; errorMessage?: string };
 
@@ -24,7 +24,7 @@ export function SharingPart({ now: { record, revision }, field }: { now: KeptRec
       <h2 class="govuk-heading-m">What its provider lets us show</h2>
       {kinds.map((kind) => (
         <p class="govuk-body" key={kind}>
-          {consentWords[kind]}. {sayConsent({ stands: hasConsent(record, kind), said: record.consents?.[kind] })}
+          {consentWords[kind]}: {sayConsentWithSubject({ stands: hasConsent(record, kind), said: record.consents?.[kind], isAbout: consentIsAbout(record, kind) })}
         </p>
       ))}
       <Details summary="Note what its provider said" open={isOpen}>
