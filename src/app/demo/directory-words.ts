@@ -58,6 +58,13 @@ export const serviceDrafts: readonly ServiceDraft[] = [
   draft('Living without fear', 'Safe Harbour Wellbourne', 'voluntary', 'advice', 'domestic-abuse', [0, 99], 0, 'If somebody at home hurts or frightens you, ring us. We listen, and help you plan what comes next.', { times: ['MO TU WE TH FR SA SU 08:00-20:00'], costs: 'Help: free' }),
   draft('Family information service', council, 'authority', 'advice', 'childcare-brokerage;childcare-costs', [0, 25], 0, 'We help you find childcare and everything else for families, and pay for it.', { times: ['MO TU WE TH FR 09:00-17:00'], costs: 'Service: free' }),
   draft('School admissions', council, 'authority', 'advice', 'school-admissions', [3, 18], 0, 'How to apply for a school place, and by when.', { times: ['MO TU WE TH FR 09:00-16:30'], costs: 'Service: free' }),
+  draft('Housing options', council, 'authority', 'advice', 'housing', [0, 99], 0, 'If you may lose your home, or have nowhere to stay tonight, tell us. We help you keep your home or find another.', { times: ['MO TU WE TH FR 09:00-17:00'], costs: 'Help: free' }),
+  draft('Talking therapies', health, 'health', 'health', 'adult-mental-health', [16, 99], 0, 'For adults who feel low, anxious or cannot cope. You can ask yourself; parents of babies are seen first.', { times: ['MO TU WE TH FR 08:00-20:00'], access: 'appointment', costs: 'Service: free' }),
+  draft('Children’s and young people’s mental health service', health, 'health', 'health', 'child-mental-health', [5, 18], 0, 'When a child’s worries, moods or eating stop everyday life. Ask through your doctor, your school or by ringing us.', { times: ['MO TU WE TH FR 09:00-17:00'], access: 'referral', costs: 'Service: free' }),
+  draft('Safe at home visits', council, 'authority', 'health', 'child-safety', [0, 5], 0, 'Somebody looks round your home with you and fits stair gates, cupboard locks and alarms.', { access: 'appointment', costs: 'Visit: free' }),
+  draft('Turning Tide', 'Bourne Valley Advice', 'voluntary', 'advice', 'drugs-and-alcohol', [11, 99], 0, 'Help with alcohol and drugs, your own or somebody’s in your family.', { times: ['MO TU WE TH FR 10:00-18:00'], costs: 'Help: free' }),
+  draft('Midwives of Wellbourne', health, 'health', 'health', 'pregnancy', [14, 50], 0, 'As soon as you know that you are pregnant, book yourself in. No doctor needs to send you.', { access: 'appointment', costs: 'Care: free' }),
+  draft('Missing somebody', 'Lantern Youth', 'voluntary', 'advice', 'bereavement', [4, 18], 0, 'For children whose parent, brother, sister or friend has died, one by one or in a group.', { access: 'referral', costs: 'Support: free' }),
 ];
 
 /** First names and family names of made-up childminders. */
