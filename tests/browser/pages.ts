@@ -49,6 +49,7 @@ export const pagesToSee: readonly PageToSee[] = [
   { route: '/accessibility', at: '/accessibility', answers: true },
   { route: '/privacy', at: '/privacy', answers: true },
   { route: '/search', at: '/search?words=good', answers: true, picture: 'search' },
+  { route: '/search', at: '/search?words=my+partner+hits+me', answers: true },
   { route: '/api', at: '/api', answers: true },
   { route: '/outcomes', at: '/outcomes', answers: true, picture: 'outcomes' },
   { route: '/outcomes', at: '/outcomes?framework=portsmouth-eight', answers: true },

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import type { SearchHit } from '../../platform/house/face.ts';
 import { Button } from '../../platform/pages/govuk/button.view.tsx';
 import { Input } from '../../platform/pages/govuk/input.view.tsx';
@@ -79,17 +79,18 @@ function OwnServices(): VNode | null {
 }
 
 /** What was found everywhere for the words typed. */
-export function SearchPage({ words, hits }: { readonly words: string; readonly hits: readonly SearchHit[] }): VNode {
-  const answer = words === '' ? 'Type a place, a postcode, an aim or an indicator.' : hits.length === 0 ? `Nothing was found for “${words}”.` : `${hits.length === 1 ? 'One thing was' : `${hits.length} things were`} found for “${words}”.`;
+export function SearchPage({ words, hits, urgent }: { readonly words: string; readonly hits: readonly SearchHit[]; readonly urgent: readonly (JSX.Element | undefined)[] }): VNode {
+  const answer = words === '' ? 'Type a place, a postcode, an aim, an indicator or a service.' : hits.length === 0 ? `Nothing was found for “${words}”.` : `${hits.length === 1 ? 'One thing was' : `${hits.length} things were`} found for “${words}”.`;
   return (
     <>
+      {urgent}
       <h1 class="govuk-heading-l">Search</h1>
       <p class="ec-answer">{answer}</p>
       <form method="get" action="/search" class="ec-choose">
         <Input id="words" name="words" label="Search everywhere" value={words} />
         <Button>Search</Button>
       </form>
-      {words !== '' && hits.length === 0 && <p class="govuk-body">Try fewer letters, another word for it, or the code. Wards and small areas are found by name and code, indicators by any word of their title.</p>}
+      {words !== '' && hits.length === 0 && urgent.length === 0 && <p class="govuk-body">Try fewer letters, another word for it, or the code. Wards and small areas are found by name and code, indicators by any word of their title.</p>}
       <ol class="govuk-list ec-hits">
         {hits.map((hit) => (
           <li key={hit.path}>

@@ -29,7 +29,7 @@ import { reportRoutes } from './doors/report-pages.ts';
 import { unmetRoutes } from './doors/unmet-pages.ts';
 import { wordRoutes } from './doors/word-pages.ts';
 import { wrongRoutes } from './doors/wrong-pages.ts';
-import { offerServices } from './doors/search.ts';
+import { offerServices, offerUrgentHelp } from './doors/search.ts';
 import { makeSettleJob } from './doors/settle-job.ts';
 import { directoryImports } from './doors/imports/service-files.ts';
 import { directoryPermissions } from './doors/permissions.ts';
@@ -45,7 +45,7 @@ export const directoryFace: ContextFace = {
   imports: directoryImports,
   jobs: [{ name: 'directory.forget-families', every: 3600, reach: 'each-authority', run: async (ctx, db, signal) => void (await forgetDueFamilies(ctx, db, signal)) }, { name: 'directory.flow-needs', every: 86_400, reach: 'each-authority', run: async (ctx, db) => void (await flowNeeds(ctx, db)) }, makeSettleJob()],
   handlers: [],
-  search: { find: offerServices },
+  search: { find: offerServices, urgent: offerUrgentHelp },
   menu: [
     { place: 'families', words: 'Find', path: '/services', permission: 'public' },
     { place: 'families', words: 'Help with costs', path: '/help-with-costs', permission: 'public' },

@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import type { AnyApiDoor } from '../api/api-door.ts';
 import type { AnyCommand } from '../cli/command.ts';
 import type { EventHandler } from '../events/event.ts';
@@ -74,5 +75,7 @@ export interface SearchHit {
 
 /** How a context answers search everywhere. */
 export interface SearchOffer {
+  /** What stands before anything found, whatever else is found: urgent help where the words point to danger. */
+  readonly urgent?: (words: string) => JSX.Element | undefined;
   readonly find: (ctx: Ctx, db: Database, words: string) => Promise<readonly SearchHit[]>;
 }

@@ -1,3 +1,4 @@
+import { h, type JSX } from 'preact';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Ctx } from '../../../platform/house/ctx.ts';
 import type { SearchHit } from '../../../platform/house/face.ts';
@@ -6,6 +7,7 @@ import { openDirectory } from '../actions/open-directory.ts';
 import { danger } from '../actions/open-search.ts';
 import { search } from '../model/search/search.ts';
 import { kindWords } from './finder-question.ts';
+import { UrgentHelp } from './views/service-parts.view.tsx';
 
 const most = 10;
 
@@ -19,4 +21,10 @@ export async function offerServices(ctx: Ctx, db: Database, words: string): Prom
   const answer = search(directory.index, { words: others ?? words, today: ctx.today, ...(told && { danger: told }), ...(near && { near }) }, { from: 0, size: most });
   const hits = answer.hits.filter(({ why }) => why.some((reason) => reason === 'name' || reason === 'words' || reason === 'need'));
   return hits.map(({ record }) => ({ kind: kindWords[record.kind], title: record.name, path: `/services/${record.id}`, note: record.organisation.name }));
+}
+
+/** Urgent help for search everywhere, the same as the finder's, where words point to danger. */
+export function offerUrgentHelp(words: string): JSX.Element | undefined {
+  const told = danger.find(words);
+  return told && h(UrgentHelp, { panel: told.panel });
 }
