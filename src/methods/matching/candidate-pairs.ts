@@ -1,7 +1,6 @@
-import { freePairs, type BlockingRule } from './blocking-rule.ts';
+import { freePairs, narrowAbove, type BlockingRule } from './blocking-rule.ts';
+import type { FurtherAgreement } from './further-signs.ts';
 import { countPairs, hashPair, hashText, orderByKey, rowNumbers, sortByKey, type KeyedRows } from './hash-order.ts';
-import type { LinkageMode } from './linkage-model.ts';
-import { PairBatch, shareKey, type ApproachPairs } from './pair-batch.ts';
 import type { RecordTable } from './record-table.ts';
 import { sharedBytes, sharedInts } from './text-list.ts';
 import { inOrder } from './value-rows.ts';
@@ -9,8 +8,14 @@ import { inOrder } from './value-rows.ts';
 /** Groups of rows that share a key, rule by rule; every pair of rows is met once, under the first rule that finds it. Its columns may be seen by several threads. */
 export interface CandidateBlocks {
   readonly rules: readonly RuleNote[];
-  /** By row and rule, the key after too large groups were divided; 0 for none. */
+  /** By row and rule, the key after too large groups were divided, 0 for none; behind the keys of a row its further signs, where a rule asks for them. */
   readonly keys: Uint32Array;
+  /** Numbers that a row takes among them. */
+  readonly stride: number;
+  /** By rule, what its pairs must agree in besides, where it found too many. */
+  readonly further: readonly (FurtherAgreement | undefined)[];
+  /** Those rules, and how many pairs they found. */
+  readonly narrowed: readonly { readonly rule: string; readonly pairs: number; readonly further: FurtherAgreement }[];
   /** By rule, the rows that share their key with another row, group by group as their first rows lie; within a group by rank. */
   readonly orders: readonly Int32Array[];
   /** By rule, where in its order each group begins, and the end of the last. */
@@ -26,7 +31,7 @@ export interface CandidateBlocks {
 }
 
 /** What stays of a rule once its keys are made. */
-export type RuleNote = Omit<BlockingRule, 'writeKeys'>;
+export type RuleNote = Omit<BlockingRule, 'writeKeys' | 'further'>;
 
 /** The groups of one rule. */
 export interface RuleGroups {
@@ -149,8 +154,17 @@ function runEnds(keys: Uint32Array): Int32Array {
   return ends.subarray(0, runs + 1);
 }
 
-/** The blocks of rules that were grouped one by one: rules in their order, spare and wider ones as far as the budget of pairs allows. */
-export function assembleBlocks(count: number, rules: readonly BlockingRule[], wider: readonly BlockingRule[], groups: readonly RuleGroups[], budget: number): CandidateBlocks {
+/** The rules that are used. */
+export interface ChosenRules {
+  /** Their numbers among all. */
+  readonly used: readonly number[];
+  readonly leftOut: CandidateBlocks['leftOut'];
+  /** What the pairs of each must agree in besides, where it found too many. */
+  readonly further: CandidateBlocks['further'];
+}
+
+/** Which rules are used: all in their order, spare and wider ones as far as the budget of pairs allows; and which ask for more than their key. */
+export function chooseRules(count: number, rules: readonly BlockingRule[], wider: readonly BlockingRule[], groups: readonly RuleGroups[], budget: number): ChosenRules {
   const used: number[] = [];
   const leftOut: { rule: string; pairs: number }[] = [];
   let left = budget;
@@ -166,29 +180,46 @@ export function assembleBlocks(count: number, rules: readonly BlockingRule[], wi
     }
     used.push(at);
   });
-  return {
-    rules: used.map((at) => ({ name: all[at]!.name, settles: all[at]!.settles })),
-    keys: byRow(count, used.map((at) => groups[at]!.keys)),
+  return { used, leftOut, further: used.map((at) => (groups[at]!.pairs > narrowAbove(count) ? all[at]!.further : undefined)) };
+}
+
+/** The keys of rows by column, and behind them their further signs; and where they are to lie row by row. */
+export interface KeyColumns {
+  readonly columns: readonly Uint32Array[];
+  readonly keys: Uint32Array;
+}
+
+/** The blocks of the rules that are used, whose keys are still to be laid by `layKeys`. `signs` are the further signs of rows, none where no rule asks for them. */
+export function assembleBlocks(count: number, rules: readonly BlockingRule[], { used, leftOut, further }: ChosenRules, groups: readonly RuleGroups[], signs: readonly Uint32Array[]): { readonly blocks: CandidateBlocks; readonly keyColumns: KeyColumns } {
+  const columns = [...used.map((at) => groups[at]!.keys), ...signs];
+  const keys = new Uint32Array(sharedBytes(count * columns.length * 4));
+  const blocks = {
+    rules: used.map((at) => ({ name: rules[at]!.name, settles: rules[at]!.settles })),
+    keys,
+    stride: columns.length,
+    further,
+    narrowed: used.flatMap((at, nth) => (further[nth] ? [{ rule: rules[at]!.name, pairs: groups[at]!.pairs, further: further[nth] }] : [])),
     orders: used.map((at) => groups[at]!.order),
     starts: used.map((at) => groups[at]!.starts),
     byKey: used.map((at) => groups[at]!.byKey),
     groupKeys: used.map((at) => groups[at]!.groupKeys),
-    divided: used.flatMap((at) => (groups[at]!.dividedGroups > 0 ? [{ rule: all[at]!.name, groups: groups[at]!.dividedGroups, rows: groups[at]!.dividedRows }] : [])),
+    divided: used.flatMap((at) => (groups[at]!.dividedGroups > 0 ? [{ rule: rules[at]!.name, groups: groups[at]!.dividedGroups, rows: groups[at]!.dividedRows }] : [])),
     leftOut,
   };
+  return { blocks, keyColumns: { columns, keys } };
 }
 
-/** Columns of keys laid out row by row, some thousand rows at a time, so that they are written where they are near. */
-function byRow(count: number, columns: readonly Uint32Array[]): Uint32Array {
+/** Lays a part of the columns out row by row, some thousand rows at a time, so that they are written where they are near. */
+export function layKeys({ columns, keys }: KeyColumns, part: number, of: number): void {
   const width = columns.length;
-  const keys = new Uint32Array(sharedBytes(count * width * 4));
-  for (let from = 0; from < count; from += 4096) {
-    const to = Math.min(count, from + 4096);
+  const count = keys.length / width;
+  const end = Math.floor((count * (part + 1)) / of);
+  for (let from = Math.floor((count * part) / of); from < end; from += 4096) {
+    const to = Math.min(end, from + 4096);
     columns.forEach((column, at) => {
       for (let row = from; row < to; row += 1) keys[row * width + at] = column[row]!;
     });
   }
-  return keys;
 }
 
 /** What tells the rows of too large a group apart, coarse before fine. The last one is different for nearly all. */
@@ -222,112 +253,4 @@ function divideGroups(keys: Uint32Array, order: Int32Array, sorted: Uint32Array,
     }
     from = to;
   }
-}
-
-/** Which part of the groups is visited, where several threads share the work, and where to stop. */
-export interface BlockShare {
-  readonly part: number;
-  readonly of: number;
-  /** The groups of this rule alone. */
-  readonly rule?: number;
-  /** One group in so many, by its key. */
-  readonly oneIn?: number;
-  /** No further group is begun after so many pairs of a rule. */
-  readonly atMost?: number;
-  /** Meets a pair under every rule that finds it, not under the first alone. */
-  readonly isEveryRule?: boolean;
-}
-
-/**
- * Visits every candidate pair of a share once, the row of the smaller rank first; `approach` is told of some hundred pairs before they are visited. Yields between groups, with how much is
- * done, so that a long run can be stopped.
- */
-export function* visitPairs(table: RecordTable, blocks: CandidateBlocks, mode: LinkageMode, visit: (a: number, b: number, rule: number) => void, share: BlockShare = { part: 0, of: 1 }, approach?: ApproachPairs): Generator<number, void> {
-  const width = blocks.rules.length;
-  const batch = new PairBatch(blocks.keys, width, visit, approach);
-  for (let rule = share.rule ?? 0; rule < (share.rule === undefined ? width : share.rule + 1); rule += 1) {
-    const groups = blocks.starts[rule]!.length - 1;
-    const visiting = new RuleVisit(table.columns['source']!, blocks, mode, rule, share, batch);
-    const last = Math.floor((groups * (share.part + 1)) / share.of);
-    for (let at = Math.floor((groups * share.part) / share.of); at < last; ) {
-      at = visiting.visitFrom(at, last);
-      if (at < last) yield (rule + at / groups) / width;
-    }
-    visiting.end();
-  }
-}
-
-/** So many rows are asked about between two steps that are shown. */
-const rowsBetween = 20_000;
-
-/** The groups of one rule while they are visited. */
-class RuleVisit {
-  private met = 0;
-  private readonly order: Int32Array;
-  private readonly starts: Int32Array;
-  private readonly groupKeys: Uint32Array;
-  /** The groups in the order of their keys, where a sample is taken: what is counted is then added up in an order that does not depend on how rows lie. */
-  private readonly byKey: Int32Array | undefined;
-  private readonly oneIn: number;
-  private readonly atMost: number;
-  /** Rules before this one are those under which a pair may have been met. */
-  private readonly earlier: number;
-  private readonly source: Int32Array;
-  private readonly mode: LinkageMode;
-  private readonly rule: number;
-  private readonly batch: PairBatch;
-
-  constructor(source: Int32Array, blocks: CandidateBlocks, mode: LinkageMode, rule: number, { oneIn, atMost, isEveryRule }: BlockShare, batch: PairBatch) {
-    this.source = source;
-    this.mode = mode;
-    this.rule = rule;
-    this.batch = batch;
-    this.order = blocks.orders[rule]!;
-    this.starts = blocks.starts[rule]!;
-    this.groupKeys = blocks.groupKeys[rule]!;
-    this.byKey = oneIn !== undefined || atMost !== undefined ? blocks.byKey[rule]! : undefined;
-    this.oneIn = oneIn ?? 1;
-    this.atMost = atMost ?? Infinity;
-    this.earlier = isEveryRule ? 0 : rule;
-  }
-
-  /** Visits groups from one on until it is time to show how far it is; answers the next, `last` where there is none. */
-  visitFrom(first: number, last: number): number {
-    const { starts, groupKeys, byKey, oneIn, atMost, batch } = this;
-    let asked = 0;
-    for (let at = first; at < last; at += 1) {
-      if (this.met + batch.count >= atMost) this.end();
-      if (this.met >= atMost) return last;
-      if (oneIn > 1 && groupKeys[at]! % oneIn !== 0) continue;
-      const group = byKey ? byKey[at]! : at;
-      const from = starts[group]!;
-      const to = starts[group + 1]!;
-      this.visitGroup(from, to);
-      asked += to - from;
-      if (asked > rowsBetween) return at + 1;
-    }
-    return last;
-  }
-
-  /** Visits the pairs that still wait. */
-  end(): void {
-    this.met += this.batch.empty(this.rule, this.earlier);
-  }
-
-  private visitGroup(from: number, to: number): void {
-    const { order, source, mode, batch } = this;
-    for (let i = from; i < to; i += 1) {
-      const a = order[i]!;
-      for (let j = i + 1; j < to; j += 1) {
-        const b = order[j]!;
-        if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
-        if (batch.add(a, b)) this.end();
-      }
-    }
-  }
-}
-
-/** Whether two rows share a key of any rule; the mode may leave their pair out all the same. */
-export function areCandidates({ keys, rules }: CandidateBlocks, a: number, b: number): boolean {
-  return shareKey(keys, a * rules.length, b * rules.length, rules.length);
 }

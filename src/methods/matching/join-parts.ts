@@ -72,4 +72,4 @@ export function dealColumns(parts: readonly ReadPart[], names: readonly string[]
 
 /** What looking a word up costs, and putting a record in its place, beside copying a value. */
 const costOfWord = 5;
-const costOfRecord = 25;
+const costOfRecord = 12;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { visitPairs } from './candidate-pairs.ts';
+import { visitPairs } from './visit-pairs.ts';
 import { sortPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
 import { compareLeftOver } from './left-over-pairs.ts';
 import { findCandidates, linkRecords } from './link-records.ts';

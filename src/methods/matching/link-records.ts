@@ -1,7 +1,9 @@
 import { pairBudget } from './blocking-rule.ts';
-import { areCandidates, assembleBlocks, type CandidateBlocks } from './candidate-pairs.ts';
+import { assembleBlocks, chooseRules, type CandidateBlocks } from './candidate-pairs.ts';
 import { decisionAt, type Decisions, type PairDecision, type PairSight } from './decide-pairs.ts';
 import { decidePairs, type DecidedPairs, type DecidingFacts } from './decide-together.ts';
+import { furtherWords } from './further-signs.ts';
+import { layBlocks } from './lay-blocks.ts';
 import { compareLeftOver } from './left-over-pairs.ts';
 import { hashedColumns, type WordHashes } from './key-parts.ts';
 import { compareWeights, layPairs, orderPairs, type ScoredPairs } from './kept-pairs.ts';
@@ -16,6 +18,7 @@ import { hasRivals, weighRivals } from './rival-pairs.ts';
 import { findRepeats, joinCopies, sureCopies } from './repeated-records.ts';
 import { cutInto, share, type LinkageStep, type LinkageTask, type SharedSteps, type TaskResults } from './shared-work.ts';
 import { learnChances, type Learned } from './train-model.ts';
+import { candidateTest } from './visit-pairs.ts';
 import { frequencyTables } from './word-frequency.ts';
 
 /** Everything that linking a table came to. */
@@ -47,7 +50,11 @@ function* findGroups(site: LinkageSite, rules: LinkageSettings['rules']): Shared
   const hashes: WordHashes = Object.assign({}, ...(made.slice(births.length, births.length + hashedColumns.length) as WordHashes[]));
   const rest = yield* share('Finding candidates', { hashes }, grouping.slice(whole));
   const groups = [...(made.slice(births.length + hashedColumns.length) as TaskResults['group'][]), ...rest];
-  return { blocks: assembleBlocks(site.table.count, candidates, wider, groups, pairBudget(site.table.count)), births: births.length === 0 ? {} : (made[0] as TaskResults['births']) };
+  const { count } = site.table;
+  const chosen = chooseRules(count, candidates, wider, groups, pairBudget(count));
+  const signs = yield* share('Finding candidates', {}, chosen.further.some((asked) => asked) ? Array.from({ length: furtherWords }, (_, word) => ({ kind: 'signs', word }) as const) : []);
+  const blocks = yield* layBlocks('Finding candidates', assembleBlocks(count, [...candidates, ...wider], chosen, groups, signs.map((one) => one.signs)));
+  return { blocks, births: births.length === 0 ? {} : (made[0] as TaskResults['births']) };
 }
 
 /** Learns a model from a table: its candidates, then its chances. */
@@ -83,7 +90,7 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
     cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const),
     learned && (() => models.push(withFrequencies(site, learned))),
   );
-  const found = yield* compareLeftOver(site, bound, layPairs(scored, bound.fields.length), (a, b) => areCandidates(blocks, a, b));
+  const found = yield* compareLeftOver(site, bound, layPairs(scored, bound.fields.length), candidateTest(blocks));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(bound);
   const { pairs, joined } = joinCopies(found.pairs, firstOf, site.table.ranks, sight, people);

@@ -1,13 +1,14 @@
 import { blockingRules, freePairs, householdRules, pairBudget, widerRules, type BlockingRule } from './blocking-rule.ts';
-import { groupRows, visitPairs, type BlockShare, type CandidateBlocks, type RuleGroups } from './candidate-pairs.ts';
+import { groupRows, layKeys, type CandidateBlocks, type RuleGroups } from './candidate-pairs.ts';
 import { sampleRandomPairs } from './chance-agreement.ts';
 import { compareInStages, fieldsOf, type StagedComparison } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
 import { markColumn } from './comparison-marks.ts';
+import { furtherSigns } from './further-signs.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { PairSight } from './decide-pairs.ts';
 import { orderPairs, startKeeping, type PairKeeper } from './kept-pairs.ts';
-import { hashColumn, keyParts } from './key-parts.ts';
+import { hashColumn, keyParts, type KeyParts } from './key-parts.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';
 import { learnedMode, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
 import type { MatchingReference } from './matching-reference.ts';
@@ -17,6 +18,7 @@ import type { RecordTable } from './record-table.ts';
 import { rivalReach } from './rival-pairs.ts';
 import { bindModel } from './score-pairs.ts';
 import type { BlockList, LinkageStep, LinkageTask, SharedSteps, TaskFacts, TaskResult, TaskResults } from './shared-work.ts';
+import { visitPairs, type BlockShare } from './visit-pairs.ts';
 import { numberNames } from './word-frequency.ts';
 
 /** A table with what one thread makes of it to work on it: rules, comparisons, the model bound to its words. Made when first needed. */
@@ -25,7 +27,7 @@ export class LinkageSite {
   readonly reference: MatchingReference;
   readonly settings: LinkageSettings;
   private facts: TaskFacts = {};
-  private rules: { readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } | undefined;
+  private rules: { readonly parts: KeyParts; readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } | undefined;
   private staged: { readonly fields: string; readonly stages: StagedComparison } | undefined;
   private sight: PairSight | undefined;
 
@@ -43,12 +45,12 @@ export class LinkageSite {
   }
 
   /** The rules by which candidates and households are found. */
-  allRules(): { readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } {
+  allRules(): { readonly parts: KeyParts; readonly candidates: readonly BlockingRule[]; readonly wider: readonly BlockingRule[]; readonly households: readonly BlockingRule[] } {
     if (!this.rules) {
       const { table, reference } = this;
       const parts = keyParts(table, reference.variants, () => this.facts.hashes ?? {});
       const candidates = blockingRules(table, parts);
-      this.rules = { candidates, wider: widerRules(parts, candidates.length), households: householdRules(parts) };
+      this.rules = { parts, candidates, wider: widerRules(parts, candidates.length), households: householdRules(parts) };
     }
     return this.rules;
   }
@@ -79,6 +81,11 @@ export class LinkageSite {
         return markColumn(this.table, task.column, this.reference.variants);
       case 'lay':
         return this.lay(task.part, task.of);
+      case 'signs':
+        return { signs: furtherSigns(this.table, this.allRules().parts, task.word) };
+      case 'keys':
+        layKeys(this.facts.keyColumns!, task.part, task.of);
+        return {};
       case 'group':
         return this.group(task.list, task.rule);
       case 'random':
@@ -148,7 +155,7 @@ export class LinkageSite {
     yield* visitPairs(this.table, this.blocks('candidates'), model.settings.mode, (a, b) => {
       compared += 1;
       keep(a, b);
-    }, { part, of }, this.approach(model.fields));
+    }, { part, of, isNarrowed: true }, this.approach(model.fields));
     return { ...keeper.finish(), compared };
   }
 

@@ -1,4 +1,4 @@
-import type { CandidateBlocks, RuleGroups } from './candidate-pairs.ts';
+import type { CandidateBlocks, KeyColumns, RuleGroups } from './candidate-pairs.ts';
 import type { RandomPairs } from './chance-agreement.ts';
 import type { LaidComparison } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
@@ -21,6 +21,8 @@ export type LinkageTask =
   | { readonly kind: 'hash'; readonly column: (typeof hashedColumns)[number] }
   | { readonly kind: 'mark'; readonly column: string }
   | { readonly kind: 'lay'; readonly part: number; readonly of: number }
+  | { readonly kind: 'signs'; readonly word: number }
+  | { readonly kind: 'keys'; readonly part: number; readonly of: number }
   | { readonly kind: 'group'; readonly list: BlockList; readonly rule: number }
   | { readonly kind: 'random'; readonly part: number; readonly of: number }
   | { readonly kind: 'learn'; readonly rule: number; readonly atMost: number }
@@ -39,6 +41,10 @@ export interface TaskResults {
   readonly mark: Partial<ComparisonMarks>;
   /** Nothing: the rows are laid where all see them. */
   readonly lay: Readonly<Record<string, never>>;
+  /** By row, one of the words of its further signs. */
+  readonly signs: { readonly signs: Uint32Array };
+  /** Nothing: they are laid where all see them. */
+  readonly keys: Readonly<Record<string, never>>;
   readonly group: RuleGroups;
   readonly random: RandomPairs;
   readonly learn: PatternCounts;
@@ -59,6 +65,8 @@ export interface TaskFacts {
   readonly hashes?: WordHashes;
   /** The comparison under some fields, made beforehand. */
   readonly laid?: LaidComparison & { readonly fields: readonly ComparisonField[] };
+  /** The keys of rules and the further signs, column by column, and where they are to lie row by row. */
+  readonly keyColumns?: KeyColumns;
   readonly candidates?: CandidateBlocks;
   readonly households?: CandidateBlocks;
   readonly model?: LinkageModel;

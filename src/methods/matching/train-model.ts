@@ -1,10 +1,11 @@
 import { isIdentifying } from './blocking-rule.ts';
-import { assembleBlocks, type CandidateBlocks } from './candidate-pairs.ts';
+import { assembleBlocks, chooseRules, type CandidateBlocks } from './candidate-pairs.ts';
 import { addRandomPairs, chanceLevels, exactChances, type RandomPairs } from './chance-agreement.ts';
 import { fieldsOf } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
 import { estimateModel, type Estimate, type EstimationSession } from './estimate-model.ts';
 import { addPatterns, type PatternCounts } from './level-counts.ts';
+import { layBlocks } from './lay-blocks.ts';
 import { layComparison } from './lay-comparison.ts';
 import type { LinkageSite } from './linkage-site.ts';
 import { learnedMode, type FieldModel, type LinkageMode, type LinkageModel, type LinkageSettings, type PeopleEstimate } from './linkage-model.ts';
@@ -110,7 +111,7 @@ function* comparePairs(site: LinkageSite, blocks: CandidateBlocks): SharedSteps<
   const { table } = site;
   const { households: rules } = site.allRules();
   const groups = yield* share('Households', {}, rules.map((_, rule) => ({ kind: 'group', list: 'households', rule }) as const));
-  const households = assembleBlocks(table.count, rules, [], groups, 0);
+  const households = yield* layBlocks('Households', assembleBlocks(table.count, rules, chooseRules(table.count, rules, [], groups, 0), groups, []));
   const oneIn = Math.max(1, Math.ceil(table.count / 50_000));
   yield* layComparison(site, fieldsOf(table, learnedMode(site.settings)), 'Random pairs');
   const random = yield* share('Random pairs', { candidates: blocks, households }, cutInto(parts, (part, of) => ({ kind: 'random', part, of }) as const));

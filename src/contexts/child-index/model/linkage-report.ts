@@ -27,6 +27,7 @@ export interface LinkageReport {
   readonly parts: readonly PartShare[];
   readonly levels: readonly LevelRate[];
   readonly divided: Linkage['blocks']['divided'];
+  readonly narrowed: Linkage['blocks']['narrowed'];
   readonly leftOut: Linkage['blocks']['leftOut'];
   readonly quality?: TruthReport;
 }
@@ -94,6 +95,7 @@ export function reportLinkage(table: RecordTable, linkage: Linkage, named: { rea
     parts: partShares(table, linkage, parts),
     levels: levelRates(linkage),
     divided: blocks.divided,
+    narrowed: blocks.narrowed,
     leftOut: blocks.leftOut,
     ...(table.truth ? { quality: reportTruth(table, linkage, sources, parts) } : {}),
   };

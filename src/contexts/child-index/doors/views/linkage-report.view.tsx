@@ -1,5 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { ComponentChildren, VNode } from 'preact';
+import type { FurtherSign } from '../../../../methods/matching/further-signs.ts';
 import type { LinkageReport, TruthReport } from '../../model/linkage-report.ts';
 import type { Quality } from '../../../../methods/matching/link-quality.ts';
 
@@ -41,11 +42,24 @@ export function drawLinkageReport(report: LinkageReport): string {
             rows={report.levels.map(({ field, level, pairs, share, expected, bits }) => [field, level, show(pairs), percent(share), percent(expected), bits.toFixed(1)])}
           />
           {report.divided.length > 0 && <Table caption="Groups of candidates that were too large and were divided by year of birth and name" head={['Key', 'Groups', 'Records']} rows={report.divided.map(({ rule, groups, rows }) => [rule, show(groups), show(rows)])} />}
+          {report.narrowed.length > 0 && (
+            <Table
+              caption="Ways of finding candidates that found so many pairs that these were compared only where something more agrees"
+              head={['Key', 'Pairs found', 'And one of', 'Or not said of both', 'With two verified NHS numbers, instead']}
+              rows={report.narrowed.map(({ rule, pairs, further: { any, orUnknown, despiteTwoNumbers } }) => [rule, show(pairs), any.length === 0 ? 'nothing more' : signs(any), signs(orUnknown), despiteTwoNumbers.length === 0 ? 'not compared' : signs(despiteTwoNumbers)])}
+            />
+          )}
           {report.leftOut.length > 0 && <Table caption="Ways of finding candidates that were not used, because they would compare too many pairs for so many records" head={['Key', 'Pairs']} rows={report.leftOut.map(({ rule, pairs }) => [rule, show(pairs)])} />}
         </main>
       </body>
     </html>,
   )}\n`;
+}
+
+const signWords: Readonly<Record<FurtherSign, string>> = { day: 'day of birth', month: 'month of birth', birthday: 'day and month of birth', district: 'postcode district', middle: 'middle name', address: 'address', familyInitial: 'first letter of the family name', lastFamilyInitial: 'first letter of its last part' };
+
+function signs(all: readonly FurtherSign[]): string {
+  return all.map((sign) => signWords[sign]).join(', ');
 }
 
 function Truth({ quality }: { readonly quality: TruthReport }): VNode {

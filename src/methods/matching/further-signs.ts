@@ -1,0 +1,151 @@
+import type { KeyPart, KeyParts } from './key-parts.ts';
+import type { RecordTable } from './record-table.ts';
+import { sharedBytes } from './text-list.ts';
+
+/** What two records of one person mostly share besides the key under which they meet. `birthday` is day and month together; unknown where only the year is certain, as on 1 January. */
+export type FurtherSign = 'day' | 'month' | 'birthday' | 'district' | 'middle' | 'address' | 'familyInitial' | 'lastFamilyInitial';
+
+/** What a pair must agree in besides its key, where a rule finds more pairs than there are records. */
+export interface FurtherAgreement {
+  /** One of these; none is asked where there are none. */
+  readonly any: readonly FurtherSign[];
+  /** Or one of the two records does not say one of these. */
+  readonly orUnknown: readonly FurtherSign[];
+  /** Two records with two verified NHS numbers must agree in one of these instead. */
+  readonly despiteTwoNumbers: readonly FurtherSign[];
+}
+
+/** Where a sign stands: in which of a row's two words, and its bits. */
+interface Place {
+  readonly word: 0 | 1;
+  readonly shift: number;
+  readonly bits: number;
+}
+
+const places = {
+  day: { word: 0, shift: 0, bits: 5 },
+  month: { word: 0, shift: 5, bits: 4 },
+  birthday: { word: 0, shift: 0, bits: 9 },
+  district: { word: 0, shift: 9, bits: 11 },
+  number: { word: 0, shift: 20, bits: 12 },
+  middle: { word: 1, shift: 0, bits: 11 },
+  address: { word: 1, shift: 11, bits: 11 },
+  familyInitial: { word: 1, shift: 22, bits: 5 },
+  lastFamilyInitial: { word: 1, shift: 27, bits: 5 },
+} as const satisfies Record<FurtherSign | 'number', Place>;
+
+/** Words that the signs of a row take. */
+export const furtherWords = 2;
+
+/** One of the words of the signs of all rows; 0 stands for what a row does not say. Two values may share a sign: a pair is then compared for nothing, and none is left out for it. Threads may share it. */
+export function furtherSigns(table: RecordTable, parts: KeyParts, word: number): Uint32Array {
+  const into = new Uint32Array(sharedBytes(table.count * 4));
+  const put = ({ shift, bits }: Place, values: Uint32Array): void => {
+    const kinds = 2 ** bits - 1;
+    for (let row = 0; row < into.length; row += 1) if (values[row] !== 0) into[row] = (into[row]! | ((1 + (values[row]! % kinds)) << shift)) >>> 0;
+  };
+  const keysOf = (part: KeyPart | undefined): Uint32Array => {
+    const keys = new Uint32Array(table.count);
+    if (part) part(keys.fill(1));
+    return keys;
+  };
+  if (word === places.birthday.word) {
+    putBirthdays(table, into);
+    put(places.district, keysOf(parts.district));
+    put(places.number, verifiedAlone(table, keysOf(parts.word('nhs'))));
+  } else {
+    put(places.middle, keysOf(parts.word('middle')));
+    put(places.address, keysOf(parts.word('address')));
+    put(places.familyInitial, initialsOf(table, (name) => name));
+    put(places.lastFamilyInitial, initialsOf(table, (name) => name.slice(name.lastIndexOf(' ') + 1)));
+  }
+  return into;
+}
+
+function putBirthdays({ columns: { birthDate } }: RecordTable, into: Uint32Array): void {
+  if (!birthDate) return;
+  for (let row = 0; row < into.length; row += 1) {
+    const [month, day] = [Math.trunc((birthDate[row]! % 10_000) / 100), birthDate[row]! % 100];
+    if (month !== 1 || day !== 1) into[row] = into[row]! | (day << places.day.shift) | (month << places.month.shift);
+  }
+}
+
+function verifiedAlone({ columns: { nhs }, isVerifiedNhs }: RecordTable, keys: Uint32Array): Uint32Array {
+  if (nhs) for (let row = 0; row < keys.length; row += 1) if (isVerifiedNhs[nhs[row]!] !== 1) keys[row] = 0;
+  return keys;
+}
+
+/** The first letters of parts of family names. */
+function initialsOf({ columns: { family }, words, count }: RecordTable, partOf: (name: string) => string): Uint32Array {
+  const initials = new Uint32Array(count);
+  if (!family) return initials;
+  const ofName = Uint32Array.from(words['family']!, (name) => (name === '' ? 0 : 1 + (partOf(name).codePointAt(0)! & 31)));
+  for (let row = 0; row < count; row += 1) initials[row] = ofName[family[row]!]!;
+  return initials;
+}
+
+/** By rule, whether two rows agree in what is asked besides the key; the signs of a row stand `from` words behind where its keys begin. */
+export class FurtherTests {
+  private readonly signs: Uint32Array;
+  private readonly from: number;
+  private readonly tests: readonly (FurtherTest | undefined)[];
+
+  constructor(signs: Uint32Array, from: number, asked: readonly (FurtherAgreement | undefined)[]) {
+    this.signs = signs;
+    this.from = from;
+    this.tests = asked.map((one) => one && new FurtherTest(one));
+  }
+
+  /** What a rule asks; nothing of one that compares all its pairs. */
+  of(rule: number): FurtherTest | undefined {
+    return this.tests[rule];
+  }
+
+  /** Whether two rows, whose keys begin at `left` and `right`, are compared where they share the key of a rule. */
+  fit(rule: number, left: number, right: number): boolean {
+    const test = this.tests[rule];
+    if (!test) return true;
+    const { signs, from } = this;
+    return test.fits(signs[left + from]!, signs[left + from + 1]!, signs[right + from]!, signs[right + from + 1]!);
+  }
+}
+
+/** What one rule asks, as masks over the words of two rows. */
+class FurtherTest {
+  private readonly any: readonly Int32Array[];
+  private readonly despiteTwoNumbers: readonly Int32Array[];
+  private readonly unknown: readonly Int32Array[];
+  private readonly isAnyPair: boolean;
+
+  constructor({ any, orUnknown, despiteTwoNumbers }: FurtherAgreement) {
+    this.any = masksOf(any);
+    this.unknown = masksOf(orUnknown);
+    this.despiteTwoNumbers = masksOf(despiteTwoNumbers);
+    this.isAnyPair = any.length === 0;
+  }
+
+  fits(x: number, x2: number, y: number, y2: number): boolean {
+    if ((x & numberMask) !== 0 && (y & numberMask) !== 0 && ((x ^ y) & numberMask) !== 0) return agree(this.despiteTwoNumbers[0]!, x, y) || agree(this.despiteTwoNumbers[1]!, x2, y2);
+    return this.isAnyPair || agree(this.any[0]!, x, y) || agree(this.any[1]!, x2, y2) || lack(this.unknown[0]!, x, y) || lack(this.unknown[1]!, x2, y2);
+  }
+}
+
+const numberMask = maskOf(places.number);
+
+function maskOf({ shift, bits }: Place): number {
+  return ((2 ** bits - 1) << shift) | 0;
+}
+
+function masksOf(signs: readonly FurtherSign[]): Int32Array[] {
+  return Array.from({ length: furtherWords }, (_, word) => Int32Array.from(signs.filter((sign) => places[sign].word === word), (sign) => maskOf(places[sign])));
+}
+
+function agree(masks: Int32Array, x: number, y: number): boolean {
+  for (let at = 0; at < masks.length; at += 1) if (((x ^ y) & masks[at]!) === 0 && (x & masks[at]!) !== 0) return true;
+  return false;
+}
+
+function lack(masks: Int32Array, x: number, y: number): boolean {
+  for (let at = 0; at < masks.length; at += 1) if ((x & masks[at]!) === 0 || (y & masks[at]!) === 0) return true;
+  return false;
+}
