@@ -30,7 +30,12 @@ export interface Run {
 
 /** Makes children up for about so many records and answers the folder. Settings are those anybody has. */
 export function makeUp(folder: string, records: number, seed: string): void {
-  const done = spawnSync(join(projectRoot, 'everychild'), ['index', 'generate', '--children', String(Math.round(records / recordsToAChild)), '--seed', seed, '--output', folder, '--truth-column'], { encoding: 'utf8' });
+  makeUpChildren(folder, Math.round(records / recordsToAChild), seed);
+}
+
+/** Makes so many children up. */
+export function makeUpChildren(folder: string, children: number, seed: string): void {
+  const done = spawnSync(join(projectRoot, 'everychild'), ['index', 'generate', '--children', String(children), '--seed', seed, '--output', folder, '--truth-column'], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(done.stderr);
 }
 
