@@ -19,6 +19,7 @@ test('search everywhere begins with urgent help where the words point to danger,
   assert.ok(panel > 0 && panel < page.indexOf('<h1'), 'the panel stands before the heading');
   assert.match(page, /href="tel:999"/);
   assert.match(page, /Exit this page/);
+  assert.match(page, /<p class="ec-answer">First call the people named above\.<\/p>/);
   assert.doesNotMatch(page, /Try fewer letters/);
 });
 

@@ -80,17 +80,20 @@ function OwnServices(): VNode | null {
 
 /** What was found everywhere for the words typed. */
 export function SearchPage({ words, hits, urgent }: { readonly words: string; readonly hits: readonly SearchHit[]; readonly urgent: readonly (JSX.Element | undefined)[] }): VNode {
-  const answer = words === '' ? 'Type a place, a postcode, an aim, an indicator or a service.' : hits.length === 0 ? `Nothing was found for “${words}”.` : `${hits.length === 1 ? 'One thing was' : `${hits.length} things were`} found for “${words}”.`;
+  const asking = (
+    <form method="get" action="/search" class="ec-choose">
+      <Input id="words" name="words" label="Search everywhere" value={words} />
+      <Button>Search</Button>
+    </form>
+  );
+  const isUrgent = urgent.length > 0;
   return (
     <>
       {urgent}
       <h1 class="govuk-heading-l">Search</h1>
-      <p class="ec-answer">{answer}</p>
-      <form method="get" action="/search" class="ec-choose">
-        <Input id="words" name="words" label="Search everywhere" value={words} />
-        <Button>Search</Button>
-      </form>
-      {words !== '' && hits.length === 0 && urgent.length === 0 && <p class="govuk-body">Try fewer letters, another word for it, or the code. Wards and small areas are found by name and code, indicators by any word of their title.</p>}
+      <p class="ec-answer">{isUrgent ? sayUrgent(hits.length) : sayHits(words, hits.length)}</p>
+      {!isUrgent && asking}
+      {words !== '' && hits.length === 0 && !isUrgent && <p class="govuk-body">Try fewer letters, another word for it, or the code. Wards and small areas are found by name and code, indicators by any word of their title.</p>}
       <ol class="govuk-list ec-hits">
         {hits.map((hit) => (
           <li key={hit.path}>
@@ -102,8 +105,19 @@ export function SearchPage({ words, hits, urgent }: { readonly words: string; re
           </li>
         ))}
       </ol>
+      {isUrgent && asking}
     </>
   );
+}
+
+function sayHits(words: string, hits: number): string {
+  if (words === '') return 'Type a place, a postcode, an aim, an indicator or a service.';
+  if (hits === 0) return `Nothing was found for “${words}”.`;
+  return `${hits === 1 ? 'One thing was' : `${hits} things were`} found for “${words}”.`;
+}
+
+function sayUrgent(hits: number): string {
+  return `First call the people named above.${hits === 0 ? '' : ` Then look at ${hits === 1 ? 'what was' : `the ${hits} things that were`} found here.`}`;
 }
 
 /** Help: the few things everybody needs, in the same place on every page. */

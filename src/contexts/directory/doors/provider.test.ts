@@ -109,7 +109,7 @@ test('a claim is answered alike whether there is an address or not; a protected 
 
 test('a provider sees its own records alone, without address, and proposes; families see nothing of it until the council has decided field by field', async () => {
   const anna = await doorOf(person(await keeperOf('anna@home.example'), 'directory:keep-own'));
-  assert.match((await look(anna, '/provider')).words, /1 of 1 service has something for you to check\..*Families read that nobody has checked the page yet\. Yours to check: all 9 sections\./);
+  assert.match((await look(anna, '/provider')).words, /Your service has something for you to check\..*Families read that nobody has checked the page yet\. Yours to check: all 9 sections\./);
   for (const url of [`/provider/${other}`, `/provider/${refuge}`, `/provider/${madeUpId(999)}`]) assert.equal((await look(anna, url)).status, 404, 'own-record-not-found');
   assert.equal((await send(anna, `/provider/${other}/spaces`, `/provider/${service}/spaces`, {})).status, 404);
   for (const url of [`/provider/${service}`, `/provider/${service}/sections/accessibility`, `/provider/${service}/sections/contact`]) assert.doesNotMatch((await look(anna, url)).html, /Secret|9QX|Rosewood|960999|anna@known/, url);

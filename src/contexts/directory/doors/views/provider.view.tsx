@@ -24,7 +24,9 @@ export function ProviderHomePage({ records, today }: { records: readonly OwnReco
           ? 'You look after no service yet: find yours in the directory and choose “Do you run this service?”.'
           : open.length === 0
             ? 'You have checked all you look after.'
-            : `${open.length} of ${records.length} ${records.length === 1 ? 'service' : 'services'} ${open.length === 1 ? 'has' : 'have'} something for you to check.`}
+            : records.length === 1
+              ? 'Your service has something for you to check.'
+              : `${open.length} of ${records.length} services ${open.length === 1 ? 'has' : 'have'} something for you to check.`}
         {records.length > 1 && ' What nobody has checked for longest stands first.'}
       </p>
       <ul class="govuk-list">
