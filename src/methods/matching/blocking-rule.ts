@@ -20,7 +20,7 @@ export function blockingRules(table: RecordTable, part: KeyParts): BlockingRule[
   const rules: BlockingRule[] = [];
   const add = (name: string, settles: readonly string[], ...parts: readonly (KeyPart | undefined)[]): void => {
     if (!areAll(parts)) return;
-    rules.push({ name, settles, writeKeys: joined(rules.length + 1, parts), ...(isSpare(name) ? { isSpare: true } : {}), ...(name in furtherAgreements ? { further: furtherAgreements[name]! } : {}) });
+    rules.push({ name, settles, writeKeys: joined(rules.length + 1, parts), ...(isSpare(name) ? { isSpare: true } : {}), ...(Object.hasOwn(furtherAgreements, name) ? { further: furtherAgreements[name]! } : {}) });
   };
   add('NHS number', ['nhs'], part.word('nhs'));
   add('UPN', ['upn'], part.word('upn'));
