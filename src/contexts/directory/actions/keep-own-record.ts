@@ -10,8 +10,8 @@ import { allFields, hasField, readField, sectionNames, writeField, type Provider
 import type { ProviderRule } from '../model/provider/provider-rules.ts';
 import { ruleOn } from '../model/rule-on.ts';
 import { cellsOf, vacanciesOf, type SpaceAnswer, type SpaceCell } from '../model/provider/space-grid.ts';
-import type { ConsentKind, Contact, DirectoryRecord, SaidConsent } from '../model/record.ts';
-import { consentIsAbout, consentsAsked, hasConsent, listOwnContacts, writeSharing } from '../model/sharing.ts';
+import type { ConsentKind, Contact, DirectoryRecord } from '../model/record.ts';
+import { listConsents, listOwnContacts, writeSharing, type ConsentState } from '../model/sharing.ts';
 import { decideWhatIsShown } from '../model/what-is-shown.ts';
 import { listKeepers, mapSectionChecks, saveSectionChecks } from '../store/keepers.store.ts';
 import { insertProposal, listLatestProposals, replaceProposals, type KeptProposal } from '../store/proposals.store.ts';
@@ -45,7 +45,7 @@ export interface OwnRecord {
 
 /** What a provider may say of sharing, and how it stands. */
 export interface OwnSharing {
-  readonly consents: readonly { readonly kind: ConsentKind; readonly stands: boolean; readonly said: SaidConsent | undefined; readonly isAbout: readonly string[] }[];
+  readonly consents: readonly ConsentState[];
   readonly contacts: readonly Contact[];
 }
 
@@ -74,7 +74,7 @@ async function openOwn(ctx: Ctx, trx: Trx, service: string): Promise<OwnRecord |
   return {
     id: record.id, revision, values, asks, latest, rule, cells: cellsOf(record, spaceGroups, ctx.today), checkedOn: record.assurance.checkedOn, checkedBy: record.assurance.checkedBy ?? record.assurance.source,
     states: taskStates({ asks, checked, latest, today: ctx.today, recheckDays: rule.recheckDays }),
-    sharing: { consents: consentsAsked(record).map((kind) => ({ kind, stands: hasConsent(record, kind), said: record.consents?.[kind], isAbout: consentIsAbout(record, kind) })), contacts: listOwnContacts(record) },
+    sharing: { consents: listConsents(record), contacts: listOwnContacts(record) },
     isPublic: decideWhatIsShown(record, { kind: 'public' }, ctx.today).accepted,
   };
 }

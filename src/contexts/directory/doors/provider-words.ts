@@ -7,7 +7,7 @@ import type { TaskState } from '../model/provider/proposal.ts';
 import type { ProviderField, ProviderSection, ProviderValues } from '../model/provider/provider-field.ts';
 import type { ConsentKind, Contact, DirectoryRecord, Protection, SaidConsent } from '../model/record.ts';
 import type { SpaceAnswer } from '../model/provider/space-grid.ts';
-import { consentsAsked, hasConsent } from '../model/sharing.ts';
+import { listConsents, type ConsentState } from '../model/sharing.ts';
 import { showSpaces, type VacancySession } from '../model/vacancy.ts';
 
 /** Sections of the task list in the words of providers. */
@@ -45,21 +45,20 @@ export const seenByWords: Readonly<Record<Contact['visibility'], string>> = { pu
 /** Consents by what is published. */
 export const consentWords: Readonly<Record<ConsentKind, string>> = { name: 'Name', address: 'Address' };
 
-/** Since when a consent stands or does not, and from whom. */
-export function sayConsent({ stands, said }: { readonly stands: boolean; readonly said: SaidConsent | undefined }): string {
+/** What a consent is about, since when it stands or does not, and from whom: "12 Mill Road, Wellbourne, ZZ9 9ZZ. Published: agreed." */
+export function sayConsent({ isAbout, stands, said }: Pick<ConsentState, 'isAbout' | 'stands' | 'said'>): string {
+  return [...isAbout.map((one) => `${one}.`), sayWhetherPublished(stands, said)].join(' ');
+}
+
+function sayWhetherPublished(stands: boolean, said: SaidConsent | undefined): string {
   const from = said && { provider: 'said by the provider', council: 'noted by the council', file: 'from a file' }[said.from];
   const source = said && `${from}${said.words === '' ? '' : ` (${said.words})`}`;
   if (stands) return said?.isGiven ? `Published: agreed on ${showDate(said.on)}, ${source}.` : 'Published: agreed.';
   return said?.isGiven === false ? `Not published: taken back on ${showDate(said.on)}, ${source}.` : 'Not published: nobody has agreed to it as it stands now.';
 }
 
-/** The same with what it is about before it: "12 Mill Road, Wellbourne, ZZ9 9ZZ. Published: agreed." */
-export function sayConsentWithSubject(of: Parameters<typeof sayConsent>[0] & { readonly isAbout: readonly string[] }): string {
-  return [...of.isAbout.map((one) => `${one}.`), sayConsent(of)].join(' ');
-}
-
 /** What was answered about a consent, which a form shows as chosen: nothing where nobody has said anything. */
-export function consentAnswer(stands: boolean, said: SaidConsent | undefined): 'yes' | 'no' | '' {
+export function consentAnswer({ stands, said }: Pick<ConsentState, 'stands' | 'said'>): 'yes' | 'no' | '' {
   if (stands) return 'yes';
   return said?.isGiven === false ? 'no' : '';
 }
@@ -89,7 +88,7 @@ export const publicationWords = { pending: 'Waits to be published', approved: 'P
 /** How a record stands before the public, with what of it is kept back because nobody has agreed: "Published without its name and address". */
 export function sayPublication(record: DirectoryRecord): string {
   const { state } = record.publication;
-  const untold = state === 'approved' ? consentsAsked(record).filter((kind) => !hasConsent(record, kind) && (kind === 'name' || record.protection === 'none')).map((kind) => consentWords[kind].toLowerCase()) : [];
+  const untold = state === 'approved' ? listConsents(record).filter(({ kind, stands }) => !stands && (kind === 'name' || record.protection === 'none')).map(({ kind }) => consentWords[kind].toLowerCase()) : [];
   return untold.length === 0 ? publicationWords[state] : `${publicationWords[state]} without its ${untold.join(' and ')}`;
 }
 

@@ -17,9 +17,22 @@ export function consentsAsked({ childcare, places }: DirectoryRecord): readonly 
   return [...(isHome ? ['name' as const] : []), ...(places.some(({ location }) => location.kind !== 'virtual' && (isHome || location.isHome)) ? ['address' as const] : [])];
 }
 
-/** What a consent is about, for whoever gives it and whoever notes it: the name, or each address that would be shown. Nothing of a record that is kept back altogether. */
-export function consentIsAbout({ name, places, protection }: DirectoryRecord, kind: ConsentKind): readonly string[] {
-  if (isAbsent(protection)) return [];
+/** A consent as a record has it. */
+export interface ConsentState {
+  readonly kind: ConsentKind;
+  readonly stands: boolean;
+  /** What was last said of it; undefined where nobody has. */
+  readonly said: SaidConsent | undefined;
+  /** The name, or each address that would be shown; nothing of a record that is kept back altogether. */
+  readonly isAbout: readonly string[];
+}
+
+/** The consents that a record is asked, as they stand. */
+export function listConsents(record: DirectoryRecord): readonly ConsentState[] {
+  return consentsAsked(record).map((kind) => ({ kind, stands: hasConsent(record, kind), said: record.consents?.[kind], isAbout: isAbsent(record.protection) ? [] : consentIsAbout(record, kind) }));
+}
+
+function consentIsAbout({ name, places }: DirectoryRecord, kind: ConsentKind): readonly string[] {
   if (kind === 'name') return [name];
   return places.flatMap(({ location: { kind: sort, address } }) => (sort === 'virtual' || address === undefined ? [] : [[...address.lines, address.town, address.postcode].filter((part) => part !== undefined && part !== '').join(', ')]));
 }

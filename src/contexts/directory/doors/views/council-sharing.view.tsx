@@ -8,30 +8,30 @@ import { Select } from '../../../../platform/pages/govuk/select.view.tsx';
 import type { KeptRecord } from '../../actions/change-record.ts';
 import { visibilities } from '../../model/contact-care.ts';
 import { readField } from '../../model/provider/provider-field.ts';
-import { consentIsAbout, consentsAsked, hasConsent } from '../../model/sharing.ts';
-import { consentAnswer, consentWords, sayConsentWithSubject, seenByWords, taxFreeWords } from '../provider-words.ts';
+import { listConsents } from '../../model/sharing.ts';
+import { consentAnswer, consentWords, sayConsent, seenByWords, taxFreeWords } from '../provider-words.ts';
 
 type Field = (name: string) => { name: string; id: string; value: string; errorMessage?: string };
 
 /** Since when may a name and an address be published, and from whom do we know; who sees each contact; is Tax-Free Childcare taken? */
 export function SharingPart({ now: { record, revision }, field }: { now: KeptRecord; field: Field }): VNode | null {
-  const [kinds, taxFree] = [consentsAsked(record), readField(record, 'taxFree')];
-  if (kinds.length + record.contacts.length === 0 && record.childcare === undefined) return null;
-  const names = ['saidOn', 'saidHow', 'taxFree', ...kinds.map((kind) => `consent-${kind}`), ...record.contacts.map(({ id }) => `seen-${id}`)];
+  const [consents, taxFree] = [listConsents(record), readField(record, 'taxFree')];
+  if (consents.length + record.contacts.length === 0 && record.childcare === undefined) return null;
+  const names = ['saidOn', 'saidHow', 'taxFree', ...consents.map(({ kind }) => `consent-${kind}`), ...record.contacts.map(({ id }) => `seen-${id}`)];
   const isOpen = names.some((name) => field(name).errorMessage !== undefined);
   return (
     <section>
       <h2 class="govuk-heading-m">What its provider lets us show</h2>
-      {kinds.map((kind) => (
-        <p class="govuk-body" key={kind}>
-          {consentWords[kind]}: {sayConsentWithSubject({ stands: hasConsent(record, kind), said: record.consents?.[kind], isAbout: consentIsAbout(record, kind) })}
+      {consents.map((one) => (
+        <p class="govuk-body" key={one.kind}>
+          {consentWords[one.kind]}: {sayConsent(one)}
         </p>
       ))}
       <Details summary="Note what its provider said" open={isOpen}>
         <Form action={`/directory/records/${record.id}/sharing`}>
           <Hidden fields={{ seenRevision: field('seenRevision').value || String(revision) }} />
-          {kinds.map((kind) => (
-            <Radios key={kind} {...field(`consent-${kind}`)} value={field(`consent-${kind}`).value || consentAnswer(hasConsent(record, kind), record.consents?.[kind])} idPrefix={`consent-${kind}`} classes="govuk-radios--small" fieldset={{ legend: { children: `${consentWords[kind]} published?` } }} items={[{ value: 'yes', children: 'Yes, they agreed' }, { value: 'no', children: 'No, or they took it back' }]} />
+          {consents.map((one) => (
+            <Radios key={one.kind} {...field(`consent-${one.kind}`)} value={field(`consent-${one.kind}`).value || consentAnswer(one)} idPrefix={`consent-${one.kind}`} classes="govuk-radios--small" fieldset={{ legend: { children: `${consentWords[one.kind]} published?` } }} items={[{ value: 'yes', children: 'Yes, they agreed' }, { value: 'no', children: 'No, or they took it back' }]} />
           ))}
           {record.contacts.map(({ id, name, phones, email, visibility }) => (
             <Select key={id} {...field(`seen-${id}`)} value={field(`seen-${id}`).value || visibility} label={`Who may see ${name ?? phones[0] ?? email ?? 'this contact'}?`} items={visibilities.map((value) => ({ value, text: seenByWords[value] }))} />

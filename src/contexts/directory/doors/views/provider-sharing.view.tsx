@@ -7,7 +7,7 @@ import { Radios } from '../../../../platform/pages/govuk/radios.view.tsx';
 import type { OwnRecord } from '../../actions/keep-own-record.ts';
 import { visibilities } from '../../model/contact-care.ts';
 import type { ConsentKind } from '../../model/record.ts';
-import { consentAnswer, sayConsentWithSubject, seenByWords } from '../provider-words.ts';
+import { consentAnswer, sayConsent, seenByWords } from '../provider-words.ts';
 
 const questions: Readonly<Record<ConsentKind, { readonly ask: string; readonly yes: string; readonly no: string }>> = {
   name: { ask: 'May we show your name?', yes: 'Yes, show my name', no: 'No, show “Childminder” and my registration number' },
@@ -35,7 +35,7 @@ export function ProviderSharingPage({ record, faults }: { record: OwnRecord; fau
       <Form action={`/provider/${record.id}/sharing`}>
         <Hidden fields={{ seenRevision: String(record.revision) }} />
         {consents.map((one) => (
-          <Radios key={one.kind} name={one.kind} idPrefix={one.kind} value={consentAnswer(one.stands, one.said)} fieldset={{ legend: { children: questions[one.kind].ask } }} hint={{ children: sayConsentWithSubject(one) }} {...fault(one.kind)} items={(['yes', 'no'] as const).map((value) => ({ value, children: questions[one.kind][value] }))} />
+          <Radios key={one.kind} name={one.kind} idPrefix={one.kind} value={consentAnswer(one)} fieldset={{ legend: { children: questions[one.kind].ask } }} hint={{ children: sayConsent(one) }} {...fault(one.kind)} items={(['yes', 'no'] as const).map((value) => ({ value, children: questions[one.kind][value] }))} />
         ))}
         {contacts.length > 0 && <p class="govuk-body">Families reach you by what everybody may see. Hide a number that is private, and leave them one that they may ring.</p>}
         {contacts.map((contact) => (

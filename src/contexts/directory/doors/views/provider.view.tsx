@@ -86,7 +86,7 @@ function sayTasks(record: OwnRecord): string {
 
 /** Whether a question of what may be shown of a home has no answer that holds: none was given, or it was for what stood there before. */
 function isUnsaid({ sharing }: OwnRecord): boolean {
-  return sharing.consents.some(({ stands, said }) => consentAnswer(stands, said) === '');
+  return sharing.consents.some((one) => consentAnswer(one) === '');
 }
 
 function sections(count: number): string {
