@@ -111,7 +111,7 @@ export class FurtherTests {
 }
 
 /** What one rule asks, as masks over the words of two rows. */
-class FurtherTest {
+export class FurtherTest {
   private readonly any: readonly Int32Array[];
   private readonly despiteTwoNumbers: readonly Int32Array[];
   private readonly unknown: readonly Int32Array[];
@@ -124,6 +124,7 @@ class FurtherTest {
     this.isAnyPair = any.length === 0;
   }
 
+  /** Whether two rows, the one of words `x` and `x2`, the other of `y` and `y2`, agree in what is asked. */
   fits(x: number, x2: number, y: number, y2: number): boolean {
     if ((x & numberMask) !== 0 && (y & numberMask) !== 0 && ((x ^ y) & numberMask) !== 0) return agree(this.despiteTwoNumbers[0]!, x, y) || agree(this.despiteTwoNumbers[1]!, x2, y2);
     return this.isAnyPair || agree(this.any[0]!, x, y) || agree(this.any[1]!, x2, y2) || lack(this.unknown[0]!, x, y) || lack(this.unknown[1]!, x2, y2);

@@ -1,5 +1,5 @@
 import type { CandidateBlocks } from './candidate-pairs.ts';
-import { FurtherTests, furtherWords } from './further-signs.ts';
+import { FurtherTests, furtherWords, type FurtherTest } from './further-signs.ts';
 import type { LinkageMode } from './linkage-model.ts';
 import { PairBatch, shareKey, type ApproachPairs } from './pair-batch.ts';
 import type { RecordTable } from './record-table.ts';
@@ -67,11 +67,11 @@ class RuleVisit {
   private readonly stride: number;
   /** Where the further signs of a row stand behind its keys. */
   private readonly signsAt: number;
-  private readonly test: ReturnType<FurtherTests['of']>;
+  private readonly test: FurtherTest | undefined;
   /** The signs of the group that is visited, row by row. */
   private signs = new Uint32Array(64 * furtherWords);
 
-  constructor(source: Int32Array, blocks: CandidateBlocks, mode: LinkageMode, rule: number, { oneIn, atMost, isEveryRule }: BlockShare, batch: PairBatch, test: ReturnType<FurtherTests['of']>) {
+  constructor(source: Int32Array, blocks: CandidateBlocks, mode: LinkageMode, rule: number, { oneIn, atMost, isEveryRule }: BlockShare, batch: PairBatch, test: FurtherTest | undefined) {
     this.source = source;
     this.mode = mode;
     this.rule = rule;
@@ -113,7 +113,20 @@ class RuleVisit {
     this.met += this.batch.empty(this.rule, this.earlier);
   }
 
-  private visitNarrowed(from: number, to: number, test: NonNullable<ReturnType<FurtherTests['of']>>): void {
+  private visitGroup(from: number, to: number): void {
+    const { order, source, mode, batch } = this;
+    for (let i = from; i < to; i += 1) {
+      const a = order[i]!;
+      for (let j = i + 1; j < to; j += 1) {
+        const b = order[j]!;
+        if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
+        if (batch.add(a, b)) this.end();
+      }
+    }
+  }
+
+  /** The same where a rule asks for more than its key: the signs of the group are read once, so that most pairs cost no look at their rows. */
+  private visitNarrowed(from: number, to: number, test: FurtherTest): void {
     const { order, source, mode, batch, keys, stride, signsAt } = this;
     if (this.signs.length < (to - from) * furtherWords) this.signs = new Uint32Array((to - from) * furtherWords * 2);
     const { signs } = this;
@@ -127,18 +140,6 @@ class RuleVisit {
       const [x, x2] = [signs[(i - from) * furtherWords]!, signs[(i - from) * furtherWords + 1]!];
       for (let j = i + 1, at = (j - from) * furtherWords; j < to; j += 1, at += furtherWords) {
         if (!test.fits(x, x2, signs[at]!, signs[at + 1]!)) continue;
-        const b = order[j]!;
-        if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
-        if (batch.add(a, b)) this.end();
-      }
-    }
-  }
-
-  private visitGroup(from: number, to: number): void {
-    const { order, source, mode, batch } = this;
-    for (let i = from; i < to; i += 1) {
-      const a = order[i]!;
-      for (let j = i + 1; j < to; j += 1) {
         const b = order[j]!;
         if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
         if (batch.add(a, b)) this.end();
