@@ -25,14 +25,13 @@ interface Place {
 const places = {
   day: { word: 0, shift: 0, bits: 5 },
   month: { word: 0, shift: 5, bits: 4 },
-  birthday: { word: 0, shift: 0, bits: 9 },
   district: { word: 0, shift: 9, bits: 11 },
   number: { word: 0, shift: 20, bits: 12 },
   middle: { word: 1, shift: 0, bits: 11 },
   address: { word: 1, shift: 11, bits: 11 },
   familyInitial: { word: 1, shift: 22, bits: 5 },
   lastFamilyInitial: { word: 1, shift: 27, bits: 5 },
-} as const satisfies Record<FurtherSign | 'number', Place>;
+} as const satisfies Record<Exclude<FurtherSign, 'birthday'> | 'number', Place>;
 
 /** Words that the signs of a row take. */
 export const furtherWords = 2;
@@ -49,7 +48,7 @@ export function furtherSigns(table: RecordTable, parts: KeyParts, word: number):
     if (part) part(keys.fill(1));
     return keys;
   };
-  if (word === places.birthday.word) {
+  if (word === places.day.word) {
     putBirthdays(table, into);
     put(places.district, keysOf(parts.district));
     put(places.number, verifiedAlone(table, keysOf(parts.word('nhs'))));
@@ -110,43 +109,58 @@ export class FurtherTests {
   }
 }
 
-/** What one rule asks, as masks over the words of two rows. */
+/** What one rule asks, as bits of what two rows both say, and of what they say alike. */
 export class FurtherTest {
-  private readonly any: readonly Int32Array[];
-  private readonly despiteTwoNumbers: readonly Int32Array[];
-  private readonly unknown: readonly Int32Array[];
+  private readonly any: SignBits;
+  private readonly despiteTwoNumbers: SignBits;
+  private readonly unknown: SignBits;
   private readonly isAnyPair: boolean;
 
   constructor({ any, orUnknown, despiteTwoNumbers }: FurtherAgreement) {
-    this.any = masksOf(any);
-    this.unknown = masksOf(orUnknown);
-    this.despiteTwoNumbers = masksOf(despiteTwoNumbers);
+    this.any = bitsOf(any);
+    this.despiteTwoNumbers = bitsOf(despiteTwoNumbers);
+    this.unknown = bitsOf(orUnknown.map((sign) => (sign === 'birthday' ? 'day' : sign))); // a birthday that is said has a day
     this.isAnyPair = any.length === 0;
   }
 
   /** Whether two rows, the one of words `x` and `x2`, the other of `y` and `y2`, agree in what is asked. */
   fits(x: number, x2: number, y: number, y2: number): boolean {
-    if ((x & numberMask) !== 0 && (y & numberMask) !== 0 && ((x ^ y) & numberMask) !== 0) return agree(this.despiteTwoNumbers[0]!, x, y) || agree(this.despiteTwoNumbers[1]!, x2, y2);
-    return this.isAnyPair || agree(this.any[0]!, x, y) || agree(this.any[1]!, x2, y2) || lack(this.unknown[0]!, x, y) || lack(this.unknown[1]!, x2, y2);
+    const both = saidIn(x, low, tops) & saidIn(y, low, tops);
+    const both2 = saidIn(x2, low2, tops2) & saidIn(y2, low2, tops2);
+    const alike = both & ~saidIn(x ^ y, low, tops);
+    const alike2 = both2 & ~saidIn(x2 ^ y2, low2, tops2);
+    if ((both & ~alike & numberTop) !== 0) return agree(this.despiteTwoNumbers, alike, alike2);
+    const { unknown } = this;
+    return this.isAnyPair || agree(this.any, alike, alike2) || (both & unknown.first) !== unknown.first || (both2 & unknown.second) !== unknown.second;
   }
 }
 
-const numberMask = maskOf(places.number);
+/** The highest bits of the places of a word, then all others. */
+const [tops, tops2] = [0, 1].map((word) => Object.values(places).reduce((bits, place) => (place.word === word ? bits | topOf(place) : bits), 0)) as [number, number];
+const [low, low2] = [~tops, ~tops2];
+const numberTop = topOf(places.number);
 
-function maskOf({ shift, bits }: Place): number {
-  return ((2 ** bits - 1) << shift) | 0;
+function topOf({ shift, bits }: Place): number {
+  return (2 ** (bits - 1) * 2 ** shift) | 0;
 }
 
-function masksOf(signs: readonly FurtherSign[]): Int32Array[] {
-  return Array.from({ length: furtherWords }, (_, word) => Int32Array.from(signs.filter((sign) => places[sign].word === word), (sign) => maskOf(places[sign])));
+/** The highest bits of the places of a word that are not empty, all places at once: what is below the highest bit runs over into it, and never further. */
+function saidIn(word: number, lower: number, highest: number): number {
+  return (((word & lower) + lower) | word) & highest;
 }
 
-function agree(masks: Int32Array, x: number, y: number): boolean {
-  for (let at = 0; at < masks.length; at += 1) if (((x ^ y) & masks[at]!) === 0 && (x & masks[at]!) !== 0) return true;
-  return false;
+/** Signs, each as the highest bit of its place in the first or second word; `together` are those of the first that count where all of them agree. */
+interface SignBits {
+  readonly first: number;
+  readonly second: number;
+  readonly together: number;
 }
 
-function lack(masks: Int32Array, x: number, y: number): boolean {
-  for (let at = 0; at < masks.length; at += 1) if ((x & masks[at]!) === 0 || (y & masks[at]!) === 0) return true;
-  return false;
+function bitsOf(signs: readonly FurtherSign[]): SignBits {
+  const ofWord = (word: number): number => signs.reduce((bits, sign) => (sign === 'birthday' || places[sign].word !== word ? bits : bits | topOf(places[sign])), 0);
+  return { first: ofWord(0), second: ofWord(1), together: signs.includes('birthday') ? topOf(places.day) | topOf(places.month) : 0 };
+}
+
+function agree({ first, second, together }: SignBits, alike: number, alike2: number): boolean {
+  return ((alike & first) | (alike2 & second)) !== 0 || (together !== 0 && (alike & together) === together);
 }

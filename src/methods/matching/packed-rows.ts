@@ -1,6 +1,9 @@
 /** So many values lie in one place of the processor's nearest memory. */
 const valuesNear = 16;
 
+/** So many rows are laid out together: as many as the processor holds near. */
+const together = 256;
+
 interface PackedColumn {
   readonly column: Int32Array;
   /** By value of the column, the number that is laid down for it; the value itself where there is none. */
@@ -62,11 +65,11 @@ export class PackedRows {
     this.lay(0, rows);
   }
 
-  /** Lays some rows out, some thousand at a time, so that they are written where they are near. */
+  /** Lays some rows out, some hundred at a time, so that they are written where they are near. */
   lay(first: number, end: number): void {
     const { values, width } = this;
-    for (let from = first; from < end; from += 4096) {
-      const to = Math.min(end, from + 4096);
+    for (let from = first; from < end; from += together) {
+      const to = Math.min(end, from + together);
       for (const { column, through, place } of this.columns) {
         if (through) layThrough(column, through, values, place, width, from, to);
         else layOut(column, values, place, width, from, to);

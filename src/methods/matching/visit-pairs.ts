@@ -47,6 +47,9 @@ function testsOf({ keys, rules, further }: CandidateBlocks): FurtherTests | unde
 /** So many rows are asked about between two steps that are shown. */
 const rowsBetween = 20_000;
 
+/** The signs of so many rows are read together. */
+const rowsAhead = 1024;
+
 /** The groups of one rule while they are visited. */
 class RuleVisit {
   private met = 0;
@@ -68,8 +71,10 @@ class RuleVisit {
   /** Where the further signs of a row stand behind its keys. */
   private readonly signsAt: number;
   private readonly test: FurtherTest | undefined;
-  /** The signs of the group that is visited, row by row. */
-  private signs = new Uint32Array(64 * furtherWords);
+  /** The signs of the rows in these places of the order. */
+  private signs = new Int32Array(rowsAhead * furtherWords);
+  private signsFrom = 0;
+  private signsTo = 0;
 
   constructor(source: Int32Array, blocks: CandidateBlocks, mode: LinkageMode, rule: number, { oneIn, atMost, isEveryRule }: BlockShare, batch: PairBatch, test: FurtherTest | undefined) {
     this.source = source;
@@ -125,25 +130,35 @@ class RuleVisit {
     }
   }
 
-  /** The same where a rule asks for more than its key: the signs of the group are read once, so that most pairs cost no look at their rows. */
+  /** The same where a rule asks for more than its key: most pairs cost no look at their rows. */
   private visitNarrowed(from: number, to: number, test: FurtherTest): void {
-    const { order, source, mode, batch, keys, stride, signsAt } = this;
-    if (this.signs.length < (to - from) * furtherWords) this.signs = new Uint32Array((to - from) * furtherWords * 2);
-    const { signs } = this;
-    for (let i = from, at = 0; i < to; i += 1, at += furtherWords) {
-      const place = order[i]! * stride + signsAt;
-      signs[at] = keys[place]!;
-      signs[at + 1] = keys[place + 1]!;
-    }
+    const { order, source, mode, batch } = this;
+    if (from < this.signsFrom || to > this.signsTo) this.readSigns(from, to);
+    const { signs, signsFrom } = this;
     for (let i = from; i < to; i += 1) {
       const a = order[i]!;
-      const [x, x2] = [signs[(i - from) * furtherWords]!, signs[(i - from) * furtherWords + 1]!];
-      for (let j = i + 1, at = (j - from) * furtherWords; j < to; j += 1, at += furtherWords) {
+      const of = (i - signsFrom) * furtherWords;
+      const [x, x2] = [signs[of]!, signs[of + 1]!];
+      for (let j = i + 1, at = of + furtherWords; j < to; j += 1, at += furtherWords) {
         if (!test.fits(x, x2, signs[at]!, signs[at + 1]!)) continue;
         const b = order[j]!;
         if (mode !== 'both' && (source[a] === source[b]) === (mode === 'link')) continue;
         if (batch.add(a, b)) this.end();
       }
+    }
+  }
+
+  /** Reads the signs of a group, and of the next groups as far as there is room: the processor then waits for many rows at a time. */
+  private readSigns(from: number, to: number): void {
+    const { order, keys, stride, signsAt } = this;
+    if (this.signs.length < (to - from) * furtherWords) this.signs = new Int32Array((to - from) * furtherWords * 2);
+    const { signs } = this;
+    this.signsFrom = from;
+    this.signsTo = Math.min(order.length, from + signs.length / furtherWords);
+    for (let i = from, at = 0; i < this.signsTo; i += 1, at += furtherWords) {
+      const place = order[i]! * stride + signsAt;
+      signs[at] = keys[place]!;
+      signs[at + 1] = keys[place + 1]!;
     }
   }
 }
