@@ -68,11 +68,16 @@ export function clusterPeople({ count: rows, ranks }: Pick<RecordTable, 'count' 
  * `order` holds the pairs that are left, the strongest first, none of them between two groups.
  */
 export function clusterAgain(table: Pick<RecordTable, 'count' | 'ranks'>, pairs: { readonly left: Int32Array; readonly right: Int32Array }, groups: Clusters, lost: readonly number[], order: Int32Array, mayJoin: MayJoin, joined: readonly (readonly [number, number])[]): Clusters {
+  const { groupOf } = groups;
   const isLost = new Uint8Array(table.count);
-  for (const pair of lost) isLost[groups.groupOf[pairs.left[pair]!]!] = 1;
-  const isOpen = (row: number): boolean => isLost[groups.groupOf[row]!] === 1;
-  const open = clusterPeople(table, pairs, order.filter((pair) => isOpen(pairs.left[pair]!)), mayJoin, joined.filter(([row]) => isOpen(row)));
-  return { groupOf: groups.groupOf.map((group, row) => (isLost[group] === 1 ? open.groupOf[row]! : group)), refused: open.refused };
+  for (const pair of lost) isLost[groupOf[pairs.left[pair]!]!] = 1;
+  const isOpen = (row: number): boolean => isLost[groupOf[row]!] === 1;
+  const theirs = order.slice();
+  let count = 0;
+  for (let at = 0; at < order.length; at += 1) if (isOpen(pairs.left[order[at]!]!)) theirs[count++] = order[at]!;
+  const open = clusterPeople(table, pairs, theirs.subarray(0, count), mayJoin, joined.filter(([row]) => isOpen(row)));
+  for (let row = 0; row < table.count; row += 1) if (!isOpen(row)) open.groupOf[row] = groupOf[row]!;
+  return open;
 }
 
 /** The rows of groups, chained. */

@@ -41,7 +41,7 @@ export function decidePairs(table: Pick<RecordTable, 'count' | 'ranks' | 'column
   const unclear = setUnclearAside(rows, pairs, decisions, first, sight.model.settings.marginBits);
   for (const pair of first.refused) decisions[pair] = decisionNumber('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, first, sight);
-  const clusters = unclear.length === 0 ? first : clusterAgain(table, pairs, first, unclear, order.filter(isLinked), mayJoin, joined);
+  const clusters = unclear.length === 0 ? first : clusterAgain(table, pairs, first, unclear, linkedOf(order, decisions), mayJoin, joined);
   for (const pair of clusters.refused) decisions[pair] = decisionNumber('review', 'group-refused');
   withholdBetweenGroups(rows, pairs, decisions, clusters, sight);
   askOnce(pairs, compare, decisions, clusters);
@@ -60,6 +60,14 @@ function askedOf(decisions: Uint8Array): number[] {
   const asked: number[] = [];
   for (let pair = 0; pair < decisions.length; pair += 1) if (isReview[decisions[pair]!] === 1) asked.push(pair);
   return asked;
+}
+
+/** Those of the pairs that are still to be linked, in the order given. A loop, because a filter asks a function of millions of pairs. */
+function linkedOf(order: Int32Array, decisions: Uint8Array): Int32Array {
+  const linked = order.slice();
+  let count = 0;
+  for (let at = 0; at < order.length; at += 1) if (isAuto[decisions[order[at]!]!] === 1) linked[count++] = order[at]!;
+  return linked.subarray(0, count);
 }
 
 function markCopies(rows: number, pairs: ScoredPairs, decisions: Uint8Array, copies: readonly (readonly [number, number])[]): void {
@@ -81,28 +89,59 @@ function withDecisions(mayJoin: MayJoin, people: StandingDecisions): MayJoin {
 
 /** Sets aside the pairs that hold a record within the margin of a refused pair; answers them. */
 function setUnclearAside(rows: number, pairs: ScoredPairs, decisions: Uint8Array, { refused }: Clusters, margin: number): number[] {
-  const contested = new Float64Array(rows).fill(-Infinity);
-  for (const pair of refused) {
-    contested[pairs.left[pair]!] = Math.max(contested[pairs.left[pair]!]!, pairs.weights[pair]!);
-    contested[pairs.right[pair]!] = Math.max(contested[pairs.right[pair]!]!, pairs.weights[pair]!);
-  }
-  const best = new Float64Array(rows).fill(-Infinity);
+  const contested = new ContestedRows(rows);
   const isRefused = new Uint8Array(pairs.count);
-  for (const pair of refused) isRefused[pair] = 1;
-  for (let pair = 0; pair < pairs.count; pair += 1) {
-    if (isAuto[decisions[pair]!] === 0 || isRefused[pair] === 1) continue;
-    best[pairs.left[pair]!] = Math.max(best[pairs.left[pair]!]!, pairs.weights[pair]!);
-    best[pairs.right[pair]!] = Math.max(best[pairs.right[pair]!]!, pairs.weights[pair]!);
+  for (const pair of refused) {
+    isRefused[pair] = 1;
+    contested.refuse(pairs.left[pair]!, pairs.weights[pair]!);
+    contested.refuse(pairs.right[pair]!, pairs.weights[pair]!);
   }
-  const isUnclear = (row: number): boolean => contested[row]! > best[row]! - margin;
-  const aside: number[] = [];
+  const holding: number[] = [];
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    if (isAuto[decisions[pair]!] === 0 || decisions[pair] === ofNumberAndDate || isRefused[pair] === 1) continue;
-    if (!isUnclear(pairs.left[pair]!) && !isUnclear(pairs.right[pair]!)) continue;
-    decisions[pair] = decisionNumber('review', 'two-candidates');
-    aside.push(pair);
+    const [left, right] = [pairs.left[pair]!, pairs.right[pair]!];
+    if ((!contested.has(left) && !contested.has(right)) || isAuto[decisions[pair]!] === 0 || isRefused[pair] === 1) continue;
+    holding.push(pair);
+    contested.hold(left, pairs.weights[pair]!);
+    contested.hold(right, pairs.weights[pair]!);
   }
+  const aside = holding.filter((pair) => decisions[pair] !== ofNumberAndDate && (contested.isUnclear(pairs.left[pair]!, margin) || contested.isUnclear(pairs.right[pair]!, margin)));
+  for (const pair of aside) decisions[pair] = decisionNumber('review', 'two-candidates');
   return aside;
+}
+
+/** Rows for which a pair was refused: the most that such a pair weighs, and the most of what holds the row where it is. Few rows are. */
+class ContestedRows {
+  /** By row, its place from 1; 0 of a row for which nothing was refused. */
+  private readonly placeOf: Int32Array;
+  private readonly wanted: number[] = [-Infinity];
+  private readonly held: number[] = [-Infinity];
+
+  constructor(rows: number) {
+    this.placeOf = new Int32Array(rows);
+  }
+
+  has(row: number): boolean {
+    return this.placeOf[row] !== 0;
+  }
+
+  refuse(row: number, weight: number): void {
+    if (!this.has(row)) {
+      this.placeOf[row] = this.wanted.push(-Infinity) - 1;
+      this.held.push(-Infinity);
+    }
+    const place = this.placeOf[row]!;
+    this.wanted[place] = Math.max(this.wanted[place]!, weight);
+  }
+
+  hold(row: number, weight: number): void {
+    const place = this.placeOf[row]!;
+    if (place !== 0) this.held[place] = Math.max(this.held[place]!, weight);
+  }
+
+  isUnclear(row: number, margin: number): boolean {
+    const place = this.placeOf[row]!;
+    return place !== 0 && this.wanted[place]! > this.held[place]! - margin;
+  }
 }
 
 /**
