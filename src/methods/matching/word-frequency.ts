@@ -71,10 +71,10 @@ export function frequencyTables(table: RecordTable, people: PeopleEstimate, full
   const kept: Record<string, Record<string, number>> = {};
   for (const column of Object.keys(table.words)) {
     if (column === 'source' || column === 'localId' || column === 'middle' || column.startsWith('former')) continue;
-    kept[column] = Object.fromEntries(sharedWords(table, column, people));
+    kept[column] = sharedWords(table, column, people);
   }
   kept['birthDate'] = frequentDates(table, people);
-  if (full) kept['fullName'] = Object.fromEntries(keptOnly(full.counts, (count) => isKeptFull(count, people), full.nameOf));
+  if (full) kept['fullName'] = keptOnly(full.counts, (count) => isKeptFull(count, people), full.nameOf);
   return kept;
 }
 
@@ -84,14 +84,14 @@ export function frequentDates({ columns }: Pick<RecordTable, 'columns'>, people:
   return Object.fromEntries([...dates].filter(([, count]) => isShared(count, people)).map(([date, count]) => [String(date), count]));
 }
 
-function sharedWords(table: RecordTable, column: string, people: PeopleEstimate): [string, number][] {
+function sharedWords(table: RecordTable, column: string, people: PeopleEstimate): Record<string, number> {
   return keptOnly(countWords(table.columns[column]!, wordCount(table, column)), (count) => isShared(count, people), (number) => wordAt(table, column, number));
 }
 
 /** The counts worth keeping by their words. Their order says nothing: the model's file has them in the order of the words. */
-function keptOnly(counts: ArrayLike<number>, isKept: (count: number) => boolean, wordOf: (number: number) => string): [string, number][] {
-  const found: [string, number][] = [];
-  for (let number = 0; number < counts.length; number += 1) if (isKept(counts[number]!)) found.push([wordOf(number), counts[number]!]);
+function keptOnly(counts: ArrayLike<number>, isKept: (count: number) => boolean, wordOf: (number: number) => string): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (let number = 0; number < counts.length; number += 1) if (isKept(counts[number]!)) found[wordOf(number)] = counts[number]!;
   return found;
 }
 
@@ -236,21 +236,21 @@ interface ClassColumn {
 
 /** Counts the classes once for a model, from the frequencies it keeps. */
 export function countClasses({ frequencies, people }: LinkageModel, variants: NameVariantTable): ClassCounts {
-  const count = (column: 'given' | 'family'): ClassColumn => countColumn(Object.entries(frequencies[column] ?? {}), variants[column], people);
+  const count = (column: 'given' | 'family'): ClassColumn => countColumn(frequencies[column] ?? {}, variants[column], people);
   return { given: count('given'), family: count('family') };
 }
 
 /** The same from the table that a model was learned from. */
 export function countOwnClasses(table: RecordTable, people: PeopleEstimate, variants: NameVariantTable): ClassCounts {
-  const count = (column: 'given' | 'family'): ClassColumn => countColumn(table.columns[column] ? sharedWords(table, column, people) : [], variants[column], people);
+  const count = (column: 'given' | 'family'): ClassColumn => countColumn(table.columns[column] ? sharedWords(table, column, people) : {}, variants[column], people);
   return { given: count('given'), family: count('family') };
 }
 
-function countColumn(words: Iterable<readonly [string, number]>, variants: NameVariantTable['given'], people: PeopleEstimate): ClassColumn {
+function countColumn(words: Readonly<Record<string, number>>, variants: NameVariantTable['given'], people: PeopleEstimate): ClassColumn {
   const counts = new Float64Array(variants.length);
   const squares = new Float64Array(variants.length);
   const { classesOf } = nameClasses(variants);
-  for (const [word, records] of words) {
+  for (const [word, records] of Object.entries(words)) {
     for (const one of classesOf(word)) {
       counts[one]! += records;
       squares[one]! += records * records;
