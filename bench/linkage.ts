@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../src/platform/config/project-root.ts';
 import { feedNames } from '../src/contexts/child-index/model/population/settings.ts';
-import { bundle, makeUp, measureGroups, runCommand, runMeasured } from './linkage/measure.ts';
+import { makeUp, measureGroups, runBuilt, runCommand, runMeasured } from './linkage/measure.ts';
 
 const [records, seed] = [Number(process.argv[2] ?? 100_000), process.argv[3] ?? 'bench'];
 const folder = mkdtempSync(join(tmpdir(), 'everychild-bench-'));
@@ -30,7 +30,7 @@ try {
   process.stderr.write('The engine\n');
   const engine = runCommand(['index', 'link', ...feedNames.flatMap((name) => ['--input', join(made, `made-up-${name}.csv`)]), '--mapping', join(made, 'mapping.json'), '--output', join(folder, 'linked'), '--explanations', 'none', '--json']);
   process.stderr.write('The engine without writing\n');
-  const bare = runMeasured([bundle('bench/linkage/read-to-groups.ts', ['linkage-thread', 'reading-thread'].map((name) => `src/contexts/child-index/actions/${name}.ts`)), made]);
+  const bare = runBuilt('bench/linkage/read-to-groups.ts', ['linkage-thread', 'reading-thread'].map((name) => `src/contexts/child-index/actions/${name}.ts`), [made]);
   const report = JSON.parse(engine.out) as { records: number; compared: number; reviewPerThousandRecords: number };
   const { steps, pairs } = JSON.parse(plain.out) as { steps: Record<string, number>; pairs: number };
   console.log(JSON.stringify({

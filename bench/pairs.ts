@@ -11,14 +11,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { bundle, makeUpChildren, runMeasured } from './linkage/measure.ts';
+import { makeUpChildren, runBuilt } from './linkage/measure.ts';
 
 const children = Number(process.argv[2] ?? 35_000);
 const folder = mkdtempSync(join(tmpdir(), 'everychild-bench-'));
 const made = join(folder, 'made-up');
 try {
   makeUpChildren(made, children, 'bench');
-  const { pairs, processorSeconds, ...scored } = JSON.parse(runMeasured([bundle('bench/linkage/score-pairs.ts', []), made]).out) as { pairs: number; processorSeconds: { compared: number; withExplanations: number } };
+  const { pairs, processorSeconds, ...scored } = JSON.parse(runBuilt('bench/linkage/score-pairs.ts', [], [made]).out) as { pairs: number; processorSeconds: { compared: number; withExplanations: number } };
   const beside = await compareNames(join(made, 'made-up-children.csv'), pairs);
   const pairsPerSecond = Math.round(pairs / processorSeconds.withExplanations);
   console.log(JSON.stringify({ bench: 'pairs', ...scored, pairs, processorSeconds, pairsPerSecond, withoutExplanations: Math.round(pairs / processorSeconds.compared), beside, ratio: Math.round((pairsPerSecond / beside.pairsPerSecond) * 100) / 100, bar: { pairsPerSecond: 1_500_000 } }));

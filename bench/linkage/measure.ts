@@ -39,17 +39,29 @@ export function makeUpChildren(folder: string, children: number, seed: string): 
   if (done.status !== 0) throw new Error(done.stderr);
 }
 
-/** Runs a script of this folder by this Node. */
+/** Runs a script by this Node. */
 export function runMeasured(words: readonly string[]): Run {
   return run(process.execPath, words);
 }
 
-/** Bundles a script of this folder as the program is built, the threads beside it, and answers where it stands: sources that are compiled on the way would be measured with it. */
-export function bundle(script: string, threads: readonly string[]): string {
+/**
+ * Runs a script of this folder as the program is built, the threads beside it, and with the memory that the one script chooses for linking: sources that are compiled on the way would be measured with
+ * it, and so would another way of giving memory out.
+ */
+export function runBuilt(script: string, threads: readonly string[], words: readonly string[]): Run {
   const folder = join(projectRoot, 'build/bench');
   const entries = [script, ...threads].map((file) => `${basename(file, '.ts')}=${join(projectRoot, file)}`);
   execFileSync(join(projectRoot, 'node_modules/.bin/esbuild'), [...entries, '--bundle', '--platform=node', '--format=esm', '--packages=external', '--splitting', '--target=node22', `--outdir=${folder}`, '--log-level=warning'], { cwd: projectRoot });
-  return join(folder, `${basename(script, '.ts')}.js`);
+  return run(process.execPath, [join(folder, `${basename(script, '.ts')}.js`), ...words], { [memorySetting]: memoryOfLinking() });
+}
+
+const memorySetting = 'GLIBC_TUNABLES';
+
+/** What `everychild index` runs with. */
+function memoryOfLinking(): string | undefined {
+  const tell = `--import=data:text/javascript,console.error(\`memory=$\{process.env.${memorySetting}??''}.\`)`;
+  const { stderr } = spawnSync(join(projectRoot, 'everychild'), ['index', '--help'], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: tell } });
+  return /memory=(.*)\.$/m.exec(stderr)?.[1];
 }
 
 /** Runs a command as a user does: by the one script, with the engine and the settings that it chooses, in a process of its own. */
@@ -57,10 +69,10 @@ export function runCommand(words: readonly string[]): Run {
   return run(join(projectRoot, 'everychild'), words);
 }
 
-function run(program: string, words: readonly string[]): Run {
+function run(program: string, words: readonly string[], settings: NodeJS.ProcessEnv = {}): Run {
   const tellMemory = '--import=data:text/javascript,process.on(\'exit\',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();console.error(`peak:${maxRSS}:cpu:${userCPUTime+systemCPUTime}`)})'.replaceAll(' ', '%20');
   const began = performance.now();
-  const done = spawnSync(program, words, { encoding: 'utf8', cwd: projectRoot, maxBuffer: 1 << 28, env: { ...process.env, NODE_OPTIONS: tellMemory } });
+  const done = spawnSync(program, words, { encoding: 'utf8', cwd: projectRoot, maxBuffer: 1 << 28, env: { ...process.env, ...settings, NODE_OPTIONS: tellMemory } });
   if (done.status !== 0) throw new Error(`${words.slice(0, 4).join(' ')} ended with ${done.status}:\n${done.stderr.slice(-2000)}`);
   const seconds = Math.round((performance.now() - began) / 10) / 100;
   const [, peak, cpu] = [...done.stderr.matchAll(/peak:(\d+):cpu:(\d+)/g)].at(-1)!; // each thread tells when it ends, the main one last
