@@ -25,6 +25,7 @@ export interface ScoredPairs extends KeptPairs {
 /** Takes pairs in as growing columns, in any order. */
 export interface PairKeeper {
   add(a: number, b: number, weight: number, strength: number, rule: number, levels: Uint8Array): void;
+  /** What was taken in, where several threads may see it. */
   finish(): ScoredPairs;
 }
 
@@ -79,39 +80,74 @@ export function startKeeping(width: number): PairKeeper {
 }
 
 function cutOff(columns: Columns, count: number, width: number): Columns {
-  const cut = columnsFor(count, width);
+  const cut = columnsFor(count, width, sharedBytes);
   copyInto(cut, { left: columns.left.subarray(0, count), right: columns.right.subarray(0, count), weights: columns.weights.subarray(0, count), strengths: columns.strengths.subarray(0, count), rules: columns.rules.subarray(0, count), levels: columns.levels.subarray(0, count * width) }, 0, width);
   return cut;
 }
 
 /** The pairs of all parts as their left rows lie, so that who goes through them reads what is known of their rows where it is near; those of one row as they come. Several threads may see them. */
 export function layPairs(parts: readonly ScoredPairs[], width: number): ScoredPairs {
-  const all = columnsFor(parts.reduce((sum, part) => sum + part.count, 0), width, sharedBytes);
-  let last = 0;
-  for (const { left } of parts) for (let pair = 0; pair < left.length; pair += 1) if (left[pair]! > last) last = left[pair]!;
-  const next = new Int32Array(last + 2);
-  for (const { left } of parts) for (let pair = 0; pair < left.length; pair += 1) next[left[pair]! + 1]! += 1;
-  for (let row = 0; row <= last; row += 1) next[row + 1]! += next[row]!;
-  for (const part of parts) putPairs(all, part, placesIn(next, part.left), width);
-  return { count: all.left.length, ...all, width };
+  const laying = startLaying(parts, width);
+  layShare(laying, 0, Infinity);
+  return laying.into;
 }
 
-/** The next places of rows. */
-function placesIn(next: Int32Array, rows: Int32Array): Int32Array {
-  const places = new Int32Array(rows.length);
-  for (let at = 0; at < rows.length; at += 1) {
-    const place = next[rows[at]!]!;
-    places[at] = place;
-    next[rows[at]!] = place + 1;
+/** Pairs that are to be laid, and where: by threads that each take the pairs of some left rows. */
+export interface PairLaying {
+  readonly parts: readonly ScoredPairs[];
+  readonly into: ScoredPairs;
+}
+
+/** Room for the pairs of all parts, which is still to be filled by `layShare`. */
+export function startLaying(parts: readonly ScoredPairs[], width: number): PairLaying {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  return { parts, into: { count, ...columnsFor(count, width, sharedBytes), width } };
+}
+
+/** Lays the pairs whose left row is one of those from `first` on, before `end`. */
+export function layShare({ parts, into }: PairLaying, first: number, end: number): void {
+  let [before, last] = [0, first - 1];
+  for (const { left } of parts) {
+    for (let pair = 0; pair < left.length; pair += 1) {
+      if (left[pair]! < first) before += 1;
+      else if (left[pair]! < end && left[pair]! > last) last = left[pair]!;
+    }
   }
-  return places;
+  const next = new Int32Array(last - first + 2);
+  next[0] = before;
+  for (const { left } of parts) for (let pair = 0; pair < left.length; pair += 1) if (left[pair]! >= first && left[pair]! <= last) next[left[pair]! - first + 1]! += 1;
+  for (let row = 0; row <= last - first; row += 1) next[row + 1]! += next[row]!;
+  for (const part of parts) putPairs(into, part, placesIn(next, part.left, first, last));
 }
 
-function putPairs(into: Columns, from: Columns, places: Int32Array, width: number): void {
-  for (const name of plain) put(into[name], from[name], places);
+/** Which pairs of some left rows there are, and where each is to lie. */
+function placesIn(next: Int32Array, rows: Int32Array, first: number, last: number): PairPlaces {
+  const [pairs, places] = [new Int32Array(rows.length), new Int32Array(rows.length)];
+  let count = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    if (row < first || row > last) continue;
+    const place = next[row - first]!;
+    next[row - first] = place + 1;
+    pairs[count] = at;
+    places[count++] = place;
+  }
+  return { pairs: pairs.subarray(0, count), places: places.subarray(0, count) };
+}
+
+/** Pairs of a part, and the place of each among all. */
+interface PairPlaces {
+  readonly pairs: Int32Array;
+  readonly places: Int32Array;
+}
+
+function putPairs(into: ScoredPairs, from: ScoredPairs, to: PairPlaces): void {
+  for (const name of plain) put(into[name], from[name], to);
+  const { pairs, places } = to;
+  const { width } = into;
   for (let at = 0; at < places.length; at += 1) {
-    const place = places[at]! * width;
-    for (let level = 0; level < width; level += 1) into.levels[place + level] = from.levels[at * width + level]!;
+    const [place, pair] = [places[at]! * width, pairs[at]! * width];
+    for (let level = 0; level < width; level += 1) into.levels[place + level] = from.levels[pair + level]!;
   }
 }
 
@@ -120,8 +156,8 @@ const plain = ['left', 'right', 'weights', 'strengths', 'rules'] as const;
 
 type Column = Int32Array | Float64Array | Uint8Array;
 
-function put(into: Column, from: Column, places: Int32Array): void {
-  for (let at = 0; at < places.length; at += 1) into[places[at]!] = from[at]!;
+function put(into: Column, from: Column, { pairs, places }: PairPlaces): void {
+  for (let at = 0; at < places.length; at += 1) into[places[at]!] = from[pairs[at]!]!;
 }
 
 function take(into: Column, from: Column, order: Int32Array): void {

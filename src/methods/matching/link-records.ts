@@ -6,7 +6,7 @@ import { furtherWords } from './further-signs.ts';
 import { layBlocks } from './lay-blocks.ts';
 import { compareLeftOver } from './left-over-pairs.ts';
 import { hashedColumns, type WordHashes } from './key-parts.ts';
-import { compareWeights, layPairs, orderPairs, type ScoredPairs } from './kept-pairs.ts';
+import { compareWeights, layPairs, orderPairs, startLaying, type ScoredPairs } from './kept-pairs.ts';
 import { layComparison } from './lay-comparison.ts';
 import type { LinkageModel, LinkageSettings } from './linkage-model.ts';
 import { doAlone, LinkageSite } from './linkage-site.ts';
@@ -74,6 +74,9 @@ export function sightOf(table: RecordTable, model: LinkageModel, reference: Matc
 /** Parts that scoring is cut into. */
 const parts = 32;
 
+/** Parts that kept pairs are laid in: each goes through all of them. */
+const laid = 4;
+
 /**
  * Links a table from its candidates: trains unless a model is given, scores every candidate once, decides, groups. What can be shared between threads is handed out. `firstOf` says by row which
  * row says the same first. The tables of frequencies of a model that is learned are made while others compare, whom the counts are enough.
@@ -90,7 +93,9 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
     cutInto(parts, (part, of) => ({ kind: 'score', part, of }) as const),
     learned && (() => models.push(withFrequencies(site, learned))),
   );
-  const found = yield* compareLeftOver(site, bound, layPairs(scored, bound.fields.length), candidateTest(blocks));
+  const laying = startLaying(scored, bound.fields.length);
+  yield* share('Comparing', { laying }, cutInto(laid, (part, of) => ({ kind: 'arrange', part, of }) as const));
+  const found = yield* compareLeftOver(site, bound, laying.into, candidateTest(blocks));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(bound);
   const { pairs, joined } = joinCopies(found.pairs, firstOf, site.table.ranks, sight, people);
@@ -107,7 +112,7 @@ function* decideKept({ table }: LinkageSite, kept: ScoredPairs, sight: PairSight
     return { pairs, decided: { decisions: Array.from(decisions, decisionAt), clusters } };
   }
   const decided: DecidedPairs[] = [];
-  const [sorted] = yield* share('Deciding', { kept }, [{ kind: 'sort' }], () => decided.push(decidePairs(table, kept, sight, { ...facts, compare: compareWeights(kept, table.ranks) })));
+  const [sorted] = yield* share('Deciding', { kept, laying: undefined }, [{ kind: 'sort' }], () => decided.push(decidePairs(table, kept, sight, { ...facts, compare: compareWeights(kept, table.ranks) })));
   const { order, ...pairs } = sorted!;
   return { pairs, decided: inOrderOf(order, decided[0]!) };
 }

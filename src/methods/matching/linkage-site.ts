@@ -7,7 +7,7 @@ import { markColumn } from './comparison-marks.ts';
 import { furtherSigns } from './further-signs.ts';
 import type { CompareRows } from './compare-part.ts';
 import type { PairSight } from './decide-pairs.ts';
-import { orderPairs, startKeeping, type PairKeeper } from './kept-pairs.ts';
+import { layShare, orderPairs, startKeeping, type PairKeeper } from './kept-pairs.ts';
 import { hashColumn, keyParts, type KeyParts } from './key-parts.ts';
 import { startCounting, type PatternCounts } from './level-counts.ts';
 import { learnedMode, type LinkageModel, type LinkageSettings } from './linkage-model.ts';
@@ -80,7 +80,8 @@ export class LinkageSite {
       case 'mark':
         return markColumn(this.table, task.column, this.reference.variants);
       case 'lay':
-        return this.lay(task.part, task.of);
+        this.stagesOf(this.facts.laid!.fields).rows.lay(...this.rowsOf(task));
+        return {};
       case 'signs':
         return { signs: furtherSigns(this.table, this.allRules().parts, task.word) };
       case 'keys':
@@ -98,6 +99,9 @@ export class LinkageSite {
         return numberNames(this.table)!;
       case 'count':
         return yield* this.count(task.list, task);
+      case 'arrange':
+        layShare(this.facts.laying!, ...this.rowsOf(task));
+        return {};
       case 'sort':
         return orderPairs(this.facts.kept!, this.table.ranks);
       default:
@@ -115,10 +119,10 @@ export class LinkageSite {
     return wholeOf(this.stagesOf(fieldsOf(this.table, this.settings.mode)));
   }
 
-  private lay(part: number, of: number): TaskResults['lay'] {
+  /** The rows of a part: the first, and the one behind the last. */
+  private rowsOf({ part, of }: { readonly part: number; readonly of: number }): [number, number] {
     const { count } = this.table;
-    this.stagesOf(this.facts.laid!.fields).rows.lay(Math.floor((count * part) / of), Math.floor((count * (part + 1)) / of));
-    return {};
+    return [Math.floor((count * part) / of), Math.floor((count * (part + 1)) / of)];
   }
 
   private group(list: BlockList, number: number): RuleGroups {

@@ -3,7 +3,7 @@ import type { RandomPairs } from './chance-agreement.ts';
 import type { LaidComparison } from './compare-records.ts';
 import type { ComparisonField } from './comparison-field.ts';
 import type { ComparisonMarks } from './comparison-marks.ts';
-import type { ScoredPairs, SortedPairs } from './kept-pairs.ts';
+import type { PairLaying, ScoredPairs, SortedPairs } from './kept-pairs.ts';
 import type { hashedColumns, WordHashes } from './key-parts.ts';
 import type { PatternCounts } from './level-counts.ts';
 import type { LinkageModel } from './linkage-model.ts';
@@ -30,6 +30,7 @@ export type LinkageTask =
   | { readonly kind: 'births' }
   | { readonly kind: 'names' }
   | { readonly kind: 'score'; readonly part: number; readonly of: number }
+  | { readonly kind: 'arrange'; readonly part: number; readonly of: number }
   | { readonly kind: 'sort' };
 
 /** Candidates, or the records of a household. */
@@ -54,6 +55,8 @@ export interface TaskResults {
   /** The full names of the table. */
   readonly names: NumberedPairs;
   readonly score: ScoredPairs & { readonly compared: number };
+  /** Nothing: the pairs are laid where all see them. */
+  readonly arrange: Readonly<Record<string, never>>;
   readonly sort: SortedPairs;
 }
 
@@ -73,6 +76,7 @@ export interface TaskFacts {
   readonly births?: Uint8Array;
   /** Of the model, where it was learned from the table. */
   readonly frequencies?: OwnFrequencies | undefined;
+  readonly laying?: PairLaying | undefined;
   readonly kept?: ScoredPairs;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { clusterPeople, type MayJoin } from './cluster-people.ts';
-import { compareWeights, layPairs, orderPairs, startKeeping, type ScoredPairs } from './kept-pairs.ts';
+import { compareWeights, layPairs, layShare, orderPairs, startKeeping, startLaying, type ScoredPairs } from './kept-pairs.ts';
 import { indexPairs } from './pair-index.ts';
 import { strongestByNet } from './strongest-pairs.ts';
 
@@ -42,6 +42,15 @@ test('pairs of several parts lie by their left rows, each whole, are found by th
     assert.deepEqual([...order], expected);
     assert.deepEqual(Array.from(laid.left.keys()).sort(compareWeights(laid, ranks)), expected);
     assert.deepEqual(linesOf(sorted), expected.map((pair) => linesOf(laid)[pair]));
+  }));
+});
+
+test('pairs lie the same when their rows are shared out between threads, in whatever order these come', () => {
+  fc.assert(fc.property(drawn, fc.nat(rows), fc.nat(rows), (one, cut, other) => {
+    const { parts } = keptOf(one);
+    const laying = startLaying(parts, width);
+    for (const [from, to] of [[Math.max(cut, other), rows], [0, Math.min(cut, other)], [Math.min(cut, other), Math.max(cut, other)]] as const) layShare(laying, from, to);
+    assert.deepEqual(linesOf(laying.into), linesOf(layPairs(parts, width)));
   }));
 });
 
