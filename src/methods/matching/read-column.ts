@@ -1,6 +1,6 @@
 import type { FoldBytes } from './fold-bytes.ts';
 import type { PartColumn } from './join-parts.ts';
-import { sharedInts } from './text-list.ts';
+import { longerInts, sharedInts, type RecordRoom } from './text-list.ts';
 import { WaitingWords } from './waiting-words.ts';
 import { startWordList, type WordList } from './word-list.ts';
 
@@ -14,19 +14,19 @@ export class ReadColumn {
   private lastWaiting = 0;
   /** What it is called in the table. */
   readonly name: string;
-  private readonly bytesAtMost: number | undefined;
+  private readonly room: RecordRoom;
   private readonly isNothing: ((word: string) => boolean) | undefined;
 
-  /** `bytesAtMost` is how long its different words may be together; what an array of the language can hold, unless said. Words of which `isNothing` is so are no value. */
-  constructor(name: string, bytesAtMost?: number, isNothing?: (word: string) => boolean) {
+  /** Words of which `isNothing` is so are no value. */
+  constructor(name: string, room: RecordRoom = {}, isNothing?: (word: string) => boolean) {
     this.name = name;
-    this.bytesAtMost = bytesAtMost;
+    this.room = room;
     this.isNothing = isNothing;
   }
 
   /** Its words; made when first asked for. */
   get words(): WordList {
-    return (this.list ??= startWordList(this.name, this.bytesAtMost, this.isNothing));
+    return (this.list ??= startWordList(this.name, this.room.bytesAtMost, this.isNothing));
   }
 
   /** Whether its numbers are those of words. */
@@ -66,8 +66,6 @@ export class ReadColumn {
 
   private lengthen(rows: number): void {
     if (rows <= this.values.length) return;
-    const longer = sharedInts(Math.max(rows, this.values.length * 2));
-    longer.set(this.values);
-    this.values = longer;
+    this.values = longerInts(this.values, rows, this.room.records);
   }
 }

@@ -8,7 +8,7 @@ import { RecordColumns, type RoleReading, type ValueRole } from './record-column
 import type { RecordTable } from './record-table.ts';
 import type { ReadColumn } from './read-column.ts';
 import { RowBatch, rowsTogether, textOfBytes, type RoleCells, type RowBytes } from './row-batch.ts';
-import { TextList } from './text-list.ts';
+import { TextList, type RecordRoom } from './text-list.ts';
 
 /** What the columns of a feed say: roles, and for each the places of its cells; several are joined with spaces. */
 export interface FeedColumns {
@@ -78,9 +78,9 @@ class RowsInHand {
   }
 }
 
-/** An empty reader, which throws `TextsTooLong` where the different words of a column are longer together than `bytesAtMost`. */
-export function startReading(reference: MatchingReference, bytesAtMost?: number): RecordReader {
-  return new Reader(reference, bytesAtMost);
+/** An empty reader, which throws `TextsTooLong` where the different words of a column are longer together than there is room for. */
+export function startReading(reference: MatchingReference, room: RecordRoom = {}): RecordReader {
+  return new Reader(reference, room);
 }
 
 class Reader implements RecordReader {
@@ -100,10 +100,10 @@ class Reader implements RecordReader {
   /** How a number of a source is folded, by the source. */
   private readonly localFolds = new Map<number, { readonly fold: FoldBytes; readonly room: number }>();
 
-  constructor(reference: MatchingReference, bytesAtMost: number | undefined) {
-    this.store = new RecordColumns(reference, bytesAtMost);
-    this.ids = new TextList('record_id', bytesAtMost);
-    this.truth = new TextList('truth', bytesAtMost);
+  constructor(reference: MatchingReference, room: RecordRoom) {
+    this.store = new RecordColumns(reference, room);
+    this.ids = new TextList('record_id', room);
+    this.truth = new TextList('truth', room);
     this.middle = this.store.column('middle');
     this.source = this.store.column('source');
     this.localId = this.store.column('localId');

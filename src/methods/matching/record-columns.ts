@@ -7,6 +7,7 @@ import { readNhsNumber, readPhone } from './person-number.ts';
 import type { PersonRole } from './person-role.ts';
 import { addressForms, foldAddress, readPlaceCode } from './place-text.ts';
 import { ReadColumn } from './read-column.ts';
+import type { RecordRoom } from './text-list.ts';
 import type { WordList } from './word-list.ts';
 
 /** Roles whose cells mean the same wherever they stand; the others are the record's own. */
@@ -33,11 +34,10 @@ export class RecordColumns {
   private readonly placeholderNames: ReadonlySet<string>;
   private readonly placeholderPattern: RegExp | undefined;
   private readonly placeholderDates: ReadonlySet<number>;
-  private readonly bytesAtMost: number | undefined;
+  private readonly room: RecordRoom;
 
-  /** `bytesAtMost` is how long the different words of a column may be together. */
-  constructor({ placeholders }: MatchingReference, bytesAtMost?: number) {
-    this.bytesAtMost = bytesAtMost;
+  constructor({ placeholders }: MatchingReference, room: RecordRoom = {}) {
+    this.room = room;
     this.placeholderNames = new Set(placeholders.names);
     this.placeholderPattern = placeholders.namePatterns.length > 0 ? new RegExp(placeholders.namePatterns.join('|')) : undefined;
     this.placeholderDates = new Set(placeholders.dates);
@@ -53,7 +53,7 @@ export class RecordColumns {
   /** A column by its name. */
   column(name: string): ReadColumn {
     let column = this.columns.get(name);
-    if (!column) this.columns.set(name, (column = new ReadColumn(name, this.bytesAtMost, realNames.has(name) ? (word) => this.isPlaceholder(word) : undefined)));
+    if (!column) this.columns.set(name, (column = new ReadColumn(name, this.room, realNames.has(name) ? (word) => this.isPlaceholder(word) : undefined)));
     return column;
   }
 

@@ -26,7 +26,7 @@ test('texts come back as they were put in, one by one and together, also those o
 });
 
 test('texts that are longer together than can be numbered are refused by the name of their column, and none before', () => {
-  const list = new TextList('record_id', 10_000);
+  const list = new TextList('record_id', { bytesAtMost: 10_000 });
   for (let text = 0; text < 1000; text += 1) list.add('ten letter');
   assert.throws(() => list.add('x'), (error) => error instanceof TextsTooLong && error.column === 'record_id');
   assert.equal(textAt(list.packed(), 999), 'ten letter');

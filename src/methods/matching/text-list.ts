@@ -20,7 +20,15 @@ export class TextsTooLong extends Error {
 }
 
 /** Places in a pool are numbers of 32 bits with a sign. */
-const bytesAtMost = 2 ** 31 - 1;
+const poolAtMost = 2 ** 31 - 1;
+
+/** How much records may hold, and how many are likely to come. */
+export interface RecordRoom {
+  /** How long the different texts of a column may be together: what an array of the language can hold, unless said. */
+  readonly bytesAtMost?: number | undefined;
+  /** Columns get room for so many records at once. */
+  readonly records?: number;
+}
 
 /** A growing pool of bytes that several threads may read. */
 export class TextPool {
@@ -31,7 +39,7 @@ export class TextPool {
   private readonly atMost: number;
 
   /** `column` is what is told of a pool that would be longer than `atMost`. */
-  constructor(column: string, atMost = bytesAtMost) {
+  constructor(column: string, atMost = poolAtMost) {
     this.column = column;
     this.atMost = atMost;
   }
@@ -62,10 +70,12 @@ export class TextList {
   private readonly pool: TextPool;
   private ends = sharedInts(512);
   private scratch = Buffer.alloc(256);
+  private readonly expected: number | undefined;
 
   /** `column` is what is told of texts that are together too long. */
-  constructor(column: string, atMost?: number) {
-    this.pool = new TextPool(column, atMost);
+  constructor(column: string, { bytesAtMost, records }: RecordRoom = {}) {
+    this.pool = new TextPool(column, bytesAtMost);
+    this.expected = records;
   }
 
   /** Adds a text. Throws `TextsTooLong`. */
@@ -99,10 +109,7 @@ export class TextList {
   }
 
   private makeRoom(count: number): void {
-    if (count <= this.ends.length) return;
-    const longer = sharedInts(Math.max(count, this.ends.length * 2));
-    longer.set(this.ends);
-    this.ends = longer;
+    if (count > this.ends.length) this.ends = longerInts(this.ends, count, this.expected);
   }
 
   /** The texts as they stand now. */
@@ -180,6 +187,13 @@ export function textsOf(texts: PackedTexts): string[] {
 /** Numbers that several threads see: zeros. */
 export function sharedInts(count: number): Int32Array {
   return new Int32Array(sharedBytes(count * 4));
+}
+
+/** The same numbers with room for more: for those that are needed now, and for as many as are expected, or else for twice as many as there are. What is lengthened seldom is copied seldom. */
+export function longerInts(ints: Int32Array, needed: number, expected = 0): Int32Array {
+  const longer = sharedInts(Math.max(needed, expected > ints.length ? expected : ints.length * 2));
+  longer.set(ints);
+  return longer;
 }
 
 /** Memory that several threads see. */

@@ -19,7 +19,7 @@ test('a feed whose different addresses are longer together than a column can hol
   assert.ok(mapping.accepted);
   const watch = { progress: () => undefined, signal: new AbortController().signal };
   // A column holds two gigabytes; the reader of this test holds 10,000 bytes.
-  const refused = await readFeed(feed, mapping.value, startReading(readMatchingReference(), 10_000), watch);
+  const refused = await readFeed(feed, mapping.value, startReading(readMatchingReference(), { bytesAtMost: 10_000 }), watch);
   assert.equal(refused?.refusal.code, 'column-too-long');
   assert.match(indexWords(refused), /"address".*two gigabytes.*Leave that role out/);
   assert.equal(await readFeed(feed, mapping.value, startReading(readMatchingReference()), watch), undefined);

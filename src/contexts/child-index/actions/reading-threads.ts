@@ -7,6 +7,7 @@ import { columnNames, countRecords, dealColumns, type PartColumn, type ReadPart 
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import { startReading, type RecordReader } from '../../../methods/matching/read-records.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { fileOnDisk, readHead } from '../../../platform/files/reading/source.ts';
 import type { LinkageMapping } from '../model/feed-mapping.ts';
 import { readFeed, refuseTooLong, type FeedRefused } from './read-feed.ts';
 import { threadsFor, unlessAborted, type Watch } from './run-steps.ts';
@@ -51,7 +52,7 @@ export async function readOnThreads(order: ReadingOrder, threads: number | undef
   const [own = [], ...others] = dealOut(order.files, sizes, Math.max(1, Math.min(wanted, order.files.length)));
   const helpers = others.filter((files) => files.length > 0).map((files) => startThread({ ...order, files }));
   const faults = hearFaults(helpers);
-  const reader = startReading(order.reference);
+  const reader = await startReadingOf(own, order.reference);
   try {
     const heard = helpers.map((worker) => hear<ReadingAnswer>(worker));
     const progress: Watch['progress'] = (...shown) => {
@@ -126,6 +127,26 @@ export async function readInto(reader: RecordReader, { files, mapping }: Reading
   }
   return undefined;
 }
+
+/** An empty reader for some files, with room for as many records as their sizes and first lines promise. */
+export async function startReadingOf(files: readonly string[], reference: MatchingReference): Promise<RecordReader> {
+  const likely = await Promise.all(files.map(linesLikely));
+  return startReading(reference, { records: Math.min(recordsAtOnce, Math.ceil(likely.reduce((sum, lines) => sum + lines, 0) * 1.05)) });
+}
+
+/** Room is made for no more than so many at once, whatever a file promises. */
+const recordsAtOnce = 20_000_000;
+
+/** Lines of a file, were they all like its first ones; none where it cannot be seen. */
+async function linesLikely(file: string): Promise<number> {
+  const size = await sizeOf(file);
+  if (size === 0) return 0;
+  const head = await readHead(fileOnDisk(file).open(), 65_536).catch(() => undefined);
+  const lines = head?.reduce((count, byte) => (byte === lineEnd ? count + 1 : count), 0) ?? 0;
+  return head && lines > 0 ? (size / head.length) * lines : 0;
+}
+
+const lineEnd = 10;
 
 /** The size of a file, 0 where it cannot be seen: reading it says why. */
 async function sizeOf(file: string): Promise<number> {
