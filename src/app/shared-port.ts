@@ -29,21 +29,29 @@ export function listensAt(config: Config): ListenOptions & { readonly port: numb
   return { port: config.port, host: config.host, reusePort: webProcessesOf(config) > 1 };
 }
 
-/** Milliseconds after which a port that is still taken is taken by another program: the processes of a service whose supervisor was killed end sooner. */
-const patience = 3000;
+/** Milliseconds after which a port that is still taken is taken by another program: the processes of a service whose supervisor was killed end sooner, on a crowded machine too. */
+const patience = 10_000;
+
+/** Milliseconds after which somebody is told that the port is waited for. */
+const silence = 1000;
 
 /**
  * Proves that the service can listen where it is told to, before it begins: web processes that share a port would otherwise share it with another service of the same user.
- * A port that is taken is tried again for three seconds.
+ * A port that is taken is tried again for ten seconds, or until it is told to end.
  *
  * @throws ConfigError naming what to mend.
  */
-export async function provePort({ port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
-  const until = performance.now() + patience;
-  for (;;) {
+export async function provePort({ port, host }: Pick<Config, 'port' | 'host'>, ending: AbortSignal, note: (line: string) => void): Promise<void> {
+  const began = performance.now();
+  for (let isTold = false; !ending.aborted; ) {
     const fault = await whyNotListening(port, host);
     if (fault === undefined) return;
-    if (fault.code !== 'EADDRINUSE' || performance.now() > until) throw new ConfigError(sayCannotListen(fault, port, host));
+    const waited = performance.now() - began;
+    if (fault.code !== 'EADDRINUSE' || waited > patience) throw new ConfigError(sayCannotListen(fault, port, host));
+    if (waited > silence && !isTold) {
+      note(`Port ${port} is taken: waiting for a service that may be ending`);
+      isTold = true;
+    }
     await pause(100);
   }
 }

@@ -28,7 +28,8 @@ export async function supervise(config: Config, service: Service, note: (line: s
   const stop = (): void => ending.abort();
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  await provePort(config);
+  await provePort(config, ending.signal, note);
+  if (ending.signal.aborted) return 0;
   note(config.databaseUrl ? 'Reaching the database' : 'Starting the database');
   let installation = await openInstallation(config, { contexts: contextNames, keep: 'tied', name: 'supervisor', note });
   try {

@@ -1,5 +1,7 @@
 import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../src/platform/config/project-root.ts';
@@ -29,6 +31,17 @@ const longest = 240_000;
 /** An empty folder for the data of one service. */
 export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'everychild-story-'));
+}
+
+/** A port that nobody holds, below those from which the system gives connections one: a port that is asked for again after a service was killed may otherwise be somebody's by then. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const trial = createServer().listen({ port });
+    const isFree = await once(trial, 'listening').then(() => true, () => false);
+    trial.close();
+    if (isFree) return port;
+  }
 }
 
 /** How many web processes serve people in a service that a story starts. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { get } from 'node:http';
 import { after, test } from 'node:test';
 import { commitRow, committedRows, withDatabase } from './committed-rows.ts';
-import { addressOf, clearAway, isHealthy, newDataFolder, pidOf, pidsOf, pressControlC, processesOf, runCommand, startService, until, untilEnded, untilNothingIsLeft, webProcesses } from './service-process.ts';
+import { addressOf, clearAway, freePort, isHealthy, newDataFolder, pidOf, pidsOf, pressControlC, processesOf, runCommand, startService, until, untilEnded, untilNothingIsLeft, webProcesses } from './service-process.ts';
 
 const dataFolder = newDataFolder();
 const all = ['database', 'supervisor', ...Array.from({ length: webProcesses }, () => 'web'), 'worker'];
@@ -75,7 +75,7 @@ test('after kill -9 of the supervisor nothing is left running, and the next star
   process.kill(pidOf(dataFolder, 'supervisor'), 'SIGKILL');
   assert.equal(await untilEnded(first), 'SIGKILL');
   await untilNothingIsLeft(dataFolder);
-  const second = startService('start', dataFolder);
+  const second = startService('start', dataFolder, await freePort());
   const address = await addressOf(second);
   assert.ok(await isHealthy(address));
   assert.deepEqual(await withDatabase(dataFolder, committedRows), ['row:1', 'row:2']);
