@@ -57,11 +57,13 @@ export function runBuilt(script: string, threads: readonly string[], words: read
 
 const memorySetting = 'GLIBC_TUNABLES';
 
-/** What `everychild index` runs with. */
-function memoryOfLinking(): string | undefined {
+/** What `everychild index` runs with. Throws where that is not said. */
+function memoryOfLinking(): string {
   const tell = `--import=data:text/javascript,console.error(\`memory=$\{process.env.${memorySetting}??''}.\`)`;
   const { stderr } = spawnSync(join(projectRoot, 'everychild'), ['index', '--help'], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: tell } });
-  return /memory=(.*)\.$/m.exec(stderr)?.[1];
+  const [, setting] = /^memory=(.*)\.$/m.exec(stderr) ?? [];
+  if (setting === undefined) throw new Error(`everychild index did not say with which memory it runs:\n${stderr.slice(-2000)}`);
+  return setting;
 }
 
 /** Runs a command as a user does: by the one script, with the engine and the settings that it chooses, in a process of its own. */

@@ -75,7 +75,7 @@ export function sightOf(table: RecordTable, model: LinkageModel, reference: Matc
 const parts = 32;
 
 /** Parts that kept pairs are laid in: each goes through all of them. */
-const laid = 4;
+const layings = 4;
 
 /**
  * Links a table from its candidates: trains unless a model is given, scores every candidate once, decides, groups. What can be shared between threads is handed out. `firstOf` says by row which
@@ -94,7 +94,7 @@ export function* linkTable(site: LinkageSite, given?: LinkageModel, people: Stan
     learned && (() => models.push(withFrequencies(site, learned))),
   );
   const laying = startLaying(scored, bound.fields.length);
-  yield* share('Comparing', { laying }, cutInto(laid, (part, of) => ({ kind: 'arrange', part, of }) as const));
+  yield* share('Comparing', { laying }, cutInto(layings, (part, of) => ({ kind: 'arrange', part, of }) as const));
   const found = yield* compareLeftOver(site, bound, laying.into, candidateTest(blocks));
   yield { doing: 'Deciding', done: 0 };
   const sight = site.sightOf(bound);

@@ -7,6 +7,7 @@ import { columnNames, countRecords, dealColumns, type PartColumn, type ReadPart 
 import type { MatchingReference } from '../../../methods/matching/matching-reference.ts';
 import { startReading, type RecordReader } from '../../../methods/matching/read-records.ts';
 import type { RecordTable } from '../../../methods/matching/record-table.ts';
+import { countLinesIn } from '../../../platform/files/reading/encoding.ts';
 import { fileOnDisk, readHead } from '../../../platform/files/reading/source.ts';
 import type { LinkageMapping } from '../model/feed-mapping.ts';
 import { readFeed, refuseTooLong, type FeedRefused } from './read-feed.ts';
@@ -142,11 +143,8 @@ async function linesLikely(file: string): Promise<number> {
   const size = await sizeOf(file);
   if (size === 0) return 0;
   const head = await readHead(fileOnDisk(file).open(), 65_536).catch(() => undefined);
-  const lines = head?.reduce((count, byte) => (byte === lineEnd ? count + 1 : count), 0) ?? 0;
-  return head && lines > 0 ? (size / head.length) * lines : 0;
+  return head && head.length > 0 ? (size / head.length) * countLinesIn(head, head.length) : 0;
 }
-
-const lineEnd = 10;
 
 /** The size of a file, 0 where it cannot be seen: reading it says why. */
 async function sizeOf(file: string): Promise<number> {

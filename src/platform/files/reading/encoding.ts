@@ -176,7 +176,8 @@ function placeOf(piece: Buffer, index: number, at: ByteReading): { line: number;
   return { line: at.line + countLinesIn(piece, index), byte: at.byte + index + 1 };
 }
 
-function countLinesIn(bytes: Buffer, end: number): number {
+/** How many ends of lines stand in some bytes before a place. */
+export function countLinesIn(bytes: Buffer, end: number): number {
   let lines = 0;
   for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines += 1;
   return lines;
