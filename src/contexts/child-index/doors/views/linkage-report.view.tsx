@@ -89,7 +89,9 @@ function Table({ caption, head, rows }: { readonly caption: string; readonly hea
   return (
     <div class="scroll" role="region" aria-label={`Table: ${caption}`} tabIndex={0}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          <span>{caption}</span>
+        </caption>
         <thead>
           <tr>
             {head.map((heading) => (
@@ -115,4 +117,4 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${(share * 100).toFixed(3)}%`;
 }
 
-const style = `body{font:16px/1.5 Arial,sans-serif;margin:0;color:#0b0c0c;background:#fff}main{max-width:70rem;margin:0 auto;padding:1rem}.scroll{overflow-x:auto;margin:1.5rem 0}.scroll:focus{outline:3px solid #0b0c0c;outline-offset:2px}table{border-collapse:collapse;width:100%}caption{font-weight:bold;text-align:left;padding-bottom:.5rem}th,td{border-bottom:1px solid #b1b4b6;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top}td{font-variant-numeric:tabular-nums}th+td{min-width:4rem}tbody th{font-weight:normal;min-width:7rem}code{font-size:.8rem;word-break:break-all}`;
+const style = `body{font:16px/1.5 Arial,sans-serif;margin:0;color:#0b0c0c;background:#fff}main{max-width:70rem;margin:0 auto;padding:1rem}.scroll{overflow-x:auto;margin:1.5rem 0}.scroll:focus{outline:3px solid #0b0c0c;outline-offset:2px}table{border-collapse:collapse;width:100%}caption{font-weight:bold;text-align:left;padding-bottom:.5rem}caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2rem)}th,td{border-bottom:1px solid #b1b4b6;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top}td{font-variant-numeric:tabular-nums}th+td{min-width:4rem}tbody th{font-weight:normal;min-width:7rem}code{font-size:.8rem;word-break:break-all}`;
